@@ -1,0 +1,18 @@
+package org.apical;
+
+/**
+ * Something failed that the user can do something about. The message names the file, the row or key, the value and the
+ * remedy, and is meant to be shown without a stack trace.
+ */
+public class ApicalException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	public ApicalException(final String message) {
+		super(message);
+	}
+
+	public ApicalException(final String message, final Throwable cause) {
+		super(message, cause);
+	}
+}

@@ -1,0 +1,2 @@
+/** Movies, masks, displacements, transforms and resampling: what passes between stages. */
+package org.apical.image;

@@ -1,0 +1,43 @@
+package org.apical.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apical.ApicalException;
+
+/** JSON files, indented, keys in the order given; a number that is not finite is null. */
+public final class Json {
+
+	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+	private Json() {}
+
+	public static void write(final Path file, final JsonNode value) {
+		try {
+			Files.createDirectories(file.toAbsolutePath().getParent());
+			Files.writeString(file, text(value) + "\n");
+		} catch (final IOException e) {
+			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+		}
+	}
+
+	public static String text(final JsonNode value) {
+		try {
+			return MAPPER.writeValueAsString(value);
+		} catch (final JsonProcessingException e) {
+			throw new IllegalArgumentException(e);
+		}
+	}
+
+	public static JsonNode read(final Path file) {
+		try {
+			return MAPPER.readTree(file.toFile());
+		} catch (final IOException e) {
+			throw new ApicalException(file + ": cannot be read as JSON (" + e.getMessage() + ")", e);
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package org.apical.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apical.ApicalException;
+import org.apical.InvalidInputException;
+
+/**
+ * NumPy arrays in the NPY 1.0 format: written as little-endian float32 or float64 in C order, read from any of the two.
+ *
+ * @param shape lengths of the axes
+ * @param values in C order, as float64 whatever the file holds
+ */
+public record Npy(int[] shape, double[] values) {
+
+	private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+	private static final Pattern HEADER = Pattern.compile(
+		"'descr': '<f([48])'.*'fortran_order': False.*'shape': \\(([0-9, ]*)\\)");
+
+	/** Writes float32; the values are the rows of the array one after the other, each of the product of the inner axes. */
+	public static void writeFloats(final Path file, final float[][] rows, final int... innerShape) {
+		final int[] shape = new int[innerShape.length + 1];
+		shape[0] = rows.length;
+		System.arraycopy(innerShape, 0, shape, 1, innerShape.length);
+		write(file, "<f4", shape, channel -> {
+			for (final float[] row : rows) {
+				final ByteBuffer bytes = ByteBuffer.allocate(4 * row.length).order(ByteOrder.LITTLE_ENDIAN);
+				bytes.asFloatBuffer().put(row);
+				writeFully(channel, bytes);
+			}
+		});
+	}
+
+	/** Writes float64; rows as in {@link #writeFloats}. */
+	public static void writeDoubles(final Path file, final double[][] rows, final int... innerShape) {
+		final int[] shape = new int[innerShape.length + 1];
+		shape[0] = rows.length;
+		System.arraycopy(innerShape, 0, shape, 1, innerShape.length);
+		write(file, "<f8", shape, channel -> {
+			for (final double[] row : rows) {
+				final ByteBuffer bytes = ByteBuffer.allocate(8 * row.length).order(ByteOrder.LITTLE_ENDIAN);
+				bytes.asDoubleBuffer().put(row);
+				writeFully(channel, bytes);
+			}
+		});
+	}
+
+	private interface Body {
+		void write(FileChannel channel) throws IOException;
+	}
+
+	private static void write(final Path file, final String type, final int[] shape, final Body body) {
+		final String axes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+		final String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + axes
+			+ (shape.length == 1 ? ",), }" : "), }");
+		final int length = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64;
+		final ByteBuffer head = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+		head.put(MAGIC).putShort((short) (length - MAGIC.length - 2)).put(header.getBytes(StandardCharsets.US_ASCII));
+		while (head.position() < length - 1) {
+			head.put((byte) ' ');
+		}
+		head.put((byte) '\n').flip();
+		try {
+			Files.createDirectories(file.toAbsolutePath().getParent());
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+				StandardOpenOption.TRUNCATE_EXISTING))
+			{
+				writeFully(channel, head);
+				body.write(channel);
+			}
+		} catch (final IOException e) {
+			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+		}
+	}
+
+	private static void writeFully(final FileChannel channel, final ByteBuffer bytes) throws IOException {
+		while (bytes.hasRemaining()) {
+			channel.write(bytes);
+		}
+	}
+
+	/** @throws InvalidInputException if the file is no float32 or float64 array in C order */
+	public static Npy read(final Path file) {
+		final byte[] bytes;
+		try {
+			bytes = Files.readAllBytes(file);
+		} catch (final IOException e) {
+			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
+		}
+		if (bytes.length < 10 || !Arrays.equals(bytes, 0, 6, MAGIC, 0, 6)) {
+			throw new InvalidInputException(file + ": is no NPY file");
+		}
+		final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+		final int start = 10 + (buffer.getShort(8) & 0xFFFF);
+		final Matcher header = HEADER.matcher(
+			new String(bytes, 10, Math.min(start, bytes.length) - 10, StandardCharsets.US_ASCII));
+		if (!header.find()) {
+			throw new InvalidInputException(file + ": must be a float32 or float64 array, little-endian, in C order");
+		}
+		final int size = Integer.parseInt(header.group(1));
+		final int[] shape = Arrays.stream(header.group(2).split(",")).map(String::trim).filter(s -> !s.isEmpty())
+			.mapToInt(Integer::parseInt).toArray();
+		final long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
+		if (bytes.length - start != count * size) {
+			throw new InvalidInputException(file + ": holds " + (bytes.length - start) + " bytes of values, its header says "
+				+ count * size);
+		}
+		final double[] values = new double[(int) count];
+		for (int i = 0; i < count; i++) {
+			values[i] = size == 4 ? buffer.getFloat(start + 4 * i) : buffer.getDouble(start + 8 * i);
+		}
+		return new Npy(shape, values);
+	}
+
+	/** Row {@code i} of the outermost axis as float32. */
+	public float[] row(final int i) {
+		final int length = shape[0] == 0 ? 0 : values.length / shape[0];
+		final float[] row = new float[length];
+		for (int j = 0; j < length; j++) {
+			row[j] = (float) values[i * length + j];
+		}
+		return row;
+	}
+}

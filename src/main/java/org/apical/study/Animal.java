@@ -1,0 +1,36 @@
+package org.apical.study;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One animal.
+ *
+ * @param id name, unique in the study
+ * @param sex F, M or U
+ * @param group experimental group, for perturbation studies
+ * @param indicator name of the calcium indicator
+ * @param neurons those the study names; unique ids
+ * @param referenceSession id of the session whose images give the coordinates
+ * @param sessions in order of days
+ */
+public record Animal(String id, Optional<String> sex, Optional<String> group, Optional<String> indicator,
+	List<Neuron> neurons, String referenceSession, List<Session> sessions)
+{
+
+	public Animal {
+		neurons = List.copyOf(neurons);
+		sessions = List.copyOf(sessions);
+	}
+
+	/** @throws IllegalArgumentException if there is none of that name */
+	public Session session(final String id) {
+		return sessions.stream().filter(session -> session.id().equals(id)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("no session " + id + " in animal " + this.id));
+	}
+
+	/** The session whose images give the coordinates. */
+	public Session reference() {
+		return session(referenceSession);
+	}
+}

@@ -1,0 +1,33 @@
+package org.apical.study;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One day's recording of one animal.
+ *
+ * @param id name, unique in the animal
+ * @param day training day
+ * @param start wall-clock time of the session clock's zero
+ * @param trials in order of time, not overlapping
+ * @param planes at least one
+ * @param cursor table of the cursor's angle over time
+ * @param covariates table of running and the like over time
+ */
+public record Session(String id, int day, Optional<Instant> start, List<Trial> trials, List<Plane> planes,
+	Optional<Path> cursor, Optional<Path> covariates)
+{
+
+	public Session {
+		trials = List.copyOf(trials);
+		planes = List.copyOf(planes);
+	}
+
+	/** @throws IllegalArgumentException if there is none of that name */
+	public Plane plane(final String id) {
+		return planes.stream().filter(plane -> plane.id().equals(id)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("no plane " + id + " in session " + this.id));
+	}
+}
