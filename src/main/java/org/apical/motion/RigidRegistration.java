@@ -1,0 +1,71 @@
+package org.apical.motion;
+
+import java.util.Optional;
+import net.imglib2.img.Img;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.real.FloatType;
+import org.apical.Explained;
+import org.apical.Progress;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+
+/** Finds the displacement of every frame of a movie. */
+public final class RigidRegistration {
+
+	/** How movies are registered. */
+	public record Parameters(
+		@Explained("largest displacement that is looked for, px, 1 or more; at most a quarter of the frame's shorter side")
+		int maxShiftPx,
+		@Explained("frames the reference image is made from, spread over the movie, 1 or more")
+		int referenceFrames,
+		@Explained("standard deviation of the Gaussian the frames are smoothed with for the estimate, px, above 0")
+		double smoothingPx,
+		@Explained("a frame is valid when its correlation peak is this many standard deviations of noise high, above 0")
+		double minPeakSnr)
+	{
+
+		public Parameters {
+			check(maxShiftPx >= 1, "maxShiftPx", maxShiftPx, "1 or more");
+			check(referenceFrames >= 1, "referenceFrames", referenceFrames, "1 or more");
+			check(smoothingPx > 0 && smoothingPx <= 100, "smoothingPx", smoothingPx, "above 0 and at most 100");
+			check(minPeakSnr > 0 && minPeakSnr < 1e6, "minPeakSnr", minPeakSnr, "above 0");
+		}
+
+		private static void check(final boolean good, final String name, final Number value, final String bound) {
+			if (!good) {
+				throw new IllegalArgumentException(name + " is " + value + ", must be " + bound);
+			}
+		}
+
+		public static Parameters defaults() {
+			return new Parameters(40, 200, 2, 6);
+		}
+	}
+
+	/**
+	 * What a registration gives.
+	 *
+	 * @param motion displacement of every frame relative to the reference
+	 * @param reference image the frames were compared with
+	 * @param mean of the valid registered frames
+	 */
+	public record Result(Motion motion, Img<FloatType> reference, Img<FloatType> mean, Quality quality) {}
+
+	private final Parameters parameters;
+
+	public RigidRegistration(final Parameters parameters) {
+		this.parameters = parameters;
+	}
+
+	/**
+	 * Registers a movie; in memory proportional to the frame, whatever the number of frames.
+	 *
+	 * @param reference image to register to; made from the movie where it is empty
+	 * @throws org.apical.ApicalException if the reference is of another size than the frames, or a value is not finite
+	 */
+	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final TaskExecutor executor,
+		final Progress progress)
+	{
+		throw new UnsupportedOperationException(parameters.toString());
+	}
+}
