@@ -4,12 +4,18 @@ import java.util.Optional;
 import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.real.FloatType;
+import org.apical.ApicalException;
 import org.apical.Explained;
 import org.apical.Progress;
+import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 
-/** Finds the displacement of every frame of a movie. */
+/**
+ * Finds the displacement of every frame of a movie: phase correlation of binned frames with a reference, to a fraction of
+ * a pixel ({@link org.apical.math.PhaseCorrelation}). A frame whose correlation has no clear peak — blank, saturated,
+ * noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
+ */
 public final class RigidRegistration {
 
 	/** How movies are registered. */
@@ -38,7 +44,7 @@ public final class RigidRegistration {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(40, 200, 2, 6);
+			return new Parameters(40, 200, 1.5, 6);
 		}
 	}
 
@@ -58,7 +64,7 @@ public final class RigidRegistration {
 	}
 
 	/**
-	 * Registers a movie; in memory proportional to the frame, whatever the number of frames.
+	 * Registers a movie in one pass, besides the one over the frames of the reference; in memory proportional to the frame, whatever the number of frames.
 	 *
 	 * @param reference image to register to; made from the movie where it is empty
 	 * @throws org.apical.ApicalException if the reference is of another size than the frames, or a value is not finite
@@ -66,6 +72,30 @@ public final class RigidRegistration {
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final TaskExecutor executor,
 		final Progress progress)
 	{
-		throw new UnsupportedOperationException(parameters.toString());
+		final Frames frames = new Frames(movie);
+		progress.at(0, frames.count());
+		final Sample sample = new Sample(frames, parameters, executor);
+		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
+		final float[] binned = new float[frames.binning().pixels()];
+		frames.binning().bin(image, frames.width(), binned);
+		final Template template = new Template(binned, frames.binning(), parameters);
+		final Pass pass = new Pass(frames, template, sample.leastSnr(template));
+		pass.run(executor, progress);
+		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),
+			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
+	}
+
+	private static float[] checked(final Img<FloatType> reference, final Frames frames) {
+		if (reference.dimension(0) != frames.width() || reference.dimension(1) != frames.height()) {
+			throw new ApicalException("the reference image is " + reference.dimension(0) + " × " + reference.dimension(1)
+				+ " px, the movie's frames are " + frames.width() + " × " + frames.height() + " px; they must be the same");
+		}
+		final float[] values = Images.values(reference).clone();
+		for (final float value : values) {
+			if (!Float.isFinite(value)) {
+				throw new ApicalException("the reference image holds " + value + "; every value must be a finite number");
+			}
+		}
+		return values;
 	}
 }
