@@ -102,7 +102,7 @@ public final class BioFormatsMovie implements Movie {
 		final MovieFile file = files.get(i);
 		try {
 			final Readers.Open open = readers.take(file);
-			open.reader().openBytes(file.plane(open.reader(), wanted - starts[i]), open.bytes());
+			open.planes().read(wanted - starts[i], open.bytes());
 			file.pixels().values(open.bytes(), width() * height(), into);
 			readers.giveBack(open);
 		} catch (FormatException | IOException | RuntimeException e) {

@@ -34,11 +34,12 @@ import org.apical.InvalidInputException;
  * @param height px
  * @param frames planes of the channel
  * @param pixels how a value is stored
+ * @param plainFrames where each plane's bytes start in the file; empty where they need decoding
  * @param frameRateHz frames a second; NaN where the file does not say
  * @param pixelSizeUm side of a pixel; NaN where the file does not say
  */
 record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped, int series, int channel, int width,
-	int height, int frames, PixelType pixels, double frameRateHz, double pixelSizeUm)
+	int height, int frames, PixelType pixels, long[] plainFrames, double frameRateHz, double pixelSizeUm)
 {
 
 	private static final int NAMED = 5;
@@ -53,14 +54,14 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 	static MovieFile of(final Path file, final boolean alone, final Optional<MovieFile> before, final int series,
 		final int channel)
 	{
-		final boolean tiff = TiffStructure.check(file);
-		final boolean plain = tiff && before.isPresent() && before.get().type == TiffReader.class;
+		final Optional<TiffStructure> tiff = TiffStructure.of(file);
+		final boolean plain = tiff.isPresent() && before.isPresent() && before.get().type == TiffReader.class;
 		final Class<? extends IFormatReader> type = plain ? TiffReader.class : format(file);
 		try {
-			return describe(file, type, alone, series, channel);
+			return describe(file, type, alone, series, channel, tiff);
 		} catch (final PartOfSet e) {
-			if (tiff) {
-				return describe(file, TiffReader.class, false, series, channel);
+			if (tiff.isPresent()) {
+				return describe(file, TiffReader.class, false, series, channel, tiff);
 			}
 			throw new InvalidInputException(file + ": belongs to a set of several files; give one file of the set alone");
 		}
@@ -82,7 +83,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 	}
 
 	private static MovieFile describe(final Path file, final Class<? extends IFormatReader> type, final boolean alone,
-		final int series, final int channel)
+		final int series, final int channel, final Optional<TiffStructure> tiff)
 	{
 		final boolean grouped = type != TiffReader.class;
 		final IMetadata metadata = metadata();
@@ -92,11 +93,9 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 				throw new PartOfSet();
 			}
 			requireSeries(file, reader, series, channel);
-			final MovieFile movie = new MovieFile(file, type, grouped, series, channel, reader.getSizeX(), reader.getSizeY(),
-				reader.getSizeZ() * reader.getSizeT(), pixels(reader), frameRateHz(reader, metadata, channel),
-				pixelSizeUm(reader, metadata));
-			reader.openBytes(movie.plane(reader, movie.frames - 1));
-			return movie;
+			return new MovieFile(file, type, grouped, series, channel, reader.getSizeX(), reader.getSizeY(),
+				reader.getSizeZ() * reader.getSizeT(), pixels(reader), plainFrames(reader, channel, tiff),
+				frameRateHz(reader, metadata, channel), pixelSizeUm(reader, metadata));
 		} catch (final PartOfSet | InvalidInputException e) {
 			throw e;
 		} catch (FormatException | IOException | RuntimeException e) {
@@ -208,16 +207,68 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 			+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
 	}
 
-	/** Opens the file once more, for use by one thread at a time. */
-	IFormatReader open() throws FormatException, IOException {
-		final IFormatReader reader = reader(type, grouped, metadata());
-		reader.setId(file.toString());
-		reader.setSeries(series);
-		return reader;
+	/**
+	 * Reads the last plane, so that what cannot be decoded is known now, and compares it with the bytes in the file: only
+	 * where these are the same are the planes read without Bio-Formats, which takes several times as long.
+	 */
+	private static long[] plainFrames(final IFormatReader reader, final int channel, final Optional<TiffStructure> tiff)
+		throws FormatException, IOException
+	{
+		final int frames = reader.getSizeZ() * reader.getSizeT();
+		final byte[] last = reader.openBytes(plane(reader, frames - 1, channel));
+		final long[] planes = tiff.map(TiffStructure::plainFrames).orElse(new long[0]);
+		if (planes.length != reader.getImageCount() || reader.getSeriesCount() > 1 || reader.getUsedFiles().length > 1) {
+			return new long[0];
+		}
+		final long[] starts = new long[frames];
+		for (int i = 0; i < frames; i++) {
+			starts[i] = planes[plane(reader, i, channel)];
+		}
+		final byte[] plain = new byte[last.length];
+		try (PlainPlanes file = new PlainPlanes(Path.of(reader.getCurrentFile()), starts)) {
+			file.read(frames - 1, plain);
+		}
+		return Arrays.equals(last, plain) ? starts : new long[0];
 	}
 
 	/** Index of a frame among the planes of the file: the planes of one time follow each other. */
-	int plane(final IFormatReader reader, final int frame) {
+	private static int plane(final IFormatReader reader, final int frame, final int channel) {
 		return reader.getIndex(frame % reader.getSizeZ(), channel, frame / reader.getSizeZ());
+	}
+
+	/** Opens the file once more, for use by one thread at a time. */
+	Planes open() throws FormatException, IOException {
+		if (plainFrames.length > 0) {
+			return new PlainPlanes(file, plainFrames);
+		}
+		final IFormatReader reader = reader(type, grouped, metadata());
+		reader.setId(file.toString());
+		reader.setSeries(series);
+		return new DecodedPlanes(reader);
+	}
+
+	/** Planes that Bio-Formats decodes. */
+	private final class DecodedPlanes implements Planes {
+
+		private final IFormatReader reader;
+
+		DecodedPlanes(final IFormatReader reader) {
+			this.reader = reader;
+		}
+
+		@Override
+		public void read(final int frame, final byte[] into) throws FormatException, IOException {
+			reader.openBytes(plane(reader, frame, channel), into);
+		}
+
+		@Override
+		public void close() throws IOException {
+			reader.close();
+		}
+	}
+
+	/** Bytes of one frame. */
+	int frameBytes() {
+		return width * height * pixels.bytes();
 	}
 }

@@ -8,11 +8,12 @@ import loci.formats.FormatTools;
 /** Turns the bytes of a plane into values; signed pixels stay signed. */
 final class PixelType {
 
+	private static final VarHandle SHORTS = view(short[].class);
+	private static final VarHandle INTS = view(int[].class);
+	private static final VarHandle LONGS = view(long[].class);
+
 	private final int type;
-	private final VarHandle shorts;
-	private final VarHandle ints;
-	private final VarHandle floats;
-	private final VarHandle doubles;
+	private final boolean swapped;
 	private final float offset;
 
 	/**
@@ -20,21 +21,22 @@ final class PixelType {
 	 * @param offset added to every value: ImageJ stores signed 16-bit pixels 32768 higher
 	 */
 	PixelType(final int type, final boolean littleEndian, final float offset) {
-		final ByteOrder order = littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
 		this.type = type;
+		this.swapped = !littleEndian;
 		this.offset = offset;
-		shorts = MethodHandles.byteArrayViewVarHandle(short[].class, order);
-		ints = MethodHandles.byteArrayViewVarHandle(int[].class, order);
-		floats = MethodHandles.byteArrayViewVarHandle(float[].class, order);
-		doubles = MethodHandles.byteArrayViewVarHandle(double[].class, order);
+	}
+
+	private static VarHandle view(final Class<?> array) {
+		return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
 	}
 
 	boolean isFloating() {
 		return FormatTools.isFloatingPoint(type);
 	}
 
-	String label() {
-		return FormatTools.getPixelTypeString(type);
+	/** Bytes of one value. */
+	int bytes() {
+		return FormatTools.getBytesPerPixel(type);
 	}
 
 	/** Fills the first {@code n} values. */
@@ -66,37 +68,52 @@ final class PixelType {
 
 	private void signedShorts(final byte[] bytes, final int n, final float[] into) {
 		for (int i = 0; i < n; i++) {
-			into[i] = (short) shorts.get(bytes, 2 * i);
+			into[i] = shortAt(bytes, i);
 		}
 	}
 
 	private void unsignedShorts(final byte[] bytes, final int n, final float[] into) {
 		for (int i = 0; i < n; i++) {
-			into[i] = ((short) shorts.get(bytes, 2 * i) & 0xFFFF) + offset;
+			into[i] = (shortAt(bytes, i) & 0xFFFF) + offset;
 		}
 	}
 
 	private void signedInts(final byte[] bytes, final int n, final float[] into) {
 		for (int i = 0; i < n; i++) {
-			into[i] = (int) ints.get(bytes, 4 * i);
+			into[i] = intAt(bytes, i);
 		}
 	}
 
 	private void unsignedInts(final byte[] bytes, final int n, final float[] into) {
 		for (int i = 0; i < n; i++) {
-			into[i] = (int) ints.get(bytes, 4 * i) & 0xFFFFFFFFL;
+			into[i] = intAt(bytes, i) & 0xFFFFFFFFL;
 		}
 	}
 
 	private void floats(final byte[] bytes, final int n, final float[] into) {
 		for (int i = 0; i < n; i++) {
-			into[i] = (float) floats.get(bytes, 4 * i);
+			into[i] = Float.intBitsToFloat(intAt(bytes, i));
 		}
 	}
 
 	private void doubles(final byte[] bytes, final int n, final float[] into) {
 		for (int i = 0; i < n; i++) {
-			into[i] = (float) (double) doubles.get(bytes, 8 * i);
+			into[i] = (float) Double.longBitsToDouble(longAt(bytes, i));
 		}
+	}
+
+	private short shortAt(final byte[] bytes, final int i) {
+		final short value = (short) SHORTS.get(bytes, 2 * i);
+		return swapped ? Short.reverseBytes(value) : value;
+	}
+
+	private int intAt(final byte[] bytes, final int i) {
+		final int value = (int) INTS.get(bytes, 4 * i);
+		return swapped ? Integer.reverseBytes(value) : value;
+	}
+
+	private long longAt(final byte[] bytes, final int i) {
+		final long value = (long) LONGS.get(bytes, 8 * i);
+		return swapped ? Long.reverseBytes(value) : value;
 	}
 }

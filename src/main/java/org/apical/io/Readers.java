@@ -5,10 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import loci.formats.FormatException;
-import loci.formats.FormatTools;
-import loci.formats.IFormatReader;
 
-/** Open readers that are not in use, so that every thread finds one; the longest unused are closed first. */
+/** Open movie files that no thread is using, kept for the next; the longest unused are closed first. */
 final class Readers implements AutoCloseable {
 
 	private static final int IDLE = 16;
@@ -16,12 +14,12 @@ final class Readers implements AutoCloseable {
 	private final Deque<Open> idle = new ArrayDeque<>();
 	private boolean closed;
 
-	/** A reader, its file, and room for the bytes of one plane. */
-	record Open(MovieFile file, IFormatReader reader, byte[] bytes) {
+	/** An open file, and room for the bytes of one frame. */
+	record Open(MovieFile file, Planes planes, byte[] bytes) {
 
 		void close() {
 			try {
-				reader.close();
+				planes.close();
 			} catch (final IOException e) {
 				// nothing was written, so nothing is lost
 			}
@@ -38,8 +36,7 @@ final class Readers implements AutoCloseable {
 				}
 			}
 		}
-		final IFormatReader reader = file.open();
-		return new Open(file, reader, new byte[FormatTools.getPlaneSize(reader)]);
+		return new Open(file, file.open(), new byte[file.frameBytes()]);
 	}
 
 	synchronized void giveBack(final Open open) {

@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 import org.apical.InvalidInputException;
 
 /**
- * Walks the directories of a TIFF or BigTIFF file without reading pixels: that every frame's pixels lie inside the file
- * and all frames have one size. A reader of movies notices neither before it gets there.
+ * The directories of a TIFF or BigTIFF file, walked without reading pixels: that every frame's pixels lie inside the
+ * file and all frames have one size, which a reader of movies does not notice before it gets there, and where plain
+ * pixels can be read without one.
  */
 final class TiffStructure {
 
@@ -23,6 +27,7 @@ final class TiffStructure {
 	private static final int HEIGHT = 257;
 	private static final int BITS = 258;
 	private static final int COMPRESSION = 259;
+	private static final int FILL_ORDER = 266;
 	private static final int DESCRIPTION = 270;
 	private static final int STRIP_OFFSETS = 273;
 	private static final int SAMPLES = 277;
@@ -40,6 +45,7 @@ final class TiffStructure {
 	private int frames;
 	private Directory first;
 	private long firstAt;
+	private final List<Long> plainAt = new ArrayList<>();
 
 	private TiffStructure(final Path file, final FileChannel channel) throws IOException {
 		this.file = file;
@@ -48,19 +54,25 @@ final class TiffStructure {
 	}
 
 	/**
-	 * @return whether the file is a TIFF file
+	 * @return the structure of a TIFF file; empty for a file of another format
 	 * @throws InvalidInputException if it is missing, empty, not readable, or a TIFF file that is cut off or holds frames
 	 *         of different sizes
 	 */
-	static boolean check(final Path file) {
+	static Optional<TiffStructure> of(final Path file) {
 		if (!Files.isRegularFile(file)) {
 			throw new InvalidInputException(file + ": there is no such file");
 		}
 		try (FileChannel channel = FileChannel.open(file)) {
-			return new TiffStructure(file, channel).walk();
+			final TiffStructure structure = new TiffStructure(file, channel);
+			return structure.walk() ? Optional.of(structure) : Optional.empty();
 		} catch (final IOException e) {
 			throw new InvalidInputException(file + ": cannot be read (" + e.getMessage() + ")");
 		}
+	}
+
+	/** Where the pixels of every frame start; empty if they are not bytes in a row, as they are when compressed. */
+	long[] plainFrames() {
+		return plainAt.size() == frames ? plainAt.stream().mapToLong(Long::longValue).toArray() : new long[0];
 	}
 
 	private boolean walk() throws IOException {
@@ -128,6 +140,9 @@ final class TiffStructure {
 		for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
 			requireInside(offsets[i] + Math.min(lengths[i], directory.stripBytes(i)), "pixels");
 		}
+		if (directory.isPlain(offsets)) {
+			plainAt.add(offsets[0]);
+		}
 		frames++;
 	}
 
@@ -144,9 +159,15 @@ final class TiffStructure {
 		final long frameBytes = Math.max(1, first.frameBytes());
 		final long pixelBytes = size - offsets[0];
 		final long expected = Long.parseLong(images.group(1));
-		if (pixelBytes > frameBytes && pixelBytes / frameBytes < expected) {
+		if (pixelBytes <= frameBytes) {
+			return;
+		}
+		if (pixelBytes / frameBytes < expected) {
 			throw new InvalidInputException(file + ": is cut off: it should hold " + expected + " frames, but ends in frame "
 				+ pixelBytes / frameBytes + ", counted from 0; copy it again");
+		}
+		for (; frames < expected && !plainAt.isEmpty(); frames++) {
+			plainAt.add(offsets[0] + frames * frameBytes);
 		}
 	}
 
@@ -246,6 +267,19 @@ final class TiffStructure {
 
 		long frameBytes() throws IOException {
 			return rowBytes() * value(HEIGHT, 0);
+		}
+
+		/** Whether the pixels are one grey sample each, not compressed, strip right behind strip. */
+		boolean isPlain(final long[] offsets) throws IOException {
+			if (offsets.length == 0 || value(COMPRESSION, 1) != 1 || value(SAMPLES, 1) != 1 || value(FILL_ORDER, 1) != 1) {
+				return false;
+			}
+			for (int i = 1; i < offsets.length; i++) {
+				if (offsets[i] != offsets[i - 1] + stripBytes(i - 1)) {
+					return false;
+				}
+			}
+			return true;
 		}
 
 		/** Bytes of a strip that are used: writers round up the length of the last one. Unbounded if compressed. */
