@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.Progress;
@@ -64,6 +65,14 @@ final class AlignStage implements Stage {
 			}
 		}
 		AlignFolder.write(out, entries);
+	}
+
+	/** How a session's plane lies, if it is known. */
+	static Optional<AlignFolder.Entry> entry(final List<AlignFolder.Entry> entries, final Session session,
+		final Plane plane)
+	{
+		return entries.stream()
+			.filter(entry -> entry.session().equals(session.id()) && entry.plane().equals(plane.id())).findFirst();
 	}
 
 	private static Img<FloatType> mean(final Path results, final Animal animal, final Session session,

@@ -97,7 +97,8 @@ public final class StudyRunner {
 			if (cancelled) {
 				runner.cancel();
 			}
-			StudyJson.write(request.results().resolve("study.json"), run.study());
+			StudyJson.write(request.results().resolve("study.json"), run.study(),
+				request.studyFile().toAbsolutePath().getParent());
 			for (int i = 0; i < stages.size(); i++) {
 				final Stage stage = stages.get(i);
 				runner.run(stage.name(), stage.units(run), redo.isPresent() && i >= redo.get());
