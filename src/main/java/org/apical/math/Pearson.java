@@ -1,37 +1,61 @@
 package org.apical.math;
 
-/** Pearson's correlation of two images. */
+/**
+ * Pearson's correlation Σ(a − ā)(b − b̄) / √(Σ(a − ā)²·Σ(b − b̄)²) of values added in runs. Pairs of which one is NaN are left out.
+ * Not thread-safe.
+ */
 public final class Pearson {
 
-	private Pearson() {}
+	private double n;
+	private double sumA;
+	private double sumB;
+	private double sumAA;
+	private double sumBB;
+	private double sumAB;
 
-	/**
-	 * Σ(a − ā)(b − b̄) / √(Σ(a − ā)²·Σ(b − b̄)²) over the first {@code count} pixels in which both are numbers; 0 where
-	 * one of the two is constant.
-	 */
-	public static double of(final float[] a, final float[] b, final int count) {
-		double n = 0;
-		double sumA = 0;
-		double sumB = 0;
-		double sumAA = 0;
-		double sumBB = 0;
-		double sumAB = 0;
-		for (int i = 0; i < count; i++) {
+	/** Adds the values from one index to before another. */
+	public void add(final float[] a, final float[] b, final int from, final int to) {
+		double count = 0;
+		double inA = 0;
+		double inB = 0;
+		double inAA = 0;
+		double inBB = 0;
+		double inAB = 0;
+		for (int i = from; i < to; i++) {
 			final double x = a[i];
 			final double y = b[i];
 			if (Double.isNaN(x + y)) {
 				continue;
 			}
-			n++;
-			sumA += x;
-			sumB += y;
-			sumAA += x * x;
-			sumBB += y * y;
-			sumAB += x * y;
+			count++;
+			inA += x;
+			inB += y;
+			inAA += x * x;
+			inBB += y * y;
+			inAB += x * y;
 		}
+		add(count, inA, inB, inAA, inBB, inAB);
+	}
+
+	/** Adds what another was given. */
+	public void add(final Pearson other) {
+		add(other.n, other.sumA, other.sumB, other.sumAA, other.sumBB, other.sumAB);
+	}
+
+	private void add(final double count, final double a, final double b, final double aa, final double bb, final double ab) {
+		n += count;
+		sumA += a;
+		sumB += b;
+		sumAA += aa;
+		sumBB += bb;
+		sumAB += ab;
+	}
+
+	/** 0 where there are no two values, or all of one kind are equal. */
+	public double correlation() {
 		final double varianceA = sumAA - sumA * sumA / n;
 		final double varianceB = sumBB - sumB * sumB / n;
-		final boolean constant = !(varianceA > 1e-12 * sumAA && varianceB > 1e-12 * sumBB);
-		return constant ? 0 : (sumAB - sumA * sumB / n) / Math.sqrt(varianceA * varianceB);
+		final boolean told = varianceA > 1e-12 * sumAA && varianceB > 1e-12 * sumBB;
+		return told ? (sumAB - sumA * sumB / n) / Math.sqrt(varianceA * varianceB) : 0;
 	}
 }

@@ -40,7 +40,7 @@ final class Frames {
 	void read(final int frame, final float[] full, final float[] binned) {
 		movie.read(frame, full);
 		for (int i = 0; i < width() * height(); i++) {
-			if (!Float.isFinite(full[i])) {
+			if (!(Math.abs(full[i]) <= Float.MAX_VALUE)) {
 				throw new ApicalException("frame " + frame + " (from 0) holds " + full[i] + " at x " + i % width() + ", y "
 					+ i / width() + "; every value must be a finite number");
 			}

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.image.Motion;
-import org.apical.motion.Template.Estimate;
+import org.apical.motion.Estimate.Evidence;
 
 /** One pass over a movie: every frame is read once, compared with the template, and added to the means. */
 final class Pass {
@@ -15,7 +15,7 @@ final class Pass {
 
 	private final Frames frames;
 	private final Template template;
-	private final double leastSnr;
+	private final Evidence evidence;
 	private final float[] dxPx;
 	private final float[] dyPx;
 	private final boolean[] valid;
@@ -24,10 +24,10 @@ final class Pass {
 	private final MeanImage recorded;
 	private final MeanImage registered;
 
-	Pass(final Frames frames, final Template template, final double leastSnr) {
+	Pass(final Frames frames, final Template template, final Evidence evidence) {
 		this.frames = frames;
 		this.template = template;
-		this.leastSnr = leastSnr;
+		this.evidence = evidence;
 		dxPx = new float[frames.count()];
 		dyPx = new float[frames.count()];
 		valid = new boolean[frames.count()];
@@ -81,13 +81,13 @@ final class Pass {
 		}
 
 		private void note(final int t, final Estimate estimate, final float[] frame, final float[] small) {
-			before[t] = (float) comparison.correlation(small, 0, 0);
+			before[t] = (float) comparison.unmoved(small);
 			after[t] = before[t];
-			valid[t] = estimate.snr() >= leastSnr;
+			valid[t] = evidence.suffices(estimate);
 			if (valid[t]) {
 				dxPx[t] = (float) estimate.dxPx();
 				dyPx[t] = (float) estimate.dyPx();
-				after[t] = (float) comparison.correlation(small, dxPx[t], dyPx[t]);
+				after[t] = (float) estimate.likeness().whole();
 				recorded.add(frame, 0, 0);
 				registered.add(frame, dxPx[t], dyPx[t]);
 			}

@@ -4,15 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
-import org.apical.motion.Template.Estimate;
+import org.apical.motion.Estimate.Evidence;
 
 /** Frames spread evenly over a movie and kept in memory, binned: what the reference is made from. */
 final class Sample {
 
 	private static final int CHUNK = 16;
 	private static final int ROUNDS = 3;
-	/** Of the sample's median: below it a frame's peak is no match, though higher than noise makes it. */
-	private static final double LEAST_OF_MEDIAN = 0.3;
+	private static final double LEAST_OF_MEDIAN = 0.5;
 
 	private final Frames frames;
 	private final RigidRegistration.Parameters parameters;
@@ -51,23 +50,21 @@ final class Sample {
 		final Binning binning = frames.binning();
 		float[] reference = new Likeness(binned, binning, executor).meanOfMostAlike();
 		Estimate[] estimates = new Estimate[0];
-		double least = 0;
 		for (int round = 0; round < ROUNDS; round++) {
 			estimates = estimates(new Template(reference, binning, parameters));
-			least = round == 0 ? median(snr(estimates)) : leastSnr(estimates);
-			estimates = centred(estimates, Math.max(least, parameters.minPeakSnr()));
+			estimates = centred(estimates, evidence(estimates, round == 0 ? 1 : LEAST_OF_MEDIAN));
 			reference = binnedMean(estimates);
 		}
 		return fullMean(estimates);
 	}
 
-	/** The least height of a peak that tells a displacement in this movie, standard deviations of noise. */
-	double leastSnr(final Template template) {
-		return leastSnr(estimates(template));
+	/** What tells a displacement in this movie. */
+	Evidence evidence(final Template template) {
+		return evidence(estimates(template), LEAST_OF_MEDIAN);
 	}
 
-	private double leastSnr(final Estimate[] estimates) {
-		return Math.max(parameters.minPeakSnr(), LEAST_OF_MEDIAN * median(snr(estimates)));
+	private Evidence evidence(final Estimate[] estimates, final double fraction) {
+		return Evidence.of(estimates, parameters.minPeakSnr(), fraction);
 	}
 
 	private Estimate[] estimates(final Template template) {
@@ -84,12 +81,12 @@ final class Sample {
 		return estimates;
 	}
 
-	/** The estimates that are high enough, relative to their median; null in place of the others. */
-	private static Estimate[] centred(final Estimate[] estimates, final double leastSnr) {
-		final Estimate[] good = Arrays.stream(estimates).filter(e -> e.snr() >= leastSnr).toArray(Estimate[]::new);
-		final double dxPx = median(Arrays.stream(good).mapToDouble(Estimate::dxPx).toArray());
-		final double dyPx = median(Arrays.stream(good).mapToDouble(Estimate::dyPx).toArray());
-		return Arrays.stream(estimates).map(e -> e.snr() < leastSnr ? null : e.relativeTo(dxPx, dyPx))
+	/** The estimates that suffice, relative to their median; null in place of the others. */
+	private static Estimate[] centred(final Estimate[] estimates, final Evidence evidence) {
+		final Estimate[] good = Arrays.stream(estimates).filter(evidence::suffices).toArray(Estimate[]::new);
+		final double dxPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dxPx).toArray());
+		final double dyPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dyPx).toArray());
+		return Arrays.stream(estimates).map(e -> evidence.suffices(e) ? e.relativeTo(dxPx, dyPx) : null)
 			.toArray(Estimate[]::new);
 	}
 
@@ -115,16 +112,5 @@ final class Sample {
 			}
 		}
 		return mean.values();
-	}
-
-	private static double[] snr(final Estimate[] estimates) {
-		return Arrays.stream(estimates).mapToDouble(Estimate::snr).toArray();
-	}
-
-	/** 0 of no values. */
-	private static double median(final double[] values) {
-		final double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted.length == 0 ? 0 : (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
 	}
 }

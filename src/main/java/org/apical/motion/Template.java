@@ -1,8 +1,9 @@
 package org.apical.motion;
 
+import java.util.Arrays;
 import org.apical.image.Shift;
+import org.apical.math.BlockCorrelation;
 import org.apical.math.Peak;
-import org.apical.math.Pearson;
 import org.apical.math.PhaseCorrelation;
 
 /** A reference, binned, to which binned frames are compared. Safe from several threads. */
@@ -10,60 +11,67 @@ final class Template {
 
 	/** Exponent of the whitening: between plain correlation, which bright cells rule, and phases alone, which noise rules. */
 	private static final double WHITENING = 0.5;
-	/** Peak heights up to 4.5 occur in noise, whose second peak is nearly as high as the first. */
-	private static final double MOST_OF_SECOND = 0.9;
+	/** Of the reference's pixels. What is brighter in a frame is cut, or a neuron ten times as bright pulls the peak. */
+	private static final double CEILING_QUANTILE = 0.999;
+	private static final double LEAST_SMOOTHING_PX = 0.5;
 
 	private final Binning binning;
 	private final float[] reference;
+	private final float ceiling;
 	private final PhaseCorrelation correlation;
 
 	/** @param reference binned */
 	Template(final float[] reference, final Binning binning, final RigidRegistration.Parameters parameters) {
 		this.reference = reference;
 		this.binning = binning;
+		final float[] sorted = reference.clone();
+		Arrays.sort(sorted);
+		ceiling = sorted[(int) (CEILING_QUANTILE * (sorted.length - 1))];
 		final int quarter = Math.min(binning.width(), binning.height()) / 4;
 		final int maxShift = Math.max(1, Math.min(quarter, parameters.maxShiftPx() / binning.factor()));
-		correlation = new PhaseCorrelation(reference, binning.width(), binning.height(), maxShift,
-			Math.max(0.5, parameters.smoothingPx() / binning.factor()), WHITENING);
+		correlation = new PhaseCorrelation(clipped(reference, new float[reference.length]), binning.width(),
+			binning.height(), maxShift, Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()), WHITENING);
 	}
 
-	/**
-	 * Where a frame's content went.
-	 *
-	 * @param snr height of the correlation peak, standard deviations of noise; 0 where the peak is no evidence at all
-	 */
-	record Estimate(double dxPx, double dyPx, double snr) {
-
-		Estimate relativeTo(final double dx0Px, final double dy0Px) {
-			return new Estimate(dxPx - dx0Px, dyPx - dy0Px, snr);
+	private float[] clipped(final float[] frame, final float[] into) {
+		for (int i = 0; i < into.length; i++) {
+			into[i] = Math.min(frame[i], ceiling);
 		}
+		return into;
+	}
+
+	/** Memory for one thread's work. */
+	Comparison comparison() {
+		return new Comparison();
 	}
 
 	/** Compares frames, with memory of its own; for one thread. */
 	final class Comparison {
 
 		private final PhaseCorrelation.Workspace workspace = correlation.workspace();
+		private final float[] first = new float[binning.pixels()];
+		private final float[] second = new float[binning.pixels()];
 		private final float[] moved = new float[binning.pixels()];
 
 		/** Estimates of two binned frames. */
-		Estimate[] estimate(final float[] first, final float[] second) {
-			final Peak[] peaks = workspace.locate(first, second);
-			return new Estimate[] {estimate(peaks[0]), estimate(peaks[1])};
+		Estimate[] estimate(final float[] a, final float[] b) {
+			final Peak[] peaks = workspace.locate(clipped(a, first), clipped(b, second));
+			return new Estimate[] {estimate(a, peaks[0]), estimate(b, peaks[1])};
 		}
 
-		private Estimate estimate(final Peak peak) {
-			final boolean told = !peak.border() && peak.second() < MOST_OF_SECOND * peak.height();
-			return new Estimate(peak.dx() * binning.factor(), peak.dy() * binning.factor(), told ? peak.height() : 0);
+		private Estimate estimate(final float[] frame, final Peak peak) {
+			return new Estimate(peak.dx() * binning.factor(), peak.dy() * binning.factor(),
+				peak.border() ? 0 : peak.height(), likeness(frame, peak.dx(), peak.dy()));
 		}
 
-		/** Pearson's correlation of a binned frame, moved back, with the reference. */
-		double correlation(final float[] frame, final double dxPx, final double dyPx) {
-			Shift.bilinear(frame, binning.width(), binning.height(), dxPx / binning.factor(), dyPx / binning.factor(), moved);
-			return Pearson.of(moved, reference, moved.length);
+		private BlockCorrelation likeness(final float[] frame, final double dx, final double dy) {
+			Shift.bilinear(frame, binning.width(), binning.height(), dx, dy, moved);
+			return BlockCorrelation.of(moved, reference, binning.width(), binning.height());
 		}
-	}
 
-	Comparison comparison() {
-		return new Comparison();
+		/** Pearson's correlation of a binned frame as it is with the reference. */
+		double unmoved(final float[] frame) {
+			return BlockCorrelation.of(frame, reference, binning.width(), binning.height()).whole();
+		}
 	}
 }

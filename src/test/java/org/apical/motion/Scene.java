@@ -105,13 +105,19 @@ public final class Scene {
 		return Math.exp(-distance * distance / (2 * sigma * sigma));
 	}
 
-	/** A frame as a detector counts it: every neuron's brightness varies by a third, photons are Poisson. */
+	/** A frame as a detector counts it: every neuron's brightness varies by half, photons are Poisson. */
 	public float[] counted(final double dx, final double dy, final long seed) {
+		return counted(dx, dy, 1, seed);
+	}
+
+	/** The same with the first neuron so many times as bright. */
+	public float[] counted(final double dx, final double dy, final double firstNeuron, final long seed) {
 		final UniformRandomProvider random = new SplittableRandom(seed)::nextLong;
 		final double[] activity = new double[neurons];
 		for (int n = 0; n < neurons; n++) {
 			activity[n] = Math.exp(random.nextDouble(-0.5, 0.5));
 		}
+		activity[0] *= firstNeuron;
 		return poisson(rendered(dx, dy, activity), random);
 	}
 
