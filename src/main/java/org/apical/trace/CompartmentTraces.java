@@ -25,6 +25,42 @@ public record CompartmentTraces(String compartment, float[] fluorescence, float[
 		{
 			throw new IllegalArgumentException("traces of " + compartment + " differ in length");
 		}
+		fluorescence = fluorescence.clone();
+		neuropil = neuropil.clone();
+		dff = dff.clone();
+		parts = parts.clone();
+		deconvolved = deconvolved.clone();
+		timesS = timesS.clone();
 		events = List.copyOf(events);
+	}
+
+	@Override
+	public float[] fluorescence() {
+		return fluorescence.clone();
+	}
+
+	@Override
+	public float[] neuropil() {
+		return neuropil.clone();
+	}
+
+	@Override
+	public float[] dff() {
+		return dff.clone();
+	}
+
+	@Override
+	public float[][] parts() {
+		return parts.clone();
+	}
+
+	@Override
+	public float[] deconvolved() {
+		return deconvolved.clone();
+	}
+
+	@Override
+	public double[] timesS() {
+		return timesS.clone();
 	}
 }
