@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apical.Problems;
 import org.apical.image.Motion;
+import org.apical.simulate.PhotonNoise;
+import org.apical.simulate.PlaneRecording;
+import org.apical.simulate.Scene;
+import org.apical.simulate.SessionTraces;
+import org.apical.simulate.StudySimulation;
 import org.apical.study.Position;
 import org.apical.study.Role;
 
@@ -14,7 +19,7 @@ import org.apical.study.Role;
  * The truth of a simulated study, in the folder {@code truth} beside its study file.
  *
  * <ul>
- * <li>{@code truth.json}: mechanism, seed and the rest of the parameters;
+ * <li>{@code truth.json}: mechanism, seed, effect, and what turned light into counts;
  * <li>{@code <animal>/<session>/motion-<plane>.csv}: displacement of the scene in every frame, px, relative to the
  * session's own undisplaced scene;
  * <li>{@code <animal>/days.csv}: offset of every session's scene relative to the reference session's, px;
@@ -116,10 +121,6 @@ public final class TruthFolder {
 		return table;
 	}
 
-	Path folder() {
-		return folder;
-	}
-
 	Path motionFile(final String animal, final String session, final String plane) {
 		return folder.resolve(animal).resolve(session).resolve("motion-" + plane + ".csv");
 	}
@@ -149,19 +150,34 @@ public final class TruthFolder {
 		}
 	}
 
-	void writeMotion(final String animal, final String session, final String plane, final float[] dxPx,
-		final float[] dyPx)
-	{
+	void writeMotion(final String animal, final String session, final String plane, final PlaneRecording recording) {
 		try (CsvOut out = new CsvOut(motionFile(animal, session, plane), MOTION_COLUMNS.toArray(String[]::new))) {
-			for (int t = 0; t < dxPx.length; t++) {
-				out.row(t, dxPx[t], dyPx[t]);
+			for (int t = 0; t < recording.frames(); t++) {
+				out.row(t, recording.dxPx(t), recording.dyPx(t));
 			}
 		}
 	}
 
-	void writeHead(final String mechanism, final long seed) {
+	void writeSession(final String animal, final String session, final SessionTraces traces) {
+		final Path to = folder.resolve(animal).resolve(session);
+		try (CsvOut out = new CsvOut(to.resolve("spikes.csv"), "neuron", "time_s", "spikes")) {
+			traces.spikes().forEach(
+				burst -> out.row(SimulatedAnimal.neuron(burst.neuron()), burst.timeS(), burst.spikes()));
+		}
+		try (CsvOut out = new CsvOut(to.resolve("instructive.csv"), "neuron", "trial", "instructive_dff_s")) {
+			for (int n = 0; n < traces.neurons(); n++) {
+				for (int k = 0; k < traces.trials().size(); k++) {
+					out.row(SimulatedAnimal.neuron(n), traces.trials().get(k).trial(), traces.instructiveDffS(n, k));
+				}
+			}
+		}
+	}
+
+	void writeHead(final StudySimulation.Parameters parameters, final long seed) {
 		final ObjectNode head = JsonNodeFactory.instance.objectNode();
-		head.put("mechanism", mechanism).put("seed", seed);
+		head.put("mechanism", parameters.mechanism()).put("seed", seed).put("effect_dff_s", parameters.effectDffS());
+		head.put("contamination", Scene.CONTAMINATION).put("photons_per_pixel", parameters.photonsPerPixel());
+		head.put("gain", PhotonNoise.GAIN).put("offset", PhotonNoise.OFFSET).put("read_sd", PhotonNoise.READ_SD);
 		Json.write(folder.resolve(JSON), head);
 	}
 }

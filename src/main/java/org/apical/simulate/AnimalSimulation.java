@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /** One animal's sessions, day after day: activity, task, learning; no images yet. */
@@ -134,8 +135,21 @@ public final class AnimalSimulation {
 		return activity.get(session)[neuron];
 	}
 
-	/** β of a neuron. */
-	public double coupling(final int neuron) {
-		return coupling[neuron];
+	/**
+	 * True modulation of a neuron's dendritic signal, ΔF/F·s: the coefficient of hit in the least-squares fit of the
+	 * integral of u over the 2 s after the outcome on hit, with an intercept for every session; 0 where every session had
+	 * one outcome only.
+	 */
+	public double modulationDffS(final int neuron) {
+		double covariance = 0;
+		double variance = 0;
+		for (final SessionTraces session : sessions) {
+			for (int k = 0; k < session.trials().size(); k++) {
+				final double hit = (session.trials().get(k).outcome() == Outcome.HIT ? 1 : 0) - session.hitRate();
+				covariance += hit * session.instructiveDffS(neuron, k);
+				variance += hit * hit;
+			}
+		}
+		return variance > 0 ? covariance / variance : 0;
 	}
 }

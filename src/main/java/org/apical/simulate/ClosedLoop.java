@@ -25,7 +25,7 @@ final class ClosedLoop {
 	private final float[] cursorDeg;
 	private final List<double[]> instructive = new ArrayList<>();
 	private final List<Trial> trials = new ArrayList<>();
-	private final List<Population.Spikes> spikes = new ArrayList<>();
+	private final List<Spikes> spikes = new ArrayList<>();
 	private final ZigguratSampler.NormalizedGaussian normal;
 	private double startS = Double.NaN;
 	private double nextS = Task.FIRST_S;

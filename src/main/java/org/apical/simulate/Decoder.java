@@ -51,16 +51,4 @@ final class Decoder {
 		y += (now - y) * -Math.expm1(-intervalS / FILTER_S);
 		return y;
 	}
-
-	double mean(final int neuron) {
-		return mean[neuron];
-	}
-
-	double sd(final int neuron) {
-		return sd[neuron];
-	}
-
-	double weight(final int neuron) {
-		return weight[neuron];
-	}
 }

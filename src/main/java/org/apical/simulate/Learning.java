@@ -45,7 +45,7 @@ final class Learning {
 		final List<Trial> trials = session.trials();
 		final double[] spikes = trials.stream().mapToDouble(trial -> session.spikes().stream()
 			.filter(burst -> burst.neuron() == neuron && burst.timeS() >= trial.startS() && burst.timeS() < trial.stopS())
-			.mapToInt(Population.Spikes::spikes).sum()).toArray();
+			.mapToInt(Spikes::spikes).sum()).toArray();
 		final double mean = java.util.Arrays.stream(spikes).average().orElse(0);
 		final double hitRate = session.hitRate();
 		double covariance = 0;

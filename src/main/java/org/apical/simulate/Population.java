@@ -12,8 +12,6 @@ final class Population {
 	/** SD of the log of the amplitude over trials (SCIENCE §7). */
 	static final double AMPLITUDE_LOG_SD = 0.6;
 
-	/** A burst of spikes of one of the neurons. */
-	record Spikes(int neuron, double timeS, int spikes) {}
 
 	private final Cell[] cells;
 	private final double[] rateHz;

@@ -13,10 +13,10 @@ public final class SessionTraces {
 	private final double[][] instructive;
 	private final float[] cursorDeg;
 	private final List<Trial> trials;
-	private final List<Population.Spikes> spikes;
+	private final List<Spikes> spikes;
 
 	SessionTraces(final double stepS, final float[][] soma, final float[][] dendrite, final double[][] instructive,
-		final float[] cursorDeg, final List<Trial> trials, final List<Population.Spikes> spikes)
+		final float[] cursorDeg, final List<Trial> trials, final List<Spikes> spikes)
 	{
 		this.stepS = stepS;
 		this.soma = soma;
@@ -77,7 +77,7 @@ public final class SessionTraces {
 	}
 
 	/** Bursts of all neurons, in order of time within a step. */
-	public List<Population.Spikes> spikes() {
+	public List<Spikes> spikes() {
 		return spikes;
 	}
 

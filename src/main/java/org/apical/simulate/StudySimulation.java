@@ -1,6 +1,7 @@
 package org.apical.simulate;
 
 import org.apical.Explained;
+import org.apical.study.Kind;
 
 /**
  * Simulates a study of the soma–dendrite brain–computer interface with known truth (SCIENCE §2, §4, §7), animal by
@@ -79,4 +80,23 @@ public final class StudySimulation {
 	}
 
 	private StudySimulation() {}
+
+	/** Side of a pixel of the plane of that kind, µm. */
+	public static double pixelUm(final Kind kind) {
+		return kind == Kind.SOMA ? 1 : 0.5;
+	}
+
+	/** Time of the first frame of the plane of that kind on the session clock, s: planes are scanned in turn. */
+	public static double offsetS(final Kind kind, final Parameters parameters) {
+		return 0.5 * firstStep(kind) / parameters.frameRateHz();
+	}
+
+	static int firstStep(final Kind kind) {
+		return kind == Kind.SOMA ? 0 : 1;
+	}
+
+	/** What lies in a plane of an animal, from 0, on all days. */
+	public static Scene scene(final Parameters parameters, final long seed, final int animal, final Kind kind) {
+		return new Scene(kind, parameters, Streams.of(seed, Streams.Use.SCENE, animal, kind.ordinal()));
+	}
 }
