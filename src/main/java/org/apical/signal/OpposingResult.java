@@ -62,9 +62,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	public record RoleMeans(double plus, double pPlus, double minus, double pMinus, double neutral) {}
 
 	/**
-	 * @param animals that could be tested
-	 * @param neurons P+ and P− neurons of all animals that have a modulation to test
-	 * @param leftOut P+, P− and neutral neurons that were not estimable
+	 * @param animals testable: with three or more estimable neurons of each role
+	 * @param neurons P+, P− and neutral neurons with pairs
+	 * @param leftOut those of them that were not estimable
 	 * @param sessions of all animals
 	 * @param pairs rows the estimates rest on
 	 * @param pairsLeftOut rows with a missing replicate

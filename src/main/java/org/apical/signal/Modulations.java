@@ -1,0 +1,111 @@
+package org.apical.signal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apical.study.Role;
+
+/**
+ * Every neuron's modulation in one window by one estimator: the coefficient of the hit in the regression of the dendrite
+ * on soma, soma² and hit (and the soma at the window's edges where the table has it), with an intercept per session.
+ */
+final class Modulations {
+
+	/** A neuron whose SE is above this many times the study's median is not estimable. */
+	private static final double LARGEST_SE = 3;
+
+	private final List<Modulation> modulations;
+	private final double sdResidual;
+
+	private Modulations(final List<Modulation> modulations, final double sdResidual) {
+		this.modulations = modulations;
+		this.sdResidual = sdResidual;
+	}
+
+	static Modulations of(final WindowSample sample, final Estimator estimator) {
+		final List<Modulation> modulations = new ArrayList<>();
+		final List<AdjustedLeastSquares.Fit> fits = new ArrayList<>();
+		for (final WindowSample.AnimalSample animal : sample.animals()) {
+			for (final Cell cell : animal.cells()) {
+				final AdjustedLeastSquares.Fit fit = fit(cell, animal, estimator);
+				fits.add(fit);
+				modulations.add(modulation(cell, estimator, fit));
+			}
+		}
+		final double largest = LARGEST_SE * medianOfFinite(modulations);
+		double squares = 0;
+		double freedom = 0;
+		for (int i = 0; i < fits.size(); i++) {
+			final Modulation m = modulations.get(i);
+			final boolean used = Double.isFinite(m.modulation()) && m.se() < largest;
+			modulations.set(i, m.withUsed(used));
+			if (used) {
+				squares += fits.get(i).residualSquares();
+				freedom += fits.get(i).degreesOfFreedom();
+			}
+		}
+		return new Modulations(List.copyOf(modulations), Math.sqrt(squares / freedom));
+	}
+
+	private static double medianOfFinite(final List<Modulation> modulations) {
+		final double[] se = modulations.stream().mapToDouble(Modulation::se).filter(Double::isFinite).sorted().toArray();
+		final int n = se.length;
+		return n == 0 ? Double.NaN : (se[n / 2] + se[(n - 1) / 2]) / 2;
+	}
+
+	private static Modulation modulation(final Cell cell, final Estimator estimator,
+		final AdjustedLeastSquares.Fit fit)
+	{
+		final Pair pair = cell.first();
+		final int hit = HIT;
+		return new Modulation(pair.animal(), pair.neuron(), pair.role(), pair.stratum(), pair.window(), pair.kind(),
+			estimator, fit.coefficients()[hit], fit.se(hit),
+			Arrays.stream(cell.moments().dendrite(0, 0, 0)).average().orElse(Double.NaN), cell.hit().length, false);
+	}
+
+	/** The place of the outcome among the columns. */
+	private static final int HIT = 2;
+
+	static AdjustedLeastSquares.Fit fit(final Cell cell, final WindowSample.AnimalSample animal,
+		final Estimator estimator)
+	{
+		final List<Term> columns = new ArrayList<>(List.of(Term.SOMA, Term.SOMA_SQUARED, Term.exact(cell.hit())));
+		if (cell.moments().boundary()) {
+			columns.add(Term.START);
+			columns.add(Term.END);
+		}
+		final List<Term> instruments = new ArrayList<>(columns);
+		Term.Response response = Term.Response.DENDRITE;
+		switch (estimator) {
+			case LEAVE_ONE_OUT -> instruments.set(HIT, Term.exact(animal.network().decoderWithout(cell)));
+			case NETWORK_ADJUSTED -> {
+				columns.add(Term.exact(animal.network().others(cell, Role.P_PLUS)));
+				columns.add(Term.exact(animal.network().others(cell, Role.P_MINUS)));
+				instruments.addAll(columns.subList(instruments.size(), columns.size()));
+			}
+			case PSEUDO_DENDRITE -> response = Term.Response.PSEUDO_DENDRITE;
+			case QUADRATIC_OLS -> {
+				columns.set(0, Term.exact(cell.moments().soma(1, 0, 0)));
+				columns.set(1, Term.exact(square(cell.moments().soma(1, 0, 0))));
+				instruments.clear();
+				instruments.addAll(columns);
+			}
+			default -> { }
+		}
+		return AdjustedLeastSquares.fit(AdjustedLeastSquares.Equations.of(cell.moments(), cell.session(),
+			animal.sessions(), instruments.toArray(new Term[0]), columns.toArray(new Term[0]), response));
+	}
+
+	private static double[] square(final double[] values) {
+		return Arrays.stream(values).map(v -> v * v).toArray();
+	}
+
+	List<Modulation> all() {
+		return modulations;
+	}
+
+	/** SD_r: SD of the dendrite about the fitted relation, pooled over the neurons used, ΔF/F·s. */
+	double sdResidual() {
+		return sdResidual;
+	}
+}
