@@ -1,5 +1,8 @@
 package org.apical.signal;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -33,22 +36,51 @@ final class AdjustedLeastSquares {
 	{
 
 		static Equations of(final MomentColumns moments, final int[] session, final int sessions,
-			final Term[] instruments, final Term[] columns, final Term.Response response)
+			final List<Term> instruments, final List<Term> columns, final Term.Response response)
 		{
-			final int q = columns.length;
+			final int q = columns.size();
 			final double[][] w = new double[q][];
 			final double[][] x = new double[q][];
 			final double[][][] wx = new double[q][q][];
 			final double[][] wy = new double[q][];
 			for (int a = 0; a < q; a++) {
-				w[a] = instruments[a].alone(moments);
-				x[a] = columns[a].alone(moments);
-				wy[a] = instruments[a].with(response, moments);
+				w[a] = instruments.get(a).alone(moments);
+				x[a] = columns.get(a).alone(moments);
+				wy[a] = instruments.get(a).with(response, moments);
 				for (int b = 0; b < q; b++) {
-					wx[a][b] = instruments[a].with(columns[b], moments);
+					wx[a][b] = instruments.get(a).with(columns.get(b), moments);
 				}
 			}
-			return new Equations(session, sessions, w, x, wx, response.column(moments, 0, 0, 0), wy);
+			return new Equations(session, sessions, w, x, wx, response.column(moments, 0, 0, 0), wy).finite();
+		}
+
+		/** Without the trials in which a column is missing. */
+		private Equations finite() {
+			final int[] kept = IntStream.range(0, y.length).filter(this::finite).toArray();
+			if (kept.length == y.length) {
+				return this;
+			}
+			final double[][][] joint = new double[x.length][][];
+			Arrays.setAll(joint, a -> at(kept, wx[a]));
+			return new Equations(Arrays.stream(kept).map(k -> session[k]).toArray(), sessions, at(kept, w), at(kept, x),
+				joint, at(kept, y), at(kept, wy));
+		}
+
+		private boolean finite(final int k) {
+			for (int a = 0; a < x.length; a++) {
+				if (!Double.isFinite(w[a][k]) || !Double.isFinite(x[a][k])) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+		private static double[] at(final int[] kept, final double[] column) {
+			return Arrays.stream(kept).mapToDouble(k -> column[k]).toArray();
+		}
+
+		private static double[][] at(final int[] kept, final double[][] columns) {
+			return Arrays.stream(columns).map(column -> at(kept, column)).toArray(double[][]::new);
 		}
 
 		int size() {
@@ -93,15 +125,15 @@ final class AdjustedLeastSquares {
 		for (int i = 0; i < q; i++) {
 			squares -= beta[i] * right[i];
 		}
-		return new Fit(beta, covariance.getData(), squares, e.y.length - e.sessions - q);
+		return new Fit(beta, covariance.getData(), squares, e.y.length - centring.used() - q);
 	}
 
 	private static Fit unsolved(final int q) {
 		final double[][] covariance = new double[q][q];
 		final double[] beta = new double[q];
-		java.util.Arrays.fill(beta, Double.NaN);
+		Arrays.fill(beta, Double.NaN);
 		for (final double[] row : covariance) {
-			java.util.Arrays.fill(row, Double.NaN);
+			Arrays.fill(row, Double.NaN);
 		}
 		return new Fit(beta, covariance, Double.NaN, 0);
 	}
@@ -150,6 +182,11 @@ final class AdjustedLeastSquares {
 			for (final int j : session) {
 				trials[j]++;
 			}
+		}
+
+		/** Sessions that have a trial. */
+		int used() {
+			return (int) Arrays.stream(trials).filter(n -> n > 0).count();
 		}
 
 		double sum(final double[] w, final double[] x, final double[] wx) {

@@ -6,11 +6,15 @@ package org.apical.signal;
  * @param first the first of its rows, for who it is
  * @param session of each trial, from 0 within the animal
  * @param trial of each trial, from 0 within the animal
+ * @param day training day of each trial
+ * @param number of each trial in its session, as in the table
  * @param hit 1 or 0 by trial
  * @param moments by trial
  * @param z the soma's m_1 by trial, minus its mean over all trials, over its SD
  */
-record Cell(Pair first, int[] session, int[] trial, double[] hit, MomentColumns moments, double[] z) {
+record Cell(Pair first, int[] session, int[] trial, int[] day, int[] number, double[] hit, MomentColumns moments,
+	double[] z)
+{
 
 	static double[] standardized(final double[] values) {
 		double mean = 0;

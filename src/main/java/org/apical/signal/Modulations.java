@@ -13,12 +13,20 @@ final class Modulations {
 
 	/** A neuron whose SE is above this many times the study's median is not estimable. */
 	private static final double LARGEST_SE = 3;
+	/** Places among the columns. */
+	private static final int HIT = 0;
+	private static final int SOMA = 1;
+	private static final int SOMA_SQUARED = 2;
 
 	private final List<Modulation> modulations;
+	private final List<AdjustedLeastSquares.Fit> fits;
 	private final double sdResidual;
 
-	private Modulations(final List<Modulation> modulations, final double sdResidual) {
+	private Modulations(final List<Modulation> modulations, final List<AdjustedLeastSquares.Fit> fits,
+		final double sdResidual)
+	{
 		this.modulations = modulations;
+		this.fits = fits;
 		this.sdResidual = sdResidual;
 	}
 
@@ -44,7 +52,7 @@ final class Modulations {
 				freedom += fits.get(i).degreesOfFreedom();
 			}
 		}
-		return new Modulations(List.copyOf(modulations), Math.sqrt(squares / freedom));
+		return new Modulations(List.copyOf(modulations), fits, Math.sqrt(squares / freedom));
 	}
 
 	private static double medianOfFinite(final List<Modulation> modulations) {
@@ -57,43 +65,57 @@ final class Modulations {
 		final AdjustedLeastSquares.Fit fit)
 	{
 		final Pair pair = cell.first();
-		final int hit = HIT;
 		return new Modulation(pair.animal(), pair.neuron(), pair.role(), pair.stratum(), pair.window(), pair.kind(),
-			estimator, fit.coefficients()[hit], fit.se(hit),
+			estimator, fit.coefficients()[HIT], fit.se(HIT),
 			Arrays.stream(cell.moments().dendrite(0, 0, 0)).average().orElse(Double.NaN), cell.hit().length, false);
 	}
 
-	/** The place of the outcome among the columns. */
-	private static final int HIT = 2;
-
-	static AdjustedLeastSquares.Fit fit(final Cell cell, final WindowSample.AnimalSample animal,
-		final Estimator estimator)
-	{
-		final List<Term> columns = new ArrayList<>(List.of(Term.SOMA, Term.SOMA_SQUARED, Term.exact(cell.hit())));
+	/** Hit, soma, its square, and where the table has them the edges. */
+	static List<Term> columns(final Cell cell) {
+		final List<Term> columns = new ArrayList<>(List.of(Term.exact(cell.hit()), Term.SOMA, Term.SOMA_SQUARED));
 		if (cell.moments().boundary()) {
 			columns.add(Term.START);
 			columns.add(Term.END);
 		}
-		final List<Term> instruments = new ArrayList<>(columns);
-		Term.Response response = Term.Response.DENDRITE;
-		switch (estimator) {
-			case LEAVE_ONE_OUT -> instruments.set(HIT, Term.exact(animal.network().decoderWithout(cell)));
-			case NETWORK_ADJUSTED -> {
-				columns.add(Term.exact(animal.network().others(cell, Role.P_PLUS)));
-				columns.add(Term.exact(animal.network().others(cell, Role.P_MINUS)));
-				instruments.addAll(columns.subList(instruments.size(), columns.size()));
+		return columns;
+	}
+
+	/** By trial, the dendrite's amplitude minus what the fitted relation makes of the soma; the outcome left in. */
+	static double[] residual(final Cell cell, final AdjustedLeastSquares.Fit fit) {
+		final double[] residual = cell.moments().dendrite(0, 0, 0).clone();
+		final List<Term> columns = columns(cell);
+		for (int i = SOMA; i < columns.size(); i++) {
+			final double[] column = columns.get(i).alone(cell.moments());
+			for (int k = 0; k < residual.length; k++) {
+				residual[k] -= fit.coefficients()[i] * column[k];
 			}
-			case PSEUDO_DENDRITE -> response = Term.Response.PSEUDO_DENDRITE;
-			case QUADRATIC_OLS -> {
-				columns.set(0, Term.exact(cell.moments().soma(1, 0, 0)));
-				columns.set(1, Term.exact(square(cell.moments().soma(1, 0, 0))));
-				instruments.clear();
-				instruments.addAll(columns);
-			}
-			default -> { }
 		}
+		return residual;
+	}
+
+	private static AdjustedLeastSquares.Fit fit(final Cell cell, final WindowSample.AnimalSample animal,
+		final Estimator estimator)
+	{
+		final List<Term> columns = columns(cell);
+		if (estimator == Estimator.QUADRATIC_OLS || estimator == Estimator.LINEAR_OLS) {
+			columns.replaceAll(term -> Term.exact(term.alone(cell.moments())));
+			columns.set(SOMA_SQUARED, Term.exact(square(cell.moments().soma(1, 0, 0))));
+		}
+		if (estimator == Estimator.LINEAR_MOMENTS || estimator == Estimator.LINEAR_OLS) {
+			columns.remove(SOMA_SQUARED);
+		}
+		if (estimator == Estimator.NETWORK_ADJUSTED) {
+			columns.add(Term.exact(animal.network().others(cell, Role.P_PLUS)));
+			columns.add(Term.exact(animal.network().others(cell, Role.P_MINUS)));
+		}
+		final List<Term> instruments = new ArrayList<>(columns);
+		if (estimator == Estimator.LEAVE_ONE_OUT) {
+			instruments.set(HIT, Term.exact(animal.network().decoderWithout(cell)));
+		}
+		final Term.Response response = estimator == Estimator.PSEUDO_DENDRITE ? Term.Response.PSEUDO_DENDRITE
+			: Term.Response.DENDRITE;
 		return AdjustedLeastSquares.fit(AdjustedLeastSquares.Equations.of(cell.moments(), cell.session(),
-			animal.sessions(), instruments.toArray(new Term[0]), columns.toArray(new Term[0]), response));
+			animal.sessions(), instruments, columns, response));
 	}
 
 	private static double[] square(final double[] values) {
@@ -102,6 +124,11 @@ final class Modulations {
 
 	List<Modulation> all() {
 		return modulations;
+	}
+
+	/** By neuron, in the order of the modulations. */
+	AdjustedLeastSquares.Fit fit(final int neuron) {
+		return fits.get(neuron);
 	}
 
 	/** SD_r: SD of the dendrite about the fitted relation, pooled over the neurons used, ΔF/F·s. */

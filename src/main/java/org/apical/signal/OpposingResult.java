@@ -8,12 +8,16 @@ import org.apical.study.Kind;
  *
  * @param primary of the primary window and the tufts
  * @param windows of every window and kind, the primary one too
+ * @param comparisons other estimators by window and kind, if they were asked for
  * @param modulations of every neuron, window and estimator
  */
-public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Modulation> modulations) {
+public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
+	List<Modulation> modulations)
+{
 
 	public OpposingResult {
 		windows = List.copyOf(windows);
+		comparisons = List.copyOf(comparisons);
 		modulations = List.copyOf(modulations);
 	}
 
@@ -54,6 +58,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 			return contrast.d() / sdResidual;
 		}
 	}
+
+	/** What another estimator says of a window; no verdict rests on it. */
+	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}
 
 	/**
 	 * Means over animals of the animals' mean modulation by role, ΔF/F·s, with one-sided p by t over animals in the

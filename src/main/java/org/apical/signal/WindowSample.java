@@ -60,15 +60,20 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 	{
 		final int[] session = new int[rows.length];
 		final int[] trial = new int[rows.length];
+		final int[] day = new int[rows.length];
+		final int[] number = new int[rows.length];
 		final double[] hit = new double[rows.length];
 		for (int k = 0; k < rows.length; k++) {
 			final Pair pair = table.pair(rows[k]);
 			session[k] = number(sessions, pair.session());
 			trial[k] = number(trials, pair.session() + ' ' + pair.trial());
+			day[k] = pair.day();
+			number[k] = pair.trial();
 			hit[k] = pair.outcome() == Outcome.HIT ? 1 : 0;
 		}
 		final MomentColumns moments = new MomentColumns(table, rows);
-		return new Cell(table.pair(rows[0]), session, trial, hit, moments, Cell.standardized(moments.soma(1, 0, 0)));
+		return new Cell(table.pair(rows[0]), session, trial, day, number, hit, moments,
+			Cell.standardized(moments.soma(1, 0, 0)));
 	}
 
 	private static int number(final Map<String, Integer> numbers, final String id) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.WindowResult;
@@ -43,6 +44,18 @@ final class WindowTest {
 		all.addAll(pseudoDendrite);
 		all.addAll(naiveOls);
 		return all;
+	}
+
+	/** The other estimators, those of the rule and the biased ones alike. */
+	List<Comparison> comparisons() {
+		return List.of(comparison(leaveOneOut), comparison(networkAdjusted), comparison(naiveOls),
+			comparison(Modulations.of(sample, Estimator.LINEAR_MOMENTS).all()),
+			comparison(Modulations.of(sample, Estimator.LINEAR_OLS).all()));
+	}
+
+	private Comparison comparison(final List<Modulation> modulations) {
+		return new Comparison(sample.window(), sample.kind(), modulations.get(0).estimator(), contrasts.of(modulations),
+			means(RoleGroups.tested(RoleGroups.of(modulations))));
 	}
 
 	WindowResult result() {
