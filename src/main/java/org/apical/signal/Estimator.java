@@ -17,7 +17,11 @@ public enum Estimator {
 	/** The soma's fifth pixel part in the dendrite's place: there is no signal to find. */
 	PSEUDO_DENDRITE,
 	/** Least squares on the observed soma and its square; biased, for comparison. */
-	QUADRATIC_OLS;
+	QUADRATIC_OLS,
+	/** Without the square: split-half instrumental variables, biased where the coupling is curved. */
+	LINEAR_MOMENTS,
+	/** Least squares on the observed soma; biased, for comparison. */
+	LINEAR_OLS;
 
 	/** As written in files: {@code replicate_moments}. */
 	public String label() {

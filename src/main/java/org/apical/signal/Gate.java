@@ -1,6 +1,8 @@
 package org.apical.signal;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The control that must find nothing: the soma's fifth pixel part in the dendrite's place.
@@ -25,6 +27,10 @@ public record Gate(Status status, double d, double ciLow, double ciHigh) {
 
 		public String label() {
 			return name().toLowerCase(Locale.ROOT);
+		}
+
+		public static Optional<Status> of(final String label) {
+			return Arrays.stream(values()).filter(status -> status.label().equals(label)).findFirst();
 		}
 	}
 }

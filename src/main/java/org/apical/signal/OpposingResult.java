@@ -8,12 +8,16 @@ import org.apical.study.Kind;
  *
  * @param primary of the primary window and the tufts
  * @param windows of every window and kind, the primary one too
+ * @param comparisons other estimators by window and kind, if they were asked for
  * @param modulations of every neuron, window and estimator
  */
-public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Modulation> modulations) {
+public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
+	List<Modulation> modulations)
+{
 
 	public OpposingResult {
 		windows = List.copyOf(windows);
+		comparisons = List.copyOf(comparisons);
 		modulations = List.copyOf(modulations);
 	}
 
@@ -55,6 +59,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		}
 	}
 
+	/** What another estimator says of a window; no verdict rests on it. */
+	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}
+
 	/**
 	 * Means over animals of the animals' mean modulation by role, ΔF/F·s, with one-sided p by t over animals in the
 	 * direction of the mean.
@@ -62,9 +69,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	public record RoleMeans(double plus, double pPlus, double minus, double pMinus, double neutral) {}
 
 	/**
-	 * @param animals that could be tested
-	 * @param neurons P+ and P− neurons of all animals that have a modulation to test
-	 * @param leftOut P+, P− and neutral neurons that were not estimable
+	 * @param animals testable: with three or more estimable neurons of each role
+	 * @param neurons P+, P− and neutral neurons with pairs
+	 * @param leftOut those of them that were not estimable
 	 * @param sessions of all animals
 	 * @param pairs rows the estimates rest on
 	 * @param pairsLeftOut rows with a missing replicate

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apical.study.Kind;
 
 /**
  * Amplitudes of soma and dendrite, one row per neuron × trial × window, in replicates: soma R[part][phase], dendrite
@@ -130,11 +131,13 @@ public final class PairTable {
 		return true;
 	}
 
-	/** Names of the windows in the order of the rows. */
-	public Set<String> windows() {
+	/** Names of the windows of the tufts or of the trunks, in the order of the rows. */
+	public Set<String> windows(final Kind kind) {
 		final Set<String> windows = new LinkedHashSet<>();
 		for (final Pair pair : pairs) {
-			windows.add(pair.window());
+			if (pair.kind() == kind) {
+				windows.add(pair.window());
+			}
 		}
 		return windows;
 	}
