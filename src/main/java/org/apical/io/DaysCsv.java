@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.apical.Problems;
 import org.apical.learning.Day;
@@ -38,10 +39,35 @@ public final class DaysCsv {
 	 * @return nothing if anything is wrong with this table
 	 */
 	public static Optional<DayTable> read(final Path file, final String name, final Problems problems) {
-		return new DaysCsv(file, name, problems).read();
+		final Optional<DayTable> days = parse(file, name, problems);
+		days.ifPresent(table -> table.byAnimal().forEach((animal, rows) -> checkAnimal(name, animal, rows, problems)));
+		return days.filter(table -> problems.errors().stream().noneMatch(error -> error.startsWith(name + ": ")));
 	}
 
-	private Optional<DayTable> read() {
+	/** As {@link #read}, for a table that Apical made: animals from which nothing can be learnt are let through. */
+	static Optional<DayTable> parse(final Path file, final String name, final Problems problems) {
+		return new DaysCsv(file, name, problems).rows();
+	}
+
+	private static void checkAnimal(final String name, final String animal, final List<Day> rows, final Problems problems) {
+		if (rows.stream().mapToInt(Day::day).distinct().count() < 2) {
+			problems.add(name, "animal " + animal + " has day " + rows.get(0).day()
+				+ " only; learning needs at least two days of an animal");
+		}
+		checkKnown(name, animal, "error", rows, Day::error, problems);
+		checkKnown(name, animal, "hit_rate", rows, Day::hitRate, problems);
+		checkKnown(name, animal, "reward_covariance", rows, Day::rewardCovariance, problems);
+	}
+
+	private static void checkKnown(final String name, final String animal, final String column, final List<Day> rows,
+		final ToDoubleFunction<Day> value, final Problems problems)
+	{
+		if (rows.stream().mapToDouble(value).allMatch(Double::isNaN)) {
+			problems.add(name, column + " has no value for animal " + animal + "; at least one day's is needed");
+		}
+	}
+
+	private Optional<DayTable> rows() {
 		final int before = problems.errors().size();
 		final List<Day> days = new ArrayList<>();
 		if (REQUIRED.stream().allMatch(table::has)) {
