@@ -19,6 +19,8 @@ public final class DaysCsv {
 	private static final List<String> REQUIRED = List.of("animal", "neuron", "role", "day", "activity_1", "activity_2",
 		"activity_se", "signal_1", "signal_2", "signal_se", "error", "hit_rate", "reward_covariance");
 	private static final List<String> OPTIONAL = List.of("reward_activity", "population_covariance");
+	/** More would be a date. */
+	private static final int LAST_DAY = 9999;
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
 	private final CsvTable table;
@@ -136,8 +138,8 @@ public final class DaysCsv {
 
 	private int dayNumber(final int row) {
 		final double day = table.requiredNumber(row, "day");
-		if (day != Math.rint(day) || Math.abs(day) > 1e6) {
-			problems.add(table.at(row), "day is " + table.text(row, "day") + ", must be a whole number (training day)");
+		if (day != Math.rint(day) && !Double.isNaN(day) || Math.abs(day) > LAST_DAY) {
+			problems.add(table.at(row), "day is " + table.text(row, "day") + ", must be a whole number of at most " + LAST_DAY + " (training day)");
 		}
 		return (int) day;
 	}

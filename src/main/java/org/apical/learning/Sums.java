@@ -10,11 +10,14 @@ final class Sums {
 	/** A regressor that differs from a constant by less than this part cannot be told from it. */
 	private static final double COLLINEAR = 1e-12;
 
+	private static final double SMALLEST_PRODUCT = 1e-100;
+
 	/** The linear parameters. */
 	record Linear(double eta, double c0, double g) {}
 
 	private int values;
 	private double logVariance;
+	private double varianceProduct = 1;
 	private double activity2;
 	private double activityDrive;
 	private double drive2;
@@ -27,23 +30,37 @@ final class Sums {
 
 	/** Adds an innovation of the activity: what was seen beyond the prediction without learning, and what η adds to it. */
 	void activity(final double innovation, final double drive, final double variance) {
-		values++;
-		logVariance += Math.log(variance);
-		activity2 += innovation * innovation / variance;
-		activityDrive += innovation * drive / variance;
-		drive2 += drive * drive / variance;
+		value(variance);
+		final double precision = 1 / variance;
+		activity2 += innovation * innovation * precision;
+		activityDrive += innovation * drive * precision;
+		drive2 += drive * drive * precision;
 	}
 
 	/** Adds a dendritic signal and what the rule says of it for g = 1. */
 	void signal(final double value, final double ruleTerm, final double variance) {
+		value(variance);
+		final double precision = 1 / variance;
+		weight += precision;
+		signal += value * precision;
+		signal2 += value * value * precision;
+		signalTerm += value * ruleTerm * precision;
+		term += ruleTerm * precision;
+		term2 += ruleTerm * ruleTerm * precision;
+	}
+
+	/** The logarithm of a product of variances is taken once for many: it would be most of the time. */
+	private void value(final double variance) {
 		values++;
-		logVariance += Math.log(variance);
-		weight += 1 / variance;
-		signal += value / variance;
-		signal2 += value * value / variance;
-		signalTerm += value * ruleTerm / variance;
-		term += ruleTerm / variance;
-		term2 += ruleTerm * ruleTerm / variance;
+		varianceProduct *= variance;
+		if (varianceProduct < SMALLEST_PRODUCT || varianceProduct > 1 / SMALLEST_PRODUCT) {
+			logVariance += Math.log(varianceProduct);
+			varianceProduct = 1;
+		}
+	}
+
+	private double logNormalizer() {
+		return values * LOG_2PI + logVariance + Math.log(varianceProduct);
 	}
 
 	/** Natural logarithm of the density. */
@@ -51,7 +68,7 @@ final class Sums {
 		final double activity = activity2 - 2 * at.eta * activityDrive + at.eta * at.eta * drive2;
 		final double dendrite = signal2 - 2 * at.c0 * signal - 2 * at.g * signalTerm + at.c0 * at.c0 * weight
 			+ 2 * at.c0 * at.g * term + at.g * at.g * term2;
-		return -(values * LOG_2PI + logVariance + activity + dendrite) / 2;
+		return -(logNormalizer() + activity + dendrite) / 2;
 	}
 
 	/** The linear parameters of the highest likelihood, within bounds; 0 where the data do not tell. */
@@ -71,6 +88,6 @@ final class Sums {
 		final double determinant = a * b - term * term;
 		final double explained = activityDrive * activityDrive / drive
 			+ (b * signal * signal - 2 * term * signal * signalTerm + a * signalTerm * signalTerm) / determinant;
-		return -(values * LOG_2PI + logVariance + activity2 + signal2 - explained + Math.log(drive * determinant)) / 2;
+		return -(logNormalizer() + activity2 + signal2 - explained + Math.log(drive * determinant)) / 2;
 	}
 }
