@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.apical.Problems;
 import org.apical.learning.Day;
@@ -18,6 +19,8 @@ public final class DaysCsv {
 	private static final List<String> REQUIRED = List.of("animal", "neuron", "role", "day", "activity_1", "activity_2",
 		"activity_se", "signal_1", "signal_2", "signal_se", "error", "hit_rate", "reward_covariance");
 	private static final List<String> OPTIONAL = List.of("reward_activity", "population_covariance");
+	/** More would be a date. */
+	private static final int LAST_DAY = 9999;
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
 	private final CsvTable table;
@@ -38,10 +41,35 @@ public final class DaysCsv {
 	 * @return nothing if anything is wrong with this table
 	 */
 	public static Optional<DayTable> read(final Path file, final String name, final Problems problems) {
-		return new DaysCsv(file, name, problems).read();
+		final Optional<DayTable> days = parse(file, name, problems);
+		days.ifPresent(table -> table.byAnimal().forEach((animal, rows) -> checkAnimal(name, animal, rows, problems)));
+		return days.filter(table -> problems.errors().stream().noneMatch(error -> error.startsWith(name + ": ")));
 	}
 
-	private Optional<DayTable> read() {
+	/** As {@link #read}, for a table that Apical made: animals from which nothing can be learnt are let through. */
+	static Optional<DayTable> parse(final Path file, final String name, final Problems problems) {
+		return new DaysCsv(file, name, problems).rows();
+	}
+
+	private static void checkAnimal(final String name, final String animal, final List<Day> rows, final Problems problems) {
+		if (rows.stream().mapToInt(Day::day).distinct().count() < 2) {
+			problems.add(name, "animal " + animal + " has day " + rows.get(0).day()
+				+ " only; learning needs at least two days of an animal");
+		}
+		checkKnown(name, animal, "error", rows, Day::error, problems);
+		checkKnown(name, animal, "hit_rate", rows, Day::hitRate, problems);
+		checkKnown(name, animal, "reward_covariance", rows, Day::rewardCovariance, problems);
+	}
+
+	private static void checkKnown(final String name, final String animal, final String column, final List<Day> rows,
+		final ToDoubleFunction<Day> value, final Problems problems)
+	{
+		if (rows.stream().mapToDouble(value).allMatch(Double::isNaN)) {
+			problems.add(name, column + " has no value for animal " + animal + "; at least one day's is needed");
+		}
+	}
+
+	private Optional<DayTable> rows() {
 		final int before = problems.errors().size();
 		final List<Day> days = new ArrayList<>();
 		if (REQUIRED.stream().allMatch(table::has)) {
@@ -110,8 +138,8 @@ public final class DaysCsv {
 
 	private int dayNumber(final int row) {
 		final double day = table.requiredNumber(row, "day");
-		if (day != Math.rint(day) || Math.abs(day) > 1e6) {
-			problems.add(table.at(row), "day is " + table.text(row, "day") + ", must be a whole number (training day)");
+		if (day != Math.rint(day) && !Double.isNaN(day) || Math.abs(day) > LAST_DAY) {
+			problems.add(table.at(row), "day is " + table.text(row, "day") + ", must be a whole number of at most " + LAST_DAY + " (training day)");
 		}
 		return (int) day;
 	}

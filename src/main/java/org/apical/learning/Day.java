@@ -53,6 +53,12 @@ public record Day(String animal, String neuron, Role role, int day, double activ
 		return variance(signal1, signal2, signalSe);
 	}
 
+	/** A day on which nothing of the neuron was measured. */
+	static Day unmeasured(final Day like, final int day) {
+		final double nan = Double.NaN;
+		return new Day(like.animal, like.neuron, like.role, day, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan);
+	}
+
 	/** The same day with other circumstances of learning. */
 	Day with(final double newError, final double newHitRate, final double newRewardCovariance) {
 		return new Day(animal, neuron, role, day, activity1, activity2, activitySe, signal1, signal2, signalSe, newError,

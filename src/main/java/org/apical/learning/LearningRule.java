@@ -12,7 +12,7 @@ import org.apical.study.Role;
 public interface LearningRule {
 
 	/** Every rule that is compared, in the order of their ids. */
-	List<LearningRule> ALL = List.of(new DriftRule(), new ReinforceRule(), new VectorRule());
+	List<LearningRule> ALL = List.of(new DriftRule(), new ReinforceRule(), new VectorRule(), new EpiphenomenalRule());
 
 	/** Its number: {@code M3}. */
 	String id();

@@ -61,14 +61,28 @@ public final class ModelComparison {
 		}
 	}
 
-	private final ModelFit.Parameters parameters;
+	private final ModelFit fit;
 
 	public ModelComparison(final ModelFit.Parameters parameters) {
-		this.parameters = parameters;
+		fit = new ModelFit(parameters);
 	}
 
 	/** @param executor animals and rules are fitted on its threads; the result does not depend on their number */
 	public Result compare(final DayTable table, final TaskExecutor executor, final Progress progress) {
-		throw new UnsupportedOperationException();
+		final List<List<Day>> animals = table.byAnimal().values().stream().map(AnimalDays::complete)
+			.filter(days -> !days.isEmpty()).toList();
+		final Fits fits = new Fits(animals, fit);
+		fits.run(executor, progress);
+		final List<ModelEvidence> models = fits.models();
+		final List<FamilyEvidence> families = animals.size() < Verdict.FEWEST_ANIMALS ? List.of() : fits.families();
+		final Verdict verdict = Verdict.of(animals.size(), families, models);
+		final int neurons = animals.stream().mapToInt(ModelComparison::neurons).sum();
+		final int all = table.byAnimal().values().stream().mapToInt(ModelComparison::neurons).sum();
+		return new Result(verdict.family(), verdict.reason(), animals.size(), neurons, all - neurons, families, models,
+			fits.all());
+	}
+
+	private static int neurons(final List<Day> days) {
+		return AnimalDays.byNeuron(days).size();
 	}
 }
