@@ -10,6 +10,7 @@ final class Palette {
 
 	static final Color INK = new Color(0x222222);
 	static final Color FAINT = new Color(0xD8D8D8);
+	static final Color ANIMAL = new Color(0xA8A8A8);
 	static final Color DX = new Color(0x56B4E9);
 	static final Color DY = new Color(0x7A5195);
 	static final Color BIASED = new Color(0xB0A070);
@@ -22,6 +23,15 @@ final class Palette {
 			case P_MINUS -> new Color(0xD55E00);
 			case NEUTRAL -> new Color(0x7F7F7F);
 			case EXCLUDED -> new Color(0xBFBFBF);
+		};
+	}
+
+	/** The role's colour, bright enough to be seen on a dark image. */
+	static Color onImage(final Role role) {
+		return switch (role) {
+			case P_PLUS -> new Color(0x4DB8FF);
+			case P_MINUS -> new Color(0xFF8C42);
+			case NEUTRAL, EXCLUDED -> new Color(0xC8C8C8);
 		};
 	}
 

@@ -15,8 +15,6 @@ import org.apical.ApicalException;
  */
 public final class ReportPage {
 
-	private static final List<Chapter> CHAPTERS = List.of();
-
 	private ReportPage() {}
 
 	/** As {@link #write(Path, Footprints)}, with compartments drawn as circles of their area. */
@@ -52,9 +50,10 @@ public final class ReportPage {
 	}
 
 	private static String page(final Results results, final Footprints footprints, final Figures figures) {
+		final String name = results.json(Path.of("study.json")).map(study -> study.path("name").asText()).orElse("Results");
 		final StringBuilder contents = new StringBuilder("<nav><ol>\n");
 		final StringBuilder body = new StringBuilder();
-		for (final Chapter chapter : CHAPTERS) {
+		for (final Chapter chapter : chapters(footprints)) {
 			contents.append("<li><a href=\"#").append(chapter.id()).append("\">").append(Html.escape(chapter.title()))
 				.append("</a></li>\n");
 			body.append("<section id=\"").append(chapter.id()).append("\">\n").append(Html.element("h2", chapter.title()))
@@ -62,8 +61,16 @@ public final class ReportPage {
 		}
 		contents.append("</ol></nav>\n");
 		return "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head><meta charset=\"utf-8\"/>\n"
-			+ "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>Apical</title>\n<style>\n"
-			+ style() + "</style></head>\n<body><main>\n" + contents + body + "</main></body></html>\n";
+			+ "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+			+ Html.element("title", name + " – Apical") + "<style>\n" + style() + "</style></head>\n<body><main>\n"
+			+ Html.element("h1", name) + Html.styled("p", "quiet", "Do neurons that must fire more and neurons that must fire"
+				+ " less receive opposing dendritic signals?") + contents + body + "</main></body></html>\n";
+	}
+
+	private static List<Chapter> chapters(final Footprints footprints) {
+		return List.of(new VerdictChapter(), new ScoresChapter(), new FieldsChapter(footprints), new MotionChapter(),
+			new TracesChapter(), new CouplingChapter(), new ModulationChapter(), new LearningChapter(), new WarningsChapter(),
+			new GuideChapter(), new SourcesChapter());
 	}
 
 	private static String style() {

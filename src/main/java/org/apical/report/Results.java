@@ -18,12 +18,14 @@ import org.apical.io.CsvTable;
 import org.apical.io.Json;
 import org.apical.io.Npy;
 import org.apical.io.TiffImage;
+import org.apical.study.Role;
 
 /** A result folder: what of it is there, and what could not be read. */
 final class Results {
 
 	private final Path root;
 	private final Set<String> notes = new LinkedHashSet<>();
+	private Optional<Pairs> pairs;
 
 	Results(final Path root) {
 		this.root = root;
@@ -102,6 +104,25 @@ final class Results {
 		}
 	}
 
+	/** The window that the verdict is about; empty where the table had only one. */
+	String primaryWindow() {
+		return json(either("signal", "opposing.json")).map(opposing -> new Tested(opposing).window()).orElse("post");
+	}
+
+	/** What the table of pairs holds; read once. */
+	Optional<Pairs> pairs() {
+		if (pairs == null) {
+			final String window = primaryWindow();
+			pairs = read(either("signal", "pairs.csv"), file -> Pairs.read(file, window));
+		}
+		return pairs;
+	}
+
+	/** The neuron's role; neutral where the pairs do not name it. */
+	Role role(final String animal, final String neuron) {
+		return pairs().map(table -> table.role(animal, neuron)).orElse(Role.NEUTRAL);
+	}
+
 	/** Animals that have session folders or an alignment. */
 	List<String> animals() {
 		return folders(Path.of("")).stream().filter(this::isAnimal).toList();
@@ -118,7 +139,7 @@ final class Results {
 			.toList();
 	}
 
-	/** Planes of the session whose motion was estimated; somata before trunks before tufts where the names say so. */
+	/** Planes of the session whose motion was estimated. */
 	List<String> planes(final String animal, final String session) {
 		return folders(Path.of(animal, session, "motion"));
 	}

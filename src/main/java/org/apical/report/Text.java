@@ -48,4 +48,16 @@ final class Text {
 	static String interval(final double low, final double high) {
 		return Double.isNaN(low) || Double.isNaN(high) ? MISSING : "[" + number(low) + ", " + number(high) + "]";
 	}
+
+	/** {@code = 0.02} or {@code < 0.0001}, to follow the letter p. */
+	static String relation(final double p) {
+		return p < 1e-4 ? p(p) : "= " + p(p);
+	}
+
+	/** For SVG attributes: at most one decimal, a plain minus sign. */
+	static String plain(final double value) {
+		final long tenths = Math.round(value * 10);
+		final long size = Math.abs(tenths);
+		return (tenths < 0 ? "-" : "") + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
+	}
 }
