@@ -121,6 +121,23 @@ public final class Scene {
 		return poisson(rendered(dx, dy, activity), random);
 	}
 
+	/**
+	 * A session's mean image on another day: brightness of the neurons lognormal, a quarter of them not seen, the
+	 * illumination falling to half from left to right, noise of 100 frames.
+	 */
+	public float[] onAnotherDay(final double dx, final double dy, final long seed) {
+		final UniformRandomProvider random = new SplittableRandom(seed)::nextLong;
+		final double[] activity = new double[neurons];
+		for (int n = 0; n < neurons; n++) {
+			activity[n] = random.nextDouble() < 0.25 ? 0 : Math.exp(random.nextDouble(-1, 1));
+		}
+		final float[] mean = rendered(dx, dy, activity);
+		for (int i = 0; i < mean.length; i++) {
+			mean[i] *= 100 * (1 - 0.5 * (i % width) / width);
+		}
+		return poisson(mean, random);
+	}
+
 	/** Photons of nothing but ground as bright as the scene's mean. */
 	public float[] noise(final long seed) {
 		final float[] even = new float[width * height];
