@@ -44,8 +44,7 @@ public final class Events {
 	 * @param decayS τ of the indicator, s
 	 */
 	public Result find(final float[] dff, final double rateHz, final double decayS) {
-		final double spectral = Noise.spectral(dff);
-		final double noise = Double.isNaN(spectral) ? Noise.differences(dff) : spectral;
+		final double noise = noise(dff);
 		final double decay = Oasis.decay(rateHz, decayS);
 		final double threshold = Double.isNaN(noise) ? 0 : thresholdSd * noise;
 		float[] spikes = new float[0];
@@ -57,6 +56,13 @@ public final class Events {
 			offset = Float.isNaN(median) ? 0 : median;
 		}
 		return new Result(masked(spikes, dff), events(spikes, noise, rateHz, decay), noise);
+	}
+
+	/** The smaller of both estimates: calcium makes either too large, white noise makes neither too small. */
+	private static double noise(final float[] dff) {
+		final double spectral = Noise.spectral(dff);
+		final double differences = Noise.differences(dff);
+		return Double.isNaN(spectral) ? differences : Math.min(spectral, differences);
 	}
 
 	private static List<Event> events(final float[] spikes, final double noise, final double rateHz, final double decay) {

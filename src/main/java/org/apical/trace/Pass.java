@@ -1,6 +1,5 @@
 package org.apical.trace;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -41,27 +40,32 @@ final class Pass {
 	}
 
 	Extraction.Result run(final TaskExecutor executor, final Progress progress) {
-		final double[][] sums = new double[RUNS][];
+		final SumImage[] sums = new SumImage[RUNS];
 		final AtomicLong done = new AtomicLong();
 		executor.forEach(IntStream.range(0, RUNS).boxed().toList(), run -> {
 			final int from = (int) ((long) movie.frames() * run / RUNS);
 			final int to = (int) ((long) movie.frames() * (run + 1) / RUNS);
 			sums[run] = read(from, to, done, progress);
 		});
-		correctParts(mean(sums));
+		final SumImage total = sums[0];
+		for (int run = 1; run < RUNS; run++) {
+			total.add(sums[run]);
+		}
+		correctParts(total.mean());
 		return new Extraction.Result(fluorescence, neuropil, partTraces,
 			rois.stream().mapToInt(Pixels::count).toArray());
 	}
 
-	/** Reads frames and returns their sum at rounded displacement, the last of it NaN-free: edges repeat nothing. */
-	private double[] read(final int from, final int to, final AtomicLong done, final Progress progress) {
-		final double[] sum = new double[movie.width() * movie.height()];
-		final Frame frame = new Frame(new float[sum.length], movie.width(), movie.height(), blank.first(), blank.end());
+	/** Reads frames and returns their sum. */
+	private SumImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
+		final SumImage sum = new SumImage(movie.width(), movie.height());
+		final Frame frame = new Frame(new float[movie.width() * movie.height()], movie.width(), movie.height(),
+			blank.first(), blank.end());
 		for (int t = from; t < to; t++) {
 			if (motion.valid(t)) {
 				movie.read(t, frame.values());
 				read(frame, t);
-				add(frame, t, sum);
+				sum.add(frame, Math.round(motion.dxPx(t)), Math.round(motion.dyPx(t)));
 			} else {
 				readNothing(t);
 			}
@@ -93,30 +97,6 @@ final class Pass {
 				part[t] = Float.NaN;
 			}
 		}
-	}
-
-	private void add(final Frame frame, final int t, final double[] sum) {
-		final int dx = Math.round(motion.dxPx(t));
-		final int dy = Math.round(motion.dyPx(t));
-		final int width = frame.width();
-		for (int y = Math.max(0, -dy); y < Math.min(frame.height(), frame.height() - dy); y++) {
-			final int from = y * width;
-			final int source = (y + dy) * width + dx;
-			for (int x = Math.max(0, -dx); x < Math.min(width, width - dx); x++) {
-				sum[from + x] += frame.values()[source + x];
-			}
-		}
-	}
-
-	/** Up to a factor; pixels near the edge, which some frames lack, come out too dark. */
-	private static double[] mean(final double[][] sums) {
-		final double[] mean = sums[0].clone();
-		for (final double[] sum : Arrays.copyOfRange(sums, 1, sums.length)) {
-			for (int i = 0; i < mean.length; i++) {
-				mean[i] += sum[i];
-			}
-		}
-		return mean;
 	}
 
 	private void correctParts(final double[] mean) {

@@ -16,6 +16,7 @@ final class SubPixel {
 	private final double relativeX;
 	private final double relativeY;
 
+	/** @param mean image, NaN where it is unknown */
 	SubPixel(final Pixels pixels, final double[] mean, final int width) {
 		final int height = mean.length / width;
 		double sum = 0;
@@ -28,10 +29,15 @@ final class SubPixel {
 				continue;
 			}
 			final int at = y * width + x;
+			final double dx = (mean[at + 1] - mean[at - 1]) / 2;
+			final double dy = (mean[at + width] - mean[at - width]) / 2;
+			if (Double.isNaN(mean[at] + dx + dy)) {
+				continue;
+			}
 			final double weight = pixels.weight()[i];
 			sum += weight * mean[at];
-			gradientX += weight * (mean[at + 1] - mean[at - 1]) / 2;
-			gradientY += weight * (mean[at + width] - mean[at - width]) / 2;
+			gradientX += weight * dx;
+			gradientY += weight * dy;
 		}
 		relativeX = sum > 0 ? gradientX / sum : 0;
 		relativeY = sum > 0 ? gradientY / sum : 0;

@@ -11,7 +11,7 @@ import org.apical.study.Kind;
 /**
  * From fluorescence to ΔF/F, of whole ROIs and of their parts, and to events.
  *
- * <p>F_c = F − α F_np; ΔF/F by {@link Baseline}; σ by {@link Noise#spectral}; events by {@link Events}.
+ * <p>F_c = F − α F_np; ΔF/F by {@link Baseline}; σ and events by {@link Events}.
  *
  * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean F_c
  * of the part over mean F_c of the ROI. A baseline of its own would be biased: a part has about √5 times the noise, and a

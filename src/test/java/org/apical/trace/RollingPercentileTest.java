@@ -3,8 +3,7 @@ package org.apical.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,10 +12,10 @@ class RollingPercentileTest {
 	@ParameterizedTest
 	@CsvSource({"0.08,7,300", "0.5,0,50", "0,20,130", "0.5,40,30", "0.08,450,1000", "0.3,3,1"})
 	void isWhatSortingEveryWindowGives(final double fraction, final int half, final int frames) {
-		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(7);
+		final SplittableRandom random = new SplittableRandom(7);
 		final float[] values = new float[frames];
 		for (int t = 0; t < frames; t++) {
-			values[t] = random.nextInt(9) == 0 ? Float.NaN : random.nextInt(40) - 20 + (t % 3 == 0 ? random.nextFloat() : 0);
+			values[t] = random.nextInt(9) == 0 ? Float.NaN : random.nextInt(40) - 20 + (t % 3 == 0 ? (float) random.nextDouble() : 0);
 		}
 		for (int t = frames / 4; t < frames / 4 + frames / 8; t++) {
 			values[t] = Float.NaN;

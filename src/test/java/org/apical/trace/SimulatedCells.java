@@ -2,10 +2,7 @@ package org.apical.trace;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.PoissonSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
+import java.util.SplittableRandom;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -18,6 +15,9 @@ public final class SimulatedCells implements Movie {
 
 	public static final double RATE_HZ = 15;
 	public static final double DECAY_S = 0.4;
+
+	/** Share of the neuropil that is seen through a cell. */
+	public static final double NEUROPIL_IN_CELL = 0.7;
 
 	private final int width;
 	private final int height;
@@ -35,11 +35,12 @@ public final class SimulatedCells implements Movie {
 	/**
 	 * @param photons of a cell's baseline, a pixel and frame
 	 * @param neuropilLevel photons of the neuropil's mean, a pixel and frame
+	 * @param neuropilSd of its slow changes over its mean
 	 * @param jitterPx SD of the displacement
 	 */
 	public SimulatedCells(final int width, final int height, final int frames, final double[][] centres,
-		final double radiusPx, final double photons, final double neuropilLevel, final double jitterPx,
-		final boolean noise, final long seed)
+		final double radiusPx, final double photons, final double neuropilLevel, final double neuropilSd,
+		final double jitterPx, final boolean noise, final long seed)
 	{
 		this.width = width;
 		this.height = height;
@@ -49,36 +50,33 @@ public final class SimulatedCells implements Movie {
 		this.radiusPx = radiusPx;
 		this.noise = noise;
 		this.seed = seed;
-		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-		final ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(random);
+		final SplittableRandom random = new SplittableRandom(seed);
 		dff = new float[centres.length][];
 		for (int cell = 0; cell < dff.length; cell++) {
-			dff[cell] = bursts(frames, random, gauss);
+			dff[cell] = bursts(frames, random);
 		}
 		neuropil = new float[frames];
 		double slow = 0;
 		final float[] dx = new float[frames];
 		final float[] dy = new float[frames];
 		for (int t = 0; t < frames; t++) {
-			slow = 0.9 * slow + 0.15 * Math.sqrt(1 - 0.81) * gauss.sample();
+			slow = 0.9 * slow + neuropilSd * Math.sqrt(1 - 0.81) * random.nextGaussian();
 			neuropil[t] = (float) (1 + slow);
-			dx[t] = (float) (jitterPx * gauss.sample());
-			dy[t] = (float) (jitterPx * gauss.sample());
+			dx[t] = (float) (jitterPx * random.nextGaussian());
+			dy[t] = (float) (jitterPx * random.nextGaussian());
 		}
 		final boolean[] valid = new boolean[frames];
 		java.util.Arrays.fill(valid, true);
 		motion = new Motion(dx, dy, new float[frames], valid);
 	}
 
-	private static float[] bursts(final int frames, final UniformRandomProvider random,
-		final ZigguratSampler.NormalizedGaussian gauss)
-	{
+	private static float[] bursts(final int frames, final SplittableRandom random) {
 		final float[] trace = new float[frames];
 		double calcium = 0;
 		for (int t = 0; t < frames; t++) {
 			calcium *= Math.exp(-1 / (RATE_HZ * DECAY_S));
 			if (random.nextDouble() < 0.4 / RATE_HZ) {
-				calcium += Math.exp(0.6 * gauss.sample());
+				calcium += Math.exp(0.6 * random.nextGaussian());
 			}
 			trace[t] = (float) calcium;
 		}
@@ -119,19 +117,32 @@ public final class SimulatedCells implements Movie {
 
 	@Override
 	public void read(final int frame, final float[] into) {
-		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed * 1_000_003 + frame);
+		final SplittableRandom random = new SplittableRandom(seed * 1_000_003 + frame);
 		for (int i = 0; i < width * height; i++) {
 			final double x = i % width - motion.dxPx(frame);
 			final double y = i / width - motion.dyPx(frame);
-			double expected = neuropilLevel * neuropil[frame];
+			double cellLight = 0;
+			double covered = 0;
 			for (int cell = 0; cell < centres.length; cell++) {
 				final double r = Math.hypot(x - centres[cell][0], y - centres[cell][1]);
 				if (r < radiusPx + 4) {
-					expected += photons * (1 + dff[cell][frame]) / (1 + Math.exp((r - radiusPx) / 0.4));
+					final double inside = 1 / (1 + Math.exp((r - radiusPx) / 0.4));
+					cellLight += photons * (1 + dff[cell][frame]) * inside;
+					covered = Math.max(covered, inside);
 				}
 			}
-			into[i] = gain * (noise ? (expected > 0 ? PoissonSampler.of(random, expected).sample() : 0) : (float) expected);
+			final double expected = cellLight + neuropilLevel * neuropil[frame] * (1 - (1 - NEUROPIL_IN_CELL) * covered);
+			into[i] = gain * (noise ? poisson(expected, random) : (float) expected);
 		}
+	}
+
+	private static int poisson(final double mean, final SplittableRandom random) {
+		final double limit = Math.exp(-mean);
+		int count = -1;
+		for (double product = 1; product > limit; count++) {
+			product *= random.nextDouble();
+		}
+		return count;
 	}
 
 	@Override
