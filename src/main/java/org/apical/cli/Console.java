@@ -1,0 +1,83 @@
+package org.apical.cli;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.apical.flow.RunListener;
+
+/**
+ * Tells how a run goes on, on standard error: a bar with the time left on a terminal, one plain line per stage
+ * otherwise.
+ */
+final class Console implements RunListener, AutoCloseable {
+
+	private static final long PARTS = 1000;
+
+	private final PrintStream err;
+	private final boolean terminal;
+	private ProgressBar bar;
+	private long startedNanos;
+
+	Console() {
+		this(System.err, System.console() != null);
+	}
+
+	Console(final PrintStream err, final boolean terminal) {
+		this.err = err;
+		this.terminal = terminal;
+	}
+
+	@Override
+	public synchronized void stageStarted(final String stage, final int units, final int upToDate) {
+		startedNanos = System.nanoTime();
+		if (units == upToDate) {
+			err.printf("%-9s up to date%n", stage);
+		} else if (terminal) {
+			bar = new ProgressBarBuilder().setTaskName(String.format("%-9s", stage)).setInitialMax(PARTS)
+				.setStyle(ProgressBarStyle.ASCII).hideEta().setUpdateIntervalMillis(250).continuousUpdate()
+				.build();
+		} else {
+			err.printf("%-9s %d to do, %d up to date%n", stage, units - upToDate, upToDate);
+		}
+	}
+
+	@Override
+	public synchronized void progress(final String stage, final double fraction) {
+		if (bar != null) {
+			bar.stepTo(Math.round(fraction * PARTS));
+			bar.setExtraMessage(timeLeft(fraction));
+		}
+	}
+
+	private String timeLeft(final double fraction) {
+		if (fraction <= 0) {
+			return "";
+		}
+		final long left = Math.round((System.nanoTime() - startedNanos) * 1e-9 * (1 - fraction) / fraction);
+		return String.format("%d:%02d left", left / 60, left % 60);
+	}
+
+	@Override
+	public synchronized void stageFinished(final String stage) {
+		closeBar();
+	}
+
+	@Override
+	public synchronized void failed(final String unit, final Throwable cause) {
+		err.println(unit + ": " + Main.message(cause));
+	}
+
+	@Override
+	public synchronized void close() {
+		closeBar();
+	}
+
+	private void closeBar() {
+		if (bar != null) {
+			bar.stepTo(PARTS);
+			bar.close();
+			bar = null;
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** The command line: thin commands over {@code flow}. */
+package org.apical.cli;

@@ -1,0 +1,88 @@
+package org.apical.learning;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+
+/** Fits every learning rule to every animal and says which family of rules the study supports. */
+public final class ModelComparison {
+
+	/**
+	 * What a study says about learning.
+	 *
+	 * @param family the family that is supported, or {@link Family#UNDETERMINED}
+	 * @param reason one sentence that says why
+	 * @param animals number of animals that were fitted
+	 * @param neurons number of neurons that were fitted
+	 * @param leftOut number of neurons that were not: excluded, or without what a rule needs
+	 * @param families what random-effects model selection says of each family; empty with fewer than three animals
+	 * @param models every rule over all animals, in the order of their ids
+	 * @param fits every rule in every animal, by animal, then rule
+	 */
+	public record Result(Family family, String reason, int animals, int neurons, int leftOut,
+		List<FamilyEvidence> families, List<ModelEvidence> models, List<ModelFit.Fit> fits)
+	{
+		public Result {
+			families = List.copyOf(families);
+			models = List.copyOf(models);
+			fits = List.copyOf(fits);
+		}
+	}
+
+	/**
+	 * A family in random-effects model selection.
+	 *
+	 * @param frequency expected part of animals that learn by it
+	 * @param exceedance probability that it is the most frequent
+	 * @param protectedExceedance the same, allowing that all are equally frequent (Rigoux et al. 2014)
+	 */
+	public record FamilyEvidence(Family family, double frequency, double exceedance, double protectedExceedance) {}
+
+	/**
+	 * A rule over all animals.
+	 *
+	 * @param logLikelihood sum over animals of the maxima
+	 * @param bic sum over animals
+	 * @param heldOut by animal: log-likelihood of the animal under parameters fitted to all others
+	 */
+	public record ModelEvidence(String model, String name, Family family, double logLikelihood, double bic,
+		Map<String, Double> heldOut)
+	{
+		public ModelEvidence {
+			heldOut = Collections.unmodifiableMap(new LinkedHashMap<>(heldOut));
+		}
+
+		/** NaN with one animal. */
+		public double heldOutSum() {
+			return heldOut.values().stream().mapToDouble(Double::doubleValue).sum();
+		}
+	}
+
+	private final ModelFit fit;
+
+	public ModelComparison(final ModelFit.Parameters parameters) {
+		fit = new ModelFit(parameters);
+	}
+
+	/** @param executor animals and rules are fitted on its threads; the result does not depend on their number */
+	public Result compare(final DayTable table, final TaskExecutor executor, final Progress progress) {
+		final List<List<Day>> animals = table.byAnimal().values().stream().map(AnimalDays::complete)
+			.filter(days -> !days.isEmpty()).toList();
+		final Fits fits = new Fits(animals, fit);
+		fits.run(executor, progress);
+		final List<ModelEvidence> models = fits.models();
+		final List<FamilyEvidence> families = animals.size() < Verdict.FEWEST_ANIMALS ? List.of() : fits.families();
+		final Verdict verdict = Verdict.of(animals.size(), families, models);
+		final int neurons = animals.stream().mapToInt(ModelComparison::neurons).sum();
+		final int all = table.byAnimal().values().stream().mapToInt(ModelComparison::neurons).sum();
+		return new Result(verdict.family(), verdict.reason(), animals.size(), neurons, all - neurons, families, models,
+			fits.all());
+	}
+
+	private static int neurons(final List<Day> days) {
+		return AnimalDays.byNeuron(days).size();
+	}
+}

@@ -1,0 +1,68 @@
+package org.apical.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.apical.report.Chart.Mark;
+import org.apical.study.Outcome;
+import org.apical.study.Role;
+
+/** Soma against dendrite, trial by trial. */
+final class CouplingChapter implements Chapter {
+
+	@Override
+	public String id() {
+		return "coupling";
+	}
+
+	@Override
+	public String title() {
+		return "Soma against dendrite";
+	}
+
+	@Override
+	public String html(final Results results, final Figures figures) {
+		final String window = results.primaryWindow();
+		final Optional<Pairs> read = results.pairs();
+		if (read.isEmpty()) {
+			return Html.missing("No pairs: this folder has no signal/pairs.csv (“apical test” does not copy its input).");
+		}
+		final Pairs pairs = read.get();
+		final List<String> pictures = new ArrayList<>();
+		for (final Role role : List.of(Role.P_PLUS, Role.NEUTRAL, Role.P_MINUS)) {
+			if (pairs.count(role) > 0) {
+				pictures.add(figures.picture("coupling-" + role.name().toLowerCase(Locale.ROOT),
+					scatter(pairs, role)));
+			}
+		}
+		if (pictures.isEmpty()) {
+			return Html.missing("pairs.csv has no rows of the window “" + window + "” with numbers in them.");
+		}
+		return figures.figure("Each mark is one trial window" + (window.isEmpty() ? "" : " (“" + window + "”)")
+			+ " of one neuron: the soma's mean amplitude and its dendrite's. See how the dendrite follows the soma, and whether"
+			+ " the relation bends. A gap between the colours at equal soma is not yet a signal: the soma's noise and the"
+			+ " cell's own part in the outcome make one too; the estimates above are free of it.",
+			pictures.toArray(String[]::new));
+	}
+
+	private static Svg scatter(final Pairs pairs, final Role role) {
+		final Chart chart = new Chart("soma (ΔF/F·s)", "dendrite (ΔF/F·s)");
+		int shown = 0;
+		for (final Outcome outcome : List.of(Outcome.MISS, Outcome.HIT)) {
+			final List<Pairs.Point> points = pairs.points(role, outcome);
+			final Mark mark = outcome == Outcome.HIT ? Mark.DOT : Mark.TRIANGLE;
+			chart.points(values(points, Pairs.Point::soma), values(points, Pairs.Point::dendrite),
+				Palette.faint(Palette.of(outcome), 150), mark, 4).legend(outcome.label(), Palette.of(outcome), mark);
+			shown += points.size();
+		}
+		return chart.title(role.label() + ": " + shown + " of " + pairs.count(role))
+			.svg("coupling-" + role.name().toLowerCase(Locale.ROOT),
+				"Soma against dendrite of " + role.label() + " neurons, hit and miss", 310, 320);
+	}
+
+	private static double[] values(final List<Pairs.Point> points, final ToDoubleFunction<Pairs.Point> value) {
+		return points.stream().mapToDouble(value).toArray();
+	}
+}
