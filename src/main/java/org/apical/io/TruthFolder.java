@@ -66,6 +66,16 @@ public final class TruthFolder {
 		return Json.read(folder.resolve(JSON)).path("seed").asLong();
 	}
 
+	/** Ids of the simulated animals. */
+	public List<String> animals() {
+		return modulation().stream().map(Modulation::animal).distinct().toList();
+	}
+
+	/** Ids of an animal's neurons, in the order of {@code neurons.csv}. */
+	public List<String> neurons(final String animal) {
+		return modulation().stream().filter(row -> row.animal().equals(animal)).map(Modulation::neuron).toList();
+	}
+
 	/** True displacement of every frame; its correlations are NaN. */
 	public Motion motion(final String animal, final String session, final String plane) {
 		final CsvTable table = table(motionFile(animal, session, plane), MOTION_COLUMNS);

@@ -1,6 +1,8 @@
 package org.apical.io;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apical.simulate.Score;
 
@@ -15,6 +17,14 @@ public final class TruthScores {
 	 * @return one score or more of every stage whose results are there
 	 */
 	public static List<Score> of(final Path study, final Path results) {
-		throw new UnsupportedOperationException();
+		final Path folder = Files.isDirectory(study) ? study : study.toAbsolutePath().getParent();
+		final TruthFolder truth = TruthFolder.of(folder);
+		final ReferenceShifts shifts = new ReferenceShifts(truth, results);
+		final List<Score> scores = new ArrayList<>();
+		scores.addAll(new MotionScores(shifts).scores());
+		scores.addAll(new AlignScores(truth, results, shifts).scores());
+		scores.addAll(new CompartmentScores(truth, results, shifts).scores());
+		scores.addAll(new ModulationScores(truth, results).scores());
+		return scores;
 	}
 }

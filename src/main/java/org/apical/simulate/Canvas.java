@@ -65,17 +65,32 @@ final class Canvas {
 	Canvas blur(final double sdPx) {
 		final float[] kernel = kernel(sdPx * FINE);
 		final float[] rows = new float[values.length];
+		final boolean[] black = new boolean[height];
 		for (int y = 0; y < height; y++) {
-			addBlurred(values, y * width, width, kernel, rows);
+			black[y] = black(y);
+			if (!black[y]) {
+				addBlurred(values, y * width, width, kernel, rows);
+			}
 		}
 		Arrays.fill(values, 0);
 		final int reach = kernel.length / 2;
 		for (int y = 0; y < height; y++) {
 			for (int k = Math.max(-reach, -y); k <= Math.min(reach, height - 1 - y); k++) {
-				addRow(rows, (y + k) * width, kernel[k + reach], y * width);
+				if (!black[y + k]) {
+					addRow(rows, (y + k) * width, kernel[k + reach], y * width);
+				}
 			}
 		}
 		return this;
+	}
+
+	private boolean black(final int y) {
+		for (int x = 0; x < width; x++) {
+			if (values[y * width + x] != 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void addRow(final float[] from, final int start, final float weight, final int into) {

@@ -5,41 +5,39 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apical.study.Position;
 
-/** Places things at random, not too near to each other and to the border. */
+/** Places things at random yet apart: each at the one of many random places that is farthest from those before it. */
 final class Scatter {
 
-	private static final int TRIES = 60;
-	private static final double CLOSER = 0.95;
+	private static final int CANDIDATES = 300;
 
 	private Scatter() {}
 
-	/**
-	 * @param distancePx wished distance between any two; made smaller, step by step, where they do not fit
-	 * @param borderPx distance from the border of the field of view
-	 */
+	/** @param borderPx distance kept from the border of the field of view */
 	static List<Position> place(final int count, final int widthPx, final int heightPx, final double borderPx,
-		final double distancePx, final UniformRandomProvider random)
+		final UniformRandomProvider random)
 	{
 		final List<Position> placed = new ArrayList<>();
-		double distance = distancePx;
-		int tries = 0;
 		while (placed.size() < count) {
-			final Position next = new Position(borderPx + random.nextDouble() * (widthPx - 1 - 2 * borderPx),
-				borderPx + random.nextDouble() * (heightPx - 1 - 2 * borderPx));
-			final double least = distance;
-			if (placed.stream().allMatch(other -> distance(other, next) >= least)) {
-				placed.add(next);
-			} else if (++tries % TRIES == 0) {
-				distance *= CLOSER;
-				if (tries % (20 * TRIES) == 0) {
-					placed.clear();
+			Position best = null;
+			double farthest = -1;
+			for (int i = 0; i < CANDIDATES; i++) {
+				final Position candidate = new Position(borderPx + random.nextDouble() * (widthPx - 1 - 2 * borderPx),
+					borderPx + random.nextDouble() * (heightPx - 1 - 2 * borderPx));
+				final double distance = nearest(candidate, placed);
+				if (distance > farthest) {
+					farthest = distance;
+					best = candidate;
 				}
 			}
+			placed.add(best);
 		}
 		return placed;
 	}
 
-	private static double distance(final Position a, final Position b) {
-		return Math.hypot(a.xPx() - b.xPx(), a.yPx() - b.yPx());
+	/** Distance to the nearest of some points; infinite where there are none. */
+	static double nearest(final Position point, final List<Position> others) {
+		return others.stream()
+			.mapToDouble(other -> Math.hypot(other.xPx() - point.xPx(), other.yPx() - point.yPx())).min()
+			.orElse(Double.POSITIVE_INFINITY);
 	}
 }

@@ -1,8 +1,10 @@
 package org.apical.simulate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apical.study.Kind;
 import org.apical.study.Position;
@@ -25,9 +27,9 @@ public final class Scene {
 	private static final double NUCLEUS_RADIUS_PX = 4;
 	private static final double NUCLEUS_LIGHT = 0.35;
 	private static final double CALIBRE_RADIUS_PX = 0.8;
-	private static final double BETWEEN_SOMATA_PX = 19;
-	private static final double BETWEEN_TUFTS_PX = 25;
 	private static final int BLOBS = 6;
+	/** Of so many random growths of a tuft the one that comes nearest to the others least often is taken. */
+	private static final int GROWTHS = 12;
 
 	private final int widthPx;
 	private final int heightPx;
@@ -63,9 +65,7 @@ public final class Scene {
 	}
 
 	private void somata(final int count, final Canvas neurons, final UniformRandomProvider random) {
-		for (final Position centre : Scatter.place(count, widthPx, heightPx, borderPx + SOMA_RADIUS_PX / 2,
-			BETWEEN_SOMATA_PX, random))
-		{
+		for (final Position centre : Scatter.place(count, widthPx, heightPx, borderPx + SOMA_RADIUS_PX / 2, random)) {
 			final Canvas soma = canvas();
 			soma.paint(centre.xPx(), centre.yPx(), SOMA_RADIUS_PX,
 				(x, y) -> Math.hypot(x - centre.xPx(), y - centre.yPx()) < NUCLEUS_RADIUS_PX ? NUCLEUS_LIGHT : 1);
@@ -76,8 +76,11 @@ public final class Scene {
 
 	private void tufts(final int count, final Canvas neurons, final UniformRandomProvider random) {
 		final List<Tuft> tufts = new ArrayList<>();
-		for (final Position root : Scatter.place(count, widthPx, heightPx, borderPx + 4, BETWEEN_TUFTS_PX, random)) {
-			final Tuft tuft = Tuft.grow(root, widthPx, heightPx, borderPx, random);
+		for (final Position root : Scatter.place(count, widthPx, heightPx, borderPx + 2, random)) {
+			final List<Position> taken = points(tufts);
+			final Tuft tuft = IntStream.range(0, GROWTHS)
+				.mapToObj(i -> Tuft.grow(root, widthPx, heightPx, borderPx, random))
+				.min(Comparator.comparingInt(grown -> grown.near(taken))).orElseThrow();
 			final Canvas canvas = canvas();
 			for (final Tuft.Branch branch : tuft.branches()) {
 				branch.points().forEach(
@@ -86,29 +89,13 @@ public final class Scene {
 			add(canvas, neurons);
 			tufts.add(tuft);
 		}
-		tufts.forEach(tuft -> positions.add(clearest(tuft, tufts)));
-	}
-
-	/** The point of the brightest branch that is farthest from all other tufts. */
-	private static Position clearest(final Tuft tuft, final List<Tuft> tufts) {
-		Position best = tuft.branches().get(0).points().get(0);
-		double farthest = -1;
-		for (final Position point : tuft.branches().get(0).points()) {
-			double nearest = Double.POSITIVE_INFINITY;
-			for (final Tuft other : tufts) {
-				nearest = other == tuft ? nearest : Math.min(nearest, distance(point, other));
-			}
-			if (nearest > farthest) {
-				farthest = nearest;
-				best = point;
-			}
+		for (final Tuft tuft : tufts) {
+			positions.add(tuft.clearest(points(tufts.stream().filter(other -> other != tuft).toList())));
 		}
-		return best;
 	}
 
-	private static double distance(final Position point, final Tuft tuft) {
-		return tuft.branches().stream().flatMap(branch -> branch.points().stream())
-			.mapToDouble(other -> Math.hypot(point.xPx() - other.xPx(), point.yPx() - other.yPx())).min().orElseThrow();
+	private static List<Position> points(final List<Tuft> tufts) {
+		return tufts.stream().flatMap(tuft -> tuft.points().stream()).toList();
 	}
 
 	private void add(final Canvas neuron, final Canvas neurons) {
@@ -137,7 +124,7 @@ public final class Scene {
 
 	/** Small bright things that do not change. */
 	private void blobs(final Canvas lasting, final UniformRandomProvider random) {
-		for (final Position at : Scatter.place(BLOBS, widthPx, heightPx, 0, BETWEEN_TUFTS_PX, random)) {
+		for (final Position at : Scatter.place(BLOBS, widthPx, heightPx, 0, random)) {
 			final double light = 0.3 + 0.4 * random.nextDouble();
 			lasting.paint(at.xPx(), at.yPx(), 1 + 1.5 * random.nextDouble(), (x, y) -> light);
 		}

@@ -1,6 +1,7 @@
 package org.apical.simulate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -17,6 +18,7 @@ record Tuft(List<Branch> branches) {
 	private static final double STEP_PX = 0.5;
 	private static final double BEND = 0.06;
 	private static final double LEAST_BRIGHT = 0.6;
+	private static final double NEAR_PX = 4;
 
 	/** @param points half a pixel apart */
 	record Branch(List<Position> points, double brightness) {}
@@ -25,7 +27,7 @@ record Tuft(List<Branch> branches) {
 		branches = List.copyOf(branches);
 	}
 
-	/** Grows a tuft around a point; branches are 15 to 25 px long and turn back from the border. */
+	/** Grows a tuft around a point; branches are 12 to 20 px long and end at the border. */
 	static Tuft grow(final Position root, final int widthPx, final int heightPx, final double borderPx,
 		final UniformRandomProvider random)
 	{
@@ -45,7 +47,7 @@ record Tuft(List<Branch> branches) {
 	{
 		final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final double startPx = 4 * random.nextDouble();
-		final double lengthPx = 15 + 10 * random.nextDouble();
+		final double lengthPx = 12 + 8 * random.nextDouble();
 		double direction = heading;
 		double x = root.xPx() + startPx * Math.cos(direction);
 		double y = root.yPx() + startPx * Math.sin(direction);
@@ -62,5 +64,21 @@ record Tuft(List<Branch> branches) {
 			y = nextY;
 		}
 		return points;
+	}
+
+	/** All points of all branches. */
+	List<Position> points() {
+		return branches.stream().flatMap(branch -> branch.points().stream()).toList();
+	}
+
+	/** How many of its points lie near to one of the given. */
+	int near(final List<Position> others) {
+		return (int) points().stream().filter(point -> Scatter.nearest(point, others) < NEAR_PX).count();
+	}
+
+	/** The point of the brightest branch that is farthest from the given ones. */
+	Position clearest(final List<Position> others) {
+		return branches.get(0).points().stream()
+			.max(Comparator.comparingDouble(point -> Scatter.nearest(point, others))).orElseThrow();
 	}
 }
