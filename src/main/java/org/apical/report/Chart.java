@@ -9,23 +9,24 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.svg.SVGGraphics2D;
 
@@ -53,6 +54,11 @@ final class Chart {
 			};
 		}
 	}
+
+	/** Widths of a letter of an axis, of the space between two names, and of what is beside the plot. */
+	private static final double LETTER_PX = 5.4;
+	private static final double GAP_PX = 5;
+	private static final double MARGINS_PX = 75;
 
 	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 	private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -91,7 +97,7 @@ final class Chart {
 		plot.setRangeGridlinePaint(Palette.FAINT);
 		plot.setRangeGridlineStroke(new BasicStroke(0.6f));
 		plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-		plot.setDatasetRenderingOrder(org.jfree.chart.plot.DatasetRenderingOrder.FORWARD);
+		plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
 	}
 
 	Chart title(final String text) {
@@ -138,7 +144,19 @@ final class Chart {
 		final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
 		renderer.setSeriesShape(0, mark.shape(sizePx));
 		renderer.setSeriesShapesFilled(0, mark != Mark.RING);
+		renderer.setDrawOutlines(mark == Mark.RING);
+		renderer.setSeriesStroke(0, new BasicStroke(1.6f));
 		return add(x, y, colour, renderer);
+	}
+
+	/** Bars that stand on zero, at 0, 1, 2, … */
+	Chart bars(final double[] heights, final Color colour, final float widthPx) {
+		for (int x = 0; x < heights.length; x++) {
+			final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+			renderer.setSeriesStroke(0, new BasicStroke(widthPx, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+			add(new double[] {x, x}, new double[] {0, heights[x]}, colour, renderer);
+		}
+		return this;
 	}
 
 	/** A dot at its estimate, a bar over its interval. */
@@ -160,24 +178,14 @@ final class Chart {
 	/** A line across at this height, such as zero. */
 	Chart across(final double y, final Color colour, final double widthPx) {
 		plot.addRangeMarker(new ValueMarker(y, colour, new BasicStroke((float) widthPx)),
-			org.jfree.chart.ui.Layer.BACKGROUND);
+			Layer.BACKGROUND);
 		return this;
 	}
 
 	/** An upright line at this place. */
 	Chart upright(final double x, final Color colour, final double widthPx) {
 		plot.addDomainMarker(new ValueMarker(x, colour, new BasicStroke((float) widthPx)),
-			org.jfree.chart.ui.Layer.BACKGROUND);
-		return this;
-	}
-
-	/** A word in the plot, its left end at the point. */
-	Chart word(final double x, final double y, final String text, final Color colour) {
-		final XYTextAnnotation word = new XYTextAnnotation(text, x, y);
-		word.setFont(SMALL);
-		word.setPaint(colour);
-		word.setTextAnchor(TextAnchor.CENTER_LEFT);
-		plot.addAnnotation(word);
+			Layer.BACKGROUND);
 		return this;
 	}
 
@@ -188,8 +196,17 @@ final class Chart {
 		return this;
 	}
 
+	/** Names that have no room beside each other are written upright. */
+	private void turnNames(final int widthPx) {
+		if (plot.getDomainAxis() instanceof SymbolAxis axis) {
+			final int longest = Stream.of(axis.getSymbols()).mapToInt(String::length).max().orElse(0);
+			axis.setVerticalTickLabels((longest * LETTER_PX + GAP_PX) * axis.getSymbols().length > widthPx - MARGINS_PX);
+		}
+	}
+
 	/** @param name unique among the page's figures: the ids inside the picture start with it */
 	Svg svg(final String name, final String alt, final int widthPx, final int heightPx) {
+		turnNames(widthPx);
 		plot.setFixedLegendItems(legend);
 		return draw(plot, title, legend.getItemCount() > 0, name, alt, widthPx, heightPx);
 	}
@@ -231,7 +248,7 @@ final class Chart {
 			chart.addSubtitle(0, text);
 		}
 		final SVGGraphics2D canvas = new SVGGraphics2D(widthPx, heightPx);
-		canvas.setDefsKeyPrefix(name + "-");
+		canvas.setDefsKeyPrefix(Text.id(name) + "-");
 		canvas.setGeomDoubleConverter(Text::plain);
 		chart.draw(canvas, new Rectangle2D.Double(0, 0, widthPx, heightPx));
 		final String element = canvas.getSVGElement();

@@ -10,7 +10,8 @@ import org.apical.io.CsvTable;
 import org.apical.study.Role;
 
 /** A row of {@code days.csv}: one neuron on one day; the mean of the odd and the even trials' values. */
-record Daily(String animal, Role role, double day, double activity, double signal, double hitRate) {
+record Daily(String animal, Role role, double day, double activity, double signal, double error,
+	double hitRate) {
 
 	/** None where there is no table. */
 	static List<Daily> read(final Results results) {
@@ -24,7 +25,8 @@ record Daily(String animal, Role role, double day, double activity, double signa
 			final double day = table.number(i, "day");
 			if (Double.isFinite(day)) {
 				rows.add(new Daily(table.text(i, "animal"), Role.of(table.text(i, "role")).orElse(Role.EXCLUDED), day,
-					half(table, i, "activity"), half(table, i, "signal"), table.number(i, "hit_rate")));
+					half(table, i, "activity"), half(table, i, "signal"), table.number(i, "error"),
+					table.number(i, "hit_rate")));
 			}
 		}
 		return rows;

@@ -34,7 +34,7 @@ final class DayCurves {
 			final TreeMap<Double, List<Double>> byDay = Daily.byDay(Daily.of(rows, role), value);
 			if (!byDay.isEmpty()) {
 				curve(byDay, role, 0.08 * (roles.indexOf(role) - 1));
-				chart.legend(role.label(), Palette.of(role), Mark.DOT);
+				chart.legend(Text.role(role), Palette.of(role), Mark.DOT);
 			}
 		}
 		return chart.svg(name, alt, 310, 320);

@@ -13,7 +13,7 @@ import org.apical.study.Role;
 final class FieldsChapter implements Chapter {
 
 	private static final int LARGE_PX = 480;
-	private static final int SMALL_PX = 235;
+	private static final int SMALL_PX = 228;
 
 	/** Bytes that all images together may take. */
 	private static final double BUDGET = 2.5e6;
@@ -70,10 +70,12 @@ final class FieldsChapter implements Chapter {
 			return Html.missing("No mean images: this folder has no <animal>/<session>/motion/<plane>/mean.tif.");
 		}
 		return (first.isEmpty() ? "" : figures.figure(fields.get(0).animal() + ", session " + fields.get(0).session()
-			+ " (reference): mean image of every plane with the compartments found in it, contrast stretched. Blue: P+,"
-			+ " vermilion: P−, grey: neutral. A dashed outline was forced: no ROI was found there that day. See that outlines"
+			+ " (reference): mean image of every plane with the compartments found in it, contrast stretched. "
+			+ (results.pairs().isPresent() ? "Blue: P+, vermilion: P−, grey: neutral." : "Grey: roles are not known without"
+				+ " signal/pairs.csv.") + " A dashed outline was forced: no ROI was found there that day. See that outlines"
 			+ " sit on cells and dendrites.", first.toArray(String[]::new)))
-			+ (others.isEmpty() ? "" : figures.figure("The other animals, the same way.", others.toArray(String[]::new)));
+			+ (others.isEmpty() ? "" : "<div class=\"small\">"
+				+ figures.figure("The other animals, the same way.", others.toArray(String[]::new)) + "</div>\n");
 	}
 
 	private static List<Field> fields(final Results results, final String animal) {
@@ -95,7 +97,7 @@ final class FieldsChapter implements Chapter {
 			final Role role = results.role(field.animal(), site.neuron());
 			body.append("<g fill=\"none\" stroke=\"").append(Palette.css(Palette.onImage(role))).append("\" stroke-width=\"")
 				.append(labels ? "1.6" : "1.2").append('"').append(site.status().equals("forced")
-					? " stroke-dasharray=\"4 3\"" : "").append("><title>").append(Html.escape(site.compartment() + ", " + role.label()
+					? " stroke-dasharray=\"4 3\"" : "").append("><title>").append(Html.escape(site.compartment() + ", " + Text.role(role)
 						+ ", " + site.status())).append("</title>").append(shape(field, site, scale)).append("</g>\n");
 			if (labels && (field.sites().size() <= LABELS || role == Role.P_PLUS || role == Role.P_MINUS)) {
 				body.append(label(site, role, scale, widthPx));

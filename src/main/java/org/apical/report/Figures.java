@@ -16,7 +16,7 @@ final class Figures {
 
 	/** A picture for the page, to stand in a {@link #figure}. */
 	String picture(final String name, final Svg svg) {
-		svgByName.put(name, svg.document());
+		svgByName.put(Text.id(name), svg.document());
 		return "<div class=\"picture\" style=\"max-width:" + svg.widthPx() + "px\">" + svg.inline() + "</div>\n";
 	}
 

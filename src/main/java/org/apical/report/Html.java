@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 /** Pieces of the page, well-formed as XML; whatever text they take is escaped. */
 final class Html {
 
+	/** A cell that starts so makes its row stand out. */
+	static final String BAD = "✗ ";
+
 	private Html() {}
 
 	static String escape(final String text) {
@@ -57,18 +60,14 @@ final class Html {
 	}
 
 	private static String cells(final String name, final List<String> row) {
+		final String start = row.stream().anyMatch(cell -> cell.startsWith(BAD)) ? "<tr class=\"bad\">" : "<tr>";
 		return row.stream().map(cell -> "<" + name + ">" + escape(cell) + "</" + name + ">")
-			.collect(Collectors.joining("", "<tr>", "</tr>"));
+			.collect(Collectors.joining("", start, "</tr>"));
 	}
 
 	/** A long table is folded away, under a line that says what it holds. */
 	static String folded(final String summary, final boolean open, final String body) {
 		return "<details" + (open ? " open=\"open\"" : "") + "><summary>" + escape(summary) + "</summary>\n" + body
 			+ "</details>\n";
-	}
-
-	/** Figures or cards side by side where there is room, below each other where there is none. */
-	static String grid(final List<String> items) {
-		return items.stream().collect(Collectors.joining("", "<div class=\"grid\">\n", "</div>\n"));
 	}
 }

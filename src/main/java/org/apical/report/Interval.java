@@ -1,6 +1,7 @@
 package org.apical.report;
 
 import java.util.Collection;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -14,20 +15,19 @@ record Interval(double mean, double low, double high) {
 
 	/** Mean ± t quantile × standard error of independent values; without ends for fewer than two. */
 	static Interval ofMean(final Collection<Double> values) {
-		final double[] known = values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
-		final int n = known.length;
-		double mean = 0;
-		for (final double value : known) {
-			mean += value / n;
-		}
-		double squares = 0;
-		for (final double value : known) {
-			squares += (value - mean) * (value - mean);
-		}
-		if (n == 0) {
-			return new Interval(Double.NaN, Double.NaN, Double.NaN);
-		}
-		return around(mean, Math.sqrt(squares / (n - 1) / n), n);
+		final DescriptiveStatistics known = known(values);
+		return around(known.getMean(), known.getStandardDeviation() / Math.sqrt(known.getN()), (int) known.getN());
+	}
+
+	/** Mean ± one standard error. */
+	static Interval standardError(final Collection<Double> values) {
+		final DescriptiveStatistics known = known(values);
+		final double se = known.getN() < 2 ? Double.NaN : known.getStandardDeviation() / Math.sqrt(known.getN());
+		return new Interval(known.getMean(), known.getMean() - se, known.getMean() + se);
+	}
+
+	private static DescriptiveStatistics known(final Collection<Double> values) {
+		return new DescriptiveStatistics(values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray());
 	}
 
 	/**

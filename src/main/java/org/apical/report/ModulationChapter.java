@@ -43,7 +43,7 @@ final class ModulationChapter implements Chapter {
 			return Html.missing("No modulation to show: this folder has neither used rows in modulation.csv nor a days.csv.");
 		}
 		return figures.figure("M is what a hit adds to the dendrite beyond what the soma explains. Bars: 95 % interval over"
-			+ " animals (by animal: over its neurons). Opposing signals show as P+ and P− apart on both sides of zero, in the"
+			+ " animals (by animal: ± standard error over its neurons). Opposing signals show as P+ and P− apart on both sides of zero, in the"
 			+ " primary window and in most animals. Windows relative to the outcome: pre −2 to 0 s, post 0 to 2 s, late 2 to 5 s;"
 			+ " only the primary one" + (window.isEmpty() ? "" : " (“" + window + "”)") + " counts for the verdict.",
 			pictures.toArray(String[]::new)) + tested.map(ModulationChapter::windows).orElse("");
@@ -80,14 +80,14 @@ final class ModulationChapter implements Chapter {
 				final Role role = ROLES.get(r);
 				final List<Double> m = rows.stream().filter(row -> row.animal().equals(animal) && row.role() == role)
 					.map(Modulated::modulation).toList();
-				chart.interval(x + 0.2 * (r - 1), Interval.ofMean(m), Palette.of(role), Mark.DOT);
+				chart.interval(x + 0.2 * (r - 1), Interval.standardError(m), Palette.of(role), Mark.DOT);
 			}
 		}
 		return legend(chart).svg("modulation-by-animal", "Modulation by animal and role", 310, 320);
 	}
 
 	private static Chart legend(final Chart chart) {
-		ROLES.forEach(role -> chart.legend(role.label(), Palette.of(role), Mark.DOT));
+		ROLES.forEach(role -> chart.legend(Text.role(role), Palette.of(role), Mark.DOT));
 		return chart;
 	}
 
@@ -96,12 +96,17 @@ final class ModulationChapter implements Chapter {
 		for (final JsonNode node : tested.json().path("windows")) {
 			final Tested one = new Tested(node);
 			final Interval d = one.primary();
-			rows.add(List.of(one.window(), one.estimator().replace('_', ' '), one.verdict(), Text.number(d.mean()),
+			rows.add(List.of(name(node), one.estimator().replace('_', ' '), one.verdict(), Text.number(d.mean()),
 				Text.interval(d.low(), d.high()), Text.p(one.number("p_animal")), Text.p(one.number("p_role_permutation")),
 				withP(one, "mean_p_plus", "p_plus"), withP(one, "mean_p_minus", "p_minus")));
 		}
 		return rows.isEmpty() ? "" : Html.table(List.of("window", "estimator", "verdict", "D (ΔF/F·s)", "95 % interval",
 			"p, animals", "p, roles permuted", "mean M, P+ (p)", "mean M, P− (p)"), rows);
+	}
+
+	private static String name(final JsonNode window) {
+		final String kind = window.path("kind").asText("tuft");
+		return window.path("window").asText("–") + (kind.equals("tuft") ? "" : " (" + kind + ")");
 	}
 
 	private static String withP(final Tested one, final String mean, final String p) {

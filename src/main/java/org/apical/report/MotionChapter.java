@@ -52,7 +52,7 @@ final class MotionChapter implements Chapter {
 	}
 
 	/** The failures, said before anything else; or that there are none. */
-	static String alarmBox(final List<String> alarms, final int planes) {
+	private static String alarmBox(final List<String> alarms, final int planes) {
 		return alarms.isEmpty() ? Html.paragraph("No plane of " + planes + " raises an alarm.")
 			: "<div class=\"alarm\"><b>" + alarms.size() + " of " + planes + " planes need a look</b>" + Html.list(alarms)
 				+ "</div>\n";
@@ -127,10 +127,18 @@ final class MotionChapter implements Chapter {
 			"invalid frames", "alignment", "offset dx, dy (px)"), all.stream().map(MotionChapter::row).toList());
 	}
 
+	private static String status(final String status) {
+		return switch (status) {
+			case "" -> "–";
+			case "ok" -> status;
+			default -> Html.BAD + status;
+		};
+	}
+
 	private static List<String> row(final PlaneMotion p) {
 		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()),
 			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()),
-			p.frames() == 0 ? "–" : p.invalidFrames() + " of " + p.frames(), p.status().isEmpty() ? "–" : p.status(),
+			p.frames() == 0 ? "–" : p.invalidFrames() + " of " + p.frames(), status(p.status()),
 			Text.fixed(p.dxPx(), 1) + ", " + Text.fixed(p.dyPx(), 1));
 	}
 }

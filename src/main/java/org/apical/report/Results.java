@@ -23,6 +23,9 @@ import org.apical.study.Role;
 /** A result folder: what of it is there, and what could not be read. */
 final class Results {
 
+	/** What an animal, session or plane may be called; other folders are none, such as one that is being written. */
+	private static final String ID = "[A-Za-z0-9_-]+";
+
 	private final Path root;
 	private final Set<String> notes = new LinkedHashSet<>();
 	private Optional<Pairs> pairs;
@@ -98,7 +101,8 @@ final class Results {
 			return List.of();
 		}
 		try (Stream<Path> children = Files.list(path)) {
-			return children.filter(Files::isDirectory).map(child -> child.getFileName().toString()).sorted().toList();
+			return children.filter(Files::isDirectory).map(child -> child.getFileName().toString())
+				.filter(name -> name.matches(ID)).sorted().toList();
 		} catch (final IOException e) {
 			throw new ApicalException(path + ": cannot be listed (" + e.getMessage() + ")", e);
 		}

@@ -32,7 +32,7 @@ final class ScoresChapter implements Chapter {
 		int failed = 0;
 		for (int i = 0; i < scores.rows(); i++) {
 			final String pass = verdict(scores.text(i, "pass"));
-			failed += pass.equals("✗ no") ? 1 : 0;
+			failed += pass.startsWith(Html.BAD) ? 1 : 0;
 			rows.add(List.of(scores.text(i, "stage"), scores.text(i, "measure"), number(scores.text(i, "value")),
 				scores.text(i, "unit"), scores.text(i, "limit"), pass));
 		}
@@ -44,7 +44,7 @@ final class ScoresChapter implements Chapter {
 	private static String verdict(final String cell) {
 		return switch (cell.toLowerCase(Locale.ROOT)) {
 			case "1", "true", "yes", "pass" -> "✓ yes";
-			case "0", "false", "no", "fail" -> "✗ no";
+			case "0", "false", "no", "fail" -> Html.BAD + "no";
 			default -> "–";
 		};
 	}

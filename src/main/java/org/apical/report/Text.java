@@ -3,6 +3,7 @@ package org.apical.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.apical.study.Role;
 
 /** Numbers as people read them; a missing one is a dash. */
 final class Text {
@@ -41,7 +42,7 @@ final class Text {
 		if (p < 1e-4) {
 			return "< 0.0001";
 		}
-		return new BigDecimal(p).round(new MathContext(2)).toPlainString();
+		return new BigDecimal(p).round(new MathContext(2)).stripTrailingZeros().toPlainString();
 	}
 
 	/** {@code [low, high]}. */
@@ -52,6 +53,16 @@ final class Text {
 	/** {@code = 0.02} or {@code < 0.0001}, to follow the letter p. */
 	static String relation(final double p) {
 		return p < 1e-4 ? p(p) : "= " + p(p);
+	}
+
+	/** For file names and the ids inside pictures. */
+	static String id(final String name) {
+		return name.replaceAll("[^A-Za-z0-9_-]", "_");
+	}
+
+	/** A role's name, with a true minus sign. */
+	static String role(final Role role) {
+		return role.label().replace('-', '−');
 	}
 
 	/** For SVG attributes: at most one decimal, a plain minus sign. */

@@ -1,7 +1,6 @@
 package org.apical.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,13 @@ final class VerdictChapter implements Chapter {
 	private static String badge(final Tested tested) {
 		return "<div class=\"verdict\" style=\"--tone:" + tone(tested.verdict()) + "\"><span class=\"badge\">"
 			+ Html.escape(tested.verdict()) + "</span>" + Html.element("blockquote", tested.json().path("reason").asText(
-				"No reason is given in opposing.json.")) + "</div>\n";
+				"No reason is given in opposing.json."))
+			+ warnings(tested.json().path("warnings").size()) + "</div>\n";
+	}
+
+	private static String warnings(final int count) {
+		return count == 0 ? "" : "<p><a href=\"#warnings\">" + count + (count == 1 ? " warning" : " warnings")
+			+ "</a> of the test.</p>\n";
 	}
 
 	private static String tone(final String verdict) {
@@ -68,18 +73,16 @@ final class VerdictChapter implements Chapter {
 		final Interval d = t.primary();
 		return "<div class=\"numbers\">\n"
 			+ card(Text.number(d.mean()) + " " + Text.interval(d.low(), d.high()),
-				"D = M(P+) − M(P−), ΔF/F·s, with 95 % interval")
+				"D = M(P+) − M(P−) (ΔF/F·s), 95 % interval")
 			+ card(Text.number(t.number("D_sd")), "D in units of SD_r")
 			+ card("p " + Text.relation(t.number("p_animal")), "t over animals, two-sided")
 			+ card("p " + Text.relation(t.number("p_role_permutation")), "roles permuted, two-sided")
-			+ card(Text.number(t.number("mean_p_plus")) + " (p " + Text.relation(t.number("p_plus")) + ")",
-				"mean M of P+, one-sided")
-			+ card(Text.number(t.number("mean_p_minus")) + " (p " + Text.relation(t.number("p_minus")) + ")",
-				"mean M of P−, one-sided")
+			+ card(Text.number(t.number("mean_p_plus")), "mean M of P+, one-sided p " + Text.relation(t.number("p_plus")))
+			+ card(Text.number(t.number("mean_p_minus")), "mean M of P−, one-sided p " + Text.relation(t.number("p_minus")))
 			+ card(t.json().path("gate").path("status").asText("–"), "gate: pseudo-dendrite")
 			+ card(n.path("animals").asText("–") + " animals, " + n.path("neurons").asText("–") + " neurons",
 				n.path("sessions").asText("–") + " sessions, " + n.path("pairs").asText("–") + " pairs; "
-					+ n.path("left_out").asText("–") + " neurons left out")
+					+ n.path("left_out").asText("–") + " left out")
 			+ "</div>\n";
 	}
 
@@ -89,7 +92,7 @@ final class VerdictChapter implements Chapter {
 
 	private static Svg byRole(final List<Modulated> rows) {
 		final Chart chart = new Chart("", "hit − miss modulation M (ΔF/F·s)").title("Every neuron")
-			.categories(ROLES.stream().map(Role::label).toList()).across(0, Palette.INK, 1);
+			.categories(ROLES.stream().map(Text::role).toList()).across(0, Palette.INK, 1);
 		rows.stream().map(Modulated::animal).distinct().forEach(animal -> connect(chart, rows, animal));
 		for (int x = 0; x < ROLES.size(); x++) {
 			final Role role = ROLES.get(x);
@@ -105,7 +108,7 @@ final class VerdictChapter implements Chapter {
 		final Double plus = Modulated.byAnimal(rows, Role.P_PLUS).get(animal);
 		final Double minus = Modulated.byAnimal(rows, Role.P_MINUS).get(animal);
 		if (plus != null && minus != null) {
-			chart.line(new double[] {0, 2}, new double[] {plus, minus}, Palette.FAINT, 1.4);
+			chart.line(new double[] {0, 2}, new double[] {plus, minus}, Palette.faint(Palette.ANIMAL, 160), 1.2);
 		}
 	}
 
@@ -120,7 +123,7 @@ final class VerdictChapter implements Chapter {
 
 	private static Svg estimates(final Tested tested) {
 		final Chart chart = new Chart("", "D (ΔF/F·s)").title("The same difference, five ways")
-			.categories(List.of("primary", "leave-one-\nout", "gain-\nadjusted", "gate", "naive OLS")).across(0, Palette.INK, 1);
+			.categories(List.of("primary", "leave-one-out", "gain-adjusted", "gate", "naive OLS")).across(0, Palette.INK, 1);
 		chart.interval(0, tested.primary(), Palette.INK, Mark.DOT);
 		chart.interval(1, tested.beside("leave_one_out"), Palette.INK, Mark.DOT);
 		chart.interval(2, tested.beside("gain_adjusted"), Palette.INK, Mark.DOT);

@@ -113,10 +113,9 @@ class ReportPageTest {
 	}
 
 	@Test
-	void masksAreOutlinedPixelByPixel(@TempDir final Path results) throws IOException {
-		FakeResults.writeAll(results);
+	void masksAreOutlinedPixelByPixel() throws IOException {
 		final Mask two = new Mask(new int[] {10, 11}, new int[] {20, 20}, new float[] {1, 1});
-		final String outlined = Files.readString(ReportPage.write(results, (animal, session, plane, roi) ->
+		final String outlined = Files.readString(ReportPage.write(whole, (animal, session, plane, roi) ->
 			roi.equals("n03") && animal.equals("m01") && plane.equals("soma") ? Optional.of(two) : Optional.empty()));
 		assertTrue(outlined.contains("<path d=\"M30 60h3M30 63h3M30 60v3M33 60h3M33 63h3M36 60v3\"/>"));
 	}
@@ -158,7 +157,10 @@ class ReportPageTest {
 
 	@Test
 	void brokenFilesAreNamedAndTheRestIsShown(@TempDir final Path results) throws Exception {
-		FakeResults.writeAll(results);
+		FakeResults.writeTest(results, "why");
+		for (final String folder : List.of("signal", "learning", "m01/d02/motion/soma", "m01/d02/trace")) {
+			Files.createDirectories(results.resolve(folder));
+		}
 		Files.writeString(results.resolve("signal/modulation.csv"), "animal,neuron\nm01,n01\n");
 		Files.writeString(results.resolve("learning/learning.json"), "{ \"family\": ");
 		Files.writeString(results.resolve("m01/d02/motion/soma/mean.tif"), "no image");
