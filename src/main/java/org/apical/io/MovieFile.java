@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import loci.formats.FormatException;
@@ -55,6 +56,9 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		final int channel)
 	{
 		final Optional<TiffStructure> tiff = TiffStructure.of(file);
+		if (tiff.isEmpty() && file.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
+			throw new InvalidInputException(file + ": is no TIFF file, or has lost its beginning");
+		}
 		final boolean plain = tiff.isPresent() && before.isPresent() && before.get().type == TiffReader.class;
 		final Class<? extends IFormatReader> type = plain ? TiffReader.class : format(file);
 		try {
@@ -99,7 +103,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		} catch (final PartOfSet | InvalidInputException e) {
 			throw e;
 		} catch (FormatException | IOException | RuntimeException e) {
-			if (alone && grouped && e instanceof FormatException) {
+			if (alone && grouped && tiff.isPresent() && e instanceof FormatException) {
 				throw new PartOfSet();
 			}
 			throw unreadable(file, e);

@@ -74,7 +74,7 @@ final class PlaneYaml {
 			if (lineTimeS < 0) {
 				yaml.problem("line_time_s", Decimal.text(lineTimeS) + " must be 0 or more");
 			}
-			frameTimesS = yaml.text("frame_times").map(file -> tables.frameTimes(paths.path(file)));
+			frameTimesS = yaml.text("frame_times").flatMap(file -> tables.frameTimes(paths.path(file)));
 		}
 	}
 
@@ -82,7 +82,9 @@ final class PlaneYaml {
 		final MovieSource source, final Movie movie, final Given given)
 	{
 		final double[] times = given.frameTimesS.orElse(new double[0]);
-		if (given.frameTimesS.isPresent() && times.length != movie.frames()) {
+		final boolean timed = given.frameTimesS.isPresent() == yaml.has("frame_times")
+			&& (times.length == 0 || times.length == movie.frames());
+		if (!timed && times.length > 0) {
 			yaml.problem("frame_times", yaml.text("frame_times").orElseThrow() + " has " + times.length
 				+ " rows, the movie has " + movie.frames() + " frames");
 		}
@@ -94,7 +96,7 @@ final class PlaneYaml {
 		final int[] blank = blankRows(yaml, movie.height());
 		final Optional<Path> rois = rois(yaml, movie);
 		final Optional<Path> stack = stack(yaml, movie);
-		if (kind.isEmpty() || !(rateHz > 0) || !(pixelUm > 0)) {
+		if (kind.isEmpty() || !timed || !(rateHz > 0) || !(pixelUm > 0)) {
 			return Optional.empty();
 		}
 		return Optional.of(new Plane(id, kind.get(), Optional.of(source), Optional.empty(), movie.width(), movie.height(),
@@ -110,7 +112,7 @@ final class PlaneYaml {
 		if (times.length > 1) {
 			return (times.length - 1) / (times[times.length - 1] - times[0]);
 		}
-		if (Double.isNaN(movie.frameRateHz())) {
+		if (Double.isNaN(movie.frameRateHz()) && !yaml.has("frame_times")) {
 			yaml.problem("rate_hz", "the movie does not say its frame rate; add rate_hz");
 		}
 		return movie.frameRateHz();

@@ -135,8 +135,8 @@ final class StudyTables {
 		return text.equals("1");
 	}
 
-	/** Starts of the frames of a plane. */
-	double[] frameTimes(final Path file) {
+	/** Starts of the frames of a plane; empty where the table is wrong, which is a problem. */
+	Optional<double[]> frameTimes(final Path file) {
 		final CsvTable table = table(file, List.of("frame", "time_s"), List.of());
 		final double[] times = new double[table.rows()];
 		for (int i = 0; i < times.length; i++) {
@@ -144,15 +144,15 @@ final class StudyTables {
 			if (table.requiredNumber(i, "frame") != i) {
 				paths.problems().add(table.at(i), "frame " + table.text(i, "frame") + " stands where frame " + i
 					+ " must be: frames count from 0, without gaps");
-				return times;
+				return Optional.empty();
 			}
-			if (i > 0 && times[i] <= times[i - 1]) {
-				paths.problems().add(table.at(i), "time_s " + Decimal.text(times[i]) + " is not after "
+			if (i > 0 && !(times[i] > times[i - 1])) {
+				paths.problems().add(table.at(i), "time_s " + table.text(i, "time_s") + " is not after "
 					+ Decimal.text(times[i - 1]) + " of the frame before");
-				return times;
+				return Optional.empty();
 			}
 		}
-		return times;
+		return times.length == 0 ? Optional.empty() : Optional.of(times);
 	}
 
 	/** Looks at the columns of a table that a later stage reads. */
