@@ -51,7 +51,8 @@ abstract class ChainCommand extends ContextCommand {
 	/** Simulates a study and gives its study file. */
 	final Path simulate(final Path folder, final StudySimulation.Parameters parameters, final long seed) {
 		final Listener listener = new Listener();
-		final Demo demo = new Demo(folder, parameters, seed, Runtime.getRuntime().availableProcessors(), listener);
+		final Demo demo = new Demo(folder, folder.resolve("results"), parameters, seed,
+			Runtime.getRuntime().availableProcessors(), listener);
 		listener.stop = demo::cancel;
 		return demo.simulate();
 	}

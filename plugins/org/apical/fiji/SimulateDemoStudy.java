@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>Apical>Simulate Demo Study...", headless = true)
 public final class SimulateDemoStudy extends ChainCommand {
 
-	@Parameter(label = "Folder", style = "directory", description = "Gets study/ with movies and truth")
+	@Parameter(label = "Folder", style = "directory", description = "A new folder: gets study.yaml, movies, tables and truth/")
 	private File folder;
 
 	@Parameter(label = "Dendrites are told", choices = {"vectorized", "scalar", "none", "epiphenomenal"})

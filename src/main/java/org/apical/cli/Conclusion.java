@@ -18,8 +18,11 @@ final class Conclusion {
 	static int print(final Path results, final StudyRunner.Outcome outcome) {
 		outcome.notes().forEach(note -> System.err.println("note: " + note));
 		if (!outcome.failures().isEmpty()) {
-			System.err.println("Failed, all else was completed:");
+			System.err.println("Failed; all else was completed:");
 			outcome.failures().forEach((unit, cause) -> System.err.println("  " + unit + ": " + Main.message(cause)));
+			if (!outcome.blocked().isEmpty()) {
+				System.err.println("Not possible without these: " + String.join(", ", outcome.blocked()));
+			}
 			return Main.FAILED;
 		}
 		print(results);

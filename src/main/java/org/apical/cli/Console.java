@@ -1,6 +1,8 @@
 package org.apical.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -29,17 +31,29 @@ final class Console implements RunListener, AutoCloseable {
 	}
 
 	@Override
-	public synchronized void stageStarted(final String stage, final int units, final int upToDate) {
+	public synchronized void stageStarted(final String stage, final int due, final int upToDate, final int blocked) {
 		startedNanos = System.nanoTime();
-		if (units == upToDate) {
-			err.printf("%-9s up to date%n", stage);
-		} else if (terminal) {
+		if (due > 0 && terminal) {
 			bar = new ProgressBarBuilder().setTaskName(String.format("%-9s", stage)).setInitialMax(PARTS)
 				.setStyle(ProgressBarStyle.ASCII).hideEta().setUpdateIntervalMillis(250).continuousUpdate()
 				.build();
 		} else {
-			err.printf("%-9s %d to do, %d up to date%n", stage, units - upToDate, upToDate);
+			err.printf("%-9s %s%n", stage, counts(due, upToDate, blocked));
 		}
+	}
+
+	private static String counts(final int due, final int upToDate, final int blocked) {
+		final List<String> parts = new ArrayList<>();
+		if (due > 0) {
+			parts.add(due + " to do");
+		}
+		if (upToDate > 0) {
+			parts.add(upToDate + " up to date");
+		}
+		if (blocked > 0) {
+			parts.add(blocked + " not possible");
+		}
+		return String.join(", ", parts);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.apical.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
 import org.apical.flow.Demo;
@@ -14,9 +15,9 @@ import picocli.CommandLine.Option;
 	+ "each found again what was put in.")
 final class DemoCommand implements Callable<Integer> {
 
-	@Option(names = "--out", paramLabel = "DIR", defaultValue = "apical-demo",
-		description = "gets study/ (2.4 GB) and results/ (default: ${DEFAULT-VALUE})")
-	private Path out;
+	@Option(names = "--out", paramLabel = "DIR",
+		description = "gets study/ (2.4 GB) and results/ (default: demo/<mechanism>-<seed>)")
+	private Optional<Path> out;
 
 	@Option(names = "--mechanism", paramLabel = "NAME", defaultValue = "vectorized",
 		description = "what the dendrites are told: vectorized, scalar, none or epiphenomenal (default: ${DEFAULT-VALUE})")
@@ -38,7 +39,9 @@ final class DemoCommand implements Callable<Integer> {
 			throw new InvalidInputException("--" + e.getMessage());
 		}
 		try (Console console = new Console()) {
-			final Demo demo = new Demo(out, parameters, seed, threads.count(), console);
+			final Path folder = out.orElse(Path.of("demo", mechanism + "-" + seed));
+			final Demo demo = new Demo(folder.resolve("study"), folder.resolve("results"), parameters, seed, threads.count(),
+				console);
 			return Interruptible.run(demo::cancel, () -> Conclusion.print(demo.results(), demo.run()));
 		}
 	}

@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
 	exitCodeList = {"0:all done", "1:something ran and failed; the rest was completed",
 		"2:wrong usage or invalid input; nothing was run", "130:cancelled"},
 	subcommands = {DemoCommand.class, SimulateCommand.class, CheckCommand.class, RunCommand.class, RegisterCommand.class,
-		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, EventsCommand.class, ReportCommand.class})
+		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, EventsCommand.class, TestCommand.class,
+		FitCommand.class, ReportCommand.class})
 public final class Main {
 
 	static final int FAILED = 1;
@@ -42,13 +43,13 @@ public final class Main {
 	}
 
 	/** What went wrong in words; the stack only for those who ask for it. */
-	private int explain(final Exception e, final CommandLine command, final ParseResult result) {
+	private int explain(final Exception thrown, final CommandLine command, final ParseResult result) {
+		final Throwable e = ApicalException.innermost(thrown);
 		if (e instanceof CancellationException) {
-			System.err.println("Cancelled. What was finished is kept, and will not be done again.");
 			return CANCELLED;
 		}
 		if (verbose) {
-			e.printStackTrace();
+			thrown.printStackTrace();
 		}
 		System.err.println(message(e));
 		return e instanceof InvalidInputException ? INVALID : FAILED;

@@ -33,7 +33,7 @@ final class MovieOptions {
 			throw new InvalidInputException("--rate-hz is " + rateHz + ", must be above 0");
 		}
 		try (Console console = new Console(); TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count())) {
-			console.stageStarted(task, 1, 0);
+			console.stageStarted(task, 1, 0, 0);
 			final T result = work.apply(new SingleMovie(file, rateHz, executor,
 				(done, total) -> console.progress(task, (double) done / total)));
 			console.stageFinished(task);

@@ -19,7 +19,7 @@ final class SimulateCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--out", paramLabel = "DIR", required = true, description = "gets study/ with movies, tables and truth/")
+	@Option(names = "--out", paramLabel = "DIR", required = true, description = "gets study.yaml, movies, tables and truth/")
 	private Path out;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
@@ -34,7 +34,7 @@ final class SimulateCommand implements Callable<Integer> {
 		final StudySimulation.Parameters parameters =
 			ParameterOptions.read(spec, StudySimulation.Parameters.defaults());
 		try (Console console = new Console()) {
-			final Demo demo = new Demo(out, parameters, seed, threads.count(), console);
+			final Demo demo = new Demo(out, out.resolve("results"), parameters, seed, threads.count(), console);
 			return Interruptible.run(demo::cancel, () -> {
 				System.out.println("study: " + demo.simulate().toAbsolutePath().normalize());
 				return 0;

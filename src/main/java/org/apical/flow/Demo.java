@@ -1,37 +1,38 @@
 package org.apical.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apical.ApicalException;
+import org.apical.InvalidInputException;
 import org.apical.io.SimulatedStudy;
 import org.apical.simulate.StudySimulation;
 
 /** A simulated study with known truth, and the whole chain on it. */
 public final class Demo {
 
-	private static final String STUDY = "study";
-
-	private final Path folder;
+	private final Path study;
 	private final StudySimulation.Parameters parameters;
 	private final long seed;
-	private final StudyRunner chain;
+	private final Path results;
 	private final Runner simulator;
+	private final StudyRunner chain;
 
-	/** @param folder gets {@code study/} with movies and truth, and {@code results/} */
-	public Demo(final Path folder, final StudySimulation.Parameters parameters, final long seed, final int threads,
-		final RunListener listener)
+	/**
+	 * @param study folder that gets the study: {@code study.yaml}, movies, tables and {@code truth/}
+	 * @param results folder that gets the results
+	 */
+	public Demo(final Path study, final Path results, final StudySimulation.Parameters parameters, final long seed,
+		final int threads, final RunListener listener)
 	{
-		this.folder = folder;
+		this.study = study.toAbsolutePath().normalize();
+		this.results = results;
 		this.parameters = parameters;
 		this.seed = seed;
-		this.chain = new StudyRunner(StudyRunner.Request.of(studyFile(), Optional.of(results()), threads), listener);
-		this.simulator = new Runner(folder, threads, false, listener);
-	}
-
-	/** Where results go. */
-	public Path results() {
-		return folder.resolve("results");
+		this.simulator = new Runner(this.study.getParent(), threads, false, listener);
+		this.chain = new StudyRunner(StudyRunner.Request.of(file(), Optional.of(results), threads), listener);
 	}
 
 	/** Makes {@link #run} stop soon. May be called from any thread. */
@@ -40,21 +41,36 @@ public final class Demo {
 		chain.cancel();
 	}
 
-	/** Simulates the study where it is not there yet, and gives its study file. */
+	/**
+	 * Simulates the study where it is not there yet, and gives its study file.
+	 *
+	 * @throws InvalidInputException if the folder holds anything else
+	 */
 	public Path simulate() {
 		final ObjectNode settings = Settings.of(parameters);
 		settings.put("seed", seed);
-		final Unit unit = new Unit("simulate", 1, STUDY, settings, List.of(), List.of(),
-			(out, executor, progress) -> SimulatedStudy.write(out, parameters, seed, executor, progress));
-		try (ResultFolder held = ResultFolder.hold(folder)) {
-			simulator.run("simulate", List.of(unit), false);
-		}
-		simulator.throwFirstFailure();
-		return studyFile();
+		final Unit unit = new Unit("simulate", 1, study.getFileName().toString(), settings, List.of(), List.of(),
+			(out, executor, progress) -> {
+				if (Files.exists(study)) {
+					throw new InvalidInputException(study + ": holds something else already; choose another folder");
+				}
+				SimulatedStudy.write(out, parameters, seed, executor, progress);
+			});
+		simulator.run("simulate", List.of(unit), false);
+		simulator.failures().forEach((folder, cause) -> {
+			throw cause instanceof ApicalException known ? known
+				: new ApicalException("the study could not be simulated", cause);
+		});
+		return file();
 	}
 
-	private Path studyFile() {
-		return folder.resolve(STUDY).resolve("study.yaml");
+	/** Where the results are. */
+	public Path results() {
+		return results;
+	}
+
+	private Path file() {
+		return study.resolve("study.yaml");
 	}
 
 	/** Simulates the study where it is not there yet, and runs the chain on it. */

@@ -28,7 +28,7 @@ final class ReportStage implements Stage {
 	public List<Unit> units(final StudyRun run) {
 		final Path study = run.file().toAbsolutePath().getParent();
 		return List.of(new Unit(name(), 1, "report", JsonNodeFactory.instance.objectNode(), List.of(),
-			List.of(SignalStage.FOLDER, LearningStage.FOLDER), (out, executor, progress) -> {
+			List.of(SignalStage.FOLDER, LearningStage.FOLDER), true, (out, executor, progress) -> {
 				if (Files.isDirectory(study.resolve("truth"))) {
 					write(run.results().resolve("scores.csv"), TruthScores.of(study, run.results()));
 				}

@@ -1,9 +1,10 @@
 package org.apical.flow;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Runner {
 	private final AtomicBoolean cancelled = new AtomicBoolean();
 	private final Map<String, String> keys = new HashMap<>();
 	private final Map<String, Throwable> failures = new LinkedHashMap<>();
+	private final Set<String> blocked = new LinkedHashSet<>();
 
 	/**
 	 * @param results the result folder
@@ -56,11 +58,9 @@ public final class Runner {
 		return new LinkedHashMap<>(failures);
 	}
 
-	/** @throws ApicalException the first failure, if there is one */
-	void throwFirstFailure() {
-		failures.forEach((unit, cause) -> {
-			throw cause instanceof ApicalException known ? known : new ApicalException(unit + ": " + cause, cause);
-		});
+	/** Folders of the units that could not be done, because something they need failed. */
+	public List<String> blocked() {
+		return List.copyOf(blocked);
 	}
 
 	/**
@@ -70,22 +70,22 @@ public final class Runner {
 	 * @throws CancellationException if cancelled
 	 */
 	public void run(final String stage, final List<Unit> units, final boolean again) {
-		final Set<Unit> ready = new HashSet<>();
+		final List<Unit> due = new ArrayList<>();
+		final int blockedBefore = blocked.size();
 		for (final Unit unit : units) {
-			prepare(unit, again, ready);
+			prepare(unit, again, due);
 		}
-		final List<Unit> due = units.stream().filter(ready::contains).toList();
-		listener.stageStarted(stage, units.size(), units.size() - due.size());
+		final int blockedNow = blocked.size() - blockedBefore;
+		listener.stageStarted(stage, due.size(), units.size() - due.size() - blockedNow, blockedNow);
 		if (!due.isEmpty()) {
 			runAll(stage, due);
 		}
 		listener.stageFinished(stage);
 	}
 
-	private void prepare(final Unit unit, final boolean again, final Set<Unit> due) {
-		final List<String> missing = unit.needs().stream().filter(failures::containsKey).toList();
-		if (!missing.isEmpty()) {
-			fail(unit, new ApicalException("not done, because " + String.join(", ", missing) + " failed"));
+	private void prepare(final Unit unit, final boolean again, final List<Unit> due) {
+		if (!unit.regardless() && unit.needs().stream().anyMatch(this::isMissing)) {
+			blocked.add(unit.folder());
 			return;
 		}
 		final String key = key(unit);
@@ -95,11 +95,16 @@ public final class Runner {
 		}
 	}
 
+	private boolean isMissing(final String folder) {
+		return failures.containsKey(folder) || blocked.contains(folder);
+	}
+
 	private String key(final Unit unit) {
 		final StringBuilder text = new StringBuilder(unit.stage()).append(' ').append(unit.version()).append('\n')
 			.append(unit.settings()).append('\n');
 		fingerprints(unit).forEach(fingerprint -> text.append(fingerprint).append('\n'));
-		unit.needs().forEach(need -> text.append(need).append(' ').append(keys.get(need)).append('\n'));
+		unit.needs().forEach(need -> text.append(need).append(' ')
+			.append(isMissing(need) ? "missing" : keys.get(need)).append('\n'));
 		return Fingerprint.of(text.toString());
 	}
 
@@ -156,14 +161,11 @@ public final class Runner {
 			cancel();
 			Thread.currentThread().interrupt();
 		} catch (final ExecutionException e) {
-			if (!(e.getCause() instanceof CancellationException)) {
-				fail(unit, e.getCause());
+			final Throwable cause = ApicalException.innermost(e);
+			if (!(cause instanceof CancellationException)) {
+				failures.put(unit.folder(), cause);
+				listener.failed(unit.folder(), cause);
 			}
 		}
-	}
-
-	private void fail(final Unit unit, final Throwable cause) {
-		failures.put(unit.folder(), cause);
-		listener.failed(unit.folder(), cause);
 	}
 }

@@ -43,9 +43,10 @@ public final class StudyRunner {
 	 * What came of it.
 	 *
 	 * @param failures unit folder and cause, in order; empty where all went well
+	 * @param blocked folders of units that could not be done, because something they need failed
 	 * @param notes things the user should know, such as columns that were not used
 	 */
-	public record Outcome(Map<String, Throwable> failures, List<String> notes) {}
+	public record Outcome(Map<String, Throwable> failures, List<String> blocked, List<String> notes) {}
 
 	public StudyRunner(final Request request, final RunListener listener) {
 		this.request = request;
@@ -103,7 +104,7 @@ public final class StudyRunner {
 				final Stage stage = stages.get(i);
 				runner.run(stage.name(), stage.units(run), redo.isPresent() && i >= redo.get());
 			}
-			return new Outcome(runner.failures(), problems.notes());
+			return new Outcome(runner.failures(), runner.blocked(), problems.notes());
 		}
 	}
 }

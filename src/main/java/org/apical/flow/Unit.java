@@ -15,15 +15,23 @@ import org.apical.Progress;
  * @param settings all it depends on besides files: parameters, and what it takes from the study
  * @param files files it reads from outside the result folder
  * @param needs folders of the units whose results it reads
+ * @param regardless whether it is done even where one of those failed, and makes do with what is there
  * @param work does it
  */
 public record Unit(String stage, int version, String folder, JsonNode settings, List<Path> files, List<String> needs,
-	Work work)
+	boolean regardless, Work work)
 {
 
 	public Unit {
 		files = List.copyOf(files);
 		needs = List.copyOf(needs);
+	}
+
+	/** A unit that needs all it needs. */
+	public Unit(final String stage, final int version, final String folder, final JsonNode settings,
+		final List<Path> files, final List<String> needs, final Work work)
+	{
+		this(stage, version, folder, settings, files, needs, false, work);
 	}
 
 	/** Computes a unit's results. */
