@@ -30,7 +30,7 @@ public final class ModelFit {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(20, 3, 1);
+			return new Parameters(20, 2, 1);
 		}
 	}
 
