@@ -1,5 +1,7 @@
 package org.apical;
 
+import java.util.concurrent.CancellationException;
+
 /**
  * Something failed that the user can do something about. The message names the file, the row or key, the value and the
  * remedy, and is meant to be shown without a stack trace.
@@ -14,5 +16,19 @@ public class ApicalException extends RuntimeException {
 
 	public ApicalException(final String message, final Throwable cause) {
 		super(message, cause);
+	}
+
+	/**
+	 * What really happened, out of what thread pools wrap around it: the first error meant for the user, or cancellation,
+	 * among the causes; else the innermost cause.
+	 */
+	public static Throwable innermost(final Throwable thrown) {
+		Throwable cause = thrown;
+		while (!(cause instanceof ApicalException) && !(cause instanceof CancellationException)
+			&& cause.getCause() != null)
+		{
+			cause = cause.getCause();
+		}
+		return cause;
 	}
 }

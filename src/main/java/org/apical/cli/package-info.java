@@ -1,2 +1,2 @@
-/** The command line: thin front ends over the flow of stages. */
+/** The command line: thin commands over {@code flow}. */
 package org.apical.cli;

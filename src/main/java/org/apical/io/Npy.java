@@ -55,11 +55,27 @@ public record Npy(int[] shape, double[] values) {
 		});
 	}
 
+	/** Bytes of a float32 array, as {@link #writeFloats} writes them. */
+	static byte[] bytes(final float[][] rows, final int... innerShape) {
+		final int[] shape = new int[innerShape.length + 1];
+		shape[0] = rows.length;
+		System.arraycopy(innerShape, 0, shape, 1, innerShape.length);
+		final byte[] head = head("<f4", shape).array();
+		final int count = Arrays.stream(rows).mapToInt(row -> row.length).sum();
+		final ByteBuffer bytes = ByteBuffer.allocate(head.length + 4 * count).order(ByteOrder.LITTLE_ENDIAN).put(head);
+		for (final float[] row : rows) {
+			for (final float value : row) {
+				bytes.putFloat(value);
+			}
+		}
+		return bytes.array();
+	}
+
 	private interface Body {
 		void write(FileChannel channel) throws IOException;
 	}
 
-	private static void write(final Path file, final String type, final int[] shape, final Body body) {
+	private static ByteBuffer head(final String type, final int[] shape) {
 		final String axes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
 		final String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + axes
 			+ (shape.length == 1 ? ",), }" : "), }");
@@ -69,13 +85,16 @@ public record Npy(int[] shape, double[] values) {
 		while (head.position() < length - 1) {
 			head.put((byte) ' ');
 		}
-		head.put((byte) '\n').flip();
+		return head.put((byte) '\n').flip();
+	}
+
+	private static void write(final Path file, final String type, final int[] shape, final Body body) {
 		try {
 			Files.createDirectories(file.toAbsolutePath().getParent());
 			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
 				StandardOpenOption.TRUNCATE_EXISTING))
 			{
-				writeFully(channel, head);
+				writeFully(channel, head(type, shape));
 				body.write(channel);
 			}
 		} catch (final IOException e) {
@@ -97,6 +116,11 @@ public record Npy(int[] shape, double[] values) {
 		} catch (final IOException e) {
 			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
 		}
+		return parse(bytes, file.toString());
+	}
+
+	/** @param file how messages call it */
+	static Npy parse(final byte[] bytes, final String file) {
 		if (bytes.length < 10 || !Arrays.equals(bytes, 0, 6, MAGIC, 0, 6)) {
 			throw new InvalidInputException(file + ": is no NPY file");
 		}

@@ -1,0 +1,2 @@
+/** The same field of view on different days: transforms between sessions' reference images. */
+package org.apical.align;

@@ -1,0 +1,72 @@
+package org.apical.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+import org.apical.align.TranslationAlignment;
+import org.apical.image.Images;
+import org.apical.image.Movie;
+import org.apical.io.AlignFolder;
+import org.apical.io.BioFormatsMovie;
+import org.apical.study.MovieSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code apical align}: images of several days. */
+@Command(name = "align", modelTransformer = AlignCommand.Algorithm.class,
+	description = "Aligns images of the same field of view on several days; the first is the reference. Of an image with "
+		+ "several frames the first is taken.")
+final class AlignCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "IMAGE", arity = "2..*", description = "images of any format Bio-Formats reads")
+	private List<Path> images;
+
+	@Option(names = "--out", paramLabel = "DIR", required = true, description = "where results go")
+	private Path out;
+
+	@Override
+	public Integer call() {
+		final TranslationAlignment alignment =
+			new TranslationAlignment(ParameterOptions.read(spec, TranslationAlignment.Parameters.defaults()));
+		final Img<FloatType> reference = read(images.get(0));
+		final List<AlignFolder.Entry> entries = new ArrayList<>();
+		for (final Path file : images) {
+			final Img<FloatType> image = read(file);
+			final TranslationAlignment.Result result = alignment.align(reference, image);
+			entries.add(new AlignFolder.Entry(file.getFileName().toString(), "", result));
+			AlignFolder.writeMean(out, String.format("%02d", entries.size()), "image",
+				TranslationAlignment.warped(image, result.transform()));
+			System.out.printf("%s: dx %.2f px, dy %.2f px, correlation %.3f, %s%n", file, result.transform().m02(),
+				result.transform().m12(), result.correlation(), result.status().label());
+		}
+		AlignFolder.write(out, entries);
+		return 0;
+	}
+
+	private static Img<FloatType> read(final Path file) {
+		try (Movie image = new BioFormatsMovie(MovieSource.of(file))) {
+			final float[] values = new float[image.width() * image.height()];
+			image.read(0, values);
+			return Images.of(values, image.width(), image.height());
+		}
+	}
+
+	static final class Algorithm implements IModelTransformer {
+
+		@Override
+		public CommandSpec transform(final CommandSpec command) {
+			ParameterOptions.add(command, TranslationAlignment.Parameters.defaults());
+			return command;
+		}
+	}
+}

@@ -1,0 +1,25 @@
+package org.apical.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apical.flow.StudyRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code apical check}: every problem of a study at once. */
+@Command(name = "check", description = "Reads all that a run would need, without running, and names every problem.")
+final class CheckCommand implements Callable<Integer> {
+
+	@Parameters(paramLabel = "STUDY.yaml", description = "the study file")
+	private Path study;
+
+	@Override
+	public Integer call() {
+		final List<String> notes = StudyRunner.check(study, StudyRunner.Request.of(study, Optional.empty(), 1).results());
+		notes.forEach(note -> System.err.println("note: " + note));
+		System.out.println(study + " is ready to run");
+		return 0;
+	}
+}

@@ -1,0 +1,66 @@
+package org.apical.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apical.Problems;
+import org.apical.flow.StudyRunner;
+import org.apical.io.CsvTable;
+import org.apical.io.Json;
+
+/** The last lines of a run: what failed, or else the scores, where the report is, and the verdict in words. */
+final class Conclusion {
+
+	private Conclusion() {}
+
+	/** Prints what came of a run and gives its exit status. */
+	static int print(final Path results, final StudyRunner.Outcome outcome) {
+		outcome.notes().forEach(note -> System.err.println("note: " + note));
+		if (!outcome.failures().isEmpty()) {
+			System.err.println("Failed; all else was completed:");
+			outcome.failures().forEach((unit, cause) -> System.err.println("  " + unit + ": " + Main.message(cause)));
+			if (!outcome.blocked().isEmpty()) {
+				System.err.println("Not possible without these: " + String.join(", ", outcome.blocked()));
+			}
+			return Main.FAILED;
+		}
+		print(results);
+		return 0;
+	}
+
+	/** Prints what a result folder holds. */
+	static void print(final Path results) {
+		scores(results.resolve("scores.csv"));
+		final Path opposing = results.resolve("signal/opposing.json");
+		if (Files.exists(opposing)) {
+			final JsonNode result = Json.read(opposing);
+			System.out.println("verdict: " + result.path("verdict").asText());
+			System.out.println(result.path("reason").asText());
+		}
+		final Path report = results.resolve("report.html");
+		if (Files.exists(report)) {
+			System.out.println("report:  " + report.toAbsolutePath().normalize());
+		}
+	}
+
+	private static void scores(final Path file) {
+		if (!Files.exists(file)) {
+			return;
+		}
+		final Problems problems = new Problems();
+		final CsvTable table = new CsvTable(file, file.toString(), problems,
+			List.of("stage", "measure", "value", "unit", "limit", "pass"), List.of());
+		problems.throwIfAny();
+		System.out.println("Found again of what was simulated:");
+		for (int row = 0; row < table.rows(); row++) {
+			System.out.printf("  %-9s %-48s %8s %-8s %-10s %s%n", table.text(row, "stage"), table.text(row, "measure"),
+				short4(table.number(row, "value")), table.text(row, "unit"), table.text(row, "limit"),
+				table.text(row, "pass"));
+		}
+	}
+
+	private static String short4(final double value) {
+		return Double.isNaN(value) ? "–" : String.format("%.4g", value);
+	}
+}

@@ -1,0 +1,72 @@
+package org.apical.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apical.InvalidInputException;
+import org.apical.trace.Extraction;
+import org.apical.trace.Indicator;
+import org.apical.trace.Traces;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code apical extract}: traces of one movie. */
+@Command(name = "extract", modelTransformer = ExtractCommand.Algorithm.class,
+	description = "Reads fluorescence, neuropil, ΔF/F and events of ROIs drawn in ImageJ; registers the movie first where "
+		+ "no motion is given.")
+final class ExtractCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "MOVIE", description = "a movie of any format Bio-Formats reads")
+	private Path movie;
+
+	@Option(names = "--rois", paramLabel = "ZIP", required = true, description = "ImageJ ROI set (.zip) or single ROI (.roi)")
+	private Path rois;
+
+	@Option(names = "--motion", paramLabel = "DIR", description = "folder that register has written")
+	private Optional<Path> motion;
+
+	@Option(names = "--kind", paramLabel = "KIND", defaultValue = "soma",
+		description = "what the ROIs are: soma, trunk or tuft (default: ${DEFAULT-VALUE})")
+	private String kind;
+
+	@Option(names = "--pixel-um", paramLabel = "P", defaultValue = "NaN",
+		description = "side of a pixel, µm (default: what the file says)")
+	private double pixelUm;
+
+	@Option(names = "--indicator", paramLabel = "NAME", defaultValue = "jGCaMP7f",
+		description = "calcium indicator, for the decay of events (default: ${DEFAULT-VALUE})")
+	private String indicator;
+
+	@Mixin
+	private MovieOptions options;
+
+	@Override
+	public Integer call() {
+		final Extraction.Parameters extraction = ParameterOptions.read(spec, Extraction.Parameters.defaults());
+		final Traces.Parameters traces = ParameterOptions.read(spec, Traces.Parameters.defaults());
+		final double decayS = Indicator.of(indicator).orElseThrow(() -> new InvalidInputException(
+			"--indicator '" + indicator + "' is not known; give its decay with --decay-s instead")).decayS();
+		final int found = options.with("extract", movie, single -> single.extract(extraction, traces, rois,
+			MovieOptions.kind(kind), pixelUm, decayS, motion, options.out())).size();
+		System.out.println(movie + ": " + found + " ROIs");
+		return 0;
+	}
+
+	static final class Algorithm implements IModelTransformer {
+
+		@Override
+		public CommandSpec transform(final CommandSpec command) {
+			ParameterOptions.add(command, Extraction.Parameters.defaults());
+			ParameterOptions.add(command, Traces.Parameters.defaults());
+			return command;
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package org.apical.cli;
+
+import java.util.concurrent.CancellationException;
+import org.apical.ApicalException;
+import org.apical.InvalidInputException;
+import org.apical.flow.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The entry point: {@code apical COMMAND [options]}. */
+@Command(name = "apical", mixinStandardHelpOptions = true, versionProvider = Main.ProgramVersion.class,
+	synopsisSubcommandLabel = "COMMAND", scope = ScopeType.INHERIT, sortOptions = false,
+	description = "Do neurons that must fire more and neurons that must fire less receive opposing signals in their "
+		+ "dendrites? From two-photon movies to a verdict.",
+	exitCodeListHeading = "%nExit status:%n",
+	exitCodeList = {"0:all done", "1:something ran and failed; the rest was completed",
+		"2:wrong usage or invalid input; nothing was run", "130:cancelled"},
+	subcommands = {DemoCommand.class, SimulateCommand.class, CheckCommand.class, RunCommand.class, RegisterCommand.class,
+		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, EventsCommand.class, TestCommand.class,
+		FitCommand.class, ReportCommand.class})
+public final class Main {
+
+	static final int FAILED = 1;
+	static final int INVALID = 2;
+	static final int CANCELLED = 130;
+
+	@Option(names = "--verbose", scope = ScopeType.INHERIT, description = "show stack traces of errors")
+	private boolean verbose;
+
+	public static void main(final String[] arguments) {
+		System.exit(run(arguments));
+	}
+
+	/** Runs a command and gives its exit status. */
+	public static int run(final String... arguments) {
+		final Main main = new Main();
+		return new CommandLine(main).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
+			.setExecutionExceptionHandler(main::explain).execute(arguments);
+	}
+
+	/** What went wrong in words; the stack only for those who ask for it. */
+	private int explain(final Exception thrown, final CommandLine command, final ParseResult result) {
+		final Throwable e = ApicalException.innermost(thrown);
+		if (e instanceof CancellationException) {
+			return CANCELLED;
+		}
+		if (verbose) {
+			thrown.printStackTrace();
+		}
+		System.err.println(message(e));
+		return e instanceof InvalidInputException ? INVALID : FAILED;
+	}
+
+	/** Whether the user wants stack traces. */
+	boolean verbose() {
+		return verbose;
+	}
+
+	/** An error as the user should read it. */
+	static String message(final Throwable e) {
+		if (e instanceof ApicalException) {
+			return e.getMessage();
+		}
+		if (e instanceof OutOfMemoryError) {
+			return "Not enough memory; give more with APICAL_JAVA_OPTIONS=-Xmx4g, or fewer --threads.";
+		}
+		return "Something went wrong that should not have: " + e + " (--verbose shows where)";
+	}
+
+	static final class ProgramVersion implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			return new String[] {"apical " + Version.TEXT, "java " + System.getProperty("java.version")};
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package org.apical.cli;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apical.InvalidInputException;
+import org.apical.motion.Quality;
+import org.apical.motion.RigidRegistration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code apical register}: motion correction of single movies. */
+@Command(name = "register", modelTransformer = RegisterCommand.Algorithm.class,
+	description = "Finds the motion of single movies. One movie's results go into DIR, those of several each into a "
+		+ "folder of its name in DIR.")
+final class RegisterCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(paramLabel = "MOVIE", arity = "1..*", description = "movies of any format Bio-Formats reads")
+	private List<Path> movies;
+
+	@Option(names = "--reference", paramLabel = "TIF", description = "image to register to (default: made from the movie)")
+	private Optional<Path> reference;
+
+	@Mixin
+	private MovieOptions options;
+
+	@Override
+	public Integer call() {
+		final RigidRegistration.Parameters parameters =
+			ParameterOptions.read(spec, RigidRegistration.Parameters.defaults());
+		final Set<String> names = new HashSet<>();
+		movies.stream().map(RegisterCommand::name).filter(name -> !names.add(name)).findFirst().ifPresent(name -> {
+			throw new InvalidInputException("two movies are named " + name + "; register them into folders of their own");
+		});
+		for (final Path movie : movies) {
+			final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
+			final Quality quality =
+				options.with("register", movie, single -> single.register(parameters, reference, out)).quality();
+			System.out.printf("%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n",
+				movie, quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),
+				quality.correlationAfter());
+		}
+		return 0;
+	}
+
+	private static String name(final Path movie) {
+		return movie.getFileName().toString().replaceFirst("(\\.ome)?\\.[^.]+$", "");
+	}
+
+	static final class Algorithm implements IModelTransformer {
+
+		@Override
+		public CommandSpec transform(final CommandSpec command) {
+			ParameterOptions.add(command, RigidRegistration.Parameters.defaults());
+			return command;
+		}
+	}
+}

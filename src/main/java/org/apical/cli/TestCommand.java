@@ -1,0 +1,151 @@
+package org.apical.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.apical.ApicalException;
+import org.apical.InvalidInputException;
+import org.apical.Problems;
+import org.apical.Progress;
+import org.apical.io.PairsCsv;
+import org.apical.io.SignalFolder;
+import org.apical.signal.OpposingResult;
+import org.apical.signal.OpposingTest;
+import org.apical.signal.PairTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code apical test}: the opposing-signal test of any number of tables of pairs, one table at a time per thread. */
+@Command(name = "test", description = "Tests tables of soma-dendrite pairs for opposing signals.")
+public final class TestCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Parameters(arity = "1..*", paramLabel = "PAIRS.csv", description = "Tables of pairs.")
+	private List<Path> tables;
+
+	@Option(names = "--out", required = true, paramLabel = "DIR",
+		description = "Each table's results go into DIR/<name of the table without .csv>/.")
+	private Path out;
+
+	@Option(names = "--full", description = "Adds the comparison estimators to opposing.json.")
+	private boolean full;
+
+	@Option(names = "--threads", paramLabel = "N", description = "Tables worked on at the same time.")
+	private int threads = Runtime.getRuntime().availableProcessors();
+
+	/** @throws InvalidInputException if a table cannot be used; then nothing is run */
+	@Override
+	public Integer call() {
+		if (threads < 1) {
+			throw new InvalidInputException("--threads must be at least 1, not " + threads);
+		}
+		return run(OpposingTest.Parameters.defaults());
+	}
+
+	/** Reads every table to see whether it can be used, then each once more to test it: no two are held at a time. */
+	private int run(final OpposingTest.Parameters parameters) {
+		final List<Path> folders = folders();
+		final List<Problems> problems = tables.stream().map(table -> new Problems()).toList();
+		final String[] lines = new String[tables.size()];
+		final String[] failures = new String[tables.size()];
+		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Math.min(threads, tables.size()))) {
+			each(executor, i -> check(i, parameters, problems.get(i)));
+			throwIfAny(problems);
+			each(executor, i -> {
+				try {
+					lines[i] = test(i, folders.get(i), parameters);
+				} catch (final ApicalException e) {
+					failures[i] = tables.get(i) + ": " + e.getMessage();
+				}
+			});
+		}
+		print(spec.commandLine().getOut(), lines);
+		return print(spec.commandLine().getErr(), failures) == 0 ? 0 : 1;
+	}
+
+	private void each(final TaskExecutor executor, final IntConsumer work) {
+		final List<Runnable> tasks = new ArrayList<>();
+		for (int i = 0; i < tables.size(); i++) {
+			final int table = i;
+			tasks.add(() -> work.accept(table));
+		}
+		executor.runAll(tasks);
+	}
+
+	private PairTable read(final int i, final Problems problems) {
+		return PairsCsv.read(tables.get(i), tables.get(i).toString(), problems);
+	}
+
+	private void check(final int i, final OpposingTest.Parameters parameters, final Problems problems) {
+		final PairTable table = read(i, problems);
+		if (problems.none()) {
+			OpposingTest.check(table, tables.get(i).toString(), parameters, problems);
+		}
+	}
+
+	private void throwIfAny(final List<Problems> problems) {
+		final List<String> errors = new ArrayList<>();
+		for (final Problems ofTable : problems) {
+			ofTable.notes().forEach(spec.commandLine().getErr()::println);
+			errors.addAll(ofTable.errors());
+		}
+		if (!errors.isEmpty()) {
+			throw new InvalidInputException(errors);
+		}
+	}
+
+	private String test(final int i, final Path folder, final OpposingTest.Parameters parameters) {
+		final Problems problems = new Problems();
+		final PairTable table = read(i, problems);
+		problems.throwIfAny();
+		final OpposingResult result = OpposingTest.run(table, parameters, full, Progress.NONE);
+		SignalFolder.writeResult(folder, result);
+		final OpposingResult.WindowResult primary = result.primary();
+		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", tables.get(i),
+			primary.verdict().label(), primary.contrast().d(), primary.contrast().pAnimal(),
+			primary.contrast().pRolePermutation());
+	}
+
+	/** Prints the lines that there are; returns how many. */
+	private static int print(final PrintWriter to, final String... lines) {
+		int printed = 0;
+		for (final String line : lines) {
+			if (line != null) {
+				to.println(line);
+				printed++;
+			}
+		}
+		to.flush();
+		return printed;
+	}
+
+	private List<Path> folders() {
+		final Map<String, Path> names = new HashMap<>();
+		final Problems problems = new Problems();
+		final List<Path> folders = new ArrayList<>();
+		for (final Path table : tables) {
+			final String name = table.getFileName().toString().replaceFirst("\\.csv$", "");
+			final Path other = names.putIfAbsent(name, table);
+			if (other != null) {
+				problems.add(table.toString(), "has the same name as " + other + ", so their results would share the folder "
+					+ name + "; rename one");
+			}
+			folders.add(out.resolve(name));
+		}
+		problems.throwIfAny();
+		return folders;
+	}
+}

@@ -1,0 +1,83 @@
+package org.apical.flow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+import org.apical.Progress;
+import org.apical.align.TranslationAlignment;
+import org.apical.io.AlignFolder;
+import org.apical.io.MotionFolder;
+import org.apical.study.Animal;
+import org.apical.study.Plane;
+import org.apical.study.Session;
+
+/** The sessions of an animal brought to the reference session's coordinates: one unit per animal. */
+final class AlignStage implements Stage {
+
+	@Override
+	public String name() {
+		return "align";
+	}
+
+	static String folder(final Animal animal) {
+		return animal.id() + "/align";
+	}
+
+	@Override
+	public List<Record> parameters() {
+		return List.of(TranslationAlignment.Parameters.defaults());
+	}
+
+	@Override
+	public List<Unit> units(final StudyRun run) {
+		return run.study().animals().stream().map(animal -> unit(run, animal)).toList();
+	}
+
+	private Unit unit(final StudyRun run, final Animal animal) {
+		final TranslationAlignment.Parameters parameters = run.parameters(name(), TranslationAlignment.Parameters.defaults());
+		final ObjectNode settings = Settings.of(parameters);
+		settings.put("reference_session", animal.referenceSession());
+		final List<String> needs = new ArrayList<>();
+		for (final Session session : animal.sessions()) {
+			session.planes().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+		}
+		return new Unit(name(), 1, folder(animal), settings, List.of(), needs,
+			(out, executor, progress) -> align(run.results(), animal, new TranslationAlignment(parameters), out, progress));
+	}
+
+	private static void align(final Path results, final Animal animal, final TranslationAlignment alignment,
+		final Path out, final Progress progress)
+	{
+		final List<AlignFolder.Entry> entries = new ArrayList<>();
+		for (final Session session : animal.sessions()) {
+			progress.at(animal.sessions().indexOf(session), animal.sessions().size());
+			for (final Plane plane : session.planes()) {
+				final Img<FloatType> mean = mean(results, animal, session, plane);
+				final TranslationAlignment.Result result =
+					alignment.align(mean(results, animal, animal.reference(), plane), mean);
+				entries.add(new AlignFolder.Entry(session.id(), plane.id(), result));
+				AlignFolder.writeMean(out, session.id(), plane.id(),
+					TranslationAlignment.warped(mean, result.transform()));
+			}
+		}
+		AlignFolder.write(out, entries);
+	}
+
+	/** How a session's plane lies, if it is known. */
+	static Optional<AlignFolder.Entry> entry(final List<AlignFolder.Entry> entries, final Session session,
+		final Plane plane)
+	{
+		return entries.stream()
+			.filter(entry -> entry.session().equals(session.id()) && entry.plane().equals(plane.id())).findFirst();
+	}
+
+	private static Img<FloatType> mean(final Path results, final Animal animal, final Session session,
+		final Plane plane)
+	{
+		return MotionFolder.read(results.resolve(MotionStage.folder(animal, session, plane))).mean();
+	}
+}

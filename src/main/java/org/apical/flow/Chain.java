@@ -1,0 +1,61 @@
+package org.apical.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apical.InvalidInputException;
+import org.apical.Problems;
+import org.apical.io.StudyFile;
+
+/** The stages in their order. */
+public final class Chain {
+
+	private static final List<Stage> STAGES = List.of(new MotionStage(), new AlignStage(), new SegmentStage(),
+		new MatchStage(), new TraceStage(), new SignalStage(), new LearningStage(), new ReportStage());
+
+	private Chain() {}
+
+	/** Names of the stages, in order. */
+	public static List<String> names() {
+		return STAGES.stream().map(Stage::name).toList();
+	}
+
+	/** A stage's parameters with their defaults, as records. */
+	public static List<Record> parameters(final String stage) {
+		return STAGES.get(position(stage)).parameters();
+	}
+
+	/** @throws InvalidInputException if there is no stage of that name */
+	static int position(final String stage) {
+		return IntStream.range(0, STAGES.size()).filter(i -> STAGES.get(i).name().equals(stage)).findFirst()
+			.orElseThrow(() -> new InvalidInputException(
+				"there is no stage " + stage + "; the stages are " + String.join(", ", names())));
+	}
+
+	/** All stages up to one, or all there are. */
+	static List<Stage> until(final Optional<String> last) {
+		return STAGES.subList(0, last.map(Chain::position).orElse(STAGES.size() - 1) + 1);
+	}
+
+	/** Adds a problem for every parameter of a study file that no stage has, or that is out of bounds. */
+	static void checkParameters(final StudyFile.Resolved input, final Problems problems) {
+		check(input.parameters(), "parameters", problems);
+		input.planeParameters().forEach((plane, parameters) -> check(parameters, plane + " parameters", problems));
+	}
+
+	private static void check(final Map<String, Map<String, Object>> byStage, final String where,
+		final Problems problems)
+	{
+		byStage.forEach((stage, values) -> {
+			if (!names().contains(stage)) {
+				problems.add(where, "there is no stage " + stage + "; the stages are " + String.join(", ", names()));
+				return;
+			}
+			final String place = where + "." + stage;
+			final List<Record> defaults = parameters(stage);
+			ParameterFields.checkNames(defaults, values.keySet(), place, problems);
+			defaults.forEach(record -> ParameterFields.bind(record, values, place, problems));
+		});
+	}
+}

@@ -1,0 +1,95 @@
+package org.apical.flow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apical.align.TranslationAlignment.Status;
+import org.apical.image.Affine;
+import org.apical.image.Roi;
+import org.apical.io.AlignFolder;
+import org.apical.io.ImageJRois;
+import org.apical.io.MatchFolder;
+import org.apical.io.SegmentFolder;
+import org.apical.match.CompartmentMatching;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.match.CompartmentMatching.PlaneRois;
+import org.apical.segment.PlaneSegmentation;
+import org.apical.study.Animal;
+import org.apical.study.Plane;
+import org.apical.study.Session;
+
+/** The same neurons' compartments on all days: one unit per animal. */
+final class MatchStage implements Stage {
+
+	@Override
+	public String name() {
+		return "match";
+	}
+
+	static String folder(final Animal animal) {
+		return animal.id() + "/match";
+	}
+
+	@Override
+	public List<Record> parameters() {
+		return List.of(CompartmentMatching.Parameters.defaults());
+	}
+
+	@Override
+	public List<Unit> units(final StudyRun run) {
+		return run.study().animals().stream().map(animal -> unit(run, animal)).toList();
+	}
+
+	private Unit unit(final StudyRun run, final Animal animal) {
+		final CompartmentMatching.Parameters parameters =
+			run.parameters(name(), CompartmentMatching.Parameters.defaults());
+		final ObjectNode settings = Settings.of(parameters);
+		settings.put("reference_session", animal.referenceSession());
+		final ArrayNode seeds = settings.putArray("seeds");
+		animal.reference().planes().forEach(plane -> seeds.add(Settings.seeds(Seeds.of(animal, plane))));
+		final List<String> needs = new ArrayList<>(List.of(AlignStage.folder(animal)));
+		animal.sessions().forEach(session -> needs.add(SegmentStage.folder(animal, session)));
+		return new Unit(name(), 1, folder(animal), settings, List.of(), needs,
+			(out, executor, progress) -> write(out, new CompartmentMatching(parameters).match(planes(run, animal)).matches()));
+	}
+
+	private static List<PlaneRois> planes(final StudyRun run, final Animal animal) {
+		final List<AlignFolder.Entry> alignments = AlignFolder.read(run.results().resolve(AlignStage.folder(animal)));
+		final List<PlaneRois> planes = new ArrayList<>();
+		for (final Session session : animal.sessions()) {
+			final List<PlaneSegmentation> segmentations =
+				SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.planes());
+			for (final PlaneSegmentation segmentation : segmentations) {
+				planes.add(plane(animal, session, session.plane(segmentation.plane()), segmentation.rois(), alignments));
+			}
+		}
+		return planes;
+	}
+
+	private static PlaneRois plane(final Animal animal, final Session session, final Plane plane, final List<Roi> rois,
+		final List<AlignFolder.Entry> alignments)
+	{
+		final Optional<AlignFolder.Entry> alignment = AlignStage.entry(alignments, session, plane)
+			.filter(entry -> entry.alignment().status() != Status.FAILED);
+		return new PlaneRois(session.id(), plane.id(), plane.kind(), session.id().equals(animal.referenceSession()),
+			plane.widthPx(), plane.heightPx(), plane.pixelSizeUm(),
+			alignment.map(entry -> entry.alignment().transform()).orElse(Affine.IDENTITY), alignment.isPresent(),
+			Seeds.of(animal, plane), rois);
+	}
+
+	private static void write(final Path out, final List<Match> matches) {
+		MatchFolder.write(out, matches);
+		final Map<String, List<Roi>> byPlane = new LinkedHashMap<>();
+		for (final Match match : matches) {
+			match.mask().ifPresent(mask -> byPlane
+				.computeIfAbsent(match.compartment().session() + "-" + match.compartment().plane(), key -> new ArrayList<>())
+				.add(new Roi(match.compartment().compartment(), mask, match.compartment().snr())));
+		}
+		byPlane.forEach((name, rois) -> ImageJRois.write(out.resolve(name + ".zip"), rois));
+	}
+}

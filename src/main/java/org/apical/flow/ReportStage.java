@@ -1,0 +1,51 @@
+package org.apical.flow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apical.io.CsvOut;
+import org.apical.io.TruthScores;
+import org.apical.simulate.Score;
+
+/**
+ * The page. One unit for the study, whose folder keeps only the manifest: the page and its figures stand at the top of
+ * the result folder. For a simulated study also {@code scores.csv}: how well each stage found the truth again.
+ */
+final class ReportStage implements Stage {
+
+	@Override
+	public String name() {
+		return "report";
+	}
+
+	@Override
+	public List<Record> parameters() {
+		return List.of();
+	}
+
+	@Override
+	public List<Unit> units(final StudyRun run) {
+		final Path study = run.file().toAbsolutePath().getParent();
+		return List.of(new Unit(name(), 1, "report", JsonNodeFactory.instance.objectNode(), List.of(),
+			List.of(SignalStage.FOLDER, LearningStage.FOLDER), true, (out, executor, progress) -> {
+				if (Files.isDirectory(study.resolve("truth"))) {
+					write(run.results().resolve("scores.csv"), TruthScores.of(study, run.results()));
+				}
+				Reports.write(run.results());
+			}));
+	}
+
+	private static void write(final Path file, final List<Score> scores) {
+		try (CsvOut table = new CsvOut(file, "stage", "measure", "value", "unit", "limit", "pass")) {
+			for (final Score score : scores) {
+				table.row(score.stage(), score.measure(), score.value(), score.unit(), limit(score),
+					score.applicable() ? score.passed() ? "yes" : "no" : "");
+			}
+		}
+	}
+
+	private static String limit(final Score score) {
+		return Double.isNaN(score.limit()) ? "" : (score.atLeast() ? "≥ " : "≤ ") + score.limit();
+	}
+}

@@ -1,0 +1,114 @@
+package org.apical.flow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+import org.apical.align.TranslationAlignment.Status;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+import org.apical.image.RegisteredMovie;
+import org.apical.image.Roi;
+import org.apical.io.AlignFolder;
+import org.apical.io.BioFormatsMovie;
+import org.apical.io.ImageJRois;
+import org.apical.io.MotionFolder;
+import org.apical.io.SegmentFolder;
+import org.apical.segment.PlaneSegmentation;
+import org.apical.segment.SeededSegmentation;
+import org.apical.study.Animal;
+import org.apical.study.Plane;
+import org.apical.study.Seed;
+import org.apical.study.Session;
+
+/** ROIs of every plane: one unit per session. Imported ROI sets are taken as they were drawn. */
+final class SegmentStage implements Stage {
+
+	@Override
+	public String name() {
+		return "segment";
+	}
+
+	static String folder(final Animal animal, final Session session) {
+		return animal.id() + "/" + session.id() + "/segment";
+	}
+
+	@Override
+	public List<Record> parameters() {
+		return List.of(SeededSegmentation.Parameters.defaults());
+	}
+
+	@Override
+	public List<Unit> units(final StudyRun run) {
+		return run.study().animals().stream()
+			.flatMap(animal -> animal.sessions().stream().map(session -> unit(run, animal, session))).toList();
+	}
+
+	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
+		final ObjectNode settings = Settings.of(run.parameters(name(), SeededSegmentation.Parameters.defaults()));
+		final ArrayNode planes = settings.putArray("planes");
+		final List<Path> files = new ArrayList<>();
+		final List<String> needs = new ArrayList<>(List.of(AlignStage.folder(animal)));
+		for (final Plane plane : session.planes()) {
+			final SeededSegmentation.Parameters own = parameters(run, animal, session, plane);
+			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
+				.<ObjectNode>set("seeds", Settings.seeds(Seeds.of(animal, plane)))
+				.set("parameters", ParameterFields.json(own));
+			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
+			plane.rois().ifPresent(files::add);
+			needs.add(MotionStage.folder(animal, session, plane));
+		}
+		return new Unit(name(), 1, folder(animal, session), settings, files, needs,
+			(out, executor, progress) -> segment(run, animal, session, out, executor, progress));
+	}
+
+	private SeededSegmentation.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane)
+	{
+		return run.parameters(name(), SeededSegmentation.Parameters.defaults(), animal.id(), session.id(), plane.id());
+	}
+
+	private void segment(final StudyRun run, final Animal animal, final Session session, final Path out,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final List<AlignFolder.Entry> alignments = AlignFolder.read(run.results().resolve(AlignStage.folder(animal)));
+		final List<PlaneSegmentation> segmentations = new ArrayList<>();
+		for (final Plane plane : session.planes()) {
+			final int done = segmentations.size();
+			final Progress share = (part, total) -> progress.at(done * total + part, session.planes().size() * total);
+			final PlaneSegmentation segmentation =
+				segment(run, animal, session, plane, seeds(animal, session, plane, alignments), executor, share);
+			segmentations.add(segmentation);
+			if (!segmentation.rois().isEmpty()) {
+				ImageJRois.write(out.resolve(plane.id() + ".zip"), segmentation.rois());
+			}
+		}
+		SegmentFolder.write(out, segmentations);
+	}
+
+	private static List<Seed> seeds(final Animal animal, final Session session, final Plane plane,
+		final List<AlignFolder.Entry> alignments)
+	{
+		return AlignStage.entry(alignments, session, plane).filter(a -> a.alignment().status() != Status.FAILED)
+			.map(a -> Seeds.moved(Seeds.of(animal, plane), a.alignment().transform(), plane)).orElse(List.of());
+	}
+
+	private PlaneSegmentation segment(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane, final List<Seed> seeds, final TaskExecutor executor, final Progress progress)
+	{
+		final Motion motion =
+			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
+		final Optional<List<Roi>> drawn =
+			plane.rois().map(file -> ImageJRois.read(file, plane.widthPx(), plane.heightPx()));
+		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
+			final SeededSegmentation.Result found = new SeededSegmentation(parameters(run, animal, session, plane))
+				.segment(new RegisteredMovie(movie, motion), plane.frameRateHz(), drawn.isPresent() ? List.of() : seeds,
+					plane.kind(), plane.pixelSizeUm(), executor, progress);
+			return new PlaneSegmentation(plane.id(), plane.kind(), drawn.orElse(found.rois()), found.preview());
+		}
+	}
+}

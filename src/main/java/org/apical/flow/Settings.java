@@ -1,0 +1,48 @@
+package org.apical.flow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.apical.study.Plane;
+import org.apical.study.Seed;
+import org.apical.study.Trial;
+
+/** What units take from the study, as JSON: a change in it makes their results out of date. */
+final class Settings {
+
+	private Settings() {}
+
+	static ObjectNode of(final Record parameters) {
+		final ObjectNode settings = JsonNodeFactory.instance.objectNode();
+		settings.set("parameters", ParameterFields.json(parameters));
+		return settings;
+	}
+
+	/** How a plane's frames are read, scaled and timed; not where its files are, which may be moved. */
+	static ObjectNode plane(final Plane plane) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.put("id", plane.id()).put("kind", plane.kind().label());
+		plane.movie().ifPresent(movie -> json.put("first", movie.firstFrame()).put("step", movie.frameStep())
+			.put("series", movie.series()).put("channel", movie.channel()));
+		json.put("frames", plane.frames()).put("rate_hz", plane.frameRateHz()).put("pixel_um", plane.pixelSizeUm())
+			.put("offset_s", plane.offsetS()).put("line_time_s", plane.lineTimeS());
+		final ArrayNode times = json.putArray("frame_times_s");
+		for (final double time : plane.frameTimesS()) {
+			times.add(time);
+		}
+		return json;
+	}
+
+	static ArrayNode seeds(final List<Seed> seeds) {
+		final ArrayNode json = JsonNodeFactory.instance.arrayNode();
+		seeds.forEach(seed -> json.addObject().put("neuron", seed.neuron()).put("x_px", seed.xPx()).put("y_px", seed.yPx()));
+		return json;
+	}
+
+	static ArrayNode trials(final List<Trial> trials) {
+		final ArrayNode json = JsonNodeFactory.instance.arrayNode();
+		trials.forEach(trial -> json.add(trial.toString()));
+		return json;
+	}
+}

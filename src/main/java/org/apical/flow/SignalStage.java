@@ -1,0 +1,119 @@
+package org.apical.flow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apical.Progress;
+import org.apical.io.SignalFolder;
+import org.apical.io.TraceFolder;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.signal.NeuronTraces;
+import org.apical.signal.OpposingTest;
+import org.apical.signal.PairCutting;
+import org.apical.signal.PairTable;
+import org.apical.study.Animal;
+import org.apical.study.Compartment;
+import org.apical.study.Kind;
+import org.apical.study.Neuron;
+import org.apical.study.Role;
+import org.apical.study.Session;
+import org.apical.trace.CompartmentTraces;
+
+/** Pairs of soma and dendrite, modulation, and the verdict. Here roles and outcomes come in. One unit for the study. */
+final class SignalStage implements Stage {
+
+	static final String FOLDER = "signal";
+
+	private static final int SOMA_PARTS = 5;
+
+	@Override
+	public String name() {
+		return "signal";
+	}
+
+	@Override
+	public List<Record> parameters() {
+		return List.of(PairCutting.Parameters.defaults(), OpposingTest.Parameters.defaults());
+	}
+
+	@Override
+	public List<Unit> units(final StudyRun run) {
+		final PairCutting.Parameters cutting = run.parameters(name(), PairCutting.Parameters.defaults());
+		final OpposingTest.Parameters test = run.parameters(name(), OpposingTest.Parameters.defaults());
+		final ObjectNode settings = Settings.of(cutting);
+		settings.set("test", ParameterFields.json(test));
+		final ArrayNode animals = settings.putArray("animals");
+		final List<String> needs = new ArrayList<>();
+		for (final Animal animal : run.study().animals()) {
+			final ArrayNode neurons = animals.addObject().put("animal", animal.id()).putArray("neurons");
+			animal.neurons().forEach(neuron -> neurons.add(neuron.id() + " " + neuron.role().label() + " "
+				+ neuron.stratum()));
+			needs.add(MatchStage.folder(animal));
+			for (final Session session : animal.sessions()) {
+				animals.addObject().put("session", session.id()).put("day", session.day())
+					.set("trials", Settings.trials(session.trials()));
+				needs.add(TraceStage.folder(animal, session));
+			}
+		}
+		return List.of(new Unit(name(), 1, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
+			final PairTable pairs = pairs(run, cutting, progress);
+			SignalFolder.write(out, pairs, OpposingTest.run(pairs, test, false, progress));
+		}));
+	}
+
+	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final Progress progress) {
+		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(SOMA_PARTS, true));
+		final List<Animal> animals = run.study().animals();
+		for (final Animal animal : animals) {
+			// The test, which follows, is half the work.
+			progress.at(animals.indexOf(animal), 2L * animals.size());
+			for (final Session session : animal.sessions()) {
+				final List<Compartment> compartments =
+					TraceStage.matches(run.results(), animal, session).stream().map(Match::compartment).toList();
+				final List<CompartmentTraces> traces = TraceFolder.read(
+					run.results().resolve(TraceStage.folder(animal, session)),
+					compartments.stream().map(Compartment::compartment).toList());
+				for (final Neuron neuron : animal.neurons()) {
+					neuronTraces(animal, session, neuron, compartments, traces)
+						.forEach(paired -> PairCutting.cut(paired, session.trials(), cutting, builder));
+				}
+			}
+		}
+		return builder.build();
+	}
+
+	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */
+	private static List<NeuronTraces> neuronTraces(final Animal animal, final Session session, final Neuron neuron,
+		final List<Compartment> compartments, final List<CompartmentTraces> traces)
+	{
+		final List<NeuronTraces> pairs = new ArrayList<>();
+		if (neuron.role() == Role.EXCLUDED) {
+			return pairs;
+		}
+		final int[] somata = rows(compartments, neuron, Kind.SOMA);
+		for (final Kind kind : List.of(Kind.TUFT, Kind.TRUNK)) {
+			final int[] dendrites = rows(compartments, neuron, kind);
+			if (somata.length == 0 || dendrites.length == 0) {
+				continue;
+			}
+			final CompartmentTraces soma = traces.get(somata[0]);
+			pairs.add(new NeuronTraces(animal.id(), session.id(), session.day(), neuron.id(), neuron.role(),
+				neuron.stratum(), kind, soma.parts(), soma.timesS(), IntStream.of(dendrites)
+					.mapToObj(row -> new NeuronTraces.Dendrite(traces.get(row).dff(), traces.get(row).timesS(),
+						compartments.get(row).areaPx()))
+					.toList()));
+		}
+		return pairs;
+	}
+
+	private static int[] rows(final List<Compartment> compartments, final Neuron neuron, final Kind kind) {
+		return IntStream.range(0, compartments.size()).filter(row -> {
+			final Compartment compartment = compartments.get(row);
+			return compartment.neuron().equals(neuron.id()) && compartment.kind() == kind
+				&& compartment.status() != Compartment.Status.UNKNOWN;
+		}).toArray();
+	}
+}

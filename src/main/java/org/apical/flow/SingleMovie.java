@@ -1,0 +1,148 @@
+package org.apical.flow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.InvalidInputException;
+import org.apical.Progress;
+import org.apical.image.Mask;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+import org.apical.image.RegisteredMovie;
+import org.apical.image.Roi;
+import org.apical.io.BioFormatsMovie;
+import org.apical.io.ImageJRois;
+import org.apical.io.MotionFolder;
+import org.apical.io.SegmentFolder;
+import org.apical.io.TiffImage;
+import org.apical.io.TraceFolder;
+import org.apical.motion.RigidRegistration;
+import org.apical.segment.PlaneSegmentation;
+import org.apical.segment.SeededSegmentation;
+import org.apical.study.Kind;
+import org.apical.study.MovieSource;
+import org.apical.study.Seed;
+import org.apical.trace.CompartmentTraces;
+import org.apical.trace.Extraction;
+import org.apical.trace.Traces;
+
+/** The first stages on one movie that belongs to no study. */
+public final class SingleMovie {
+
+	private final Path file;
+	private final double rateHz;
+	private final TaskExecutor executor;
+	private final Progress progress;
+
+	/** @param rateHz frames a second where the file does not say, or says it wrong; NaN to take the file's */
+	public SingleMovie(final Path file, final double rateHz, final TaskExecutor executor, final Progress progress) {
+		this.file = file;
+		this.rateHz = rateHz;
+		this.executor = executor;
+		this.progress = progress;
+	}
+
+	/** Writes the motion, as the stage of a study would. */
+	public RigidRegistration.Result register(final RigidRegistration.Parameters parameters,
+		final Optional<Path> reference, final Path out)
+	{
+		try (Movie movie = open()) {
+			final RigidRegistration.Result result = new RigidRegistration(parameters).register(movie,
+				reference.map(TiffImage::read), executor, progress);
+			MotionFolder.write(out, times(movie), result);
+			return result;
+		}
+	}
+
+	/** Writes ROIs about the seeds, and the motion too where none is given. */
+	public List<Roi> segment(final SeededSegmentation.Parameters parameters, final List<Seed> seeds, final Kind kind,
+		final double pixelUm, final Optional<Path> motion, final Path out)
+	{
+		final Motion displacement = motion(motion, out);
+		try (Movie movie = open()) {
+			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
+			final SeededSegmentation.Result result = new SeededSegmentation(parameters).segment(
+				new RegisteredMovie(movie, displacement), rateHz(movie), seeds, kind, pixelSizeUm, executor, progress);
+			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
+			if (!result.rois().isEmpty()) {
+				ImageJRois.write(out.resolve("movie.zip"), result.rois());
+			}
+			return result.rois();
+		}
+	}
+
+	/** Writes the traces of ImageJ ROIs, and the motion too where none is given. */
+	public List<CompartmentTraces> extract(final Extraction.Parameters extraction, final Traces.Parameters traces,
+		final Path rois, final Kind kind, final double pixelUm, final double decayS, final Optional<Path> motion,
+		final Path out)
+	{
+		final Motion displacement = motion(motion, out);
+		try (Movie movie = open()) {
+			final List<Roi> drawn = ImageJRois.read(rois, movie.width(), movie.height());
+			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
+			final double rate = rateHz(movie);
+			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
+				kind, pixelSizeUm(movie, pixelUm), Extraction.BlankRows.NONE, executor, progress);
+			final List<Traces.RoiTraces> dff =
+				new Traces(traces, decayS).of(fluorescence, kind, rate, executor, Progress.NONE);
+			final double[] times = times(movie);
+			final List<CompartmentTraces> all = new ArrayList<>();
+			for (int i = 0; i < drawn.size(); i++) {
+				all.add(new CompartmentTraces(drawn.get(i).id(), fluorescence.fluorescence(i), fluorescence.neuropil(i),
+					dff.get(i).dff(), dff.get(i).parts(), dff.get(i).deconvolved(), times, dff.get(i).events()));
+			}
+			TraceFolder.write(out, all);
+			return all;
+		}
+	}
+
+	private Motion motion(final Optional<Path> folder, final Path out) {
+		if (folder.isEmpty()) {
+			return register(RigidRegistration.Parameters.defaults(), Optional.empty(), out.resolve("motion")).motion();
+		}
+		if (!Files.isRegularFile(folder.get().resolve("motion.csv"))) {
+			throw new InvalidInputException(folder.get() + ": holds no motion.csv; name a folder that register has written");
+		}
+		final Motion motion = MotionFolder.read(folder.get()).motion();
+		try (Movie movie = open()) {
+			if (movie.frames() != motion.frames()) {
+				throw new InvalidInputException(folder.get() + ": motion of " + motion.frames() + " frames, but " + file
+					+ " has " + movie.frames());
+			}
+		}
+		return motion;
+	}
+
+	private Movie open() {
+		if (!Files.isRegularFile(file)) {
+			throw new InvalidInputException(file + ": there is no such file");
+		}
+		return new BioFormatsMovie(MovieSource.of(file));
+	}
+
+	/** Frame times, s; NaN where the rate is unknown. */
+	private double[] times(final Movie movie) {
+		final double rate = Double.isNaN(rateHz) ? movie.frameRateHz() : rateHz;
+		return IntStream.range(0, movie.frames()).mapToDouble(frame -> frame / rate).toArray();
+	}
+
+	private double rateHz(final Movie movie) {
+		final double rate = Double.isNaN(rateHz) ? movie.frameRateHz() : rateHz;
+		if (!(rate > 0)) {
+			throw new InvalidInputException(file + ": does not say its frame rate; give it with --rate-hz");
+		}
+		return rate;
+	}
+
+	private double pixelSizeUm(final Movie movie, final double given) {
+		final double size = Double.isNaN(given) ? movie.pixelSizeUm() : given;
+		if (!(size > 0)) {
+			throw new InvalidInputException(file + ": does not say its pixel size; give it with --pixel-um");
+		}
+		return size;
+	}
+}

@@ -1,0 +1,156 @@
+package org.apical.flow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+import org.apical.image.Mask;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+import org.apical.image.Roi;
+import org.apical.io.BioFormatsMovie;
+import org.apical.io.MatchFolder;
+import org.apical.io.MotionFolder;
+import org.apical.io.SegmentFolder;
+import org.apical.io.TraceFolder;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.segment.PlaneSegmentation;
+import org.apical.study.Animal;
+import org.apical.study.Compartment;
+import org.apical.study.Plane;
+import org.apical.study.Session;
+import org.apical.trace.CompartmentTraces;
+import org.apical.trace.Extraction;
+import org.apical.trace.Indicator;
+import org.apical.trace.Traces;
+
+/** Fluorescence, ΔF/F and events of every compartment: one unit per session. */
+final class TraceStage implements Stage {
+
+	@Override
+	public String name() {
+		return "trace";
+	}
+
+	static String folder(final Animal animal, final Session session) {
+		return animal.id() + "/" + session.id() + "/trace";
+	}
+
+	@Override
+	public List<Record> parameters() {
+		return List.of(Extraction.Parameters.defaults(), Traces.Parameters.defaults());
+	}
+
+	@Override
+	public List<Unit> units(final StudyRun run) {
+		return run.study().animals().stream()
+			.flatMap(animal -> animal.sessions().stream().map(session -> unit(run, animal, session))).toList();
+	}
+
+	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
+		final ObjectNode settings = Settings.of(run.parameters(name(), Extraction.Parameters.defaults()));
+		animal.indicator().ifPresent(indicator -> settings.put("indicator", indicator));
+		final ArrayNode planes = settings.putArray("planes");
+		final List<Path> files = new ArrayList<>();
+		final List<String> needs =
+			new ArrayList<>(List.of(MatchStage.folder(animal), SegmentStage.folder(animal, session)));
+		for (final Plane plane : session.planes()) {
+			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
+				.set("parameters", ParameterFields.json(parameters(run, animal, session, plane)));
+			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
+			needs.add(MotionStage.folder(animal, session, plane));
+		}
+		return new Unit(name(), 1, folder(animal, session), settings, files, needs,
+			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
+	}
+
+	private Traces.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane)
+	{
+		return run.parameters(name(), Traces.Parameters.defaults(), animal.id(), session.id(), plane.id());
+	}
+
+	/** A session's compartments as matched, in the order of {@code compartments.csv}. */
+	static List<Match> matches(final Path results, final Animal animal, final Session session) {
+		return MatchFolder.read(results.resolve(MatchStage.folder(animal))).stream()
+			.filter(match -> match.compartment().session().equals(session.id())).toList();
+	}
+
+	private void write(final StudyRun run, final Animal animal, final Session session, final Path out,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final List<Match> matches = matches(run.results(), animal, session);
+		final Map<String, CompartmentTraces> traces = new LinkedHashMap<>();
+		for (final Plane plane : session.planes()) {
+			final int done = session.planes().indexOf(plane);
+			final Progress share = (part, total) -> progress.at(done * total + part, session.planes().size() * total);
+			extract(run, animal, session, plane, matches, executor, share)
+				.forEach(trace -> traces.put(trace.compartment(), trace));
+		}
+		TraceFolder.write(out, matches.stream().map(match -> traces.get(match.compartment().compartment())).toList());
+	}
+
+	private List<CompartmentTraces> extract(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane, final List<Match> matches, final TaskExecutor executor, final Progress progress)
+	{
+		final List<Match> here =
+			matches.stream().filter(match -> match.compartment().plane().equals(plane.id())).toList();
+		final List<Match> seen = here.stream().filter(match -> match.mask().isPresent()).toList();
+		final Motion motion =
+			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
+		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
+			final Extraction.Parameters extraction = run.parameters(name(), Extraction.Parameters.defaults(), animal.id(),
+				session.id(), plane.id());
+			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, motion,
+				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
+				plane.kind(), plane.pixelSizeUm(), new Extraction.BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
+				executor, progress);
+			final double decayS = animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).decayS();
+			final List<Traces.RoiTraces> dff = new Traces(parameters(run, animal, session, plane), decayS)
+				.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE);
+			return here.stream().map(match -> seen.contains(match)
+				? seen(plane, match.compartment(), fluorescence, seen.indexOf(match), dff.get(seen.indexOf(match)))
+				: unseen(plane, match.compartment())).toList();
+		}
+	}
+
+	/** ROIs of the plane that are no neuron's compartment. */
+	private static List<Mask> others(final StudyRun run, final Animal animal, final Session session, final Plane plane,
+		final List<Match> here)
+	{
+		final Set<String> taken = here.stream().map(match -> match.compartment().roi()).collect(Collectors.toSet());
+		return SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.planes()).stream()
+			.filter(segmentation -> segmentation.plane().equals(plane.id()))
+			.map(PlaneSegmentation::rois).flatMap(List::stream).filter(roi -> !taken.contains(roi.id()))
+			.map(Roi::mask).toList();
+	}
+
+	private static CompartmentTraces seen(final Plane plane, final Compartment compartment,
+		final Extraction.Result fluorescence, final int roi, final Traces.RoiTraces traces)
+	{
+		return new CompartmentTraces(compartment.compartment(), fluorescence.fluorescence(roi),
+			fluorescence.neuropil(roi), traces.dff(), traces.parts(), traces.deconvolved(), times(plane, compartment.yPx()),
+			traces.events());
+	}
+
+	/** A compartment that is unknown that day keeps its row, without values. */
+	private static CompartmentTraces unseen(final Plane plane, final Compartment compartment) {
+		final float[] missing = new float[plane.frames()];
+		Arrays.fill(missing, Float.NaN);
+		return new CompartmentTraces(compartment.compartment(), missing, missing, missing, new float[][] {missing}, missing,
+			times(plane, 0), List.of());
+	}
+
+	private static double[] times(final Plane plane, final double rowPx) {
+		return IntStream.range(0, plane.frames()).mapToDouble(frame -> plane.timeS(frame, rowPx)).toArray();
+	}
+}

@@ -1,0 +1,128 @@
+package org.apical.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apical.study.Animal;
+import org.apical.study.Kind;
+import org.apical.study.Neuron;
+import org.apical.study.Plane;
+import org.apical.study.Position;
+import org.apical.study.Role;
+import org.apical.study.Session;
+
+/** An animal of the study file. */
+final class AnimalYaml {
+
+	static final List<String> KEYS = List.of("id", "sex", "group", "indicator", "neurons", "links", "curation",
+		"reference_session", "sessions");
+
+	private final StudyPaths paths;
+	private final StudyTables tables;
+	private final SessionYaml sessions;
+
+	AnimalYaml(final StudyPaths paths, final Map<String, Map<String, Map<String, Object>>> planeParameters) {
+		this.paths = paths;
+		this.tables = new StudyTables(paths);
+		this.sessions = new SessionYaml(paths, planeParameters);
+	}
+
+	/** The animal; empty where a session of it cannot be used, which is a problem. */
+	Optional<Animal> read(final YamlMap yaml) {
+		final String id = yaml.id("id");
+		final Optional<String> sex = yaml.text("sex");
+		if (sex.isPresent() && !sex.get().matches("[FMU]")) {
+			yaml.problem("sex", "'" + sex.get() + "' must be F, M or U");
+		}
+		final String table = yaml.required("neurons");
+		final List<StudyTables.Named> named = table.isEmpty() ? List.of() : tables.neurons(paths.path(table));
+		noteMissingRoles(table, named);
+		yaml.text("links").map(paths::path).ifPresent(tables::links);
+		yaml.text("curation").map(paths::path).ifPresent(tables::curation);
+		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
+		final List<Session> recorded = sessions(id, days);
+		final List<String> ids = days.stream().map(day -> day.text("id").orElse("")).toList();
+		final String reference = yaml.text("reference_session").orElse(ids.isEmpty() ? "" : ids.get(0));
+		if (!ids.isEmpty() && !ids.contains(reference)) {
+			yaml.problem("reference_session", "there is no session '" + reference + "'; the nearest is "
+				+ Nearest.to(reference, ids));
+		}
+		recorded.stream().filter(session -> session.id().equals(reference)).findFirst().ifPresent(session -> {
+			named.forEach(neuron -> checkPlaces(neuron, session));
+			recorded.forEach(other -> checkPlanes(yaml, session, other));
+		});
+		if (recorded.isEmpty() || recorded.size() < days.size()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"),
+			named.stream().map(StudyTables.Named::neuron).toList(), reference, recorded));
+	}
+
+	/** No error: what can be said without a role is said, and the verdict names what is missing. */
+	private void noteMissingRoles(final String table, final List<StudyTables.Named> named) {
+		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS)) {
+			if (!named.isEmpty() && named.stream().noneMatch(each -> each.neuron().role() == role)) {
+				paths.problems().note(table, "no neuron has the role " + role.label() + "; the animal tells nothing about"
+					+ " opposing signals");
+			}
+		}
+	}
+
+	private List<Session> sessions(final String animal, final List<YamlMap> days) {
+		final StudyFile.Unique ids = new StudyFile.Unique();
+		final StudyFile.Unique numbers = new StudyFile.Unique();
+		final List<Session> recorded = new ArrayList<>();
+		for (final YamlMap day : days) {
+			ids.check(day, "id");
+			numbers.check(day, "day");
+			sessions.read(animal, day).ifPresent(recorded::add);
+		}
+		recorded.sort(Comparator.comparingInt(Session::day));
+		return recorded;
+	}
+
+	private void checkPlaces(final StudyTables.Named named, final Session reference) {
+		final Neuron neuron = named.neuron();
+		check(named.at(), "soma_plane", neuron.somaPlane(), "x_px", "y_px", neuron.soma(), Kind.SOMA, reference);
+		check(named.at(), "tuft_plane", neuron.tuftPlane(), "tuft_x_px", "tuft_y_px", neuron.tuft(), Kind.TUFT, reference);
+	}
+
+	private void check(final String at, final String column, final Optional<String> name, final String columnX,
+		final String columnY, final Optional<Position> position, final Kind kind, final Session reference)
+	{
+		final List<Plane> planes = reference.planes().stream().filter(plane -> plane.kind() == kind).toList();
+		final List<String> ids = planes.stream().map(Plane::id).toList();
+		if (name.isPresent() && !ids.contains(name.get())) {
+			paths.problems().add(at, column + " '" + name.get() + "' is no " + kind.label() + " plane of session "
+				+ reference.id() + "; these are: " + String.join(", ", ids));
+			return;
+		}
+		if (position.isEmpty() || planes.isEmpty()) {
+			return;
+		}
+		if (name.isEmpty() && planes.size() > 1) {
+			paths.problems().add(at, column + " is empty, but session " + reference.id() + " has the " + kind.label()
+				+ " planes " + String.join(", ", ids) + ": name one");
+			return;
+		}
+		final Plane plane = name.map(reference::plane).orElse(planes.get(0));
+		final Position p = position.get();
+		if (p.xPx() < 0 || p.yPx() < 0 || p.xPx() > plane.widthPx() - 1 || p.yPx() > plane.heightPx() - 1) {
+			paths.problems().add(at, columnX + " " + Decimal.text(p.xPx()) + ", " + columnY + " " + Decimal.text(p.yPx())
+				+ " is outside the image of plane " + plane.id() + ": " + plane.widthPx() + " × " + plane.heightPx() + " px");
+		}
+	}
+
+	/** What is not in the reference session cannot be aligned with it. */
+	private void checkPlanes(final YamlMap yaml, final Session reference, final Session other) {
+		for (final Plane plane : other.planes()) {
+			if (reference.planes().stream().noneMatch(p -> p.id().equals(plane.id()) && p.kind() == plane.kind())) {
+				paths.problems().add(yaml.at(), "session " + other.id() + " has a " + plane.kind().label() + " plane '"
+					+ plane.id() + "' that the reference session " + reference.id() + " has not");
+			}
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package org.apical.io;
+
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
+import ij.io.RoiEncoder;
+import ij.plugin.filter.ThresholdToSelection;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apical.ApicalException;
+import org.apical.InvalidInputException;
+import org.apical.Problems;
+import org.apical.image.Mask;
+
+/**
+ * ImageJ ROI sets. ImageJ's coordinates are pixel edges: its pixel (x, y) reaches from x to x + 1, and its centre, which
+ * is (x, y) here, is (x + 0.5, y + 0.5) there. A ROI's pixels are the same in both.
+ */
+public final class ImageJRois {
+
+	private static final String SUFFIX = ".roi";
+	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+	private ImageJRois() {}
+
+	/**
+	 * Writes the outline of each mask, in order, named by the ROI's id; a mask with holes or of several pieces becomes a
+	 * composite. Weights are not kept. The same masks give the same bytes.
+	 */
+	public static void write(final Path zip, final List<org.apical.image.Roi> rois) {
+		try {
+			Files.createDirectories(zip.toAbsolutePath().getParent());
+			try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+				for (final org.apical.image.Roi roi : rois) {
+					final ZipEntry entry = new ZipEntry(roi.id() + SUFFIX);
+					entry.setTimeLocal(NO_TIME);
+					out.putNextEntry(entry);
+					out.write(RoiEncoder.saveAsByteArray(outline(roi)));
+					out.closeEntry();
+				}
+			}
+		} catch (final IOException e) {
+			throw new ApicalException(zip + ": cannot be written (" + e.getMessage() + ")", e);
+		}
+	}
+
+	private static Roi outline(final org.apical.image.Roi roi) {
+		final int[] x = roi.mask().x();
+		final int[] y = roi.mask().y();
+		final int left = Arrays.stream(x).min().orElseThrow();
+		final int top = Arrays.stream(y).min().orElseThrow();
+		final ByteProcessor pixels = new ByteProcessor(Arrays.stream(x).max().orElseThrow() - left + 1,
+			Arrays.stream(y).max().orElseThrow() - top + 1);
+		for (int i = 0; i < x.length; i++) {
+			pixels.set(x[i] - left, y[i] - top, 255);
+		}
+		pixels.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
+		final Roi outline = new ThresholdToSelection().convert(pixels);
+		outline.setLocation(left, top);
+		outline.setName(roi.id());
+		return outline;
+	}
+
+	/**
+	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1, ids from the
+	 * names in the set, no signal-to-noise ratio. What lies outside the image is cut off.
+	 *
+	 * @throws InvalidInputException naming every ROI that is a line, a point, or wholly outside the image
+	 */
+	public static List<org.apical.image.Roi> read(final Path file, final int width, final int height) {
+		final Problems problems = new Problems();
+		final List<org.apical.image.Roi> rois = new ArrayList<>();
+		final Set<String> names = new HashSet<>();
+		for (final Roi roi : decode(file)) {
+			if (!names.add(roi.getName())) {
+				problems.add(file.toString(), "two ROIs are named '" + roi.getName() + "'");
+			}
+			if (!roi.isArea()) {
+				problems.add(file.toString(), "ROI '" + roi.getName() + "' is a "
+					+ roi.getTypeAsString().toLowerCase(Locale.ROOT) + ", not an area");
+				continue;
+			}
+			final int[][] pixels = pixels(roi, width, height);
+			if (pixels.length == 0) {
+				problems.add(file.toString(), "ROI '" + roi.getName() + "' at x " + roi.getBounds().x + ", y "
+					+ roi.getBounds().y + " has no pixel inside the image of " + width + " × " + height + " px");
+				continue;
+			}
+			rois.add(new org.apical.image.Roi(roi.getName(), mask(pixels), Double.NaN));
+		}
+		if (names.isEmpty()) {
+			problems.add(file.toString(), "holds no ImageJ ROI");
+		}
+		problems.throwIfAny();
+		return rois;
+	}
+
+	private static int[][] pixels(final Roi roi, final int width, final int height) {
+		return Arrays.stream(roi.getContainedPoints())
+			.filter(pixel -> pixel.x >= 0 && pixel.y >= 0 && pixel.x < width && pixel.y < height)
+			.map(pixel -> new int[] {pixel.x, pixel.y}).toArray(int[][]::new);
+	}
+
+	private static Mask mask(final int[][] pixels) {
+		final float[] weights = new float[pixels.length];
+		Arrays.fill(weights, 1);
+		return new Mask(Arrays.stream(pixels).mapToInt(pixel -> pixel[0]).toArray(),
+			Arrays.stream(pixels).mapToInt(pixel -> pixel[1]).toArray(), weights);
+	}
+
+	private static List<Roi> decode(final Path file) {
+		final List<Roi> rois = new ArrayList<>();
+		final String name = file.getFileName().toString();
+		try {
+			if (name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+				rois.add(decode(file, Files.readAllBytes(file), name));
+				return rois;
+			}
+			try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+				for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+					if (entry.getName().endsWith(SUFFIX)) {
+						rois.add(decode(file, zip.readAllBytes(), entry.getName()));
+					}
+				}
+			}
+		} catch (final IOException e) {
+			throw new InvalidInputException(file + ": cannot be read (" + e.getMessage() + ")");
+		}
+		return rois;
+	}
+
+	private static Roi decode(final Path file, final byte[] bytes, final String name) {
+		Roi roi = null;
+		try {
+			roi = new RoiDecoder(bytes, name).getRoi();
+		} catch (IOException | RuntimeException e) {
+			// the decoder also answers null for some damage; both are said below
+		}
+		if (roi == null) {
+			throw new InvalidInputException(file + ": " + name + " is no ImageJ ROI, or is damaged");
+		}
+		roi.setName(name.substring(name.lastIndexOf('/') + 1, name.length() - SUFFIX.length()));
+		return roi;
+	}
+}

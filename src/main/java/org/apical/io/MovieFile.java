@@ -1,0 +1,278 @@
+package org.apical.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import loci.formats.FormatException;
+import loci.formats.FormatTools;
+import loci.formats.IFormatReader;
+import loci.formats.ImageReader;
+import loci.formats.MetadataTools;
+import loci.formats.UnknownFormatException;
+import loci.formats.in.DynamicMetadataOptions;
+import loci.formats.in.MetadataLevel;
+import loci.formats.in.TiffReader;
+import loci.formats.meta.IMetadata;
+import ome.units.UNITS;
+import ome.units.quantity.Length;
+import ome.units.quantity.Time;
+import org.apical.InvalidInputException;
+
+/**
+ * One movie file, or a set of files that one of them names: what is in it, and how it is opened again.
+ *
+ * @param file that is opened
+ * @param type reader of its format
+ * @param grouped whether the files it names are read with it
+ * @param series Bio-Formats series
+ * @param channel channel, from 0
+ * @param width px
+ * @param height px
+ * @param frames planes of the channel
+ * @param pixels how a value is stored
+ * @param plainFrames where each plane's bytes start in the file; empty where they need decoding
+ * @param frameRateHz frames a second; NaN where the file does not say
+ * @param pixelSizeUm side of a pixel; NaN where the file does not say
+ */
+record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped, int series, int channel, int width,
+	int height, int frames, PixelType pixels, long[] plainFrames, double frameRateHz, double pixelSizeUm)
+{
+
+	private static final int NAMED = 5;
+
+	/**
+	 * Looks into a file.
+	 *
+	 * @param alone whether the file is one of a list, and stands for nothing but itself
+	 * @param before the file before it in the list
+	 * @throws InvalidInputException if it cannot be read whole
+	 */
+	static MovieFile of(final Path file, final boolean alone, final Optional<MovieFile> before, final int series,
+		final int channel)
+	{
+		final Optional<TiffStructure> tiff = TiffStructure.of(file);
+		if (tiff.isEmpty() && file.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
+			throw new InvalidInputException(file + ": is no TIFF file, or has lost its beginning");
+		}
+		final boolean plain = tiff.isPresent() && before.isPresent() && before.get().type == TiffReader.class;
+		final Class<? extends IFormatReader> type = plain ? TiffReader.class : format(file);
+		try {
+			return describe(file, type, alone, series, channel, tiff);
+		} catch (final PartOfSet e) {
+			if (tiff.isPresent()) {
+				return describe(file, TiffReader.class, false, series, channel, tiff);
+			}
+			throw new InvalidInputException(file + ": belongs to a set of several files; give one file of the set alone");
+		}
+	}
+
+	/** One file of a list turned out to stand for others too. */
+	private static final class PartOfSet extends RuntimeException {
+		private static final long serialVersionUID = 1L;
+	}
+
+	private static Class<? extends IFormatReader> format(final Path file) {
+		try (ImageReader every = new ImageReader()) {
+			return every.getReader(file.toString()).getClass();
+		} catch (final UnknownFormatException e) {
+			throw new InvalidInputException(file + ": is in no format that Bio-Formats reads");
+		} catch (FormatException | IOException | RuntimeException e) {
+			throw unreadable(file, e);
+		}
+	}
+
+	private static MovieFile describe(final Path file, final Class<? extends IFormatReader> type, final boolean alone,
+		final int series, final int channel, final Optional<TiffStructure> tiff)
+	{
+		final boolean grouped = type != TiffReader.class;
+		final IMetadata metadata = metadata();
+		try (IFormatReader reader = reader(type, grouped, metadata)) {
+			reader.setId(file.toString());
+			if (alone && reader.getUsedFiles().length > 1) {
+				throw new PartOfSet();
+			}
+			requireSeries(file, reader, series, channel);
+			return new MovieFile(file, type, grouped, series, channel, reader.getSizeX(), reader.getSizeY(),
+				reader.getSizeZ() * reader.getSizeT(), pixels(reader), plainFrames(reader, channel, tiff),
+				frameRateHz(reader, metadata, channel), pixelSizeUm(reader, metadata));
+		} catch (final PartOfSet | InvalidInputException e) {
+			throw e;
+		} catch (FormatException | IOException | RuntimeException e) {
+			if (alone && grouped && tiff.isPresent() && e instanceof FormatException) {
+				throw new PartOfSet();
+			}
+			throw unreadable(file, e);
+		}
+	}
+
+	private static IMetadata metadata() {
+		return MetadataTools.createOMEXMLMetadata();
+	}
+
+	private static IFormatReader reader(final Class<? extends IFormatReader> type, final boolean grouped,
+		final IMetadata metadata)
+	{
+		final IFormatReader reader;
+		try {
+			reader = type.getDeclaredConstructor().newInstance();
+		} catch (final ReflectiveOperationException e) {
+			throw new IllegalStateException(e);
+		}
+		reader.setMetadataOptions(new DynamicMetadataOptions(MetadataLevel.NO_OVERLAYS));
+		reader.setOriginalMetadataPopulated(false);
+		reader.setGroupFiles(grouped);
+		reader.setMetadataStore(metadata);
+		return reader;
+	}
+
+	private static void requireSeries(final Path file, final IFormatReader reader, final int series, final int channel) {
+		if (series >= reader.getSeriesCount()) {
+			throw new InvalidInputException(file + ": has " + reader.getSeriesCount() + " series, counted from 0; there is no"
+				+ " series " + series);
+		}
+		reader.setSeries(series);
+		final List<String> missing = Arrays.stream(reader.getSeriesUsedFiles()).map(Path::of)
+			.filter(path -> !Files.exists(path)).map(path -> path.getFileName().toString()).toList();
+		if (!missing.isEmpty()) {
+			throw new InvalidInputException(file + ": names " + missing.size() + " files that are not there: "
+				+ String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))
+				+ (missing.size() > NAMED ? ", …" : "") + "; put them beside it");
+		}
+		if (reader.getRGBChannelCount() > 1) {
+			throw new InvalidInputException(file + ": holds colour pixels; save it as 8, 16 or 32 bits of grey");
+		}
+		if (channel >= reader.getEffectiveSizeC()) {
+			throw new InvalidInputException(file + ": has " + reader.getEffectiveSizeC() + " channels, counted from 0; there"
+				+ " is no channel " + channel);
+		}
+	}
+
+	/** ImageJ stores signed 16-bit pixels as unsigned ones with a calibration that takes 32768 off. */
+	private static PixelType pixels(final IFormatReader reader) {
+		final Map<String, Object> metadata = reader.getGlobalMetadata();
+		final boolean signed = reader.getPixelType() == FormatTools.UINT16 && number(metadata, "c0") == -32768
+			&& number(metadata, "c1") == 1;
+		return new PixelType(reader.getPixelType(), reader.isLittleEndian(), signed ? -32768 : 0);
+	}
+
+	private static double number(final Map<String, Object> metadata, final String key) {
+		try {
+			return Double.parseDouble(String.valueOf(metadata.get(key)));
+		} catch (final NumberFormatException e) {
+			return Double.NaN;
+		}
+	}
+
+	private static double frameRateHz(final IFormatReader reader, final IMetadata metadata, final int channel) {
+		final int series = reader.getSeries();
+		final int planesATime = reader.getSizeT() > 1 ? reader.getSizeZ() : 1;
+		final double incrementS = seconds(metadata.getPixelsTimeIncrement(series));
+		final int frames = reader.getSizeZ() * reader.getSizeT();
+		if (frames < 2) {
+			return Double.NaN;
+		}
+		if (incrementS > 0) {
+			return planesATime / incrementS;
+		}
+		final double framesASecond = number(reader.getGlobalMetadata(), "fps");
+		if (framesASecond > 0) {
+			return framesASecond;
+		}
+		final int last = reader.getIndex(reader.getSizeZ() - 1, channel, reader.getSizeT() - 1);
+		if (last >= metadata.getPlaneCount(series)) {
+			return Double.NaN;
+		}
+		final double durationS = seconds(metadata.getPlaneDeltaT(series, last))
+			- seconds(metadata.getPlaneDeltaT(series, reader.getIndex(0, channel, 0)));
+		return durationS > 0 ? (frames - 1) / durationS : Double.NaN;
+	}
+
+	private static double seconds(final Time time) {
+		final Number value = time == null ? null : time.value(UNITS.SECOND);
+		return value == null ? Double.NaN : value.doubleValue();
+	}
+
+	/** A plain TIFF's resolution is that of print, or 1, unless ImageJ named its unit. */
+	private static double pixelSizeUm(final IFormatReader reader, final IMetadata metadata) {
+		final Length size = metadata.getPixelsPhysicalSizeX(reader.getSeries());
+		final boolean print = reader.getFormat().equals("Tagged Image File Format")
+			&& !reader.getGlobalMetadata().containsKey("Unit");
+		final Number value = size == null || print ? null : size.value(UNITS.MICROMETER);
+		return value == null || !(value.doubleValue() > 0) ? Double.NaN : value.doubleValue();
+	}
+
+	private static InvalidInputException unreadable(final Path file, final Exception e) {
+		return new InvalidInputException(file + ": cannot be read ("
+			+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
+	}
+
+	/**
+	 * Reads the last plane, so that what cannot be decoded is known now, and compares it with the bytes in the file: only
+	 * where these are the same are the planes read without Bio-Formats, which takes several times as long.
+	 */
+	private static long[] plainFrames(final IFormatReader reader, final int channel, final Optional<TiffStructure> tiff)
+		throws FormatException, IOException
+	{
+		final int frames = reader.getSizeZ() * reader.getSizeT();
+		final byte[] last = reader.openBytes(plane(reader, frames - 1, channel));
+		final long[] planes = tiff.map(TiffStructure::plainFrames).orElse(new long[0]);
+		if (planes.length != reader.getImageCount() || reader.getSeriesCount() > 1 || reader.getUsedFiles().length > 1) {
+			return new long[0];
+		}
+		final long[] starts = new long[frames];
+		for (int i = 0; i < frames; i++) {
+			starts[i] = planes[plane(reader, i, channel)];
+		}
+		final byte[] plain = new byte[last.length];
+		try (PlainPlanes file = new PlainPlanes(Path.of(reader.getCurrentFile()), starts)) {
+			file.read(frames - 1, plain);
+		}
+		return Arrays.equals(last, plain) ? starts : new long[0];
+	}
+
+	/** Index of a frame among the planes of the file: the planes of one time follow each other. */
+	private static int plane(final IFormatReader reader, final int frame, final int channel) {
+		return reader.getIndex(frame % reader.getSizeZ(), channel, frame / reader.getSizeZ());
+	}
+
+	/** Opens the file once more, for use by one thread at a time. */
+	Planes open() throws FormatException, IOException {
+		if (plainFrames.length > 0) {
+			return new PlainPlanes(file, plainFrames);
+		}
+		final IFormatReader reader = reader(type, grouped, metadata());
+		reader.setId(file.toString());
+		reader.setSeries(series);
+		return new DecodedPlanes(reader);
+	}
+
+	/** Planes that Bio-Formats decodes. */
+	private final class DecodedPlanes implements Planes {
+
+		private final IFormatReader reader;
+
+		DecodedPlanes(final IFormatReader reader) {
+			this.reader = reader;
+		}
+
+		@Override
+		public void read(final int frame, final byte[] into) throws FormatException, IOException {
+			reader.openBytes(plane(reader, frame, channel), into);
+		}
+
+		@Override
+		public void close() throws IOException {
+			reader.close();
+		}
+	}
+
+	/** Bytes of one frame. */
+	int frameBytes() {
+		return width * height * pixels.bytes();
+	}
+}

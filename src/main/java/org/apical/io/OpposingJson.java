@@ -1,0 +1,155 @@
+package org.apical.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.apical.signal.Contrast;
+import org.apical.signal.Estimator;
+import org.apical.signal.Gate;
+import org.apical.signal.OpposingResult.Comparison;
+import org.apical.signal.OpposingResult.Counts;
+import org.apical.signal.OpposingResult.RoleMeans;
+import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.signal.Verdict;
+import org.apical.study.Kind;
+
+/** The objects of {@code opposing.json}. Numbers have nine digits, as in tables; what could not be computed is null. */
+final class OpposingJson {
+
+	private OpposingJson() {}
+
+	static ObjectNode write(final WindowResult r) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.put("verdict", r.verdict().label()).put("reason", r.reason());
+		place(json, r.window(), r.kind(), r.estimator());
+		json.put("role_dependent", r.roleDependent()).put("opposing_raw", r.opposingRaw());
+		json.put("opposing_neutral_referenced", r.opposingNeutralReferenced());
+		contrast(json, r.contrast());
+		put(json, "D_sd", r.dSd());
+		put(json, "sd_residual", r.sdResidual());
+		means(json, r.means());
+		gate(json.putObject("gate"), r.gate());
+		counts(json.putObject("n"), r.n());
+		contrast(json.putObject("leave_one_out"), r.leaveOneOut());
+		contrast(json.putObject("gain_adjusted"), r.gainAdjusted());
+		contrast(json.putObject("network_adjusted"), r.networkAdjusted());
+		contrast(json.putObject("naive_ols"), r.naiveOls()).put("biased", true);
+		final ArrayNode warnings = json.putArray("warnings");
+		r.warnings().forEach(warnings::add);
+		return json;
+	}
+
+	static ObjectNode write(final Comparison c) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		place(json, c.window(), c.kind(), c.estimator());
+		contrast(json, c.contrast());
+		means(json, c.means());
+		return json.put("biased", c.estimator() == Estimator.QUADRATIC_OLS || c.estimator() == Estimator.LINEAR_OLS);
+	}
+
+	private static void place(final ObjectNode json, final String window, final Kind kind, final Estimator estimator) {
+		json.put("window", window).put("kind", kind.label()).put("estimator", estimator.label());
+	}
+
+	private static ObjectNode contrast(final ObjectNode json, final Contrast c) {
+		put(json, "D", c.d());
+		put(json, "D_se", c.se());
+		interval(json, "ci95", c.ciLow(), c.ciHigh());
+		put(json, "p_role_permutation", c.pRolePermutation());
+		put(json, "p_animal", c.pAnimal());
+		put(json, "p_sign_flip", c.pSignFlip());
+		json.put("left_out", c.leftOut());
+		final ArrayNode animals = json.putArray("animals");
+		c.animals().forEach(animals::add);
+		final ArrayNode byAnimal = json.putArray("D_by_animal");
+		c.byAnimal().forEach(d -> byAnimal.add(number(d)));
+		return json;
+	}
+
+	private static void means(final ObjectNode json, final RoleMeans means) {
+		put(json, "mean_p_plus", means.plus());
+		put(json, "p_plus", means.pPlus());
+		put(json, "mean_p_minus", means.minus());
+		put(json, "p_minus", means.pMinus());
+		put(json, "mean_neutral", means.neutral());
+	}
+
+	private static void gate(final ObjectNode json, final Gate gate) {
+		json.put("name", "pseudo_dendrite").put("status", gate.status().label());
+		put(json, "D", gate.d());
+		interval(json, "ci99", gate.ciLow(), gate.ciHigh());
+	}
+
+	private static void counts(final ObjectNode json, final Counts n) {
+		json.put("animals", n.animals()).put("neurons", n.neurons()).put("left_out", n.leftOut());
+		json.put("sessions", n.sessions()).put("pairs", n.pairs()).put("pairs_left_out", n.pairsLeftOut());
+	}
+
+	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
+		json.putArray(name).add(number(low)).add(number(high));
+	}
+
+	private static void put(final ObjectNode json, final String name, final double value) {
+		json.set(name, number(value));
+	}
+
+	private static JsonNode number(final double value) {
+		return Double.isFinite(value) ? JsonNodeFactory.instance.numberNode(Double.parseDouble(Decimal.text(value)))
+			: JsonNodeFactory.instance.nullNode();
+	}
+
+	static WindowResult readWindow(final JsonNode json) {
+		final List<String> warnings = new ArrayList<>();
+		json.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+		return new WindowResult(Verdict.of(json.path("verdict").asText()).orElseThrow(), json.path("reason").asText(),
+			json.path("window").asText(), kind(json), estimator(json), json.path("role_dependent").asBoolean(),
+			json.path("opposing_raw").asBoolean(), json.path("opposing_neutral_referenced").asBoolean(), contrast(json),
+			real(json.path("sd_residual")), means(json), gate(json.path("gate")), counts(json.path("n")),
+			contrast(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
+			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), warnings);
+	}
+
+	static Comparison readComparison(final JsonNode json) {
+		return new Comparison(json.path("window").asText(), kind(json), estimator(json), contrast(json), means(json));
+	}
+
+	private static Kind kind(final JsonNode json) {
+		return Kind.of(json.path("kind").asText()).orElseThrow();
+	}
+
+	private static Estimator estimator(final JsonNode json) {
+		return Estimator.of(json.path("estimator").asText()).orElseThrow();
+	}
+
+	private static Contrast contrast(final JsonNode json) {
+		final List<String> animals = new ArrayList<>();
+		json.path("animals").forEach(animal -> animals.add(animal.asText()));
+		final List<Double> byAnimal = new ArrayList<>();
+		json.path("D_by_animal").forEach(d -> byAnimal.add(d.asDouble()));
+		return new Contrast(real(json.path("D")), real(json.path("D_se")), real(json.path("ci95").path(0)),
+			real(json.path("ci95").path(1)), real(json.path("p_role_permutation")), real(json.path("p_animal")),
+			real(json.path("p_sign_flip")), json.path("left_out").asInt(), animals, byAnimal);
+	}
+
+	private static RoleMeans means(final JsonNode json) {
+		return new RoleMeans(real(json.path("mean_p_plus")), real(json.path("p_plus")), real(json.path("mean_p_minus")),
+			real(json.path("p_minus")), real(json.path("mean_neutral")));
+	}
+
+	private static Gate gate(final JsonNode json) {
+		return new Gate(Gate.Status.of(json.path("status").asText()).orElseThrow(), real(json.path("D")),
+			real(json.path("ci99").path(0)), real(json.path("ci99").path(1)));
+	}
+
+	private static Counts counts(final JsonNode json) {
+		return new Counts(json.path("animals").asInt(), json.path("neurons").asInt(), json.path("left_out").asInt(),
+			json.path("sessions").asInt(), json.path("pairs").asInt(), json.path("pairs_left_out").asInt());
+	}
+
+	private static double real(final JsonNode json) {
+		return json.isNumber() ? json.asDouble() : Double.NaN;
+	}
+}

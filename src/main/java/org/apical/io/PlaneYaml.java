@@ -1,0 +1,209 @@
+package org.apical.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import org.apical.InvalidInputException;
+import org.apical.image.Movie;
+import org.apical.study.Kind;
+import org.apical.study.MovieSource;
+import org.apical.study.Plane;
+
+/** A plane of the study file, with what its movie says where the study file does not. */
+final class PlaneYaml {
+
+	static final List<String> KEYS = List.of("id", "kind", "movie", "traces", "rate_hz", "pixel_um", "depth_um",
+		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "blank_rows", "reference_stack",
+		"parameters");
+
+	private final StudyPaths paths;
+	private final StudyTables tables;
+
+	PlaneYaml(final StudyPaths paths) {
+		this.paths = paths;
+		this.tables = new StudyTables(paths);
+	}
+
+	/** The plane; empty where something is wrong with it, which is a problem. */
+	Optional<Plane> read(final YamlMap yaml) {
+		final String id = yaml.id("id");
+		final Optional<Kind> kind = kind(yaml);
+		final Optional<MovieSource> source = source(yaml);
+		final Given given = new Given(yaml);
+		if (source.isEmpty()) {
+			return Optional.empty();
+		}
+		try (Movie movie = new BioFormatsMovie(source.get())) {
+			return plane(yaml, id, kind, source.get(), movie, given);
+		} catch (final InvalidInputException e) {
+			paths.add(e);
+			return Optional.empty();
+		}
+	}
+
+	private static Optional<Kind> kind(final YamlMap yaml) {
+		final String label = yaml.required("kind");
+		final Optional<Kind> kind = Kind.of(label);
+		if (kind.isEmpty() && !label.isEmpty()) {
+			yaml.problem("kind", "'" + label + "' must be soma, trunk or tuft");
+		}
+		return kind;
+	}
+
+	/** Numbers that need no movie to be checked. */
+	private final class Given {
+
+		private final double rateHz;
+		private final double pixelUm;
+		private final double depthUm;
+		private final double offsetS;
+		private final double lineTimeS;
+		private final Optional<double[]> frameTimesS;
+
+		Given(final YamlMap yaml) {
+			rateHz = yaml.positive("rate_hz");
+			pixelUm = yaml.positive("pixel_um");
+			depthUm = yaml.number("depth_um", Double.NaN);
+			offsetS = yaml.number("offset_s", 0);
+			lineTimeS = yaml.number("line_time_s", 0);
+			if (lineTimeS < 0) {
+				yaml.problem("line_time_s", Decimal.text(lineTimeS) + " must be 0 or more");
+			}
+			frameTimesS = yaml.text("frame_times").flatMap(file -> tables.frameTimes(paths.path(file)));
+		}
+	}
+
+	private Optional<Plane> plane(final YamlMap yaml, final String id, final Optional<Kind> kind,
+		final MovieSource source, final Movie movie, final Given given)
+	{
+		final double[] times = given.frameTimesS.orElse(new double[0]);
+		final boolean timed = given.frameTimesS.isPresent() == yaml.has("frame_times")
+			&& (times.length == 0 || times.length == movie.frames());
+		if (!timed && times.length > 0) {
+			yaml.problem("frame_times", yaml.text("frame_times").orElseThrow() + " has " + times.length
+				+ " rows, the movie has " + movie.frames() + " frames");
+		}
+		final double rateHz = rateHz(yaml, movie, given, times);
+		final double pixelUm = yaml.has("pixel_um") ? given.pixelUm : movie.pixelSizeUm();
+		if (!yaml.has("pixel_um") && Double.isNaN(pixelUm)) {
+			yaml.problem("pixel_um", "the movie does not say the size of a pixel; add pixel_um");
+		}
+		final int[] blank = blankRows(yaml, movie.height());
+		final Optional<Path> rois = rois(yaml, movie);
+		final Optional<Path> stack = stack(yaml, movie);
+		if (kind.isEmpty() || !timed || !(rateHz > 0) || !(pixelUm > 0)) {
+			return Optional.empty();
+		}
+		return Optional.of(new Plane(id, kind.get(), Optional.of(source), Optional.empty(), movie.width(), movie.height(),
+			movie.frames(), rateHz, pixelUm, given.depthUm, given.offsetS, given.lineTimeS, times, blank[0], blank[1], rois,
+			stack));
+	}
+
+	/** The study file's rate, else that of the frame times, else the movie's. */
+	private static double rateHz(final YamlMap yaml, final Movie movie, final Given given, final double[] times) {
+		if (yaml.has("rate_hz")) {
+			return given.rateHz;
+		}
+		if (times.length > 1) {
+			return (times.length - 1) / (times[times.length - 1] - times[0]);
+		}
+		if (Double.isNaN(movie.frameRateHz()) && !yaml.has("frame_times")) {
+			yaml.problem("rate_hz", "the movie does not say its frame rate; add rate_hz");
+		}
+		return movie.frameRateHz();
+	}
+
+	private Optional<MovieSource> source(final YamlMap yaml) {
+		if (yaml.has("traces")) {
+			yaml.problem("traces", "traces of other programs cannot be read yet; give the plane's movie");
+			return Optional.empty();
+		}
+		if (!yaml.has("movie")) {
+			yaml.problem("movie", "movie is missing");
+		}
+		final int[] interleaving = {0, 1};
+		yaml.map("frames", List.of("first", "step")).ifPresent(frames -> {
+			interleaving[0] = frames.integer("first", 0, 0);
+			interleaving[1] = frames.integer("step", 1, 1);
+		});
+		final int series = yaml.integer("series", 0, 0);
+		final int channel = yaml.integer("channel", 0, 0);
+		final List<Path> files = new ArrayList<>();
+		for (final String pattern : yaml.texts("movie")) {
+			files.addAll(files(yaml, pattern));
+		}
+		return files.isEmpty() ? Optional.empty()
+			: Optional.of(new MovieSource(files, interleaving[0], interleaving[1], series, channel));
+	}
+
+	private List<Path> files(final YamlMap yaml, final String pattern) {
+		try {
+			final List<Path> files = paths.matching(pattern);
+			if (files.isEmpty()) {
+				yaml.problem("movie", "no file matches '" + pattern + "'");
+			}
+			return files;
+		} catch (IOException | PatternSyntaxException e) {
+			yaml.problem("movie", "'" + pattern + "' cannot be looked for (" + e.getMessage() + ")");
+			return List.of();
+		}
+	}
+
+	private static int[] blankRows(final YamlMap yaml, final int height) {
+		final List<String> rows = yaml.texts("blank_rows");
+		if (!yaml.has("blank_rows")) {
+			return new int[] {0, 0};
+		}
+		if (rows.size() == 2 && rows.stream().allMatch(row -> row.matches("\\d{1,9}"))) {
+			final int[] bounds = {Integer.parseInt(rows.get(0)), Integer.parseInt(rows.get(1))};
+			if (bounds[0] <= bounds[1] && bounds[1] <= height && bounds[1] - bounds[0] < height) {
+				return bounds;
+			}
+		}
+		yaml.problem("blank_rows", rows + " must be [first, end] with 0 ≤ first ≤ end ≤ " + height
+			+ ", the height of the image, and leave some rows");
+		return new int[] {0, 0};
+	}
+
+	/** Reads the set, so that ROIs that do not fit the movie are known now. */
+	private Optional<Path> rois(final YamlMap yaml, final Movie movie) {
+		final Optional<Path> file = yaml.text("rois").map(paths::path);
+		file.ifPresent(path -> {
+			if (!Files.exists(path)) {
+				paths.problems().add(paths.name(path), "there is no such file");
+			} else if (!path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(zip|roi)")) {
+				paths.problems().add(paths.name(path), "is no ImageJ ROI set (.zip, .roi); sets of other programs cannot be"
+					+ " read yet");
+			} else {
+				requireRead(() -> ImageJRois.read(path, movie.width(), movie.height()));
+			}
+		});
+		return file;
+	}
+
+	private Optional<Path> stack(final YamlMap yaml, final Movie movie) {
+		final Optional<Path> file = yaml.text("reference_stack").map(paths::path);
+		file.ifPresent(path -> requireRead(() -> {
+			try (Movie stack = new BioFormatsMovie(MovieSource.of(path))) {
+				if (stack.width() != movie.width() || stack.height() != movie.height()) {
+					paths.problems().add(paths.name(path), "planes are " + stack.width() + " × " + stack.height()
+						+ " px, those of the movie " + movie.width() + " × " + movie.height() + " px");
+				}
+			}
+		}));
+		return file;
+	}
+
+	private void requireRead(final Runnable reading) {
+		try {
+			reading.run();
+		} catch (final InvalidInputException e) {
+			paths.add(e);
+		}
+	}
+}

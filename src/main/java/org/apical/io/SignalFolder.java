@@ -1,0 +1,101 @@
+package org.apical.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apical.Problems;
+import org.apical.signal.Estimator;
+import org.apical.signal.Modulation;
+import org.apical.signal.OpposingResult;
+import org.apical.signal.OpposingResult.Comparison;
+import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.signal.PairTable;
+import org.apical.study.Kind;
+import org.apical.study.Role;
+
+/** The folder of the stage {@code signal}: {@code pairs.csv}, {@code modulation.csv}, {@code opposing.json}. */
+public final class SignalFolder {
+
+	private static final String PAIRS = "pairs.csv";
+	private static final String MODULATION = "modulation.csv";
+	private static final String OPPOSING = "opposing.json";
+
+	private SignalFolder() {}
+
+	public static void write(final Path folder, final PairTable table, final OpposingResult result) {
+		PairsCsv.write(folder.resolve(PAIRS), table);
+		writeResult(folder, result);
+	}
+
+	/** Writes what the test found, without the pairs. */
+	public static void writeResult(final Path folder, final OpposingResult result) {
+		writeModulation(folder.resolve(MODULATION), result.modulations());
+		final ObjectNode json = OpposingJson.write(result.primary());
+		final ArrayNode windows = json.putArray("windows");
+		for (final WindowResult window : result.windows()) {
+			windows.add(OpposingJson.write(window));
+		}
+		for (final Comparison comparison : result.comparisons()) {
+			windows.add(OpposingJson.write(comparison));
+		}
+		Json.write(folder.resolve(OPPOSING), json);
+	}
+
+	private static void writeModulation(final Path file, final List<Modulation> modulations) {
+		try (CsvOut out = new CsvOut(file, "animal", "neuron", "role", "window", "estimator", "modulation", "se", "pairs",
+			"used", "kind", "stratum", "mean_dendrite"))
+		{
+			for (final Modulation m : modulations) {
+				out.row(m.animal(), m.neuron(), m.role().label(), m.window(), m.estimator().label(), m.modulation(), m.se(),
+					m.pairs(), m.used(), m.kind().label(), m.stratum(), m.meanDendrite());
+			}
+		}
+	}
+
+	/**
+	 * Reads what {@link #writeResult} wrote.
+	 *
+	 * @throws org.apical.ApicalException if the folder has no result that can be read
+	 */
+	public static OpposingResult read(final Path folder) {
+		final JsonNode json = Json.read(folder.resolve(OPPOSING));
+		final List<WindowResult> windows = new ArrayList<>();
+		final List<Comparison> comparisons = new ArrayList<>();
+		for (final JsonNode window : json.path("windows")) {
+			if (window.has("verdict")) {
+				windows.add(OpposingJson.readWindow(window));
+			} else {
+				comparisons.add(OpposingJson.readComparison(window));
+			}
+		}
+		return new OpposingResult(OpposingJson.readWindow(json), windows, comparisons,
+			readModulation(folder.resolve(MODULATION)));
+	}
+
+	/** The pairs that {@link #write} wrote. */
+	public static PairTable readPairs(final Path folder) {
+		final Problems problems = new Problems();
+		final PairTable table = PairsCsv.read(folder.resolve(PAIRS), folder.resolve(PAIRS).toString(), problems);
+		problems.throwIfAny();
+		return table;
+	}
+
+	private static List<Modulation> readModulation(final Path file) {
+		final Problems problems = new Problems();
+		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of("animal", "neuron", "role", "window",
+			"estimator", "modulation", "se", "pairs", "used", "kind", "stratum", "mean_dendrite"), List.of());
+		final List<Modulation> modulations = new ArrayList<>();
+		for (int row = 0; row < table.rows(); row++) {
+			modulations.add(new Modulation(table.text(row, "animal"), table.text(row, "neuron"),
+				Role.of(table.text(row, "role")).orElseThrow(), table.text(row, "stratum"), table.text(row, "window"),
+				Kind.of(table.text(row, "kind")).orElseThrow(), Estimator.of(table.text(row, "estimator")).orElseThrow(),
+				table.number(row, "modulation"), table.number(row, "se"), table.number(row, "mean_dendrite"),
+				(int) table.number(row, "pairs"), table.text(row, "used").equals("1")));
+		}
+		problems.throwIfAny();
+		return modulations;
+	}
+}

@@ -1,0 +1,60 @@
+package org.apical.io;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apical.ApicalException;
+import org.apical.simulate.Indicator;
+import org.apical.simulate.StudySimulation;
+import org.apical.study.Kind;
+
+/** The study file of a simulated study. */
+final class SimulatedStudyFile {
+
+	private static final Instant FIRST_DAY = Instant.parse("2025-03-01T10:00:00Z");
+	private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
+		.disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
+
+	private SimulatedStudyFile() {}
+
+	static Path write(final Path folder, final StudySimulation.Parameters parameters, final long seed) {
+		final ObjectNode study = YAML.createObjectNode();
+		study.put("apical", 1).put("name", "simulated-" + parameters.mechanism() + "-" + seed);
+		final ArrayNode animals = study.putArray("animals");
+		for (int a = 0; a < parameters.animals(); a++) {
+			animal(animals.addObject(), SimulatedAnimal.id(a), parameters);
+		}
+		final Path file = folder.resolve("study.yaml");
+		try {
+			Files.writeString(file, YAML.writeValueAsString(study));
+		} catch (final IOException e) {
+			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+		}
+		return file;
+	}
+
+	private static void animal(final ObjectNode animal, final String id, final StudySimulation.Parameters parameters) {
+		animal.put("id", id).put("indicator", Indicator.NAME).put("neurons", id + "/neurons.csv");
+		animal.put("reference_session", SimulatedAnimal.session(0));
+		final ArrayNode sessions = animal.putArray("sessions");
+		for (int s = 0; s < parameters.sessions(); s++) {
+			final String name = SimulatedAnimal.session(s);
+			final ObjectNode session = sessions.addObject();
+			session.put("id", name).put("day", s + 1).put("start", FIRST_DAY.plus(s, ChronoUnit.DAYS).toString());
+			session.put("trials", id + "/" + name + "/trials.csv").put("cursor", id + "/" + name + "/cursor.csv");
+			final ArrayNode planes = session.putArray("planes");
+			for (final Kind kind : SimulatedStudy.PLANES) {
+				planes.addObject().put("id", kind.label()).put("kind", kind.label())
+					.put("movie", SimulatedAnimal.movie(id, s, kind)).put("rate_hz", parameters.frameRateHz())
+					.put("pixel_um", StudySimulation.pixelUm(kind)).put("offset_s", StudySimulation.offsetS(kind, parameters));
+			}
+		}
+	}
+}

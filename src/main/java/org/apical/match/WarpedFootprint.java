@@ -1,0 +1,120 @@
+package org.apical.match;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apical.image.Affine;
+import org.apical.image.Mask;
+import org.apical.study.Position;
+
+/** Footprints taken from one day's image to another's. */
+final class WarpedFootprint {
+
+	private WarpedFootprint() {}
+
+	/**
+	 * A footprint moved by a transform: every pixel of the target image looks where it came from and takes the weights
+	 * there, bilinearly; it belongs to the footprint where at least half of what it is interpolated from does.
+	 *
+	 * @return empty where it lies outside the image
+	 */
+	static Optional<Mask> warp(final Mask mask, final Affine transform, final int width, final int height) {
+		final Affine back = inverse(transform);
+		final Map<Long, Float> weights = new HashMap<>();
+		double left = Double.POSITIVE_INFINITY;
+		double right = Double.NEGATIVE_INFINITY;
+		double top = Double.POSITIVE_INFINITY;
+		double bottom = Double.NEGATIVE_INFINITY;
+		final int[] x = mask.x();
+		final int[] y = mask.y();
+		final float[] weight = mask.weight();
+		for (int i = 0; i < x.length; i++) {
+			weights.put(key(x[i], y[i]), weight[i]);
+			final Position moved = transform.apply(x[i], y[i]);
+			left = Math.min(left, moved.xPx());
+			right = Math.max(right, moved.xPx());
+			top = Math.min(top, moved.yPx());
+			bottom = Math.max(bottom, moved.yPx());
+		}
+		final List<int[]> pixels = new ArrayList<>();
+		final List<Float> values = new ArrayList<>();
+		for (int row = Math.max(0, (int) top - 1); row <= Math.min(height - 1, bottom + 1); row++) {
+			for (int column = Math.max(0, (int) left - 1); column <= Math.min(width - 1, right + 1); column++) {
+				final float value = sample(weights, back.apply(column, row));
+				if (value > 0) {
+					pixels.add(new int[] {column, row});
+					values.add(value);
+				}
+			}
+		}
+		return pixels.isEmpty() ? Optional.empty() : Optional.of(mask(pixels, values));
+	}
+
+	/** The weight at a point, interpolated among the pixels that have one; 0 where less than half is covered. */
+	private static float sample(final Map<Long, Float> weights, final Position at) {
+		final int x0 = (int) Math.floor(at.xPx());
+		final int y0 = (int) Math.floor(at.yPx());
+		final double fx = at.xPx() - x0;
+		final double fy = at.yPx() - y0;
+		double covered = 0;
+		double sum = 0;
+		for (int corner = 0; corner < 4; corner++) {
+			final int right = corner & 1;
+			final int below = corner >> 1;
+			final Float weight = weights.get(key(x0 + right, y0 + below));
+			final double share = (right == 1 ? fx : 1 - fx) * (below == 1 ? fy : 1 - fy);
+			if (weight != null) {
+				covered += share;
+				sum += share * weight;
+			}
+		}
+		return covered >= 0.5 ? (float) (sum / covered) : 0;
+	}
+
+	private static Mask mask(final List<int[]> pixels, final List<Float> values) {
+		final float[] weight = new float[pixels.size()];
+		for (int i = 0; i < weight.length; i++) {
+			weight[i] = values.get(i);
+		}
+		return new Mask(pixels.stream().mapToInt(p -> p[0]).toArray(), pixels.stream().mapToInt(p -> p[1]).toArray(),
+			weight);
+	}
+
+	/** @throws IllegalArgumentException if the transform flattens the plane */
+	static Affine inverse(final Affine a) {
+		final double determinant = a.m00() * a.m11() - a.m01() * a.m10();
+		if (!(Math.abs(determinant) > 1e-9)) {
+			throw new IllegalArgumentException("transform " + a + " has no inverse");
+		}
+		final double i00 = a.m11() / determinant;
+		final double i01 = -a.m01() / determinant;
+		final double i10 = -a.m10() / determinant;
+		final double i11 = a.m00() / determinant;
+		return new Affine(i00, i01, -i00 * a.m02() - i01 * a.m12(), i10, i11, -i10 * a.m02() - i11 * a.m12());
+	}
+
+	/** Pixels common to both over those of the smaller. */
+	static double overlap(final Mask a, final Mask b) {
+		final Set<Long> pixels = new HashSet<>();
+		final int[] ax = a.x();
+		final int[] ay = a.y();
+		for (int i = 0; i < ax.length; i++) {
+			pixels.add(key(ax[i], ay[i]));
+		}
+		final int[] bx = b.x();
+		final int[] by = b.y();
+		int common = 0;
+		for (int i = 0; i < bx.length; i++) {
+			common += pixels.contains(key(bx[i], by[i])) ? 1 : 0;
+		}
+		return (double) common / Math.min(a.area(), b.area());
+	}
+
+	private static long key(final int x, final int y) {
+		return (long) y << 32 | x & 0xFFFFFFFFL;
+	}
+}

@@ -1,0 +1,2 @@
+/** Which ROI of which day is which neuron's soma or dendrite. */
+package org.apical.match;

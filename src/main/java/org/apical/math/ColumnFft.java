@@ -1,0 +1,97 @@
+package org.apical.math;
+
+/**
+ * Complex discrete Fourier transform X(k) = Σ x(j)·exp(−2πi·jk/n) down every column of an image held as rows, by
+ * radix-2 decimation in time. A butterfly joins two whole rows, so that its loop is one the virtual machine vectorizes.
+ * Safe from several threads.
+ */
+public final class ColumnFft {
+
+	private final int n;
+	private final int[] reversed;
+	private final float[] cos;
+	private final float[] sin;
+
+	/** @param n number of rows, a power of two */
+	public ColumnFft(final int n) {
+		if (Integer.bitCount(n) != 1) {
+			throw new IllegalArgumentException("n is " + n + ", must be a power of two");
+		}
+		this.n = n;
+		reversed = new int[n];
+		cos = new float[n];
+		sin = new float[n];
+		for (int i = 0; i < n; i++) {
+			reversed[i] = n == 1 ? 0 : Integer.reverse(i) >>> 32 - Integer.numberOfTrailingZeros(n);
+			cos[i] = (float) Math.cos(2 * Math.PI * i / n);
+			sin[i] = (float) -Math.sin(2 * Math.PI * i / n);
+		}
+	}
+
+	/** The smallest power of two that is no less than a length. */
+	public static int paddedLength(final int length) {
+		return length <= 1 ? 1 : Integer.highestOneBit(length - 1) << 1;
+	}
+
+	/**
+	 * Transforms in place; rows are exchanged by exchanging the references to them. With real and imaginary parts in each
+	 * other's place it is the inverse, times n.
+	 *
+	 * @param re n rows of at least {@code width} real parts
+	 * @param im likewise the imaginary parts
+	 */
+	public void transform(final float[][] re, final float[][] im, final int width) {
+		for (int i = 0; i < n; i++) {
+			final int j = reversed[i];
+			if (i < j) {
+				exchange(re, i, j);
+				exchange(im, i, j);
+			}
+		}
+		combine(re, im, width, 0, n);
+	}
+
+	private static void exchange(final float[][] rows, final int i, final int j) {
+		final float[] row = rows[i];
+		rows[i] = rows[j];
+		rows[j] = row;
+	}
+
+	/** Depth first, so that the rows of small transforms are still in the cache when they are joined. */
+	private void combine(final float[][] re, final float[][] im, final int width, final int first, final int length) {
+		if (length == 1) {
+			return;
+		}
+		final int half = length / 2;
+		combine(re, im, width, first, half);
+		combine(re, im, width, first + half, half);
+		addAndSubtract(re[first], re[first + half], width);
+		addAndSubtract(im[first], im[first + half], width);
+		for (int k = 1; k < half; k++) {
+			final int a = first + k;
+			final int b = a + half;
+			butterfly(re[a], im[a], re[b], im[b], cos[k * (n / length)], sin[k * (n / length)], width);
+		}
+	}
+
+	private static void addAndSubtract(final float[] a, final float[] b, final int width) {
+		for (int x = 0; x < width; x++) {
+			final float t = b[x];
+			b[x] = a[x] - t;
+			a[x] += t;
+		}
+	}
+
+	private static void butterfly(final float[] reA, final float[] imA, final float[] reB, final float[] imB,
+		final float c, final float s, final int width)
+	{
+		for (int x = 0; x < width; x++) {
+			final float re = c * reB[x] - s * imB[x];
+			final float im = c * imB[x] + s * reB[x];
+			reB[x] = reA[x] - re;
+			imB[x] = imA[x] - im;
+			reA[x] += re;
+			imA[x] += im;
+		}
+	}
+}

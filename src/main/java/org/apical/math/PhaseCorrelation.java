@@ -1,0 +1,230 @@
+package org.apical.math;
+
+import java.util.Arrays;
+
+/**
+ * Finds images displaced relative to one reference, to a fraction of a pixel.
+ *
+ * <p>The reference's spectrum R, tapered at the image's borders, becomes the weight
+ * T = R·|R|<sup>−w</sup>·exp(−2π²σ²f²) at every spatial frequency f (cycles per pixel), 0 at f = 0, scaled such that white noise of
+ * unit variance gives correlations of unit variance. All whitening is in T: an image costs one transform of its low
+ * frequencies, and of the correlation only the window of allowed displacements is computed. Two images are handled at once, as the real and
+ * imaginary part of one. The peak's position between pixels is that of parabolas through the logarithms of the
+ * correlation, exact for a Gaussian peak. After Kuglin and Hines (1975), with the weights of suite2p's spirit.
+ */
+public final class PhaseCorrelation {
+
+	private static final double CUT_OFF = 0.02;
+
+	private final int width;
+	private final int height;
+	private final int maxShift;
+	private final int columns;
+	private final int rows;
+	private final int lowColumns;
+	private final int lowRows;
+	private final ColumnFft alongX;
+	private final ColumnFft alongY;
+	private final float[][] weightRe;
+	private final float[][] weightIm;
+	private final double dxOfReference;
+	private final double dyOfReference;
+
+	/**
+	 * @param reference width × height values, row by row
+	 * @param maxShift largest displacement looked for, px, in both directions and axes
+	 * @param smoothing standard deviation σ of the Gaussian, px
+	 * @param whitening exponent w, 0 for plain correlation, 1 for phases only
+	 */
+	public PhaseCorrelation(final float[] reference, final int width, final int height, final int maxShift,
+		final double smoothing, final double whitening)
+	{
+		this.width = width;
+		this.height = height;
+		this.maxShift = maxShift;
+		columns = ColumnFft.paddedLength(width);
+		rows = ColumnFft.paddedLength(height);
+		alongX = new ColumnFft(columns);
+		alongY = new ColumnFft(rows);
+		final double highest = Math.sqrt(-Math.log(CUT_OFF) / 2) / Math.PI / smoothing;
+		lowColumns = (int) Math.min(columns, 2 * Math.ceil(highest * columns));
+		lowRows = (int) Math.min(rows, 2 * Math.ceil(highest * rows));
+		weightRe = new float[lowColumns][lowRows];
+		weightIm = new float[lowColumns][lowRows];
+		weigh(tapered(reference), smoothing, whitening);
+		final Peak self = new Spectra().peaks(reference, reference, 0, 0)[0];
+		dxOfReference = self.dx();
+		dyOfReference = self.dy();
+	}
+
+	private float[] tapered(final float[] image) {
+		final float[] x = Taper.cosine(width, maxShift);
+		final float[] y = Taper.cosine(height, maxShift);
+		double sum = 0;
+		double weights = 0;
+		for (int i = 0; i < width * height; i++) {
+			final float weight = x[i % width] * y[i / width];
+			sum += weight * image[i];
+			weights += weight;
+		}
+		final float[] tapered = new float[width * height];
+		for (int i = 0; i < tapered.length; i++) {
+			tapered[i] = x[i % width] * y[i / width] * (float) (image[i] - sum / weights);
+		}
+		return tapered;
+	}
+
+	private void weigh(final float[] reference, final double smoothing, final double whitening) {
+		final Spectra spectra = new Spectra();
+		spectra.load(reference, spectra.re);
+		spectra.forward();
+		double power = 0;
+		for (int k = 0; k < lowColumns; k++) {
+			for (int l = 0; l < lowRows; l++) {
+				final double fx = frequency(k, lowColumns, columns);
+				final double fy = frequency(l, lowRows, rows);
+				final double re = spectra.lowRe[row(k, lowColumns, columns)][l];
+				final double im = spectra.lowIm[row(k, lowColumns, columns)][l];
+				final double amplitude = Math.hypot(re, im);
+				final double weight = amplitude == 0 || fx == 0 && fy == 0 ? 0 : Math.pow(amplitude, -whitening)
+					* Math.exp(-2 * Math.PI * Math.PI * smoothing * smoothing * (fx * fx + fy * fy));
+				weightRe[k][l] = (float) (weight * re);
+				weightIm[k][l] = (float) (-weight * im);
+				power += weight * weight * amplitude * amplitude;
+			}
+		}
+		final float scale = power == 0 ? 0 : (float) (1 / Math.sqrt(power * width * height));
+		for (int k = 0; k < lowColumns; k++) {
+			for (int l = 0; l < lowRows; l++) {
+				weightRe[k][l] *= scale;
+				weightIm[k][l] *= scale;
+			}
+		}
+	}
+
+	/** Of the low frequencies 0 … low/2 − 1, −low/2 … −1: the index among all n. */
+	private static int row(final int k, final int low, final int n) {
+		return k < low / 2 ? k : n - low + k;
+	}
+
+	private static double frequency(final int k, final int low, final int n) {
+		return (k < low / 2 ? k : k - low) / (double) n;
+	}
+
+	/** Memory for one thread's work. */
+	public Workspace workspace() {
+		return new Workspace();
+	}
+
+	/** Locates images, with memory of its own; for one thread. */
+	public final class Workspace {
+
+		private final Spectra spectra = new Spectra();
+
+		private Workspace() {}
+
+		/**
+		 * Locates two images, row by row, of the reference's size and with finite values.
+		 *
+		 * @return their peaks
+		 */
+		public Peak[] locate(final float[] first, final float[] second) {
+			return spectra.peaks(first, second, dxOfReference, dyOfReference);
+		}
+	}
+
+	/** Transforms between images (rows of pixels), low frequencies (rows of one kx) and the window of lags. */
+	private final class Spectra {
+
+		private final float[][] re = new float[rows][Math.max(width, 2 * maxShift + 3)];
+		private final float[][] im = new float[rows][Math.max(width, 2 * maxShift + 3)];
+		private final float[][] lowRe = new float[columns][lowRows];
+		private final float[][] lowIm = new float[columns][lowRows];
+
+		private Peak[] peaks(final float[] first, final float[] second, final double dx0, final double dy0) {
+			load(first, re);
+			load(second, im);
+			forward();
+			weigh();
+			backward();
+			return new Peak[] {peak(re).relativeTo(dx0, dy0), peak(im).relativeTo(dx0, dy0)};
+		}
+
+		private Peak peak(final float[][] lagRows) {
+			final int size = 2 * maxShift + 3;
+			final float[][] window = new float[size][];
+			for (int y = 0; y < size; y++) {
+				window[y] = lagRows[Math.floorMod(y - maxShift - 1, rows)];
+			}
+			return Peak.of(window, size);
+		}
+
+		private void load(final float[] image, final float[][] into) {
+			final Moments moments = Moments.of(image, width * height);
+			final float mean = (float) moments.mean();
+			final float scale = moments.constant() ? 0 : (float) (1 / moments.sd());
+			for (int y = 0; y < height; y++) {
+				final float[] row = into[y];
+				for (int x = 0; x < width; x++) {
+					row[x] = (image[y * width + x] - mean) * scale;
+				}
+			}
+			for (int y = height; y < rows; y++) {
+				Arrays.fill(into[y], 0, width, 0);
+			}
+		}
+
+		private void forward() {
+			alongY.transform(re, im, width);
+			for (int l = 0; l < lowRows; l++) {
+				final int y = row(l, lowRows, rows);
+				for (int x = 0; x < width; x++) {
+					lowRe[x][l] = re[y][x];
+					lowIm[x][l] = im[y][x];
+				}
+			}
+			for (int x = width; x < columns; x++) {
+				Arrays.fill(lowRe[x], 0);
+				Arrays.fill(lowIm[x], 0);
+			}
+			alongX.transform(lowRe, lowIm, lowRows);
+		}
+
+		private void weigh() {
+			for (int k = 0; k < lowColumns; k++) {
+				final int x = row(k, lowColumns, columns);
+				multiply(lowRe[x], lowIm[x], weightRe[k], weightIm[k]);
+			}
+			for (int x = lowColumns / 2; x < columns - lowColumns / 2; x++) {
+				Arrays.fill(lowRe[x], 0);
+				Arrays.fill(lowIm[x], 0);
+			}
+		}
+
+		private void backward() {
+			alongX.transform(lowIm, lowRe, lowRows);
+			final int size = 2 * maxShift + 3;
+			for (int y = lowRows / 2; y < rows - lowRows / 2; y++) {
+				Arrays.fill(re[y], 0, size, 0);
+				Arrays.fill(im[y], 0, size, 0);
+			}
+			for (int l = 0; l < lowRows; l++) {
+				final int y = row(l, lowRows, rows);
+				for (int x = 0; x < size; x++) {
+					final int lag = Math.floorMod(x - maxShift - 1, columns);
+					re[y][x] = lowRe[lag][l];
+					im[y][x] = lowIm[lag][l];
+				}
+			}
+			alongY.transform(im, re, size);
+		}
+	}
+
+	private static void multiply(final float[] re, final float[] im, final float[] byRe, final float[] byIm) {
+		for (int i = 0; i < re.length; i++) {
+			final float product = re[i] * byRe[i] - im[i] * byIm[i];
+			im[i] = re[i] * byIm[i] + im[i] * byRe[i];
+			re[i] = product;
+		}
+	}
+}

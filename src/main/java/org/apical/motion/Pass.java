@@ -1,0 +1,130 @@
+package org.apical.motion;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+import org.apical.image.Motion;
+import org.apical.motion.Estimate.Evidence;
+
+/** One pass over a movie: every frame is read once, compared with the template, and added to the means. */
+final class Pass {
+
+	/** Fixed, so that sums are rounded alike whatever the number of threads. */
+	private static final int CHUNK = 64;
+
+	private final Frames frames;
+	private final Template template;
+	private final Evidence evidence;
+	private final float[] dxPx;
+	private final float[] dyPx;
+	private final boolean[] valid;
+	private final float[] before;
+	private final float[] after;
+	private final MeanImage recorded;
+	private final MeanImage registered;
+
+	Pass(final Frames frames, final Template template, final Evidence evidence) {
+		this.frames = frames;
+		this.template = template;
+		this.evidence = evidence;
+		dxPx = new float[frames.count()];
+		dyPx = new float[frames.count()];
+		valid = new boolean[frames.count()];
+		before = new float[frames.count()];
+		after = new float[frames.count()];
+		recorded = new MeanImage(frames.width(), frames.height());
+		registered = new MeanImage(frames.width(), frames.height());
+	}
+
+	void run(final TaskExecutor executor, final Progress progress) {
+		final int wave = CHUNK * executor.getParallelism();
+		for (int first = 0; first < frames.count(); first += wave) {
+			final int end = Math.min(frames.count(), first + wave);
+			final List<Integer> chunks =
+				IntStream.iterate(first, t -> t < end, t -> t + CHUNK).boxed().toList();
+			for (final Chunk chunk : executor.forEachApply(chunks, this::chunk)) {
+				recorded.add(chunk.recorded);
+				registered.add(chunk.registered);
+			}
+			progress.at(end, frames.count());
+		}
+	}
+
+	private Chunk chunk(final int first) {
+		final Chunk chunk = new Chunk();
+		final int end = Math.min(frames.count(), first + CHUNK);
+		for (int t = first; t < end; t += 2) {
+			chunk.pair(t, Math.min(t + 1, end - 1));
+		}
+		return chunk;
+	}
+
+	/** Buffers and partial means of a run of frames. */
+	private final class Chunk {
+
+		private final MeanImage recorded = new MeanImage(frames.width(), frames.height());
+		private final MeanImage registered = new MeanImage(frames.width(), frames.height());
+		private final Template.Comparison comparison = template.comparison();
+		private final float[][] full = new float[2][frames.width() * frames.height()];
+		private final float[][] binned = new float[2][frames.binning().pixels()];
+
+		/** Two frames, or the last one twice. */
+		private void pair(final int t, final int next) {
+			for (int i = t; i <= next; i++) {
+				frames.read(i, full[i - t], binned[i - t]);
+			}
+			final Estimate[] estimates = comparison.estimate(binned[0], binned[next - t]);
+			for (int i = t; i <= next; i++) {
+				note(i, estimates[i - t], full[i - t], binned[i - t]);
+			}
+		}
+
+		private void note(final int t, final Estimate estimate, final float[] frame, final float[] small) {
+			before[t] = (float) comparison.unmoved(small);
+			after[t] = before[t];
+			valid[t] = evidence.suffices(estimate);
+			if (valid[t]) {
+				dxPx[t] = (float) estimate.dxPx();
+				dyPx[t] = (float) estimate.dyPx();
+				after[t] = (float) estimate.likeness().whole();
+				recorded.add(frame, 0, 0);
+				registered.add(frame, dxPx[t], dyPx[t]);
+			}
+		}
+	}
+
+	Motion motion() {
+		return new Motion(dxPx, dyPx, after, valid);
+	}
+
+	float[] mean() {
+		return registered.values();
+	}
+
+	Quality quality() {
+		final double[] crispness = Crispness.of(recorded, registered, frames.width(), frames.height());
+		double displacement = 0;
+		double step = 0;
+		int steps = 0;
+		int good = 0;
+		double correlationBefore = 0;
+		double correlationAfter = 0;
+		for (int t = 0; t < valid.length; t++) {
+			if (!valid[t]) {
+				continue;
+			}
+			good++;
+			correlationBefore += before[t];
+			correlationAfter += after[t];
+			displacement += dxPx[t] * dxPx[t] + dyPx[t] * dyPx[t];
+			if (t > 0 && valid[t - 1]) {
+				steps++;
+				step += Math.pow(dxPx[t] - dxPx[t - 1], 2) + Math.pow(dyPx[t] - dyPx[t - 1], 2);
+			}
+		}
+		final int n = Math.max(1, good);
+		return new Quality(valid.length, valid.length - good, correlationBefore / n, correlationAfter / n, crispness[0],
+			crispness[1], Math.sqrt(displacement / n), Math.sqrt(step / Math.max(1, steps)));
+	}
+}

@@ -1,0 +1,17 @@
+package org.apical.motion;
+
+/**
+ * How well a movie was registered. Correlations are Pearson's with the reference, means over the valid frames;
+ * crispness is the root mean square gradient of the mean image, in its unit per pixel.
+ *
+ * @param frames of the movie
+ * @param invalidFrames whose displacement could not be told, and which are left out everywhere
+ * @param correlationBefore of the frames as recorded
+ * @param correlationAfter of the registered frames
+ * @param crispnessBefore of the mean of the valid frames as recorded
+ * @param crispnessAfter of the mean of the registered frames
+ * @param displacementRmsPx root mean square distance of a valid frame from the reference
+ * @param frameToFrameRmsPx root mean square displacement from one valid frame to the next
+ */
+public record Quality(int frames, int invalidFrames, double correlationBefore, double correlationAfter,
+	double crispnessBefore, double crispnessAfter, double displacementRmsPx, double frameToFrameRmsPx) {}

@@ -1,0 +1,101 @@
+package org.apical.motion;
+
+import java.util.Optional;
+import net.imglib2.img.Img;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.real.FloatType;
+import org.apical.ApicalException;
+import org.apical.Explained;
+import org.apical.Progress;
+import org.apical.image.Images;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+
+/**
+ * Finds the displacement of every frame of a movie: phase correlation of binned frames with a reference, to a fraction of
+ * a pixel ({@link org.apical.math.PhaseCorrelation}). A frame whose correlation has no clear peak — blank, saturated,
+ * noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
+ */
+public final class RigidRegistration {
+
+	/** How movies are registered. */
+	public record Parameters(
+		@Explained("largest displacement that is looked for, px, 1 or more; at most a quarter of the frame's shorter side")
+		int maxShiftPx,
+		@Explained("frames the reference image is made from, spread over the movie, 1 or more")
+		int referenceFrames,
+		@Explained("standard deviation of the Gaussian the frames are smoothed with for the estimate, px, above 0")
+		double smoothingPx,
+		@Explained("a frame is valid when its correlation peak is this many standard deviations of noise high, above 0")
+		double minPeakSnr)
+	{
+
+		public Parameters {
+			check(maxShiftPx >= 1, "maxShiftPx", maxShiftPx, "1 or more");
+			check(referenceFrames >= 1, "referenceFrames", referenceFrames, "1 or more");
+			check(smoothingPx > 0 && smoothingPx <= 100, "smoothingPx", smoothingPx, "above 0 and at most 100");
+			check(minPeakSnr > 0 && minPeakSnr < 1e6, "minPeakSnr", minPeakSnr, "above 0");
+		}
+
+		private static void check(final boolean good, final String name, final Number value, final String bound) {
+			if (!good) {
+				throw new IllegalArgumentException(name + " is " + value + ", must be " + bound);
+			}
+		}
+
+		public static Parameters defaults() {
+			return new Parameters(40, 200, 1.5, 6);
+		}
+	}
+
+	/**
+	 * What a registration gives.
+	 *
+	 * @param motion displacement of every frame relative to the reference
+	 * @param reference image the frames were compared with
+	 * @param mean of the valid registered frames
+	 */
+	public record Result(Motion motion, Img<FloatType> reference, Img<FloatType> mean, Quality quality) {}
+
+	private final Parameters parameters;
+
+	public RigidRegistration(final Parameters parameters) {
+		this.parameters = parameters;
+	}
+
+	/**
+	 * Registers a movie in one pass, besides the one over the frames of the reference; in memory proportional to the frame, whatever the number of frames.
+	 *
+	 * @param reference image to register to; made from the movie where it is empty
+	 * @throws org.apical.ApicalException if the reference is of another size than the frames, or a value is not finite
+	 */
+	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final TaskExecutor executor,
+		final Progress progress)
+	{
+		final Frames frames = new Frames(movie);
+		progress.at(0, frames.count());
+		final Sample sample = new Sample(frames, parameters, executor);
+		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
+		final float[] binned = new float[frames.binning().pixels()];
+		frames.binning().bin(image, frames.width(), binned);
+		final Template template = new Template(binned, frames.binning(), parameters);
+		final Pass pass = new Pass(frames, template, sample.evidence(template));
+		pass.run(executor, progress);
+		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),
+			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
+	}
+
+	private static float[] checked(final Img<FloatType> reference, final Frames frames) {
+		if (reference.dimension(0) != frames.width() || reference.dimension(1) != frames.height()) {
+			throw new ApicalException("the reference image is " + reference.dimension(0) + " × " + reference.dimension(1)
+				+ " px, the movie's frames are " + frames.width() + " × " + frames.height() + " px; they must be the same");
+		}
+		final float[] values = Images.values(reference).clone();
+		for (final float value : values) {
+			if (!Float.isFinite(value)) {
+				throw new ApicalException("the reference image holds " + value + "; every value must be a finite number");
+			}
+		}
+		return values;
+	}
+}

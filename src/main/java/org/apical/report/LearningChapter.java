@@ -1,0 +1,96 @@
+package org.apical.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.apical.report.Chart.Mark;
+import org.apical.study.Role;
+
+/** Learning over days, and which family of learning rules it supports. */
+final class LearningChapter implements Chapter {
+
+	private static final List<Role> ROLES = List.of(Role.P_PLUS, Role.NEUTRAL, Role.P_MINUS);
+
+	@Override
+	public String id() {
+		return "learning";
+	}
+
+	@Override
+	public String title() {
+		return "Learning";
+	}
+
+	@Override
+	public String html(final Results results, final Figures figures) {
+		final String curves = curves(Daily.read(results), figures);
+		final String models = Models.html(results, figures);
+		return curves.isEmpty() && models.isEmpty() ? Html.missing("No learning: this folder has neither"
+			+ " learning/days.csv nor learning/models.csv. The stage needs several days.") : sentence(results) + curves + models;
+	}
+
+	private static String sentence(final Results results) {
+		final Optional<JsonNode> json = results.json(results.either("learning", "learning.json"));
+		if (json.isEmpty()) {
+			return Html.missing("No learning.json: the models were not compared.");
+		}
+		final String family = json.get().path("family").asText("undetermined");
+		return "<p><b>Family of learning rules: " + Html.escape(family) + ".</b> "
+			+ Html.escape(json.get().path("reason").asText(meaning(family))) + "</p>\n";
+	}
+
+	private static String meaning(final String family) {
+		return switch (family) {
+			case "none" -> "Activity drifts; no rule explains it better.";
+			case "scalar" -> "One signal for all neurons, such as reward, explains the changes best.";
+			case "vector" -> "Every neuron's own signal, of the sign of its role, explains the changes best.";
+			case "random" -> "Neuron-specific signals of random sign explain the changes best.";
+			case "epiphenomenal" -> "Opposing dendritic signals are there, but do not explain the changes.";
+			default -> "The data do not decide between families.";
+		};
+	}
+
+	private static String curves(final List<Daily> days, final Figures figures) {
+		final List<String> pictures = new ArrayList<>();
+		if (days.stream().anyMatch(day -> Double.isFinite(day.hitRate()))) {
+			pictures.add(figures.picture("hit-rate", byAnimal(days, Daily::hitRate,
+				new Chart("training day", "hit rate").title("Hit rate").yRange(0, 1), "hit-rate", "Hit rate over days, by animal")));
+		}
+		if (days.stream().anyMatch(day -> Double.isFinite(day.error()))) {
+			pictures.add(figures.picture("error", byAnimal(days, Daily::error, new Chart("training day",
+				"cursor error (of the animal's mean)").title("Cursor error"), "error", "Cursor error over days, by animal")));
+		}
+		if (days.stream().anyMatch(day -> Double.isFinite(day.activity()))) {
+			pictures.add(figures.picture("activity", new DayCurves("activity (log event rate, z)", Daily::activity)
+				.title("Activity by role").svg(days, ROLES, "activity", "Activity by role over days")));
+		}
+		return pictures.isEmpty() ? "" : figures.figure("Hit rate and cursor error of each animal (grey) and their mean; mean"
+			+ " activity by role with its 95 % interval over animals. Learning shows as a rising hit rate and a falling error,"
+			+ " with P+ and P− moving apart.", pictures.toArray(String[]::new));
+	}
+
+	private static Svg byAnimal(final List<Daily> days, final ToDoubleFunction<Daily> value, final Chart chart,
+		final String name, final String alt)
+	{
+		days.stream().map(Daily::animal).distinct().forEach(animal -> {
+			final TreeMap<Double, List<Double>> own = Daily.byDay(
+				days.stream().filter(day -> day.animal().equals(animal)).toList(), value);
+			chart.line(keys(own), means(own), Palette.ANIMAL, 1.2);
+		});
+		final TreeMap<Double, List<Double>> all = Daily.byDay(days, value);
+		return chart.wholeNumbers().line(keys(all), means(all), Palette.INK, 2.4)
+			.points(keys(all), means(all), Palette.INK, Mark.DOT, 6).svg(name, alt, 310, 320);
+	}
+
+	private static double[] keys(final Map<Double, List<Double>> byDay) {
+		return byDay.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+	}
+
+	private static double[] means(final Map<Double, List<Double>> byDay) {
+		return byDay.values().stream().mapToDouble(values -> Interval.ofMean(values).mean()).toArray();
+	}
+}

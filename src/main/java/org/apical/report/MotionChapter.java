@@ -1,0 +1,144 @@
+package org.apical.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import org.apical.io.CsvTable;
+import org.apical.report.Chart.Mark;
+
+/** Movement within sessions and between days. */
+final class MotionChapter implements Chapter {
+
+	/** Longer traces are shown as the least and the most of each of so many stretches. */
+	private static final int STRETCHES = 400;
+
+	/** A longer table is folded away. */
+	private static final int LONG = 24;
+
+	@Override
+	public String id() {
+		return "motion";
+	}
+
+	@Override
+	public String title() {
+		return "Motion";
+	}
+
+	@Override
+	public String html(final Results results, final Figures figures) {
+		final List<PlaneMotion> all = PlaneMotion.read(results);
+		if (all.isEmpty()) {
+			return Html.missing("No motion: this folder has no <animal>/<session>/motion/<plane>.");
+		}
+		final List<String> alarms = all.stream().flatMap(plane -> plane.alarm().stream()).toList();
+		final List<String> pictures = new ArrayList<>();
+		for (final PlaneMotion plane : examples(all)) {
+			trace(results, plane).ifPresent(svg -> pictures.add(figures.picture("motion-" + plane.animal() + "-"
+				+ plane.session() + "-" + plane.plane(), svg)));
+		}
+		return alarmBox(alarms, all.size())
+			+ (pictures.isEmpty() ? Html.missing("No motion.csv can be shown.") : wide(figures.figure(
+				"Displacement of the image content against the template, for the planes that moved most, middling and least"
+					+ " (root mean square). See that it has no jumps other than the animal's, and no steps that follow the trials.",
+				pictures.toArray(String[]::new))))
+			+ Html.folded("All " + all.size() + " planes: motion, and offset from the reference session",
+				all.size() <= LONG, table(all));
+	}
+
+	/** The failures, said before anything else; or that there are none. */
+	private static String alarmBox(final List<String> alarms, final int planes) {
+		return alarms.isEmpty() ? Html.paragraph("No plane of " + planes + " raises an alarm.")
+			: "<div class=\"alarm\"><b>" + alarms.size() + " of " + planes + " planes need a look</b>" + Html.list(alarms)
+				+ "</div>\n";
+	}
+
+	private static String wide(final String figure) {
+		return "<div class=\"wide\">" + figure + "</div>\n";
+	}
+
+	private static List<PlaneMotion> examples(final List<PlaneMotion> all) {
+		final List<PlaneMotion> byMotion = all.stream().filter(plane -> Double.isFinite(plane.rmsPx()))
+			.sorted(Comparator.comparingDouble(PlaneMotion::rmsPx).reversed()).toList();
+		final List<PlaneMotion> from = byMotion.isEmpty() ? all : byMotion;
+		return new TreeSet<>(List.of(0, from.size() / 2, from.size() - 1)).stream().map(from::get).toList();
+	}
+
+	private static Optional<Svg> trace(final Results results, final PlaneMotion plane) {
+		return results.table(Path.of(plane.animal(), plane.session(), "motion", plane.plane(), "motion.csv"), "time_s",
+			"dx_px", "dy_px").filter(table -> table.rows() > 1).map(table -> {
+				final double[] timeS = column(table, "time_s");
+				final String name = "motion-" + plane.animal() + "-" + plane.session() + "-" + plane.plane();
+				return new Chart("time (s)", "displacement (px)").title(plane.name() + ": " + Text.number(plane.rmsPx())
+					+ " px RMS").line(envelopeTimes(timeS), envelope(column(table, "dx_px")), Palette.DX, 1)
+					.line(envelopeTimes(timeS), envelope(column(table, "dy_px")), Palette.DY, 1)
+					.legend("dx, to the right", Palette.DX, Mark.SQUARE).legend("dy, down", Palette.DY, Mark.SQUARE)
+					.svg(name, "Displacement over time of " + plane.name(), 960, 190);
+			});
+	}
+
+	private static double[] column(final CsvTable table, final String name) {
+		final double[] values = new double[table.rows()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = table.number(i, name);
+		}
+		return values;
+	}
+
+	private static int stretches(final int length) {
+		return length <= 2 * STRETCHES ? length : STRETCHES;
+	}
+
+	private static double[] envelopeTimes(final double[] timeS) {
+		final int n = stretches(timeS.length);
+		if (n == timeS.length) {
+			return timeS;
+		}
+		final double[] times = new double[2 * n];
+		for (int i = 0; i < times.length; i++) {
+			times[i] = timeS[(int) ((long) (i / 2) * timeS.length / n)];
+		}
+		return times;
+	}
+
+	/** Least and most of each stretch: a jump of one frame stays visible. */
+	private static double[] envelope(final double[] values) {
+		final int n = stretches(values.length);
+		if (n == values.length) {
+			return values;
+		}
+		final double[] ends = new double[2 * n];
+		for (int i = 0; i < n; i++) {
+			final int from = (int) ((long) i * values.length / n);
+			final int to = (int) ((long) (i + 1) * values.length / n);
+			ends[2 * i] = DoubleStream.of(Arrays.copyOfRange(values, from, to)).min().orElse(Double.NaN);
+			ends[2 * i + 1] = DoubleStream.of(Arrays.copyOfRange(values, from, to)).max().orElse(Double.NaN);
+		}
+		return ends;
+	}
+
+	private static String table(final List<PlaneMotion> all) {
+		return Html.table(List.of("animal", "session", "plane", "RMS motion (px)", "correlation before → after",
+			"invalid frames", "alignment", "offset dx, dy (px)"), all.stream().map(MotionChapter::row).toList());
+	}
+
+	private static String status(final String status) {
+		return switch (status) {
+			case "" -> "–";
+			case "ok" -> status;
+			default -> Html.BAD + status;
+		};
+	}
+
+	private static List<String> row(final PlaneMotion p) {
+		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()),
+			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()),
+			p.frames() == 0 ? "–" : p.invalidFrames() + " of " + p.frames(), status(p.status()),
+			Text.fixed(p.dxPx(), 1) + ", " + Text.fixed(p.dyPx(), 1));
+	}
+}

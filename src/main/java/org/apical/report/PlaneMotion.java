@@ -1,0 +1,86 @@
+package org.apical.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apical.io.CsvTable;
+
+/**
+ * How one plane of one session moved, and how it lies relative to the reference session.
+ *
+ * @param rmsPx root mean square of the displacement about its mean; NaN where unknown, as the rest
+ * @param correlationBefore mean correlation of the frames to the template as recorded
+ * @param correlationAfter the same after correction
+ * @param invalidFrames frames that are not used
+ * @param frames all frames
+ * @param status of the alignment across days; empty where there is none
+ * @param dxPx where the reference session's content went in this session
+ * @param dyPx the same, down
+ */
+record PlaneMotion(String animal, String session, String plane, double rmsPx, double correlationBefore,
+	double correlationAfter, int invalidFrames, int frames, String status, double dxPx, double dyPx)
+{
+
+	/** More invalid frames than this part of all are worth a warning. */
+	private static final double MANY = 0.1;
+
+	/** All planes of all sessions of a result folder. */
+	static List<PlaneMotion> read(final Results results) {
+		final List<PlaneMotion> all = new ArrayList<>();
+		for (final String animal : results.animals()) {
+			final Optional<CsvTable> align = results.table(Path.of(animal, "align", "align.csv"), "session", "plane", "m02",
+				"m12", "status");
+			for (final String session : results.sessions(animal)) {
+				for (final String plane : results.planes(animal, session)) {
+					all.add(read(results, align, animal, session, plane));
+				}
+			}
+		}
+		return all;
+	}
+
+	private static PlaneMotion read(final Results results, final Optional<CsvTable> align, final String animal,
+		final String session, final String plane)
+	{
+		final JsonNode quality = results.json(Path.of(animal, session, "motion", plane, "quality.json"))
+			.orElseGet(JsonNodeFactory.instance::objectNode);
+		final int row = align.map(table -> row(table, session, plane)).orElse(-1);
+		return new PlaneMotion(animal, session, plane, Tested.number(quality, "displacement_rms_px"),
+			Tested.number(quality, "correlation_before"), Tested.number(quality, "correlation_after"),
+			quality.path("invalid_frames").asInt(0), quality.path("frames").asInt(0),
+			row < 0 ? "" : align.get().text(row, "status"), row < 0 ? Double.NaN : align.get().number(row, "m02"),
+			row < 0 ? Double.NaN : align.get().number(row, "m12"));
+	}
+
+	private static int row(final CsvTable table, final String session, final String plane) {
+		for (int i = 0; i < table.rows(); i++) {
+			if (table.text(i, "session").equals(session) && table.text(i, "plane").equals(plane)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	String name() {
+		return animal + " " + session + " " + plane;
+	}
+
+	/** What is wrong with it, if anything is. */
+	Optional<String> alarm() {
+		if (status.equals("failed")) {
+			return Optional.of(name() + ": alignment to the reference session failed; nothing that rests on it can be trusted.");
+		}
+		if (status.equals("weak")) {
+			return Optional.of(name() + ": alignment to the reference session is weak; look at it before trusting its traces.");
+		}
+		if (invalidFrames > MANY * frames) {
+			return Optional.of(name() + ": " + invalidFrames + " of " + frames + " frames are invalid.");
+		}
+		return correlationAfter < correlationBefore
+			? Optional.of(name() + ": frames resemble the template less after motion correction than before.")
+			: Optional.empty();
+	}
+}

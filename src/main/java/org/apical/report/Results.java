@@ -1,0 +1,169 @@
+package org.apical.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+import org.apical.ApicalException;
+import org.apical.Problems;
+import org.apical.io.CsvTable;
+import org.apical.io.Json;
+import org.apical.io.Npy;
+import org.apical.io.TiffImage;
+import org.apical.study.Role;
+
+/** A result folder: what of it is there, and what could not be read. */
+final class Results {
+
+	/** What an animal, session or plane may be called; other folders are none, such as one that is being written. */
+	private static final String ID = "[A-Za-z0-9_-]+";
+
+	private final Path root;
+	private final Set<String> notes = new LinkedHashSet<>();
+	private Optional<Pairs> pairs;
+
+	Results(final Path root) {
+		this.root = root;
+	}
+
+	Path root() {
+		return root;
+	}
+
+	/** What could not be read, and why. */
+	List<String> notes() {
+		return List.copyOf(notes);
+	}
+
+	/** A file of {@code run}, or one of the same name at the top, where {@code apical test} and {@code fit} write. */
+	Path either(final String folder, final String file) {
+		final Path inStage = Path.of(folder, file);
+		return Files.exists(root.resolve(inStage)) ? inStage : Path.of(file);
+	}
+
+	/** The table, if it is there, can be read and has these columns. */
+	Optional<CsvTable> table(final Path file, final String... columns) {
+		return read(file, path -> {
+			final Problems problems = new Problems();
+			final CsvTable table = new CsvTable(path, name(file), problems, List.of(columns), List.of());
+			problems.throwIfAny();
+			return table;
+		});
+	}
+
+	Optional<JsonNode> json(final Path file) {
+		return read(file, Json::read).filter(JsonNode::isObject);
+	}
+
+	Optional<Npy> array(final Path file) {
+		return read(file, Npy::read);
+	}
+
+	Optional<Img<FloatType>> image(final Path file) {
+		return read(file, TiffImage::read);
+	}
+
+	/** What the reader makes of the file; empty, and noted, if it cannot. */
+	<T> Optional<T> read(final Path file, final Function<Path, T> reader) {
+		final Path path = root.resolve(file);
+		if (!Files.isRegularFile(path)) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(reader.apply(path));
+		} catch (final ApicalException e) {
+			notes.add(e.getMessage().replace(root + root.getFileSystem().getSeparator(), ""));
+			return Optional.empty();
+		}
+	}
+
+	private static String name(final Path file) {
+		return file.toString().replace('\\', '/');
+	}
+
+	/** Whether the folder is there. */
+	boolean has(final Path folder) {
+		return Files.isDirectory(root.resolve(folder));
+	}
+
+	/** Names of the folders in a folder, sorted. */
+	List<String> folders(final Path folder) {
+		final Path path = root.resolve(folder);
+		if (!Files.isDirectory(path)) {
+			return List.of();
+		}
+		try (Stream<Path> children = Files.list(path)) {
+			return children.filter(Files::isDirectory).map(child -> child.getFileName().toString())
+				.filter(name -> name.matches(ID)).sorted().toList();
+		} catch (final IOException e) {
+			throw new ApicalException(path + ": cannot be listed (" + e.getMessage() + ")", e);
+		}
+	}
+
+	/** The window that the verdict is about; empty where the table had only one. */
+	String primaryWindow() {
+		return json(either("signal", "opposing.json")).map(opposing -> new Tested(opposing).window()).orElse("post");
+	}
+
+	/** What the table of pairs holds; read once. */
+	Optional<Pairs> pairs() {
+		if (pairs == null) {
+			final String window = primaryWindow();
+			pairs = read(either("signal", "pairs.csv"), file -> Pairs.read(file, window));
+		}
+		return pairs;
+	}
+
+	/** The neuron's role; neutral where the pairs do not name it. */
+	Role role(final String animal, final String neuron) {
+		return pairs().map(table -> table.role(animal, neuron)).orElse(Role.NEUTRAL);
+	}
+
+	/** Animals that have session folders or an alignment. */
+	List<String> animals() {
+		return folders(Path.of("")).stream().filter(this::isAnimal).toList();
+	}
+
+	private boolean isAnimal(final String folder) {
+		return has(Path.of(folder, "align")) || has(Path.of(folder, "match")) || !sessions(folder).isEmpty();
+	}
+
+	/** Sessions of the animal that have results of their own. */
+	List<String> sessions(final String animal) {
+		return folders(Path.of(animal)).stream()
+			.filter(session -> Stream.of("motion", "segment", "trace").anyMatch(s -> has(Path.of(animal, session, s))))
+			.toList();
+	}
+
+	/** Planes of the session whose motion was estimated. */
+	List<String> planes(final String animal, final String session) {
+		return folders(Path.of(animal, session, "motion"));
+	}
+
+	/** The session whose images give the coordinates: as the study says, else the first that was aligned, or is there. */
+	String referenceSession(final String animal) {
+		return json(Path.of("study.json")).map(study -> referenceSession(study, animal))
+			.or(() -> table(Path.of(animal, "align", "align.csv"), "session").filter(t -> t.rows() > 0)
+				.map(t -> t.text(0, "session")))
+			.filter(session -> has(Path.of(animal, session)))
+			.or(() -> sessions(animal).stream().findFirst()).orElse("");
+	}
+
+	private static String referenceSession(final JsonNode study, final String animal) {
+		for (final JsonNode candidate : study.path("animals")) {
+			if (candidate.path("id").asText().equals(animal)) {
+				final String named = candidate.path("reference_session").asText();
+				return named.isEmpty() ? candidate.path("sessions").path(0).path("id").asText() : named;
+			}
+		}
+		return null;
+	}
+}

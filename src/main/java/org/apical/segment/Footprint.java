@@ -1,0 +1,39 @@
+package org.apical.segment;
+
+import java.util.stream.IntStream;
+import org.apical.study.Seed;
+
+/** Pixels of an image, as indices into it, and their weights, which sum to 1. */
+record Footprint(int[] pixel, float[] weight) {
+
+	/** The weights are scaled to sum to 1. */
+	Footprint {
+		double sum = 0;
+		for (final float w : weight) {
+			sum += w;
+		}
+		weight = weight.clone();
+		for (int i = 0; i < weight.length; i++) {
+			weight[i] /= (float) sum;
+		}
+	}
+
+	/** A disc about a seed, or the pixel nearest to it; empty where the seed lies outside the image. */
+	static Footprint disc(final Seed seed, final double radiusPx, final int width, final int height) {
+		final double nearest = Math.max(radiusPx, 0.71);
+		final int[] pixel = IntStream.range(0, width * height)
+			.filter(i -> Math.hypot(i % width - seed.xPx(), i / width - seed.yPx()) <= nearest).toArray();
+		final float[] weight = new float[pixel.length];
+		java.util.Arrays.fill(weight, 1);
+		return new Footprint(pixel, weight);
+	}
+
+	/** Weighted mean of a frame. */
+	float mean(final float[] frame) {
+		double sum = 0;
+		for (int i = 0; i < pixel.length; i++) {
+			sum += weight[i] * frame[pixel[i]];
+		}
+		return (float) sum;
+	}
+}

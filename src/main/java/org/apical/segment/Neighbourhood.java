@@ -1,0 +1,59 @@
+package org.apical.segment;
+
+import org.apical.study.Seed;
+
+/** The rectangle of an image about a seed in which its ROI is looked for. */
+record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int imageWidth) {
+
+	/** Empty where the seed lies outside the image. */
+	static Neighbourhood about(final Seed seed, final double radiusPx, final int imageWidth, final int imageHeight) {
+		final int x0 = Math.max(0, (int) Math.ceil(seed.xPx() - radiusPx));
+		final int y0 = Math.max(0, (int) Math.ceil(seed.yPx() - radiusPx));
+		final int x1 = Math.min(imageWidth - 1, (int) Math.floor(seed.xPx() + radiusPx));
+		final int y1 = Math.min(imageHeight - 1, (int) Math.floor(seed.yPx() + radiusPx));
+		return new Neighbourhood(seed, x0, y0, Math.max(0, x1 - x0 + 1), Math.max(0, y1 - y0 + 1), imageWidth);
+	}
+
+	int area() {
+		return width * height;
+	}
+
+	int x(final int k) {
+		return x0 + k % width;
+	}
+
+	int y(final int k) {
+		return y0 + k / width;
+	}
+
+	/** Index into the image of the rectangle's k-th pixel. */
+	int pixel(final int k) {
+		return y(k) * imageWidth + x(k);
+	}
+
+	double distancePx(final int k) {
+		return Math.hypot(x(k) - seed.xPx(), y(k) - seed.yPx());
+	}
+
+	void addProducts(final float[] frame, final float factor, final double[] sums) {
+		for (int row = 0; row < height; row++) {
+			final int from = (y0 + row) * imageWidth + x0;
+			for (int column = 0; column < width; column++) {
+				sums[row * width + column] += factor * frame[from + column];
+			}
+		}
+	}
+
+	/** Weights of a footprint at the rectangle's pixels. */
+	double[] weights(final Footprint footprint) {
+		final double[] weights = new double[area()];
+		for (int i = 0; i < footprint.pixel().length; i++) {
+			final int column = footprint.pixel()[i] % imageWidth - x0;
+			final int row = footprint.pixel()[i] / imageWidth - y0;
+			if (column >= 0 && column < width && row >= 0 && row < height) {
+				weights[row * width + column] = footprint.weight()[i];
+			}
+		}
+		return weights;
+	}
+}

@@ -1,0 +1,82 @@
+package org.apical.signal;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * A mean over animals, the unit of every test.
+ *
+ * @param mean NaN of none
+ * @param se SD / √n; NaN of fewer than two
+ * @param n animals
+ */
+record AcrossAnimals(double mean, double se, int n) {
+
+	/** Above this many animals sign flips would be 2²⁰ and more; then there are none. */
+	private static final int MOST_FLIPPED = 20;
+
+	static AcrossAnimals of(final double... values) {
+		final int n = values.length;
+		double mean = 0;
+		for (final double value : values) {
+			mean += value / n;
+		}
+		double squares = 0;
+		for (final double value : values) {
+			squares += (value - mean) * (value - mean);
+		}
+		return new AcrossAnimals(n == 0 ? Double.NaN : mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n), n);
+	}
+
+	/** Two-sided p of t with n − 1 degrees of freedom, of the mean being 0. */
+	double p() {
+		return 2 * pOneSided();
+	}
+
+	/** One-sided p of the mean in its own direction. */
+	double pOneSided() {
+		if (Double.isNaN(se)) {
+			return Double.NaN;
+		}
+		return mean == 0 ? 0.5 : t().survivalProbability(Math.abs(mean) / se);
+	}
+
+	/** Half the width of the two-sided interval. */
+	double halfWidth(final double confidence) {
+		return Double.isNaN(se) ? Double.NaN : se * t().inverseCumulativeProbability(0.5 + confidence / 2);
+	}
+
+	/** Two one-sided tests at .05: the 90 % interval lies within ±bound. */
+	boolean equivalent(final double bound) {
+		return Math.abs(mean) + halfWidth(0.9) < bound;
+	}
+
+	private TDistribution t() {
+		return TDistribution.of(n - 1);
+	}
+
+	/** Two-sided exact p over all 2ⁿ sign flips; NaN of none or more than 20 animals. */
+	static double pSignFlip(final double... values) {
+		final int n = values.length;
+		if (n == 0 || n > MOST_FLIPPED) {
+			return Double.NaN;
+		}
+		double sum = 0;
+		double size = 0;
+		for (final double value : values) {
+			sum += value;
+			size += Math.abs(value);
+		}
+		final double observed = Math.abs(sum) - 1e-12 * size;
+		int reached = 0;
+		for (int flips = 0; flips < 1 << n; flips++) {
+			double flipped = 0;
+			for (int i = 0; i < n; i++) {
+				flipped += (flips >> i & 1) == 0 ? values[i] : -values[i];
+			}
+			if (Math.abs(flipped) >= observed) {
+				reached++;
+			}
+		}
+		return (double) reached / (1 << n);
+	}
+}

@@ -1,0 +1,221 @@
+package org.apical.signal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * Instrumental least squares with a free intercept per session, from joint moments in place of products.
+ *
+ * <p>For instrument W, column X and session j of n_j trials,
+ * A[W][X] = Σ_j {ΣWX − [(ΣW)(ΣX) − ΣW·X + ΣWX] / n_j}, where WX is the joint moment and W·X the same trial's plain
+ * product, so that no trial's noise is multiplied with itself; the right side likewise with the response. The
+ * covariance is the sandwich A⁻¹ (Σ ψψᵀ) A⁻ᵀ of the trials' estimating functions
+ * ψ_W = WY − Σβ_X WX − α_j W − W̄_j r, where r = Y − Σβ_X X and α_j is its mean in the session.
+ */
+final class AdjustedLeastSquares {
+
+	private AdjustedLeastSquares() {}
+
+	/**
+	 * By trial: what the equations are made of.
+	 *
+	 * @param session of the trial, from 0
+	 * @param sessions how many there are
+	 * @param w instruments
+	 * @param x columns, as many
+	 * @param wx joint moments, instrument × column
+	 * @param y response
+	 * @param wy joint moments of instruments and response
+	 */
+	record Equations(int[] session, int sessions, double[][] w, double[][] x, double[][][] wx, double[] y,
+		double[][] wy)
+	{
+
+		static Equations of(final MomentColumns moments, final int[] session, final int sessions,
+			final List<Term> instruments, final List<Term> columns, final Term.Response response)
+		{
+			final int q = columns.size();
+			final double[][] w = new double[q][];
+			final double[][] x = new double[q][];
+			final double[][][] wx = new double[q][q][];
+			final double[][] wy = new double[q][];
+			for (int a = 0; a < q; a++) {
+				w[a] = instruments.get(a).alone(moments);
+				x[a] = columns.get(a).alone(moments);
+				wy[a] = instruments.get(a).with(response, moments);
+				for (int b = 0; b < q; b++) {
+					wx[a][b] = instruments.get(a).with(columns.get(b), moments);
+				}
+			}
+			return new Equations(session, sessions, w, x, wx, response.column(moments, 0, 0, 0), wy).finite();
+		}
+
+		/** Without the trials in which a column is missing. */
+		private Equations finite() {
+			final int[] kept = IntStream.range(0, y.length).filter(this::finite).toArray();
+			if (kept.length == y.length) {
+				return this;
+			}
+			final double[][][] joint = new double[x.length][][];
+			Arrays.setAll(joint, a -> at(kept, wx[a]));
+			return new Equations(Arrays.stream(kept).map(k -> session[k]).toArray(), sessions, at(kept, w), at(kept, x),
+				joint, at(kept, y), at(kept, wy));
+		}
+
+		private boolean finite(final int k) {
+			for (int a = 0; a < x.length; a++) {
+				if (!Double.isFinite(w[a][k]) || !Double.isFinite(x[a][k])) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+		private static double[] at(final int[] kept, final double[] column) {
+			return Arrays.stream(kept).mapToDouble(k -> column[k]).toArray();
+		}
+
+		private static double[][] at(final int[] kept, final double[][] columns) {
+			return Arrays.stream(columns).map(column -> at(kept, column)).toArray(double[][]::new);
+		}
+
+		int size() {
+			return x.length;
+		}
+	}
+
+	/**
+	 * @param coefficients of the columns; NaN where the equations have no solution
+	 * @param covariance of the coefficients
+	 * @param residualSquares squares of the response about its session mean that the columns do not explain,
+	 *        without the noise of the replicates
+	 * @param degreesOfFreedom trials − sessions − columns
+	 */
+	record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom) {
+
+		double se(final int column) {
+			return Math.sqrt(covariance[column][column]);
+		}
+	}
+
+	static Fit fit(final Equations e) {
+		final int q = e.size();
+		final Centring centring = new Centring(e.session, e.sessions);
+		final RealMatrix a = new Array2DRowRealMatrix(q, q);
+		final double[] right = new double[q];
+		for (int i = 0; i < q; i++) {
+			for (int j = 0; j < q; j++) {
+				a.setEntry(i, j, centring.sum(e.w[i], e.x[j], e.wx[i][j]));
+			}
+			right[i] = centring.sum(e.w[i], e.y, e.wy[i]);
+		}
+		final LUDecomposition lu = new LUDecomposition(a, 0);
+		if (!lu.getSolver().isNonSingular()) {
+			return unsolved(q);
+		}
+		final RealMatrix inverse = lu.getSolver().getInverse();
+		final double[] beta = inverse.operate(right);
+		final RealMatrix meat = meat(e, centring, beta);
+		final RealMatrix covariance = inverse.multiply(meat).multiply(inverse.transpose());
+		double squares = centring.sum(e.y, e.y, product(e.y, e.y));
+		for (int i = 0; i < q; i++) {
+			squares -= beta[i] * right[i];
+		}
+		return new Fit(beta, covariance.getData(), squares, e.y.length - centring.used() - q);
+	}
+
+	private static Fit unsolved(final int q) {
+		final double[][] covariance = new double[q][q];
+		final double[] beta = new double[q];
+		Arrays.fill(beta, Double.NaN);
+		for (final double[] row : covariance) {
+			Arrays.fill(row, Double.NaN);
+		}
+		return new Fit(beta, covariance, Double.NaN, 0);
+	}
+
+	private static RealMatrix meat(final Equations e, final Centring centring, final double[] beta) {
+		final int q = e.size();
+		final int n = e.y.length;
+		final double[] r = residual(e.y, e.x, beta);
+		final double[] alpha = centring.means(r);
+		final double[][] psi = new double[q][];
+		for (int a = 0; a < q; a++) {
+			psi[a] = residual(e.wy[a], e.wx[a], beta);
+			final double[] mean = centring.means(e.w[a]);
+			for (int k = 0; k < n; k++) {
+				final int j = e.session[k];
+				psi[a][k] -= alpha[j] * e.w[a][k] + mean[j] * (r[k] - alpha[j]);
+			}
+		}
+		final RealMatrix matrix = new Array2DRowRealMatrix(psi);
+		return matrix.multiply(matrix.transpose());
+	}
+
+	private static double[] residual(final double[] y, final double[][] x, final double[] beta) {
+		final double[] r = y.clone();
+		for (int b = 0; b < beta.length; b++) {
+			for (int k = 0; k < r.length; k++) {
+				r[k] -= beta[b] * x[b][k];
+			}
+		}
+		return r;
+	}
+
+	private static double[] product(final double[] a, final double[] b) {
+		final double[] product = a.clone();
+		for (int k = 0; k < product.length; k++) {
+			product[k] *= b[k];
+		}
+		return product;
+	}
+
+	/** Sums of products about the session means. */
+	private record Centring(int[] session, int sessions, int[] trials) {
+
+		Centring(final int[] session, final int sessions) {
+			this(session, sessions, new int[sessions]);
+			for (final int j : session) {
+				trials[j]++;
+			}
+		}
+
+		/** Sessions that have a trial. */
+		int used() {
+			return (int) Arrays.stream(trials).filter(n -> n > 0).count();
+		}
+
+		double sum(final double[] w, final double[] x, final double[] wx) {
+			final double[] sumW = new double[sessions];
+			final double[] sumX = new double[sessions];
+			final double[] plain = new double[sessions];
+			final double[] joint = new double[sessions];
+			for (int k = 0; k < session.length; k++) {
+				final int j = session[k];
+				sumW[j] += w[k];
+				sumX[j] += x[k];
+				plain[j] += w[k] * x[k];
+				joint[j] += wx[k];
+			}
+			double sum = 0;
+			for (int j = 0; j < sessions; j++) {
+				if (trials[j] > 0) {
+					sum += joint[j] - (sumW[j] * sumX[j] - plain[j] + joint[j]) / trials[j];
+				}
+			}
+			return sum;
+		}
+
+		double[] means(final double[] column) {
+			final double[] means = new double[sessions];
+			for (int k = 0; k < session.length; k++) {
+				means[session[k]] += column[k] / trials[session[k]];
+			}
+			return means;
+		}
+	}
+}

@@ -1,0 +1,44 @@
+package org.apical.signal;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Makes contrasts of the roles from the neurons' modulations. */
+final class Contrasts {
+
+	private final int permutations;
+	private final int seed;
+
+	Contrasts(final OpposingTest.Parameters parameters) {
+		permutations = parameters.permutations();
+		seed = parameters.seed();
+	}
+
+	/** Mean M of P+ − mean M of P−. */
+	Contrast of(final List<Modulation> modulations) {
+		return of(modulations, RoleGroups::difference, RolePermutation::p);
+	}
+
+	/** The same beside the mean dendritic amplitude. */
+	Contrast gainAdjusted(final List<Modulation> modulations) {
+		return of(modulations, GainAdjustment::difference, GainAdjustment::p);
+	}
+
+	private interface PermutationTest {
+		double p(List<RoleGroups> animals, int permutations, int seed);
+	}
+
+	private Contrast of(final List<Modulation> modulations, final ToDoubleFunction<RoleGroups> difference,
+		final PermutationTest test)
+	{
+		final List<RoleGroups> animals = RoleGroups.tested(RoleGroups.of(modulations)).stream()
+			.filter(animal -> Double.isFinite(difference.applyAsDouble(animal))).toList();
+		final double[] byAnimal = animals.stream().mapToDouble(difference).toArray();
+		final AcrossAnimals d = AcrossAnimals.of(byAnimal);
+		final double half = d.halfWidth(0.95);
+		final int leftOut = (int) modulations.stream().filter(m -> !m.used()).count();
+		return new Contrast(d.mean(), d.se(), d.mean() - half, d.mean() + half, test.p(animals, permutations, seed), d.p(),
+			AcrossAnimals.pSignFlip(byAnimal), leftOut, animals.stream().map(RoleGroups::animal).toList(),
+			java.util.Arrays.stream(byAnimal).boxed().toList());
+	}
+}

@@ -1,0 +1,90 @@
+package org.apical.signal;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apical.study.Role;
+
+/** What an animal's other neurons did in the same trial: their z, summed by role and trial. */
+final class Network {
+
+	private final Map<Role, double[]> sums = new EnumMap<>(Role.class);
+	private final Map<Role, int[]> counts = new EnumMap<>(Role.class);
+
+	/**
+	 * @param cells of one animal and window
+	 * @param trials how many trials the animal has
+	 */
+	Network(final List<Cell> cells, final int trials) {
+		for (final Role role : Role.values()) {
+			sums.put(role, new double[trials]);
+			counts.put(role, new int[trials]);
+		}
+		for (final Cell cell : cells) {
+			add(cell);
+		}
+	}
+
+	private void add(final Cell cell) {
+		final double[] sum = sums.get(cell.first().role());
+		final int[] count = counts.get(cell.first().role());
+		for (int k = 0; k < cell.z().length; k++) {
+			if (Double.isFinite(cell.z()[k])) {
+				sum[cell.trial()[k]] += cell.z()[k];
+				count[cell.trial()[k]]++;
+			}
+		}
+	}
+
+	/** By trial of the cell, mean z of the other cells of a role; NaN in a trial without any. */
+	double[] others(final Cell cell, final Role role) {
+		final double[] sum = sums.get(role);
+		final int[] count = counts.get(role);
+		final double[] mean = new double[cell.z().length];
+		for (int k = 0; k < mean.length; k++) {
+			final int trial = cell.trial()[k];
+			final boolean itself = cell.first().role() == role && Double.isFinite(cell.z()[k]);
+			mean[k] = (sum[trial] - (itself ? cell.z()[k] : 0)) / (count[trial] - (itself ? 1 : 0));
+			if (!Double.isFinite(mean[k])) {
+				mean[k] = Double.NaN;
+			}
+		}
+		return mean;
+	}
+
+	/** By trial of the cell, mean z of all the animal's other cells; NaN in a trial without any. */
+	double[] others(final Cell cell) {
+		final double[] mean = new double[cell.z().length];
+		for (int k = 0; k < mean.length; k++) {
+			final int trial = cell.trial()[k];
+			double sum = Double.isFinite(cell.z()[k]) ? -cell.z()[k] : 0;
+			int count = Double.isFinite(cell.z()[k]) ? -1 : 0;
+			for (final Role role : Role.values()) {
+				sum += sums.get(role)[trial];
+				count += counts.get(role)[trial];
+			}
+			mean[k] = count > 0 ? sum / count : Double.NaN;
+		}
+		return mean;
+	}
+
+	/** The decoder's value without the cell: mean z of the other P+ − mean z of the other P−, about its session mean. */
+	double[] decoderWithout(final Cell cell) {
+		final double[] value = others(cell, Role.P_PLUS);
+		final double[] minus = others(cell, Role.P_MINUS);
+		final int sessions = 1 + java.util.Arrays.stream(cell.session()).max().orElse(0);
+		final double[] sum = new double[sessions];
+		final int[] count = new int[sessions];
+		for (int k = 0; k < value.length; k++) {
+			value[k] -= minus[k];
+			if (!Double.isNaN(value[k])) {
+				sum[cell.session()[k]] += value[k];
+				count[cell.session()[k]]++;
+			}
+		}
+		for (int k = 0; k < value.length; k++) {
+			value[k] -= sum[cell.session()[k]] / count[cell.session()[k]];
+		}
+		return value;
+	}
+}

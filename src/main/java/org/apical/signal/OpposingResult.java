@@ -1,0 +1,80 @@
+package org.apical.signal;
+
+import java.util.List;
+import org.apical.study.Kind;
+
+/**
+ * What the opposing test says of a table: the primary window's verdict, every window's, and every neuron's modulation.
+ *
+ * @param primary of the primary window and the tufts
+ * @param windows of every window and kind, the primary one too
+ * @param comparisons other estimators by window and kind, if they were asked for
+ * @param modulations of every neuron, window and estimator
+ */
+public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
+	List<Modulation> modulations)
+{
+
+	public OpposingResult {
+		windows = List.copyOf(windows);
+		comparisons = List.copyOf(comparisons);
+		modulations = List.copyOf(modulations);
+	}
+
+	/**
+	 * One window.
+	 *
+	 * @param verdict see {@link Verdict}
+	 * @param reason one sentence that says why
+	 * @param window name of the window
+	 * @param kind of the dendritic compartments
+	 * @param estimator of {@code contrast}, {@code means}
+	 * @param roleDependent both tests reject with the same sign in contrast, leave-one-out and gain-adjusted
+	 * @param opposingRaw P+ and P− modulated with opposite signs, each p &lt; .05
+	 * @param opposingNeutralReferenced the same relative to the animal's neutral neurons
+	 * @param contrast the primary estimate
+	 * @param sdResidual SD_r: SD of the pairs' residual about the fitted relation, pooled over neurons, ΔF/F·s
+	 * @param means of the roles
+	 * @param gate the pseudo-dendrite
+	 * @param n what the numbers rest on
+	 * @param leaveOneOut with the decoder's value without the neuron itself as the outcome's instrument
+	 * @param gainAdjusted with the mean dendritic amplitude beside the role
+	 * @param networkAdjusted with the other neurons' means as columns
+	 * @param naiveOls biased, for comparison
+	 * @param warnings what the reader should know
+	 */
+	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
+		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
+		double sdResidual, RoleMeans means, Gate gate, Counts n, Contrast leaveOneOut, Contrast gainAdjusted,
+		Contrast networkAdjusted, Contrast naiveOls, List<String> warnings)
+	{
+
+		public WindowResult {
+			warnings = List.copyOf(warnings);
+		}
+
+		/** D in units of SD_r. */
+		public double dSd() {
+			return contrast.d() / sdResidual;
+		}
+	}
+
+	/** What another estimator says of a window; no verdict rests on it. */
+	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}
+
+	/**
+	 * Means over animals of the animals' mean modulation by role, ΔF/F·s, with one-sided p by t over animals in the
+	 * direction of the mean.
+	 */
+	public record RoleMeans(double plus, double pPlus, double minus, double pMinus, double neutral) {}
+
+	/**
+	 * @param animals testable: with three or more estimable neurons of each role
+	 * @param neurons P+, P− and neutral neurons with pairs
+	 * @param leftOut those of them that were not estimable
+	 * @param sessions of all animals
+	 * @param pairs rows the estimates rest on
+	 * @param pairsLeftOut rows with a missing replicate
+	 */
+	public record Counts(int animals, int neurons, int leftOut, int sessions, int pairs, int pairsLeftOut) {}
+}

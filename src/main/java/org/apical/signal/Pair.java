@@ -1,0 +1,25 @@
+package org.apical.signal;
+
+import org.apical.study.Kind;
+import org.apical.study.Outcome;
+import org.apical.study.Role;
+
+/**
+ * Which neuron in which window of which trial a row of a {@link PairTable} is about.
+ *
+ * @param animal animal id
+ * @param session session id, unique in the animal
+ * @param day training day
+ * @param neuron neuron id, unique in the animal
+ * @param role what the decoder asked of the neuron
+ * @param trial number of the trial in its session
+ * @param outcome how the trial ended
+ * @param timeS moment of the outcome on the session clock, s
+ * @param errorDeg mean distance of the cursor to the target, degrees; NaN where not given
+ * @param stratum roles were assigned at random within strata of this name; empty for one stratum
+ * @param window name of the window; empty in a table of one window
+ * @param kind which dendritic compartments: tuft or trunk
+ */
+public record Pair(String animal, String session, int day, String neuron, Role role, int trial, Outcome outcome,
+	double timeS, double errorDeg, String stratum, String window, Kind kind)
+{}

@@ -1,0 +1,196 @@
+package org.apical.signal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apical.study.Kind;
+
+/**
+ * Amplitudes of soma and dendrite, one row per neuron × trial × window, in replicates: soma R[part][phase], dendrite
+ * D[phase], ΔF/F·s. Rows stand in one order whatever the order they came in: window, kind, animal, neuron, day, session,
+ * trial. Immutable.
+ */
+public final class PairTable {
+
+	/** Frames are dealt into phases: frame number mod 4. */
+	public static final int PHASES = 4;
+
+	private static final Comparator<Pair> CANONICAL = Comparator.comparing(Pair::window).thenComparing(Pair::kind)
+		.thenComparing(Pair::animal).thenComparing(Pair::neuron).thenComparingInt(Pair::day)
+		.thenComparing(Pair::session).thenComparingInt(Pair::trial);
+
+	private final Layout layout;
+	private final Pair[] pairs;
+	private final double[][] amplitudes;
+
+	private PairTable(final Layout layout, final Pair[] pairs, final double[][] amplitudes) {
+		this.layout = layout;
+		this.pairs = pairs;
+		this.amplitudes = amplitudes;
+	}
+
+	/**
+	 * Which amplitudes a row has, in this order: soma by part and phase, dendrite by phase, and where there are boundary
+	 * columns the soma's at the window's start and at its end by part and phase.
+	 *
+	 * @param parts pixel parts of the soma: 5, the fifth kept for the gate, or 1 where the pixels are not known
+	 * @param boundary whether there are boundary columns: mean ΔF/F of the soma around the window's start and end
+	 */
+	public record Layout(int parts, boolean boundary) {
+
+		public Layout {
+			if (parts != 1 && parts != 5) {
+				throw new IllegalArgumentException("parts must be 1 or 5, not " + parts);
+			}
+		}
+
+		/** Parts that serve the moments: all but the fifth. */
+		public int momentParts() {
+			return Math.min(parts, 4);
+		}
+
+		/** Names of the columns: {@code soma_11}, …, {@code dendrite_4}, {@code start_11}, …, {@code end_44}. */
+		public List<String> columns() {
+			final List<String> names = new ArrayList<>();
+			byPart(names, "soma_", parts);
+			byPhase(names, "dendrite_");
+			if (boundary) {
+				byPart(names, "start_", momentParts());
+				byPart(names, "end_", momentParts());
+			}
+			return names;
+		}
+
+		private static void byPart(final List<String> names, final String prefix, final int parts) {
+			for (int part = 1; part <= parts; part++) {
+				byPhase(names, prefix + part);
+			}
+		}
+
+		private static void byPhase(final List<String> names, final String prefix) {
+			for (int phase = 1; phase <= PHASES; phase++) {
+				names.add(prefix + phase);
+			}
+		}
+
+		/** Amplitudes in a row. */
+		public int width() {
+			return PHASES * (parts + 1 + (boundary ? 2 * momentParts() : 0));
+		}
+
+		int dendriteAt() {
+			return PHASES * parts;
+		}
+
+		int startAt() {
+			return dendriteAt() + PHASES;
+		}
+
+		int endAt() {
+			return startAt() + PHASES * momentParts();
+		}
+	}
+
+	public Layout layout() {
+		return layout;
+	}
+
+	public int rows() {
+		return pairs.length;
+	}
+
+	public Pair pair(final int row) {
+		return pairs[row];
+	}
+
+	/** One amplitude of a row, columns as in {@link Layout#columns()}, from 0; NaN where it is missing. */
+	public double amplitude(final int row, final int column) {
+		return amplitudes[row][column];
+	}
+
+	/** Amplitude of the soma from pixel part 0–4 and frame phase 0–3, ΔF/F·s. */
+	public double soma(final int row, final int part, final int phase) {
+		return amplitudes[row][PHASES * part + phase];
+	}
+
+	/** Amplitude of the dendrite from frame phase 0–3, ΔF/F·s. */
+	public double dendrite(final int row, final int phase) {
+		return amplitudes[row][layout.dendriteAt() + phase];
+	}
+
+	/** Whether no amplitude of the row is missing; other rows serve no estimate. */
+	public boolean complete(final int row) {
+		for (final double amplitude : amplitudes[row]) {
+			if (Double.isNaN(amplitude)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Names of the windows of the tufts or of the trunks, in the order of the rows. */
+	public Set<String> windows(final Kind kind) {
+		final Set<String> windows = new LinkedHashSet<>();
+		for (final Pair pair : pairs) {
+			if (pair.kind() == kind) {
+				windows.add(pair.window());
+			}
+		}
+		return windows;
+	}
+
+	/** The row's own array, which must not be changed. */
+	double[] row(final int row) {
+		return amplitudes[row];
+	}
+
+	/** Collects rows in any order. Not for use by several threads. */
+	public static final class Builder {
+
+		private final Layout layout;
+		private final List<Pair> pairs = new ArrayList<>();
+		private final List<double[]> amplitudes = new ArrayList<>();
+
+		public Builder(final Layout layout) {
+			this.layout = layout;
+		}
+
+		/**
+		 * @param values amplitudes in the order of {@link Layout#columns()}, NaN where missing; copied
+		 * @throws IllegalArgumentException if there are too few or too many, or one is infinite
+		 */
+		public Builder add(final Pair pair, final double... values) {
+			if (values.length != layout.width()) {
+				throw new IllegalArgumentException(values.length + " amplitudes instead of " + layout.width());
+			}
+			for (final double value : values) {
+				if (Double.isInfinite(value)) {
+					throw new IllegalArgumentException("infinite amplitude in " + pair);
+				}
+			}
+			pairs.add(pair);
+			amplitudes.add(values.clone());
+			return this;
+		}
+
+		/** @throws IllegalArgumentException if a neuron has two rows for the same window of a trial */
+		public PairTable build() {
+			final Integer[] order = new Integer[pairs.size()];
+			Arrays.setAll(order, i -> i);
+			Arrays.sort(order, (a, b) -> CANONICAL.compare(pairs.get(a), pairs.get(b)));
+			final Pair[] sorted = new Pair[order.length];
+			final double[][] values = new double[order.length][];
+			for (int i = 0; i < order.length; i++) {
+				sorted[i] = pairs.get(order[i]);
+				values[i] = amplitudes.get(order[i]);
+				if (i > 0 && CANONICAL.compare(sorted[i - 1], sorted[i]) == 0) {
+					throw new IllegalArgumentException("twice the same neuron, trial and window: " + sorted[i]);
+				}
+			}
+			return new PairTable(layout, sorted, values);
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package org.apical.signal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apical.study.Kind;
+import org.apical.study.Outcome;
+import org.apical.study.Role;
+
+/**
+ * The rows of one window and kind that serve the estimates: complete, not aborted, of neurons that are not excluded.
+ *
+ * @param pairs rows that serve
+ * @param incomplete rows left out because a replicate is missing
+ */
+record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pairs, int incomplete) {
+
+	/** One animal's cells, their network, and how many sessions it has. */
+	record AnimalSample(String animal, List<Cell> cells, Network network, int sessions) {}
+
+	static WindowSample of(final PairTable table, final String window, final Kind kind) {
+		final Map<String, Map<String, List<Integer>>> rows = new TreeMap<>();
+		int pairs = 0;
+		int incomplete = 0;
+		for (int row = 0; row < table.rows(); row++) {
+			final Pair pair = table.pair(row);
+			if (!pair.window().equals(window) || pair.kind() != kind || pair.role() == Role.EXCLUDED
+				|| pair.outcome() == Outcome.ABORT)
+			{
+				continue;
+			}
+			if (!table.complete(row)) {
+				incomplete++;
+				continue;
+			}
+			pairs++;
+			rows.computeIfAbsent(pair.animal(), a -> new TreeMap<>())
+				.computeIfAbsent(pair.neuron(), n -> new ArrayList<>()).add(row);
+		}
+		final List<AnimalSample> animals = new ArrayList<>();
+		rows.forEach((animal, byNeuron) -> animals.add(animal(table, animal, byNeuron.values())));
+		return new WindowSample(window, kind, animals, pairs, incomplete);
+	}
+
+	private static AnimalSample animal(final PairTable table, final String animal,
+		final Iterable<List<Integer>> neurons)
+	{
+		final Map<String, Integer> sessions = new TreeMap<>();
+		final Map<String, Integer> trials = new TreeMap<>();
+		final List<Cell> cells = new ArrayList<>();
+		for (final List<Integer> rows : neurons) {
+			cells.add(cell(table, rows.stream().mapToInt(Integer::intValue).toArray(), sessions, trials));
+		}
+		return new AnimalSample(animal, cells, new Network(cells, trials.size()), sessions.size());
+	}
+
+	private static Cell cell(final PairTable table, final int[] rows, final Map<String, Integer> sessions,
+		final Map<String, Integer> trials)
+	{
+		final int[] session = new int[rows.length];
+		final int[] trial = new int[rows.length];
+		final int[] day = new int[rows.length];
+		final int[] number = new int[rows.length];
+		final double[] hit = new double[rows.length];
+		for (int k = 0; k < rows.length; k++) {
+			final Pair pair = table.pair(rows[k]);
+			session[k] = number(sessions, pair.session());
+			trial[k] = number(trials, pair.session() + ' ' + pair.trial());
+			day[k] = pair.day();
+			number[k] = pair.trial();
+			hit[k] = pair.outcome() == Outcome.HIT ? 1 : 0;
+		}
+		final MomentColumns moments = new MomentColumns(table, rows);
+		return new Cell(table.pair(rows[0]), session, trial, day, number, hit, moments,
+			Cell.standardized(moments.soma(1, 0, 0)));
+	}
+
+	private static int number(final Map<String, Integer> numbers, final String id) {
+		final Integer number = numbers.putIfAbsent(id, numbers.size());
+		return number == null ? numbers.size() - 1 : number;
+	}
+}

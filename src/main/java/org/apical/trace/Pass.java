@@ -1,0 +1,115 @@
+package org.apical.trace;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+
+/** The one pass over the frames of a movie in which all ROIs, rings and parts are read. */
+final class Pass {
+
+	/** Runs of frames, each with a sum image of its own; fixed, so that sums do not depend on the number of threads. */
+	private static final int RUNS = 16;
+
+	private final Movie movie;
+	private final Motion motion;
+	private final Extraction.BlankRows blank;
+	private final List<Pixels> rois;
+	private final List<Pixels> rings;
+	private final List<List<Pixels>> parts;
+	private final float[][] fluorescence;
+	private final float[][] neuropil;
+	private final float[][][] partTraces;
+
+	Pass(final Movie movie, final Motion motion, final Extraction.BlankRows blank, final List<Pixels> rois,
+		final List<Pixels> rings, final List<List<Pixels>> parts)
+	{
+		this.movie = movie;
+		this.motion = motion;
+		this.blank = blank;
+		this.rois = rois;
+		this.rings = rings;
+		this.parts = parts;
+		final int frames = movie.frames();
+		fluorescence = new float[rois.size()][frames];
+		neuropil = new float[rois.size()][frames];
+		partTraces = parts.stream().map(list -> new float[list.size()][frames]).toArray(float[][][]::new);
+	}
+
+	Extraction.Result run(final TaskExecutor executor, final Progress progress) {
+		final SumImage[] sums = new SumImage[RUNS];
+		final AtomicLong done = new AtomicLong();
+		executor.forEach(IntStream.range(0, RUNS).boxed().toList(), run -> {
+			final int from = (int) ((long) movie.frames() * run / RUNS);
+			final int to = (int) ((long) movie.frames() * (run + 1) / RUNS);
+			sums[run] = read(from, to, done, progress);
+		});
+		final SumImage total = sums[0];
+		for (int run = 1; run < RUNS; run++) {
+			total.add(sums[run]);
+		}
+		correctParts(total.mean());
+		return new Extraction.Result(fluorescence, neuropil, partTraces,
+			rois.stream().mapToInt(Pixels::count).toArray());
+	}
+
+	/** Reads frames and returns their sum. */
+	private SumImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
+		final SumImage sum = new SumImage(movie.width(), movie.height());
+		final Frame frame = new Frame(new float[movie.width() * movie.height()], movie.width(), movie.height(),
+			blank.first(), blank.end());
+		for (int t = from; t < to; t++) {
+			if (motion.valid(t)) {
+				movie.read(t, frame.values());
+				read(frame, t);
+				sum.add(frame, Math.round(motion.dxPx(t)), Math.round(motion.dyPx(t)));
+			} else {
+				readNothing(t);
+			}
+			progress.at(done.incrementAndGet(), movie.frames());
+		}
+		return sum;
+	}
+
+	private void read(final Frame frame, final int t) {
+		final float dx = motion.dxPx(t);
+		final float dy = motion.dyPx(t);
+		final int wholeDx = Math.round(dx);
+		final int wholeDy = Math.round(dy);
+		for (int roi = 0; roi < rois.size(); roi++) {
+			fluorescence[roi][t] = rois.get(roi).bilinear(frame, dx, dy);
+			neuropil[roi][t] = rings.get(roi).nearest(frame, wholeDx, wholeDy);
+			for (int part = 0; part < partTraces[roi].length; part++) {
+				partTraces[roi][part][t] = partTraces[roi].length == 1 ? fluorescence[roi][t]
+					: parts.get(roi).get(part).nearest(frame, wholeDx, wholeDy);
+			}
+		}
+	}
+
+	private void readNothing(final int t) {
+		for (int roi = 0; roi < rois.size(); roi++) {
+			fluorescence[roi][t] = Float.NaN;
+			neuropil[roi][t] = Float.NaN;
+			for (final float[] part : partTraces[roi]) {
+				part[t] = Float.NaN;
+			}
+		}
+	}
+
+	private void correctParts(final double[] mean) {
+		for (int roi = 0; roi < partTraces.length; roi++) {
+			for (int part = 0; part < partTraces[roi].length && partTraces[roi].length > 1; part++) {
+				final SubPixel subPixel = new SubPixel(parts.get(roi).get(part), mean, movie.width());
+				final float[] trace = partTraces[roi][part];
+				for (int t = 0; t < trace.length; t++) {
+					final float dx = motion.dxPx(t);
+					final float dy = motion.dyPx(t);
+					trace[t] = subPixel.correct(trace[t], dx - Math.round(dx), dy - Math.round(dy));
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package org.apical.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apical.image.Mask;
+
+/** Pixels to be read and their weights; may be none. */
+record Pixels(int[] x, int[] y, float[] weight) {
+
+	static Pixels of(final Mask mask) {
+		return new Pixels(mask.x(), mask.y(), mask.weight());
+	}
+
+	int count() {
+		return x.length;
+	}
+
+	Pixels select(final int[] indices) {
+		final int n = indices.length;
+		final Pixels selected = new Pixels(new int[n], new int[n], new float[n]);
+		for (int i = 0; i < n; i++) {
+			selected.x[i] = x[indices[i]];
+			selected.y[i] = y[indices[i]];
+			selected.weight[i] = weight[indices[i]];
+		}
+		return selected;
+	}
+
+	/**
+	 * Deals the pixels into disjoint, interleaved parts whose weights differ by no more than a pixel's. Pixels are put in
+	 * the order of (x + 2y) modulo the number of parts, a lattice in which a pixel's neighbours left, right, above and
+	 * below belong to other parts, and that order is cut into runs of equal weight.
+	 *
+	 * @return as many parts as asked for, or one for each pixel where there are fewer
+	 */
+	List<Pixels> deal(final int parts) {
+		final int count = Math.max(1, Math.min(parts, count()));
+		if (count == 1) {
+			return List.of(this);
+		}
+		final int[] order = IntStream.range(0, count()).boxed()
+			.sorted(Comparator.<Integer>comparingInt(i -> Math.floorMod(x[i] + 2 * y[i], parts)).thenComparing(i -> y[i])
+				.thenComparing(i -> x[i]))
+			.mapToInt(Integer::intValue).toArray();
+		double total = 0;
+		for (final float w : weight) {
+			total += w;
+		}
+		final List<Pixels> dealt = new ArrayList<>();
+		int from = 0;
+		double sum = 0;
+		for (int part = 1; part <= count; part++) {
+			int to = from;
+			final int last = order.length - (count - part);
+			while (to < last && (to == from || part == count || sum + weight[order[to]] / 2 <= total * part / count)) {
+				sum += weight[order[to++]];
+			}
+			dealt.add(select(java.util.Arrays.copyOfRange(order, from, to)));
+			from = to;
+		}
+		return dealt;
+	}
+
+	/** Σ w I / Σ w at whole-pixel displacement; NaN where no pixel is inside. */
+	float nearest(final Frame frame, final int dx, final int dy) {
+		double sum = 0;
+		double total = 0;
+		for (int i = 0; i < x.length; i++) {
+			final int column = x[i] + dx;
+			final int row = y[i] + dy;
+			if (frame.holds(column, row)) {
+				sum += weight[i] * frame.values()[row * frame.width() + column];
+				total += weight[i];
+			}
+		}
+		return (float) (sum / total);
+	}
+
+	/** Σ w I / Σ w with I interpolated bilinearly; a pixel counts where all it is interpolated from is inside. */
+	float bilinear(final Frame frame, final double dx, final double dy) {
+		final int x0 = (int) Math.floor(dx);
+		final int y0 = (int) Math.floor(dy);
+		final float fx = (float) (dx - x0);
+		final float fy = (float) (dy - y0);
+		final int right = fx == 0 ? 0 : 1;
+		final int below = fy == 0 ? 0 : frame.width();
+		final float[] values = frame.values();
+		double sum = 0;
+		double total = 0;
+		for (int i = 0; i < x.length; i++) {
+			final int column = x[i] + x0;
+			final int row = y[i] + y0;
+			if (frame.holds(column, row) && frame.holds(column + right, row + (below == 0 ? 0 : 1))) {
+				final int at = row * frame.width() + column;
+				final float top = values[at] + fx * (values[at + right] - values[at]);
+				final float bottom = values[at + below] + fx * (values[at + below + right] - values[at + below]);
+				sum += weight[i] * (top + fy * (bottom - top));
+				total += weight[i];
+			}
+		}
+		return (float) (sum / total);
+	}
+}

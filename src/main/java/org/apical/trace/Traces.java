@@ -1,0 +1,155 @@
+package org.apical.trace;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Explained;
+import org.apical.Progress;
+import org.apical.study.Kind;
+
+/**
+ * From fluorescence to ΔF/F, of whole ROIs and of their parts, and to events.
+ *
+ * <p>F_c = F − α F_np; ΔF/F by {@link Baseline}; σ and events by {@link Events}.
+ *
+ * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean F_c
+ * of the part over mean F_c of the ROI. A baseline of its own would be biased: a part has about √5 times the noise, and a
+ * low percentile lies the deeper the noisier the trace is, so that parts would give larger ΔF/F than the whole. What the
+ * parts share through the common baseline is slow and small (a percentile over 60 s), what they share through the common
+ * neuropil trace is white in time; amplitudes are only ever multiplied between parts of different frames.
+ */
+public final class Traces {
+
+	/** How traces are made from fluorescence. */
+	public record Parameters(
+		@Explained("share of the neuropil ring's fluorescence that is in a soma's ROI, 0 to 2") double neuropilCoefficient,
+		@Explained("share of the neuropil ring's fluorescence that is in a trunk's or tuft's ROI, 0 to 2")
+		double neuropilCoefficientDendrite,
+		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50") double baselinePercentile,
+		@Explained("window of the rolling baseline percentile, s, above 0") double baselineWindowS,
+		@Explained("running mean before the baseline percentile is taken, s, 0 for none") double baselineSmoothingS,
+		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double baselineFloor,
+		@Explained("decay time constant of the indicator, s; 0 for the value known for the indicator") double decayS,
+		@Explained("smallest jump of an event over the noise of a frame, SD, 0 to 100") double eventThresholdSd)
+	{
+
+		public Parameters {
+			Bounds.within("neuropil_coefficient", neuropilCoefficient, 0, 2);
+			Bounds.within("neuropil_coefficient_dendrite", neuropilCoefficientDendrite, 0, 2);
+			Bounds.within("baseline_percentile", baselinePercentile, 0, 50);
+			Bounds.within("baseline_window_s", baselineWindowS, 1e-3, 1e6);
+			Bounds.within("baseline_smoothing_s", baselineSmoothingS, 0, 1e3);
+			Bounds.within("baseline_floor", baselineFloor, 0, 1);
+			Bounds.within("decay_s", decayS, 0, 60);
+			Bounds.within("event_threshold_sd", eventThresholdSd, 0, 100);
+		}
+
+		public static Parameters defaults() {
+			return new Parameters(0.7, 0.7, 8, 60, 0.3, 0.1, 0, 3);
+		}
+
+		Baseline.Parameters baseline() {
+			return new Baseline.Parameters(baselinePercentile, baselineWindowS, baselineSmoothingS, baselineFloor);
+		}
+
+		double neuropilCoefficient(final Kind kind) {
+			return kind == Kind.SOMA ? neuropilCoefficient : neuropilCoefficientDendrite;
+		}
+	}
+
+	/**
+	 * Traces of one ROI; NaN where there is no value.
+	 *
+	 * @param dff ΔF/F by frame
+	 * @param parts part × frame
+	 * @param deconvolved jumps of the calcium, ΔF/F by frame
+	 * @param events in order of time
+	 * @param noise σ of a frame, ΔF/F
+	 * @param flooredFrames frames at which the baseline was held at its floor: ΔF/F there is a lower bound
+	 */
+	public record RoiTraces(float[] dff, float[][] parts, float[] deconvolved, List<Event> events, double noise,
+		int flooredFrames)
+	{
+
+		public RoiTraces {
+			dff = dff.clone();
+			parts = parts.clone();
+			deconvolved = deconvolved.clone();
+			events = List.copyOf(events);
+		}
+
+		@Override
+		public float[] dff() {
+			return dff.clone();
+		}
+
+		@Override
+		public float[][] parts() {
+			return parts.clone();
+		}
+
+		@Override
+		public float[] deconvolved() {
+			return deconvolved.clone();
+		}
+	}
+
+	private final Parameters parameters;
+	private final double decayS;
+
+	/** @param indicatorDecayS used where the parameter {@code decay_s} is 0; see {@link Indicator} */
+	public Traces(final Parameters parameters, final double indicatorDecayS) {
+		this.parameters = parameters;
+		this.decayS = parameters.decayS > 0 ? parameters.decayS : indicatorDecayS;
+	}
+
+	/** Traces of every ROI, in the order of the extraction. */
+	public List<RoiTraces> of(final Extraction.Result extraction, final Kind kind, final double rateHz,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final RoiTraces[] traces = new RoiTraces[extraction.rois()];
+		final AtomicLong done = new AtomicLong();
+		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
+			traces[roi] = roi(extraction, roi, parameters.neuropilCoefficient(kind), rateHz);
+			progress.at(done.incrementAndGet(), traces.length);
+		});
+		return List.of(traces);
+	}
+
+	private RoiTraces roi(final Extraction.Result extraction, final int roi, final double alpha, final double rateHz) {
+		final float[] fluorescence = extraction.fluorescence(roi);
+		final float[] neuropil = extraction.neuropil(roi);
+		final float[] corrected = corrected(fluorescence, neuropil, alpha);
+		final Baseline.F0 f0 = new Baseline(parameters.baseline()).f0(corrected, fluorescence, rateHz);
+		final float[] dff = f0.dff(corrected, 1);
+		final float[][] parts = new float[extraction.parts(roi)][];
+		for (int part = 0; part < parts.length; part++) {
+			final float[] partCorrected = corrected(extraction.part(roi, part), neuropil, alpha);
+			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
+		}
+		final Events.Result events = new Events(parameters.eventThresholdSd).find(dff, rateHz, decayS);
+		return new RoiTraces(dff, parts, events.deconvolved(), events.events(), events.noise(), f0.flooredFrames());
+	}
+
+	private static float[] corrected(final float[] fluorescence, final float[] neuropil, final double alpha) {
+		final float[] corrected = fluorescence.clone();
+		for (int t = 0; t < corrected.length && alpha != 0; t++) {
+			corrected[t] -= (float) (alpha * neuropil[t]);
+		}
+		return corrected;
+	}
+
+	/** Mean of one trace over that of another, over the frames both have. */
+	private static double scale(final float[] part, final float[] whole) {
+		double sum = 0;
+		double total = 0;
+		for (int t = 0; t < part.length; t++) {
+			if (!Float.isNaN(part[t]) && !Float.isNaN(whole[t])) {
+				sum += part[t];
+				total += whole[t];
+			}
+		}
+		return sum / total;
+	}
+}

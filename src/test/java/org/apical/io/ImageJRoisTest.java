@@ -1,0 +1,133 @@
+package org.apical.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apical.InvalidInputException;
+import org.apical.image.Mask;
+import org.apical.image.Roi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageJRoisTest {
+
+	@TempDir
+	Path folder;
+
+	/** Pixels from a drawing: # is inside. */
+	private static Mask mask(final int left, final int top, final String... rows) {
+		final List<int[]> pixels = new ArrayList<>();
+		for (int y = 0; y < rows.length; y++) {
+			for (int x = 0; x < rows[y].length(); x++) {
+				if (rows[y].charAt(x) == '#') {
+					pixels.add(new int[] {left + x, top + y});
+				}
+			}
+		}
+		return mask(pixels);
+	}
+
+	private static Mask mask(final List<int[]> pixels) {
+		final float[] weights = new float[pixels.size()];
+		java.util.Arrays.fill(weights, 1);
+		return new Mask(pixels.stream().mapToInt(p -> p[0]).toArray(), pixels.stream().mapToInt(p -> p[1]).toArray(),
+			weights);
+	}
+
+	private static TreeSet<Integer> pixels(final Mask mask, final int width) {
+		final TreeSet<Integer> pixels = new TreeSet<>();
+		for (int i = 0; i < mask.area(); i++) {
+			pixels.add(mask.y()[i] * width + mask.x()[i]);
+		}
+		return pixels;
+	}
+
+	private void assertReturns(final List<Roi> rois, final int width, final int height) {
+		final Path zip = folder.resolve("rois.zip");
+		ImageJRois.write(zip, rois);
+		final List<Roi> read = ImageJRois.read(zip, width, height);
+		assertEquals(rois.stream().map(Roi::id).toList(), read.stream().map(Roi::id).toList());
+		for (int i = 0; i < rois.size(); i++) {
+			assertEquals(pixels(rois.get(i).mask(), width), pixels(read.get(i).mask(), width), rois.get(i).id());
+			assertEquals(1, read.get(i).mask().weight()[0]);
+		}
+	}
+
+	@Test
+	void masksReturnAsTheyWereWritten() {
+		assertReturns(List.of(
+			new Roi("pixel", mask(0, 0, "#"), 1),
+			new Roi("box", mask(3, 4, "###", "###"), 1),
+			new Roi("ring", mask(5, 2, "####", "#..#", "####"), 1),
+			new Roi("two-pieces", mask(1, 9, "##...##", "##...##"), 1),
+			new Roi("touching_corners", mask(9, 9, "#.#", ".#.", "#.#"), 1),
+			new Roi("edge", mask(15, 11, "#"), 1)), 16, 12);
+	}
+
+	@Test
+	void randomMasksReturnAsTheyWereWritten() {
+		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(7);
+		final List<Roi> rois = new ArrayList<>();
+		for (int n = 0; n < 100; n++) {
+			final List<int[]> pixels = new ArrayList<>();
+			final double density = 0.1 + 0.8 * random.nextDouble();
+			for (int i = 0; i < 20 * 17; i++) {
+				if (i == 0 || random.nextDouble() < density) {
+					pixels.add(new int[] {i % 20, i / 20});
+				}
+			}
+			rois.add(new Roi("roi" + n, mask(pixels), 1));
+		}
+		assertReturns(rois, 20, 17);
+	}
+
+	@Test
+	void theSameMasksGiveTheSameBytes() throws Exception {
+		final List<Roi> rois = List.of(new Roi("a", mask(5, 2, "####", "#..#", "####"), 1));
+		ImageJRois.write(folder.resolve("a.zip"), rois);
+		Thread.sleep(2100);
+		ImageJRois.write(folder.resolve("b.zip"), rois);
+		assertArrayEquals(Files.readAllBytes(folder.resolve("a.zip")), Files.readAllBytes(folder.resolve("b.zip")));
+	}
+
+	@Test
+	void imageJSeesTheOutlineOnPixelEdges() throws IOException {
+		final Path zip = folder.resolve("a.zip");
+		ImageJRois.write(zip, List.of(new Roi("a", mask(3, 4, "###", "###"), 1)));
+		try (var in = new java.util.zip.ZipInputStream(Files.newInputStream(zip))) {
+			assertEquals("a.roi", in.getNextEntry().getName());
+			final ij.gui.Roi roi = ij.io.RoiDecoder.openFromByteArray(in.readAllBytes());
+			assertEquals(new java.awt.geom.Rectangle2D.Double(3, 4, 3, 2), roi.getFloatBounds());
+		}
+	}
+
+	@Test
+	void whatIsOutsideTheImageIsCutOffOrNamed() {
+		final Path zip = folder.resolve("a.zip");
+		ImageJRois.write(zip, List.of(new Roi("a", mask(8, 2, "####"), 1), new Roi("b", mask(10, 2, "##"), 1)));
+		assertEquals(List.of(4, 2), ImageJRois.read(zip, 12, 8).stream().map(roi -> roi.mask().area()).toList());
+		final List<String> problems =
+			assertThrows(InvalidInputException.class, () -> ImageJRois.read(zip, 10, 8)).problems();
+		assertEquals(List.of(zip + ": ROI 'b' at x 10, y 2 has no pixel inside the image of 10 × 8 px"), problems);
+	}
+
+	@Test
+	void filesThatAreNoRoisAreNamed() throws IOException {
+		final Path text = Files.writeString(folder.resolve("a.zip"), "no zip");
+		assertTrue(assertThrows(InvalidInputException.class, () -> ImageJRois.read(text, 9, 9)).getMessage()
+			.endsWith("holds no ImageJ ROI"));
+		final Path roi = Files.writeString(folder.resolve("a.roi"), "no roi");
+		assertTrue(assertThrows(InvalidInputException.class, () -> ImageJRois.read(roi, 9, 9)).getMessage()
+			.endsWith("a.roi is no ImageJ ROI, or is damaged"));
+	}
+}

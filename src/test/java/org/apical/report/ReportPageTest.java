@@ -1,0 +1,193 @@
+package org.apical.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apical.ApicalException;
+import org.apical.image.Mask;
+import org.apical.io.CsvOut;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+class ReportPageTest {
+
+	private static final List<String> SECTIONS = List.of("verdict", "truth", "fields", "motion", "traces", "coupling",
+		"modulation", "learning", "warnings", "guide", "sources");
+
+	@TempDir
+	static Path whole;
+
+	private static String page;
+
+	@BeforeAll
+	static void writeOnce() throws IOException {
+		FakeResults.writeAll(whole);
+		page = Files.readString(ReportPage.write(whole));
+	}
+
+	private static Document parse(final String text) throws Exception {
+		return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+			.parse(new ByteArrayInputStream(text.replaceFirst("<!DOCTYPE html>\n", "").getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static int svgs(final String html) throws Exception {
+		return parse(html).getElementsByTagName("svg").getLength();
+	}
+
+	@Test
+	void everySectionIsThereAndNoneIsMissing() throws Exception {
+		final NodeList sections = parse(page).getElementsByTagName("section");
+		assertEquals(SECTIONS.size(), sections.getLength());
+		for (int i = 0; i < SECTIONS.size(); i++) {
+			assertEquals(SECTIONS.get(i), sections.item(i).getAttributes().getNamedItem("id").getNodeValue());
+		}
+		assertFalse(page.contains("class=\"missing\""), "nothing of a whole result folder is missing");
+	}
+
+	@Test
+	void verdictReasonAndNumbersAreQuoted() {
+		assertTrue(page.contains("<span class=\"badge\">opposing</span>"));
+		assertTrue(page.contains("<blockquote>P+ and P- neurons receive opposing signals: D = 0.16 ΔF/F·s"));
+		assertTrue(page.contains("<b>0.160 [0.115, 0.205]</b>"));
+		assertTrue(page.contains("<b>p &lt; 0.0001</b>"));
+		assertTrue(page.contains("naive OLS (biased)"));
+	}
+
+	@Test
+	void pageNeedsNothingFromElsewhereAndIsSmall() {
+		final String withoutNamespaces = page.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "");
+		assertFalse(withoutNamespaces.contains("http"), "no address of anything outside");
+		assertFalse(page.contains("<script"));
+		assertTrue(page.length() < 6_000_000, "page of " + page.length() + " characters");
+	}
+
+	@Test
+	void idsInThePageAreUnique() throws Exception {
+		final NodeList all = parse(page).getElementsByTagName("*");
+		final java.util.Set<String> seen = new java.util.HashSet<>();
+		for (int i = 0; i < all.getLength(); i++) {
+			final var id = all.item(i).getAttributes().getNamedItem("id");
+			assertTrue(id == null || seen.add(id.getNodeValue()), () -> "id twice: " + id.getNodeValue());
+		}
+	}
+
+	@Test
+	void everyPictureSaysWhatItShowsAndIsAFileToo() throws Exception {
+		final NodeList svgs = parse(page).getElementsByTagName("svg");
+		for (int i = 0; i < svgs.getLength(); i++) {
+			assertFalse(svgs.item(i).getAttributes().getNamedItem("aria-label").getNodeValue().isBlank());
+		}
+		try (Stream<Path> files = Files.list(whole.resolve("figures"))) {
+			final List<Path> figures = files.toList();
+			assertEquals(svgs.getLength(), figures.size());
+			for (final Path figure : figures) {
+				parse(Files.readString(figure));
+			}
+		}
+	}
+
+	@Test
+	void failedAlignmentIsSaidInMotionAndInWarnings() {
+		final String said = "m04 d05 tuft: alignment to the reference session failed";
+		assertTrue(page.indexOf(said) < page.indexOf("<section id=\"traces\""));
+		assertTrue(page.lastIndexOf(said) > page.indexOf("<section id=\"warnings\""));
+	}
+
+	@Test
+	void sameFilesGiveTheSamePage() throws IOException {
+		assertEquals(page, Files.readString(ReportPage.write(whole)));
+	}
+
+	@Test
+	void masksAreOutlinedPixelByPixel() throws IOException {
+		final Mask two = new Mask(new int[] {10, 11}, new int[] {20, 20}, new float[] {1, 1});
+		final String outlined = Files.readString(ReportPage.write(whole, (animal, session, plane, roi) ->
+			roi.equals("n03") && animal.equals("m01") && plane.equals("soma") ? Optional.of(two) : Optional.empty()));
+		assertTrue(outlined.contains("<path d=\"M30 60h3M30 63h3M30 60v3M33 60h3M33 63h3M36 60v3\"/>"));
+	}
+
+	@Test
+	void emptyFolderGivesAPageOfReasonsWhyNothingIsThere(@TempDir final Path results) throws Exception {
+		final String empty = Files.readString(ReportPage.write(results));
+		assertEquals(SECTIONS.size(), parse(empty).getElementsByTagName("section").getLength());
+		assertEquals(0, svgs(empty));
+		assertTrue(empty.contains("No verdict: this folder has no signal/opposing.json."));
+		assertTrue(empty.contains("No motion: "));
+		assertTrue(empty.contains("No learning: "));
+	}
+
+	@Test
+	void folderOfTheTestAloneShowsVerdictAndModulation(@TempDir final Path results) throws Exception {
+		FakeResults.writeTest(results, "why");
+		final String test = Files.readString(ReportPage.write(results));
+		assertTrue(test.contains("<blockquote>why</blockquote>"));
+		assertEquals(4, svgs(test));
+		assertTrue(test.contains("No pairs: "));
+	}
+
+	@Test
+	void reasonsAndIdsAreEscaped(@TempDir final Path results) throws Exception {
+		FakeResults.writeTest(results, "<script>alert(\"D < 0 & p > 1\")</script>");
+		try (CsvOut scores = new CsvOut(results.resolve("scores.csv"), "stage", "measure", "value", "unit", "limit", "pass")) {
+			scores.row("<b>", "a & b", "vector", "1", null, null);
+		}
+		try (CsvOut days = new CsvOut(results.resolve("learning/days.csv"), "animal", "neuron", "role", "day", "hit_rate")) {
+			days.row("<m&1>", "\"n\"", "P+", 1, 0.5);
+		}
+		final String escaped = Files.readString(ReportPage.write(results));
+		parse(escaped);
+		assertFalse(escaped.contains("<script"));
+		assertTrue(escaped.contains("&lt;script&gt;alert(&quot;D &lt; 0 &amp; p &gt; 1&quot;)&lt;/script&gt;"));
+		assertTrue(escaped.contains("<td>&lt;b&gt;</td><td>a &amp; b</td>"));
+	}
+
+	@Test
+	void brokenFilesAreNamedAndTheRestIsShown(@TempDir final Path results) throws Exception {
+		FakeResults.writeTest(results, "why");
+		for (final String folder : List.of("signal", "learning", "m01/d02/motion/soma", "m01/d02/trace")) {
+			Files.createDirectories(results.resolve(folder));
+		}
+		Files.writeString(results.resolve("signal/modulation.csv"), "animal,neuron\nm01,n01\n");
+		Files.writeString(results.resolve("learning/learning.json"), "{ \"family\": ");
+		Files.writeString(results.resolve("m01/d02/motion/soma/mean.tif"), "no image");
+		Files.write(results.resolve("m01/d02/trace/dff.npy"), new byte[] {1, 2, 3});
+		final String broken = Files.readString(ReportPage.write(results));
+		parse(broken);
+		assertTrue(broken.contains("Not shown: signal/modulation.csv: column role is missing"));
+		assertTrue(broken.contains("Not shown: learning/learning.json"));
+		assertTrue(broken.contains("Not shown: m01/d02/motion/soma/mean.tif"));
+		assertTrue(broken.contains("Not shown: m01/d02/trace/dff.npy"));
+		assertTrue(broken.contains("<span class=\"badge\">opposing</span>"));
+	}
+
+	@Test
+	void untestableResultWithoutNumbersIsShown(@TempDir final Path results) throws Exception {
+		Files.writeString(results.resolve("opposing.json"),
+			"{\"verdict\": \"untestable\", \"reason\": \"2 animals, six are needed\", \"D\": null}");
+		final String untestable = Files.readString(ReportPage.write(results));
+		parse(untestable);
+		assertTrue(untestable.contains("<span class=\"badge\">untestable</span>"));
+		assertTrue(untestable.contains("2 animals, six are needed"));
+		assertFalse(untestable.contains("NaN"));
+	}
+
+	@Test
+	void aFolderThatIsNotThereIsNamed(@TempDir final Path results) {
+		final Path none = results.resolve("none");
+		assertTrue(assertThrows(ApicalException.class, () -> ReportPage.write(none)).getMessage().startsWith(none.toString()));
+	}
+}

@@ -1,0 +1,107 @@
+package org.apical.trace;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.imglib2.parallel.TaskExecutors;
+import org.apical.Progress;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+import org.apical.study.Kind;
+import org.apical.trace.Extraction.BlankRows;
+import org.junit.jupiter.api.Test;
+
+class TracesTest {
+
+	private static final double[][] CENTRES = {{16, 16}, {36, 18}, {20, 37}};
+
+	private static List<Traces.RoiTraces> traces(final SimulatedCells cells, final double alpha) {
+		return traces(cells, cells.motion(), cells, alpha);
+	}
+
+	private static List<Traces.RoiTraces> traces(final Movie movie, final Motion motion, final SimulatedCells cells,
+		final double alpha)
+	{
+		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, motion, cells.masks(),
+			List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
+		return new Traces(new Traces.Parameters(alpha, alpha, 8, 60, 0.3, 0.1, 0, 3), SimulatedCells.DECAY_S).of(read,
+			Kind.SOMA, SimulatedCells.RATE_HZ, TaskExecutors.singleThreaded(), Progress.NONE);
+	}
+
+	@Test
+	void dffOfRoiAndPartsFollowsTheTruthWithNoiseNeuropilAndMotion() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 3000, CENTRES, 6, 2, 1, 0.15, 0.5, true, 11);
+		final List<Traces.RoiTraces> traces = traces(cells, 0.7);
+		for (int cell = 0; cell < CENTRES.length; cell++) {
+			final Traces.RoiTraces trace = traces.get(cell);
+			assertEquals(1, Statistics.slope(cells.dff(cell), trace.dff()), 0.05, "cell " + cell);
+			assertEquals(5, trace.parts().length);
+			for (final float[] part : trace.parts()) {
+				assertEquals(1, Statistics.slope(cells.dff(cell), part), 0.07, "part of cell " + cell);
+			}
+			assertTrue(trace.noise() < 0.2);
+			assertEquals(0, trace.flooredFrames());
+		}
+	}
+
+	@Test
+	void eventsAreThoseOfTheTruth() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 3000, CENTRES, 6, 2, 1, 0.15, 0.5, true, 12);
+		final List<Traces.RoiTraces> traces = traces(cells, 0.7);
+		for (int cell = 0; cell < CENTRES.length; cell++) {
+			final float[] truth = cells.dff(cell);
+			int bursts = 0;
+			double sum = 0;
+			for (int t = 1; t < truth.length; t++) {
+				bursts += truth[t] > truth[t - 1] ? 1 : 0;
+				sum += truth[t] / SimulatedCells.RATE_HZ;
+			}
+			double found = 0;
+			for (final Event event : traces.get(cell).events()) {
+				found += event.amplitudeDffS();
+				assertTrue(event.snr() >= 3 - 1e-3);
+			}
+			assertEquals(1, traces.get(cell).events().size() / (double) bursts, 0.15);
+			assertEquals(1, found / sum, 0.15);
+		}
+	}
+
+	@Test
+	void gainChangesNothing() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 200, CENTRES, 6, 2, 1, 0.15, 0.5, true, 13);
+		final float[] plain = traces(cells, 0.7).get(0).dff();
+		assertArrayEquals(plain, traces(cells.withGain(4), 0.7).get(0).dff(), 1e-4f);
+	}
+
+	@Test
+	void withoutNeuropilAndItsCoefficientDffIsExact() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 1500, CENTRES, 6, 2, 0, 0, 0, false, 14);
+		final float[] truth = cells.dff(0);
+		final float[] dff = traces(cells, 0).get(0).dff();
+		assertEquals(1, Statistics.correlation(truth, dff), 1e-6);
+		assertEquals(1, Statistics.slope(truth, dff), 0.02);
+	}
+
+	@Test
+	void framesThatAreNotValidAreMissingEverywhere() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 300, CENTRES, 6, 2, 1, 0.15, 0.5, true, 15);
+		final boolean[] valid = cells.motion().valid();
+		java.util.Arrays.fill(valid, 100, 150, false);
+		final Motion motion = new Motion(cells.motion().dxPx(), cells.motion().dyPx(), cells.motion().correlation(), valid);
+		final Traces.RoiTraces trace = traces(cells, motion, cells, 0.7).get(1);
+		assertTrue(Float.isNaN(trace.dff()[120]) && Float.isNaN(trace.parts()[4][120]) && Float.isNaN(
+			trace.deconvolved()[120]));
+		assertTrue(trace.events().stream().noneMatch(event -> event.frame() >= 100 && event.frame() < 150));
+		assertTrue(Float.isFinite(trace.dff()[99]) && Float.isFinite(trace.dff()[150]));
+	}
+
+	@Test
+	void withoutAnyValidFrameEverythingIsMissingAndNothingFails() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 40, CENTRES, 6, 2, 1, 0.15, 0.5, false, 16);
+		final Motion none = new Motion(new float[40], new float[40], new float[40], new boolean[40]);
+		final Traces.RoiTraces trace = traces(cells, none, cells, 0.7).get(0);
+		assertTrue(Float.isNaN(trace.dff()[0]) && Double.isNaN(trace.noise()) && trace.events().isEmpty());
+	}
+}

@@ -1,0 +1,34 @@
+"""Numbers for AcrossAnimalsTest and RolePermutationTest: SciPy's t tests, sign flips and permutation of roles.
+
+Usage: python signal_oracle.py > ../resources/org/apical/signal/oracle.json
+"""
+import json
+
+import numpy as np
+from scipy import stats
+
+rng = np.random.default_rng(1)
+by_animal = np.round(rng.normal(0.1, 0.15, 6), 3)
+plus = np.round(rng.normal(0.08, 0.1, 5), 3)
+minus = np.round(rng.normal(-0.08, 0.1, 4), 3)
+
+t = stats.ttest_1samp(by_animal, 0)
+greater = stats.ttest_1samp(by_animal, 0, alternative="greater")
+ci95 = t.confidence_interval(0.95)
+ci99 = t.confidence_interval(0.99)
+flips = stats.permutation_test((by_animal,), np.mean, permutation_type="samples", n_resamples=np.inf)
+roles = stats.permutation_test(
+    (plus, minus), lambda a, b: a.mean() - b.mean(), permutation_type="independent", n_resamples=np.inf)
+
+print(json.dumps({
+    "by_animal": by_animal.tolist(),
+    "p": t.pvalue,
+    "p_greater": greater.pvalue,
+    "ci95": [ci95.low, ci95.high],
+    "ci99": [ci99.low, ci99.high],
+    "p_sign_flip": flips.pvalue,
+    "plus": plus.tolist(),
+    "minus": minus.tolist(),
+    "assignments": len(roles.null_distribution),
+    "p_roles": float(np.mean(np.abs(roles.null_distribution) >= abs(plus.mean() - minus.mean()) - 1e-12)),
+}, indent=1))
