@@ -36,8 +36,8 @@ record Verdict(Family family, String reason) {
 		final FamilyEvidence likeliest = families.stream()
 			.max(Comparator.comparingDouble(FamilyEvidence::protectedExceedance)).orElseThrow();
 		final Difference rival = closest(likeliest.family(), models);
-		final String reason = text("in %d animals the protected exceedance probability of %s is %.3f, and it predicts the "
-			+ "left-out animal's log-likelihood by %.2f ± %.2f (SE) better than %s", animals,
+		final String reason = text("in %d animals the protected exceedance probability of %s is %.3f, and the "
+			+ "log-likelihood of a left-out animal is %.2f ± %.2f (SE) above that of %s", animals,
 			likeliest.family().label(), likeliest.protectedExceedance(), rival.mean, rival.se, rival.family.label());
 		if (likeliest.protectedExceedance() <= EXCEEDANCE) {
 			return undetermined(reason + text("; more than %.2f is needed", EXCEEDANCE));
