@@ -138,7 +138,7 @@ class StudyFileTest {
 
 	@Test
 	void aGlobIsSortedByName() throws IOException {
-		for (final String name : List.of("b", "c", "a")) {
+		for (final String name : List.of("b", "c", "a", "._a")) {
 			Tiffs.shorts(folder.resolve("m01/parts/" + name + ".tif"), 16, 12, 20);
 		}
 		write("study.yaml", YAML.replace("m01/soma.tif", "'m0?/parts/*.tif'"));
@@ -221,6 +221,8 @@ class StudyFileTest {
 		assertEquals("study.yaml line 9, animals[0].sessions[0]: day is missing", problemWith("        day: 1\n", ""));
 		assertEquals("study.yaml line 14, animals[0].sessions[0].planes[0]: movie is missing",
 			problemWith(" movie: m01/soma.tif,", ""));
+		assertEquals("study.yaml line 14, animals[0].sessions[0].planes[0].movie: movie is missing",
+			problemWith(" movie: m01/soma.tif,", " movie: [],"));
 	}
 
 	@Test
@@ -276,6 +278,13 @@ class StudyFileTest {
 	}
 
 	@Test
+	void aFileWhoseNameLooksLikeAGlobIsItself() throws IOException {
+		Tiffs.shorts(folder.resolve("m01/soma[1].tif"), 16, 12, 50);
+		write("study.yaml", YAML.replace("m01/soma.tif", "'m01/soma[1].tif'"));
+		assertEquals(50, read(new Problems()).study().animals().get(0).reference().plane("soma").frames());
+	}
+
+	@Test
 	void numbersThatAreNoneAndBoundsAreNamed() throws IOException {
 		final String plane = "study.yaml line 14, animals[0].sessions[0].planes[0].";
 		assertEquals(plane + "rate_hz: 'fast' is not a number", problemWith("rate_hz: 10", "rate_hz: fast"));
@@ -302,7 +311,7 @@ class StudyFileTest {
 
 	@Test
 	void trialsMustFollowEachOtherWithinTheRecording() throws IOException {
-		assertEquals("m01/trials.csv line 3: stop_s 83.2 is before start_s 84",
+		assertEquals("m01/trials.csv line 3: stop_s 83.2 is before start_s 84.0",
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,84.0,83.2,hit\n"));
 		assertEquals("m01/trials.csv line 3: start_s 0.5 is before stop_s 1 of trial 1; trials must not overlap",
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,0.5,2,hit\n"));
