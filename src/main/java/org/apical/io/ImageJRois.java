@@ -52,7 +52,7 @@ public final class ImageJRois {
 				}
 			}
 		} catch (final IOException e) {
-			throw new ApicalException(zip + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(zip + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 	}
 
@@ -136,7 +136,7 @@ public final class ImageJRois {
 				}
 			}
 		} catch (final IOException e) {
-			throw new InvalidInputException(file + ": cannot be read (" + e.getMessage() + ")");
+			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		return rois;
 	}

@@ -207,8 +207,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 	}
 
 	private static InvalidInputException unreadable(final Path file, final Exception e) {
-		return new InvalidInputException(file + ": cannot be read ("
-			+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")");
+		return new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 	}
 
 	/**

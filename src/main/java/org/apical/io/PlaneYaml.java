@@ -150,7 +150,7 @@ final class PlaneYaml {
 			}
 			return files;
 		} catch (IOException | PatternSyntaxException e) {
-			yaml.problem("movie", "'" + pattern + "' cannot be looked for (" + e.getMessage() + ")");
+			yaml.problem("movie", "'" + pattern + "' cannot be looked for (" + Reason.of(e) + ")");
 			return List.of();
 		}
 	}

@@ -27,7 +27,7 @@ public final class TiffImage {
 			Files.createDirectories(file.toAbsolutePath().getParent());
 			Files.write(file, bytes);
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 	}
 
@@ -44,7 +44,7 @@ public final class TiffImage {
 		try {
 			image = new Opener().deserialize(Files.readAllBytes(file));
 		} catch (IOException | RuntimeException e) {
-			throw new InvalidInputException(file + ": cannot be read (" + e.getMessage() + ")");
+			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		if (image == null || image.getProcessor() == null) {
 			throw new InvalidInputException(file + ": cannot be read as an image");
