@@ -66,8 +66,8 @@ public final class StudyFile {
 	}
 
 	/**
-	 * Reads a study file, its tables and the heads of its movies. What comes back may be used only if no problem was added;
-	 * its parameters are there even then, so that they can be checked in the same go.
+	 * Reads a study file, its tables and the heads of its movies. What comes back may be used only if no problem was
+	 * added; its parameters are there even then, so that they can be checked in the same go.
 	 *
 	 * @param yaml the study file
 	 * @param problems gets everything that is wrong, and notes

@@ -315,8 +315,8 @@ class StudyFileTest {
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,84.0,83.2,hit\n"));
 		assertEquals("m01/trials.csv line 3: start_s 0.5 is before stop_s 1 of trial 1; trials must not overlap",
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,0.5,2,hit\n"));
-		assertEquals("m01/trials.csv line 3: the trial from 3 to 4.2 s is outside the recording: plane soma was recorded from"
-			+ " 0 to 4 s", problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,3,4.2,hit\n"));
+		assertEquals("m01/trials.csv line 3: the trial from 3 to 4.2 s is outside the recording: plane soma was recorded"
+			+ " from 0 to 4 s", problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,3,4.2,hit\n"));
 		assertEquals("m01/trials.csv line 2: outcome_s 0.5 is before start_s 1",
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome,outcome_s\n1,1,2,hit,0.5\n"));
 		assertEquals("m01/trials.csv line 2: start_s is empty",
@@ -345,7 +345,8 @@ class StudyFileTest {
 		final Problems problems = new Problems();
 		read(problems);
 		assertEquals(List.of(), problems.errors());
-		assertTrue(problems.notes().get(0).startsWith("m01/neurons.csv: no neuron has the role P-"), problems.notes().get(0));
+		final String note = problems.notes().get(0);
+		assertTrue(note.startsWith("m01/neurons.csv: no neuron has the role P-"), note);
 	}
 
 	@Test
@@ -365,7 +366,8 @@ class StudyFileTest {
 		write("m01/times.csv", times.toString().replace("\n7,1.7", "\n7,1.6"));
 		assertEquals("m01/times.csv line 9: time_s 1.6 is not after 1.6 of the frame before", only());
 		write("m01/times.csv", times.toString().replace("\n7,", "\n8,"));
-		assertEquals("m01/times.csv line 9: frame 8 stands where frame 7 must be: frames count from 0, without gaps", only());
+		assertEquals("m01/times.csv line 9: frame 8 stands where frame 7 must be: frames count from 0, without gaps",
+			only());
 	}
 
 	@Test
