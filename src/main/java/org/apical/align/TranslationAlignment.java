@@ -22,7 +22,7 @@ import org.apical.math.PhaseCorrelation;
  */
 public final class TranslationAlignment {
 
-	private static final double WHITENING = 0.5;
+	private static final double WHITENING = 0.8;
 	private static final double CEILING_QUANTILE = 0.999;
 	private static final int LEAST_SIDE = 16;
 	/** Bounds between which simulated days of one field (likeness 0.2 to 0.8) and of different fields (up to 0.27) part. */
@@ -49,7 +49,7 @@ public final class TranslationAlignment {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(40, 2);
+			return new Parameters(40, 1.5);
 		}
 	}
 

@@ -6,11 +6,16 @@ import java.util.Arrays;
  * Finds images displaced relative to one reference, to a fraction of a pixel.
  *
  * <p>The reference's spectrum R, tapered at the image's borders, becomes the weight
- * T = R·|R|<sup>−w</sup>·exp(−2π²σ²f²) at every spatial frequency f (cycles per pixel), 0 at f = 0, scaled such that white noise of
- * unit variance gives correlations of unit variance. All whitening is in T: an image costs one transform of its low
- * frequencies, and of the correlation only the window of allowed displacements is computed. Two images are handled at once, as the real and
- * imaginary part of one. The peak's position between pixels is that of parabolas through the logarithms of the
- * correlation, exact for a Gaussian peak. After Kuglin and Hines (1975), with the weights of suite2p's spirit.
+ * T = R·|R|<sup>−w</sup>·exp(−2π²σ²f²) at every spatial frequency f (cycles per pixel), 0 at f = 0, scaled such that white
+ * noise of unit variance gives correlations of unit variance. All whitening is in T, so an image costs one transform of
+ * its low frequencies, and only the window of allowed displacements is transformed back. Two images are handled at once,
+ * as the real and the imaginary part of one. Between pixels the peak is that of parabolas through the logarithms of the
+ * correlation, exact for a Gaussian peak.
+ *
+ * <p>Where bright content lies in the tapered border, the reference correlates best with itself a little off zero, and
+ * so does every displaced image by the same amount: that displacement is subtracted from all.
+ *
+ * <p>Source: Kuglin and Hines 1975 (phase correlation, w = 1).
  */
 public final class PhaseCorrelation {
 
@@ -19,6 +24,7 @@ public final class PhaseCorrelation {
 	private final int width;
 	private final int height;
 	private final int maxShift;
+	private final double smoothing;
 	private final int columns;
 	private final int rows;
 	private final int lowColumns;
@@ -42,6 +48,7 @@ public final class PhaseCorrelation {
 		this.width = width;
 		this.height = height;
 		this.maxShift = maxShift;
+		this.smoothing = smoothing;
 		columns = ColumnFft.paddedLength(width);
 		rows = ColumnFft.paddedLength(height);
 		alongX = new ColumnFft(columns);
@@ -68,6 +75,9 @@ public final class PhaseCorrelation {
 			weights += weight;
 		}
 		final float[] tapered = new float[width * height];
+		if (Moments.of(image, tapered.length).constant()) {
+			return tapered;
+		}
 		for (int i = 0; i < tapered.length; i++) {
 			tapered[i] = x[i % width] * y[i / width] * (float) (image[i] - sum / weights);
 		}
@@ -109,6 +119,11 @@ public final class PhaseCorrelation {
 
 	private static double frequency(final int k, final int low, final int n) {
 		return (k < low / 2 ? k : k - low) / (double) n;
+	}
+
+	/** How many independent values of white noise a correlation weighs: pixels / (π·σ²), at most the pixels. */
+	public double independentValues() {
+		return width * height / Math.max(1, Math.PI * smoothing * smoothing);
 	}
 
 	/** Memory for one thread's work. */

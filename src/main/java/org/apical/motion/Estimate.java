@@ -30,8 +30,9 @@ record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness)
 				Arrays.stream(estimates).filter(e -> e.snr >= leastSnr).mapToDouble(e -> e.likeness.local()).toArray()));
 		}
 
-		boolean suffices(final Estimate estimate) {
-			return estimate.snr >= leastSnr && estimate.likeness.local() >= leastLikeness;
+		/** @param ownSnr what of the peak's height is the frame's own part of the reference */
+		boolean suffices(final Estimate estimate, final double ownSnr) {
+			return estimate.snr >= leastSnr + ownSnr && estimate.likeness.local() >= leastLikeness;
 		}
 	}
 

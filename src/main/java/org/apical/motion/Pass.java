@@ -16,25 +16,31 @@ final class Pass {
 	private final Frames frames;
 	private final Template template;
 	private final Evidence evidence;
+	private final float[] ownSnr;
 	private final float[] dxPx;
 	private final float[] dyPx;
 	private final boolean[] valid;
 	private final float[] before;
 	private final float[] after;
-	private final MeanImage recorded;
-	private final MeanImage registered;
+	private final Halves recorded;
+	private final Halves registered;
 
-	Pass(final Frames frames, final Template template, final Evidence evidence) {
+	/** @param inReference frames whose mean the template is */
+	Pass(final Frames frames, final Template template, final Evidence evidence, final int[] inReference) {
 		this.frames = frames;
 		this.template = template;
 		this.evidence = evidence;
+		ownSnr = new float[frames.count()];
+		for (final int t : inReference) {
+			ownSnr[t] = (float) template.ownSnr(inReference.length);
+		}
 		dxPx = new float[frames.count()];
 		dyPx = new float[frames.count()];
 		valid = new boolean[frames.count()];
 		before = new float[frames.count()];
 		after = new float[frames.count()];
-		recorded = new MeanImage(frames.width(), frames.height());
-		registered = new MeanImage(frames.width(), frames.height());
+		recorded = new Halves(frames.width(), frames.height());
+		registered = new Halves(frames.width(), frames.height());
 	}
 
 	void run(final TaskExecutor executor, final Progress progress) {
@@ -63,8 +69,8 @@ final class Pass {
 	/** Buffers and partial means of a run of frames. */
 	private final class Chunk {
 
-		private final MeanImage recorded = new MeanImage(frames.width(), frames.height());
-		private final MeanImage registered = new MeanImage(frames.width(), frames.height());
+		private final Halves recorded = new Halves(frames.width(), frames.height());
+		private final Halves registered = new Halves(frames.width(), frames.height());
 		private final Template.Comparison comparison = template.comparison();
 		private final float[][] full = new float[2][frames.width() * frames.height()];
 		private final float[][] binned = new float[2][frames.binning().pixels()];
@@ -83,13 +89,13 @@ final class Pass {
 		private void note(final int t, final Estimate estimate, final float[] frame, final float[] small) {
 			before[t] = (float) comparison.unmoved(small);
 			after[t] = before[t];
-			valid[t] = evidence.suffices(estimate);
+			valid[t] = evidence.suffices(estimate, ownSnr[t]);
 			if (valid[t]) {
 				dxPx[t] = (float) estimate.dxPx();
 				dyPx[t] = (float) estimate.dyPx();
 				after[t] = (float) estimate.likeness().whole();
-				recorded.add(frame, 0, 0);
-				registered.add(frame, dxPx[t], dyPx[t]);
+				recorded.of(t).add(frame, 0, 0);
+				registered.of(t).add(frame, dxPx[t], dyPx[t]);
 			}
 		}
 	}
@@ -99,11 +105,10 @@ final class Pass {
 	}
 
 	float[] mean() {
-		return registered.values();
+		return registered.together().values();
 	}
 
 	Quality quality() {
-		final double[] crispness = Crispness.of(recorded, registered, frames.width(), frames.height());
 		double displacement = 0;
 		double step = 0;
 		int steps = 0;
@@ -124,7 +129,7 @@ final class Pass {
 			}
 		}
 		final int n = Math.max(1, good);
-		return new Quality(valid.length, valid.length - good, correlationBefore / n, correlationAfter / n, crispness[0],
-			crispness[1], Math.sqrt(displacement / n), Math.sqrt(step / Math.max(1, steps)));
+		return new Quality(valid.length, valid.length - good, correlationBefore / n, correlationAfter / n,
+			recorded.crispness(), registered.crispness(), Math.sqrt(displacement / n), Math.sqrt(step / Math.max(1, steps)));
 	}
 }

@@ -2,7 +2,7 @@ package org.apical.motion;
 
 /**
  * How well a movie was registered. Correlations are Pearson's with the reference, means over the valid frames;
- * crispness is the root mean square gradient of the mean image, in its unit per pixel.
+ * crispness is the root mean square gradient of the mean image without its noise, in the frames' unit per pixel.
  *
  * @param frames of the movie
  * @param invalidFrames whose displacement could not be told, and which are left out everywhere

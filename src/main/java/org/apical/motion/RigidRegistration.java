@@ -79,7 +79,7 @@ public final class RigidRegistration {
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
 		final Template template = new Template(binned, frames.binning(), parameters);
-		final Pass pass = new Pass(frames, template, sample.evidence(template));
+		final Pass pass = new Pass(frames, template, sample.evidence(template), sample.inReference());
 		pass.run(executor, progress);
 		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),
 			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());

@@ -18,6 +18,7 @@ final class Sample {
 	private final TaskExecutor executor;
 	private final int[] indices;
 	private final float[][] binned;
+	private int[] inReference = new int[0];
 
 	Sample(final Frames frames, final RigidRegistration.Parameters parameters, final TaskExecutor executor) {
 		this.frames = frames;
@@ -55,7 +56,14 @@ final class Sample {
 			estimates = centred(estimates, evidence(estimates, round == 0 ? 1 : LEAST_OF_MEDIAN));
 			reference = binnedMean(estimates);
 		}
+		final Estimate[] last = estimates;
+		inReference = IntStream.range(0, indices.length).filter(i -> last[i] != null).map(i -> indices[i]).toArray();
 		return fullMean(estimates);
+	}
+
+	/** The frames whose mean is the reference; none where it was not made here. */
+	int[] inReference() {
+		return inReference.clone();
 	}
 
 	/** What tells a displacement in this movie. */
@@ -83,10 +91,10 @@ final class Sample {
 
 	/** The estimates that suffice, relative to their median; null in place of the others. */
 	private static Estimate[] centred(final Estimate[] estimates, final Evidence evidence) {
-		final Estimate[] good = Arrays.stream(estimates).filter(evidence::suffices).toArray(Estimate[]::new);
+		final Estimate[] good = Arrays.stream(estimates).filter(e -> evidence.suffices(e, 0)).toArray(Estimate[]::new);
 		final double dxPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dxPx).toArray());
 		final double dyPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dyPx).toArray());
-		return Arrays.stream(estimates).map(e -> evidence.suffices(e) ? e.relativeTo(dxPx, dyPx) : null)
+		return Arrays.stream(estimates).map(e -> evidence.suffices(e, 0) ? e.relativeTo(dxPx, dyPx) : null)
 			.toArray(Estimate[]::new);
 	}
 

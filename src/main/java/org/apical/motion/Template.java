@@ -40,6 +40,14 @@ final class Template {
 		return into;
 	}
 
+	/**
+	 * Peak height that noise gives one of the frames of which the reference is the mean: it is found in the reference. 0
+	 * for a single frame, of which nothing else is known.
+	 */
+	double ownSnr(final int framesInReference) {
+		return framesInReference < 2 ? 0 : Math.sqrt(correlation.independentValues() / framesInReference);
+	}
+
 	/** Memory for one thread's work. */
 	Comparison comparison() {
 		return new Comparison();

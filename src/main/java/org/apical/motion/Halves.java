@@ -1,0 +1,67 @@
+package org.apical.motion;
+
+/** Means of the even and of the odd frames, whose noise is independent. Not thread-safe. */
+final class Halves {
+
+	private final int width;
+	private final int height;
+	private final MeanImage even;
+	private final MeanImage odd;
+
+	Halves(final int width, final int height) {
+		this.width = width;
+		this.height = height;
+		even = new MeanImage(width, height);
+		odd = new MeanImage(width, height);
+	}
+
+	/** The mean a frame belongs to. */
+	MeanImage of(final int frame) {
+		return frame % 2 == 0 ? even : odd;
+	}
+
+	/** Adds the frames of another pair of the same size. */
+	void add(final Halves other) {
+		even.add(other.even);
+		odd.add(other.odd);
+	}
+
+	/** The mean of all frames. */
+	MeanImage together() {
+		final MeanImage together = new MeanImage(width, height);
+		together.add(even);
+		together.add(odd);
+		return together;
+	}
+
+	/**
+	 * √(mean of ∇even·∇odd), the root mean square gradient free of noise, over the pixels that at least half of the frames
+	 * of either half show; 0 where that mean is not positive. Motion blurs the mean and makes it smaller.
+	 */
+	double crispness() {
+		final boolean[] shown = shown();
+		final float[] a = even.values();
+		final float[] b = odd.values();
+		double sum = 0;
+		int n = 0;
+		for (int y = 0; y + 1 < height; y++) {
+			for (int i = y * width; i < (y + 1) * width - 1; i++) {
+				if (shown[i] && shown[i + 1] && shown[i + width]) {
+					sum += (double) (a[i + 1] - a[i]) * (b[i + 1] - b[i]) + (double) (a[i + width] - a[i]) * (b[i + width] - b[i]);
+					n++;
+				}
+			}
+		}
+		return n == 0 || sum <= 0 ? 0 : Math.sqrt(sum / n);
+	}
+
+	private boolean[] shown() {
+		final int[] inEven = even.counts();
+		final int[] inOdd = odd.counts();
+		final boolean[] shown = new boolean[inEven.length];
+		for (int i = 0; i < shown.length; i++) {
+			shown[i] = 2 * inEven[i] > even.frames() && 2 * inOdd[i] > odd.frames();
+		}
+		return shown;
+	}
+}

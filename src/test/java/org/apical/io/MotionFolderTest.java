@@ -1,0 +1,78 @@
+package org.apical.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apical.InvalidInputException;
+import org.apical.image.Images;
+import org.apical.image.Motion;
+import org.apical.motion.Quality;
+import org.apical.motion.RigidRegistration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MotionFolderTest {
+
+	private static final double[] TIMES = {0.1, 0.2, 0.3};
+	private static final RigidRegistration.Result RESULT = new RigidRegistration.Result(
+		new Motion(new float[] {1.25f, 0, -3.4567891f}, new float[] {0, 0, 2e-7f}, new float[] {0.9f, 0, 0.8f},
+			new boolean[] {true, false, true}),
+		Images.of(new float[] {1, 2, 3, 4, 5, 6.5f}, 3, 2), Images.of(new float[] {-1, 2, 3, 4, 5, 1e6f}, 3, 2),
+		new Quality(3, 1, 0.5, 0.8500000001, 12.25, 13, 1.5, 2.5));
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void whatIsWrittenIsReadAgain() {
+		MotionFolder.write(folder, TIMES, RESULT);
+		final RigidRegistration.Result read = MotionFolder.read(folder);
+		assertArrayEquals(RESULT.motion().dxPx(), read.motion().dxPx());
+		assertArrayEquals(RESULT.motion().dyPx(), read.motion().dyPx());
+		assertArrayEquals(RESULT.motion().correlation(), read.motion().correlation());
+		assertArrayEquals(RESULT.motion().valid(), read.motion().valid());
+		assertArrayEquals(Images.values(RESULT.reference()), Images.values(read.reference()));
+		assertArrayEquals(Images.values(RESULT.mean()), Images.values(read.mean()));
+		assertEquals(RESULT.quality(), read.quality());
+	}
+
+	@Test
+	void theTableAndTheBlocksAreAsDocumented() throws IOException {
+		MotionFolder.write(folder, TIMES, RESULT);
+		final List<String> lines = Files.readAllLines(folder.resolve("motion.csv"));
+		assertEquals("frame,time_s,dx_px,dy_px,correlation,valid", lines.get(0));
+		assertEquals("0,0.1,1.25,0,0.899999976,1", lines.get(1));
+		assertEquals("1,0.2,0,0,0,0", lines.get(2));
+		final Npy blocks = Npy.read(folder.resolve("blocks.npy"));
+		assertArrayEquals(new int[] {3, 1, 1, 2}, blocks.shape());
+		assertEquals(1.25, blocks.values()[0]);
+		assertEquals(1, Json.read(folder.resolve("quality.json")).get("block_centres_x_px").get(0).asDouble());
+		assertEquals(0.5, Json.read(folder.resolve("quality.json")).get("block_centres_y_px").get(0).asDouble());
+	}
+
+	@Test
+	void theSameResultGivesTheSameBytes() throws IOException {
+		MotionFolder.write(folder.resolve("a"), TIMES, RESULT);
+		MotionFolder.write(folder.resolve("b"), TIMES, RESULT);
+		for (final String file : List.of("motion.csv", "blocks.npy", "reference.tif", "mean.tif", "quality.json")) {
+			assertArrayEquals(Files.readAllBytes(folder.resolve("a").resolve(file)),
+				Files.readAllBytes(folder.resolve("b").resolve(file)), file);
+		}
+	}
+
+	@Test
+	void aMissingRowIsNamed() throws IOException {
+		MotionFolder.write(folder, TIMES, RESULT);
+		final List<String> lines = Files.readAllLines(folder.resolve("motion.csv"));
+		Files.write(folder.resolve("motion.csv"), List.of(lines.get(0), lines.get(1), lines.get(3)));
+		final InvalidInputException e =
+			assertThrows(InvalidInputException.class, () -> MotionFolder.read(folder));
+		assertTrue(e.getMessage().contains("motion.csv line 3: frame is 2 where 1 must follow"), e.getMessage());
+	}
+}

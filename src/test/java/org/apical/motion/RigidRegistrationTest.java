@@ -1,0 +1,212 @@
+package org.apical.motion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.apical.ApicalException;
+import org.apical.Progress;
+import org.apical.image.Images;
+import org.apical.image.Motion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RigidRegistrationTest {
+
+	private static RigidRegistration.Result register(final FrameMovie movie) {
+		return new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie, Optional.empty(),
+			TaskExecutors.singleThreaded(), Progress.NONE);
+	}
+
+	private static Scene scene(final String kind, final int width, final int height, final double photons) {
+		return kind.equals("somata") ? Scene.somata(width, height, photons, 5) : Scene.tuft(width, height, photons, 5);
+	}
+
+	/** Errors about their mean (the reference may stand anywhere) over the frames whose displacement is known. */
+	private static double[] errors(final FrameMovie movie, final float[] estimated, final double[] truth) {
+		final double[] errors = new double[movie.frames()];
+		double mean = 0;
+		for (int t = 0; t < errors.length; t++) {
+			errors[t] = estimated[t] - truth[t];
+			mean += errors[t] / errors.length;
+		}
+		for (int t = 0; t < errors.length; t++) {
+			errors[t] -= mean;
+		}
+		return errors;
+	}
+
+	private static double rms(final double[] errors) {
+		double sum = 0;
+		for (final double error : errors) {
+			sum += error * error;
+		}
+		return Math.sqrt(sum / errors.length);
+	}
+
+	@ParameterizedTest
+	@CsvSource({"somata, 512, 512, 60, 0.3, 0.1", "tuft, 512, 512, 60, 0.3, 0.1", "somata, 128, 128, 160, 3, 0.25",
+		"tuft, 128, 128, 160, 3, 0.25", "somata, 201, 149, 80, 3, 0.25", "tuft, 149, 430, 60, 3, 0.25"})
+	void displacementsAreFoundToAFractionOfAPixelWithoutOutliers(final String kind, final int width, final int height,
+		final int frames, final double photons, final double bound)
+	{
+		final FrameMovie movie = FrameMovie.of(scene(kind, width, height, photons), width, height, frames, 7);
+		final RigidRegistration.Result result = register(movie);
+		final double[] x = errors(movie, result.motion().dxPx(), movie.dxPx());
+		final double[] y = errors(movie, result.motion().dyPx(), movie.dyPx());
+		assertEquals(0, result.quality().invalidFrames());
+		assertTrue(rms(x) <= bound && rms(y) <= bound, "RMS " + rms(x) + ", " + rms(y));
+		for (int t = 0; t < frames; t++) {
+			assertTrue(Math.hypot(x[t], y[t]) < 1, "frame " + t + " is off by " + x[t] + ", " + y[t]);
+		}
+		assertTrue(result.quality().correlationAfter() > result.quality().correlationBefore());
+		assertTrue(result.quality().crispnessAfter() > result.quality().crispnessBefore());
+	}
+
+	@Test
+	void framesThatCannotBeMatchedAreInvalidAndBrightOnesAreNot() {
+		final Scene scene = Scene.somata(128, 128, 3, 5);
+		final FrameMovie movie = FrameMovie.of(scene, 128, 128, 100, 7);
+		movie.images().set(20, scene.noise(3));
+		movie.images().set(21, scene.counted(60, 60, 9));
+		movie.images().set(22, new float[128 * 128]);
+		final float[] saturated = new float[128 * 128];
+		java.util.Arrays.fill(saturated, 65535);
+		movie.images().set(23, saturated);
+		movie.images().set(24, scene.counted(movie.dxPx()[24], movie.dyPx()[24], 10, 9));
+		final Motion motion = register(movie).motion();
+		for (int t = 0; t < 100; t++) {
+			assertEquals(t < 20 || t > 23, motion.valid(t), "frame " + t);
+		}
+		assertEquals(0, motion.dxPx(21));
+		assertEquals(movie.dxPx()[24] - movie.dxPx()[25], motion.dxPx(24) - motion.dxPx(25), 0.5);
+		assertEquals(movie.dyPx()[24] - movie.dyPx()[25], motion.dyPx(24) - motion.dyPx(25), 0.5);
+	}
+
+	@ParameterizedTest
+	@CsvSource({"somata, 512", "tuft, 512", "somata, 128", "tuft, 128"})
+	void aJumpOf30PixelsIsFoundOrInvalid(final String kind, final int side) {
+		final Scene scene = scene(kind, side, side, 3);
+		final FrameMovie movie = FrameMovie.of(scene, side, side, 30, 7);
+		movie.images().set(10, scene.counted(movie.dxPx()[11], movie.dyPx()[11] + 30, 9));
+		final Motion motion = register(movie).motion();
+		assertTrue(!motion.valid(10) || Math.abs(motion.dyPx(10) - motion.dyPx(11) - 30) < 2,
+			"said to have moved by " + (motion.dyPx(10) - motion.dyPx(11)));
+	}
+
+	@Test
+	void aMovieOfNoiseHasNoValidFrame() {
+		final Scene scene = Scene.somata(128, 128, 3, 5);
+		final List<float[]> noise = new ArrayList<>();
+		for (int t = 0; t < 40; t++) {
+			noise.add(scene.noise(t));
+		}
+		final RigidRegistration.Result result = register(new FrameMovie(128, 128, noise, null, null));
+		assertEquals(40, result.quality().invalidFrames());
+	}
+
+	@Test
+	void aConstantMovieGivesNoMotionAndNoNaN() {
+		final RigidRegistration.Result result =
+			register(new FrameMovie(64, 48, Collections.nCopies(5, new float[64 * 48]), null, null));
+		assertEquals(5, result.quality().invalidFrames());
+		assertArrayEquals(new float[5], result.motion().dxPx());
+		assertArrayEquals(new float[5], result.motion().correlation());
+		for (final float value : Images.values(result.mean())) {
+			assertTrue(Float.isFinite(value));
+		}
+		for (final float value : Images.values(result.reference())) {
+			assertTrue(Float.isFinite(value));
+		}
+		assertTrue(Double.isFinite(result.quality().crispnessAfter() + result.quality().correlationAfter()));
+	}
+
+	@Test
+	void oneFrameIsItsOwnReference() {
+		final float[] frame = Scene.somata(100, 90, 3, 5).counted(0, 0, 1);
+		final RigidRegistration.Result result = register(new FrameMovie(100, 90, List.of(frame), null, null));
+		assertTrue(result.motion().valid(0));
+		assertEquals(0, result.motion().dxPx(0), 0.01);
+		assertEquals(0, result.motion().dyPx(0), 0.01);
+		assertEquals(1, result.motion().correlation()[0], 0.01);
+	}
+
+	@Test
+	void aGivenReferenceIsWhereDisplacementsAreCountedFrom() {
+		final Scene scene = Scene.somata(128, 128, 3, 5);
+		final FrameMovie movie = FrameMovie.of(scene, 128, 128, 40, 7);
+		final Motion motion = new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie,
+			Optional.of(Images.of(scene.rendered(0, 0), 128, 128)), TaskExecutors.singleThreaded(), Progress.NONE).motion();
+		for (int t = 0; t < 40; t++) {
+			assertEquals(movie.dxPx()[t], motion.dxPx(t), 0.3);
+			assertEquals(movie.dyPx()[t], motion.dyPx(t), 0.3);
+		}
+	}
+
+	@Test
+	void aReferenceOfAnotherSizeIsRefused() {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(64, 64, 3, 5), 64, 64, 3, 7);
+		final ApicalException e = assertThrows(ApicalException.class,
+			() -> new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie,
+				Optional.of(Images.of(new float[64 * 63], 64, 63)), TaskExecutors.singleThreaded(), Progress.NONE));
+		assertTrue(e.getMessage().contains("64 × 63"), e.getMessage());
+	}
+
+	@Test
+	void theNumberOfThreadsChangesNothing() {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(96, 80, 3, 5), 96, 80, 301, 7);
+		final RigidRegistration.Result one = register(movie);
+		try (TaskExecutor threads = TaskExecutors.fixedThreadPool(3)) {
+			final RigidRegistration.Result three = new RigidRegistration(RigidRegistration.Parameters.defaults())
+				.register(movie, Optional.empty(), threads, Progress.NONE);
+			assertArrayEquals(one.motion().dxPx(), three.motion().dxPx());
+			assertArrayEquals(one.motion().correlation(), three.motion().correlation());
+			assertArrayEquals(Images.values(one.reference()), Images.values(three.reference()));
+			assertArrayEquals(Images.values(one.mean()), Images.values(three.mean()));
+			assertEquals(one.quality(), three.quality());
+		}
+	}
+
+	@Test
+	void aValueThatIsNoNumberIsAnErrorThatNamesTheFrame() {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(64, 64, 3, 5), 64, 64, 300, 7);
+		movie.images().get(123)[64 * 5 + 7] = Float.NaN;
+		try (TaskExecutor threads = TaskExecutors.fixedThreadPool(2)) {
+			final ApicalException e = assertThrows(ApicalException.class,
+				() -> new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie, Optional.empty(),
+					threads, Progress.NONE));
+			assertTrue(e.getMessage().contains("frame 123") && e.getMessage().contains("x 7, y 5"), e.getMessage());
+		}
+	}
+
+	@Test
+	void cancellingStopsIt() {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(64, 64, 3, 5), 64, 64, 200, 7);
+		assertThrows(CancellationException.class,
+			() -> new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie, Optional.empty(),
+				TaskExecutors.singleThreaded(), (done, total) -> {
+					if (done > 0) {
+						throw new CancellationException();
+					}
+				}));
+	}
+
+	@Test
+	void parametersOutOfBoundsAreRefusedByName() {
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> new RigidRegistration.Parameters(0, 1, 1, 1))
+			.getMessage().contains("maxShiftPx"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> new RigidRegistration.Parameters(1, 1, Double.NaN, 1)).getMessage().contains("smoothingPx"));
+		assertFalse(RigidRegistration.Parameters.defaults().toString().isEmpty());
+	}
+}
