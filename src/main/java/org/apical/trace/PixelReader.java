@@ -72,8 +72,10 @@ final class PixelReader {
 	}
 
 	private boolean inside(final Frame frame, final int dx, final int dy, final int more) {
-		return at.length > 0 && left + dx >= 0 && right + dx + more < frame.width() && top + dy >= 0
-			&& bottom + dy + more < frame.height() && (bottom + dy + more < frame.blankFirst() || top + dy >= frame.blankEnd());
+		final int first = top + dy;
+		final int last = bottom + dy + more;
+		return at.length > 0 && left + dx >= 0 && right + dx + more < frame.width() && first >= 0 && last < frame.height()
+			&& (last < frame.blankFirst() || first >= frame.blankEnd());
 	}
 
 	private float nearestPartly(final Frame frame, final int dx, final int dy) {
