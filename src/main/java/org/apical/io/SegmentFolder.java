@@ -37,8 +37,8 @@ public final class SegmentFolder {
 					table.row(roi.id(), plane.plane(), plane.kind().label(), roi.mask().centreX(), roi.mask().centreY(),
 						roi.mask().area(), roi.snr());
 				}
-				footprints.add(plane.plane(),
-					Footprints.rows(plane.rois().stream().map(roi -> Optional.of(roi.mask())).toList()), Footprints.COLUMNS);
+				final List<Optional<Mask>> masks = plane.rois().stream().map(roi -> Optional.of(roi.mask())).toList();
+				footprints.add(plane.plane(), Footprints.rows(masks), Footprints.COLUMNS);
 			}
 		}
 		for (final PlaneSegmentation plane : planes) {

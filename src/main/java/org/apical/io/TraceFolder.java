@@ -151,7 +151,8 @@ public final class TraceFolder {
 		traces.forEach(trace -> times.put(trace.compartment(), trace.timesS()));
 		for (int row = 0; row < table.rows(); row++) {
 			final String compartment = table.text(row, "compartment");
-			final Event event = new Event(frame(times.getOrDefault(compartment, new double[0]), table.number(row, "time_s")),
+			final double[] timesS = times.getOrDefault(compartment, new double[0]);
+			final Event event = new Event(frame(timesS, table.number(row, "time_s")),
 				table.number(row, "amplitude_dff_s"), table.number(row, "snr"));
 			events.computeIfAbsent(compartment, key -> new ArrayList<>()).add(event);
 		}

@@ -37,7 +37,8 @@ public final class CompartmentMatching {
 
 		public Parameters {
 			if (!(maximumDistanceUm >= 0 && maximumDistanceUm <= 100)) {
-				throw new IllegalArgumentException("maximum_distance_um is " + maximumDistanceUm + ", must be from 0 to 100");
+				throw new IllegalArgumentException(
+					"maximum_distance_um is " + maximumDistanceUm + ", must be from 0 to 100");
 			}
 			if (!(minimumOverlap >= 0 && minimumOverlap <= 1)) {
 				throw new IllegalArgumentException("minimum_overlap is " + minimumOverlap + ", must be from 0 to 1");
@@ -128,7 +129,8 @@ public final class CompartmentMatching {
 		if (!plane.aligned) {
 			return "unknown, since plane " + plane.plane + " could not be aligned";
 		}
-		return template.isPresent() ? "unknown, since it lies outside the image" : "no ROI was found at its point on any day";
+		return template.isPresent() ? "unknown, since it lies outside the image"
+			: "unknown, since no ROI was found at its point on any day";
 	}
 
 	private Assignment assign(final PlaneRois plane) {

@@ -22,7 +22,8 @@ final class CompartmentNames {
 			kinds.add(plane.kind());
 			for (final Seed seed : plane.seeds()) {
 				neurons.add(seed.neuron());
-				final List<String> ids = planesOf.computeIfAbsent(name(seed.neuron(), plane.kind()), k -> new ArrayList<>());
+				final String name = name(seed.neuron(), plane.kind());
+				final List<String> ids = planesOf.computeIfAbsent(name, key -> new ArrayList<>());
 				if (!ids.contains(plane.plane())) {
 					ids.add(plane.plane());
 				}

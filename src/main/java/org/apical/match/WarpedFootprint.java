@@ -18,8 +18,8 @@ final class WarpedFootprint {
 
 	/**
 	 * A footprint moved by a transform: every pixel of the target image looks where it came from and takes the weights
-	 * there, bilinearly, nothing being outside the footprint; it belongs to the result where at least a quarter of what it is
-	 * interpolated from lies in the footprint.
+	 * there, bilinearly, nothing being outside the footprint; it belongs to the result where at least a quarter of what
+	 * it is interpolated from lies in the footprint.
 	 *
 	 * @return empty where it lies outside the image
 	 */

@@ -21,14 +21,12 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope) {
 	private float[] smoothed(final float[] values) {
 		final float[] mean = new float[values.length];
 		for (int k = 0; k < mean.length; k++) {
+			final int x = k % around.width();
+			final int y = k / around.width();
 			float sum = 0;
 			int count = 0;
-			for (int row = Math.max(0, k / around.width() - 1); row <= Math.min(around.height() - 1, k / around.width() + 1);
-				row++)
-			{
-				for (int column = Math.max(0, k % around.width() - 1); column <= Math.min(around.width() - 1,
-					k % around.width() + 1); column++)
-				{
+			for (int row = Math.max(0, y - 1); row <= Math.min(around.height() - 1, y + 1); row++) {
+				for (int column = Math.max(0, x - 1); column <= Math.min(around.width() - 1, x + 1); column++) {
 					sum += values[row * around.width() + column];
 					count++;
 				}
@@ -61,7 +59,8 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope) {
 		final boolean[] open = new boolean[correlation.length];
 		int nearest = -1;
 		for (int k = 0; k < open.length; k++) {
-			open[k] = correlation[k] >= threshold && slope[k] > 0 && slope[k] >= slopeThreshold && around.distancePx(k) <= radiusPx;
+			open[k] = correlation[k] >= threshold && slope[k] > 0 && slope[k] >= slopeThreshold
+				&& around.distancePx(k) <= radiusPx;
 			if (open[k] && (nearest < 0 || around.distancePx(k) < around.distancePx(nearest))) {
 				nearest = k;
 			}

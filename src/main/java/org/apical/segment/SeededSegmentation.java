@@ -22,14 +22,14 @@ import org.apical.trace.Noise;
  * ROIs around given points, of the pixels whose fluorescence goes with that of the point.
  *
  * <p>Frames are averaged over bins, and slow changes (drift, bleaching) taken off by centring blocks of bins. A seed's
- * trace is the mean over a small disc about it. Each pixel within a radius is correlated with that trace, after what both
- * share with the background (the median over a ring about the seed, of one to two soma radii or half of that for dendrites: the neuropil there) is
- * regressed out, and without the pixel's own share in the
- * trace. Pixels whose correlation is significant and, like their slope on the trace, at least a fraction of the ROI's
- * peak, and that connect to the seed (dendrites: across gaps of a pixel), are the ROI; the slopes are its weights. This is
- * repeated from the ROI's own weighted trace. A pixel that two seeds claim goes to the one it correlates with more.
+ * trace is the mean over a small disc about it. Each pixel within a radius is correlated with that trace, after what
+ * both share with the background is regressed out, and without the pixel's own share in the trace. Background is the
+ * median over a ring about the seed, of one to two soma radii or half of that for dendrites: the neuropil there. Pixels
+ * whose correlation is significant and, like their slope on the trace, at least a fraction of the ROI's peak, and that
+ * connect to the seed (dendrites: across gaps of a pixel), are the ROI; the slopes are its weights. This is repeated
+ * from the ROI's own weighted trace. A pixel that two seeds claim goes to the one it correlates with more.
  *
- * <p>The movie is read twice a round; memory holds one block of bins for each thread.
+ * <p>The movie is read twice a round and once more; memory holds one block of bins for each thread.
  */
 public final class SeededSegmentation {
 

@@ -1,6 +1,5 @@
 package org.apical.trace;
 
-import java.util.Arrays;
 import org.apical.Explained;
 
 /**
@@ -85,7 +84,7 @@ public final class Baseline {
 		final float[] smooth = RunningMean.of(corrected, half);
 		final float[] f0 = new RollingPercentile(parameters.percentile / 100, halfWidth(parameters.windowS * rateHz))
 			.of(smooth);
-		final float floor = (float) Math.max(0, parameters.floorFraction * median(fluorescence));
+		final float floor = (float) Math.max(0, parameters.floorFraction * Median.of(fluorescence));
 		int floored = 0;
 		for (int t = 0; t < f0.length; t++) {
 			if (f0[t] < floor) {
@@ -99,16 +98,5 @@ public final class Baseline {
 	/** The window of an odd number of frames nearest to a length has this many on either side of its centre. */
 	private static int halfWidth(final double frames) {
 		return (int) Math.max(0, Math.round((frames - 1) / 2));
-	}
-
-	/** NaN where there is no value. */
-	static float median(final float[] values) {
-		final float[] sorted = values.clone();
-		Arrays.sort(sorted);
-		int count = sorted.length;
-		while (count > 0 && Float.isNaN(sorted[count - 1])) {
-			count--;
-		}
-		return count == 0 ? Float.NaN : (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
 	}
 }

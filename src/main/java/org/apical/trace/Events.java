@@ -52,7 +52,7 @@ public final class Events {
 		for (int round = 0; round < ROUNDS; round++) {
 			final Oasis.Result fit = Oasis.deconvolve(minus(dff, offset), decay, 0, threshold);
 			spikes = fit.spikes();
-			final float median = Baseline.median(difference(dff, fit.calcium()));
+			final float median = Median.of(difference(dff, fit.calcium()));
 			offset = Float.isNaN(median) ? 0 : median;
 		}
 		return new Result(masked(spikes, dff), events(spikes, noise, rateHz, decay), noise);

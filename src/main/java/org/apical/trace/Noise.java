@@ -78,10 +78,10 @@ public final class Noise {
 		for (int t = 0; t < differences.length; t++) {
 			differences[t] = trace[t + 1] - trace[t];
 		}
-		final float median = Baseline.median(differences);
+		final float median = Median.of(differences);
 		for (int t = 0; t < differences.length; t++) {
 			differences[t] = Math.abs(differences[t] - median);
 		}
-		return Baseline.median(differences) / 0.6745 / Math.sqrt(2);
+		return Median.of(differences) / 0.6745 / Math.sqrt(2);
 	}
 }

@@ -43,7 +43,8 @@ final class Overlap {
 		for (int roi = 0; roi < masks.size(); roi++) {
 			final int me = roi;
 			final Pixels pixels = all.get(roi);
-			final int[] keys = IntStream.range(0, pixels.count()).map(i -> pixels.y()[i] * width + pixels.x()[i]).toArray();
+			final int[] keys = IntStream.range(0, pixels.count()).map(i -> pixels.y()[i] * width + pixels.x()[i])
+				.toArray();
 			int[] mine = IntStream.range(0, keys.length).filter(i -> owners.get(keys[i]) == 1).toArray();
 			if (3 * mine.length < keys.length) {
 				mine = IntStream.range(0, keys.length).filter(i -> strongest.get(keys[i]) == me).toArray();

@@ -17,9 +17,10 @@ final class Pass {
 	private final Movie movie;
 	private final Motion motion;
 	private final Extraction.BlankRows blank;
-	private final List<Pixels> rois;
-	private final List<Pixels> rings;
+	private final List<PixelReader> rois;
+	private final List<PixelReader> rings;
 	private final List<List<Pixels>> parts;
+	private final List<List<PixelReader>> partReaders;
 	private final float[][] fluorescence;
 	private final float[][] neuropil;
 	private final float[][][] partTraces;
@@ -30,13 +31,18 @@ final class Pass {
 		this.movie = movie;
 		this.motion = motion;
 		this.blank = blank;
-		this.rois = rois;
-		this.rings = rings;
+		this.rois = readers(rois);
+		this.rings = readers(rings);
 		this.parts = parts;
+		partReaders = parts.stream().map(this::readers).toList();
 		final int frames = movie.frames();
 		fluorescence = new float[rois.size()][frames];
 		neuropil = new float[rois.size()][frames];
 		partTraces = parts.stream().map(list -> new float[list.size()][frames]).toArray(float[][][]::new);
+	}
+
+	private List<PixelReader> readers(final List<Pixels> pixels) {
+		return pixels.stream().map(one -> new PixelReader(one, movie.width())).toList();
 	}
 
 	Extraction.Result run(final TaskExecutor executor, final Progress progress) {
@@ -53,7 +59,7 @@ final class Pass {
 		}
 		correctParts(total.mean());
 		return new Extraction.Result(fluorescence, neuropil, partTraces,
-			rois.stream().mapToInt(Pixels::count).toArray());
+			rois.stream().mapToInt(PixelReader::count).toArray());
 	}
 
 	/** Reads frames and returns their sum. */
@@ -84,7 +90,7 @@ final class Pass {
 			neuropil[roi][t] = rings.get(roi).nearest(frame, wholeDx, wholeDy);
 			for (int part = 0; part < partTraces[roi].length; part++) {
 				partTraces[roi][part][t] = partTraces[roi].length == 1 ? fluorescence[roi][t]
-					: parts.get(roi).get(part).nearest(frame, wholeDx, wholeDy);
+					: partReaders.get(roi).get(part).nearest(frame, wholeDx, wholeDy);
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package org.apical.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,49 +58,9 @@ record Pixels(int[] x, int[] y, float[] weight) {
 			while (to < last && (to == from || part == count || sum + weight[order[to]] / 2 <= total * part / count)) {
 				sum += weight[order[to++]];
 			}
-			dealt.add(select(java.util.Arrays.copyOfRange(order, from, to)));
+			dealt.add(select(Arrays.copyOfRange(order, from, to)));
 			from = to;
 		}
 		return dealt;
-	}
-
-	/** Σ w I / Σ w at whole-pixel displacement; NaN where no pixel is inside. */
-	float nearest(final Frame frame, final int dx, final int dy) {
-		double sum = 0;
-		double total = 0;
-		for (int i = 0; i < x.length; i++) {
-			final int column = x[i] + dx;
-			final int row = y[i] + dy;
-			if (frame.holds(column, row)) {
-				sum += weight[i] * frame.values()[row * frame.width() + column];
-				total += weight[i];
-			}
-		}
-		return (float) (sum / total);
-	}
-
-	/** Σ w I / Σ w with I interpolated bilinearly; a pixel counts where all it is interpolated from is inside. */
-	float bilinear(final Frame frame, final double dx, final double dy) {
-		final int x0 = (int) Math.floor(dx);
-		final int y0 = (int) Math.floor(dy);
-		final float fx = (float) (dx - x0);
-		final float fy = (float) (dy - y0);
-		final int right = fx == 0 ? 0 : 1;
-		final int below = fy == 0 ? 0 : frame.width();
-		final float[] values = frame.values();
-		double sum = 0;
-		double total = 0;
-		for (int i = 0; i < x.length; i++) {
-			final int column = x[i] + x0;
-			final int row = y[i] + y0;
-			if (frame.holds(column, row) && frame.holds(column + right, row + (below == 0 ? 0 : 1))) {
-				final int at = row * frame.width() + column;
-				final float top = values[at] + fx * (values[at + right] - values[at]);
-				final float bottom = values[at + below] + fx * (values[at + below + right] - values[at + below]);
-				sum += weight[i] * (top + fy * (bottom - top));
-				total += weight[i];
-			}
-		}
-		return (float) (sum / total);
 	}
 }

@@ -58,19 +58,34 @@ class RealRecordingTest {
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, Motion.none(
 			frames.length), masks, List.of(), Kind.SOMA, 1, Extraction.BlankRows.NONE, TaskExecutors.singleThreaded(),
 			Progress.NONE);
-		final List<Traces.RoiTraces> traces = new Traces(Traces.Parameters.defaults(), 0.5).of(read, Kind.SOMA, RATE_HZ,
-			TaskExecutors.singleThreaded(), Progress.NONE);
-		assertEquals(108, traces.size());
-		final double[] noise = new double[traces.size()];
+		final List<Traces.RoiTraces> plain = traces(read, 0);
+		final List<Traces.RoiTraces> corrected = traces(read, 0.7);
+		final double[] noise = new double[plain.size()];
+		int floored = 0;
 		for (int roi = 0; roi < noise.length; roi++) {
-			final float[] dff = traces.get(roi).dff();
-			for (final float value : dff) {
-				assertTrue(Float.isFinite(value) && value > -3 && value < 30, "ROI " + roi + ": " + value);
+			assertEquals(0, plain.get(roi).flooredFrames());
+			assertWithin(plain.get(roi).dff(), -1, 15, "ROI " + roi);
+			noise[roi] = plain.get(roi).noise();
+			if (corrected.get(roi).flooredFrames() == 0) {
+				assertWithin(corrected.get(roi).dff(), -4, 30, "corrected ROI " + roi);
+			} else {
+				floored++;
 			}
-			noise[roi] = traces.get(roi).noise();
 		}
 		Arrays.sort(noise);
-		assertTrue(noise[noise.length / 2] > 0.005 && noise[noise.length / 2] < 0.3, "median noise "
-			+ noise[noise.length / 2]);
+		assertEquals(108, noise.length);
+		assertTrue(noise[54] > 0.02 && noise[54] < 0.3, "median noise " + noise[54]);
+		assertTrue(floored < 54, floored + " ROIs are darker than what surrounds them allows");
+	}
+
+	private static List<Traces.RoiTraces> traces(final Extraction.Result read, final double alpha) {
+		return new Traces(new Traces.Parameters(alpha, alpha, 8, 60, 0.3, 0.1, 0, 3), 0.5).of(read, Kind.SOMA, RATE_HZ,
+			TaskExecutors.singleThreaded(), Progress.NONE);
+	}
+
+	private static void assertWithin(final float[] dff, final double low, final double high, final String roi) {
+		for (final float value : dff) {
+			assertTrue(value > low && value < high, roi + ": " + value);
+		}
 	}
 }

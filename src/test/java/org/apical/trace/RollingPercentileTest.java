@@ -15,7 +15,8 @@ class RollingPercentileTest {
 		final SplittableRandom random = new SplittableRandom(7);
 		final float[] values = new float[frames];
 		for (int t = 0; t < frames; t++) {
-			values[t] = random.nextInt(9) == 0 ? Float.NaN : random.nextInt(40) - 20 + (t % 3 == 0 ? (float) random.nextDouble() : 0);
+			final float part = t % 3 == 0 ? (float) random.nextDouble() : 0;
+			values[t] = random.nextInt(9) == 0 ? Float.NaN : random.nextInt(40) - 20 + part;
 		}
 		for (int t = frames / 4; t < frames / 4 + frames / 8; t++) {
 			values[t] = Float.NaN;

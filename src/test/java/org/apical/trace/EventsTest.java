@@ -1,0 +1,78 @@
+package org.apical.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventsTest {
+
+	private static final double TAU_S = 0.4;
+
+	/**
+	 * Events found in a trace whose bursts (0.4 a second, lognormal) rise within 50 ms, against the bursts, in bins of
+	 * 0.5 s. The bounds are those of the specification, less 0.05.
+	 */
+	@ParameterizedTest
+	@CsvSource({"30,0.1,0.82", "15,0.1,0.73", "7.5,0.1,0.53", "15,0.2,0.61"})
+	void followBursts(final double rateHz, final double noise, final double smallestCorrelation) {
+		final SplittableRandom random = new SplittableRandom(8);
+		final int frames = (int) (600 * rateHz);
+		final float[] fluorescence = new float[frames];
+		final float[] truth = new float[1200];
+		final int substeps = (int) Math.round(300 / rateHz);
+		double calcium = 0;
+		double rising = 0;
+		for (int step = 0; step < frames * substeps; step++) {
+			if (random.nextDouble() < 0.4 / 300) {
+				final double size = Math.exp(0.6 * random.nextGaussian());
+				rising += size;
+				truth[Math.min(1199, (int) (step / 150.0))] += (float) size;
+			}
+			final double risen = rising * (1 - Math.exp(-1 / (300 * 0.05 / 2)));
+			rising -= risen;
+			calcium = calcium * Math.exp(-1 / (300 * TAU_S)) + risen;
+			fluorescence[step / substeps] += (float) (10 * (1 + calcium) / substeps);
+		}
+		for (int t = 0; t < frames; t++) {
+			fluorescence[t] += (float) (10 * noise * random.nextGaussian());
+		}
+		final float[] dff = new Baseline(Baseline.Parameters.defaults()).dff(fluorescence, rateHz);
+		final float[] found = new float[1200];
+		for (final Event event : new Events(3).find(dff, rateHz, TAU_S).events()) {
+			found[(int) (event.frame() / rateHz / 0.5)] += (float) event.amplitudeDffS();
+		}
+		final double correlation = Statistics.correlation(truth, found);
+		assertTrue(correlation >= smallestCorrelation, "correlation " + correlation);
+	}
+
+	@Test
+	void noiseAloneHasFewEvents() {
+		final SplittableRandom random = new SplittableRandom(9);
+		final float[] dff = new float[9000];
+		for (int t = 0; t < dff.length; t++) {
+			dff[t] = (float) (0.3 + 0.2 * random.nextGaussian());
+		}
+		final Events.Result found = new Events(3).find(dff, 15, TAU_S);
+		assertEquals(0.2, found.noise(), 0.01);
+		assertTrue(found.events().size() < 30, found.events().size() + " events in ten minutes of noise");
+	}
+
+	@Test
+	void anEventsAmplitudeIsTheIntegralOfItsTransient() {
+		final float[] dff = new float[300];
+		double sum = 0;
+		for (int t = 100; t < 300; t++) {
+			dff[t] = (float) Math.exp(-(t - 100) / (15 * TAU_S));
+			sum += dff[t] / 15;
+		}
+		final Events.Result found = new Events(0).find(dff, 15, TAU_S);
+		final Event largest = found.events().stream().max((a, b) -> Double.compare(a.amplitudeDffS(), b.amplitudeDffS()))
+			.orElseThrow();
+		assertEquals(100, largest.frame());
+		assertEquals(sum, largest.amplitudeDffS(), 1e-3);
+	}
+}
