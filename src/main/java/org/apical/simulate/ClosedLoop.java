@@ -46,7 +46,7 @@ final class ClosedLoop {
 		this.soma = new float[population.size()][2 * parameters.framesPerSession()];
 		this.dendrite = new float[population.size()][2 * parameters.framesPerSession()];
 		this.cursorDeg = new float[parameters.framesPerSession()];
-		this.normal = (ZigguratSampler.NormalizedGaussian) ZigguratSampler.NormalizedGaussian.of(random);
+		this.normal = ZigguratSampler.NormalizedGaussian.of(random);
 	}
 
 	SessionTraces run() {
