@@ -71,8 +71,8 @@ final class FieldsChapter implements Chapter {
 		}
 		return (first.isEmpty() ? "" : figures.figure(fields.get(0).animal() + ", session " + fields.get(0).session()
 			+ " (reference): mean image of every plane with the compartments found in it, contrast stretched. "
-			+ (results.pairs().isPresent() ? "Blue: P+, vermilion: P−, grey: neutral." : "Grey: roles are not known without"
-				+ " signal/pairs.csv.") + " A dashed outline was forced: no ROI was found there that day. See that outlines"
+			+ (results.study().isPresent() || results.pairs().isPresent() ? "Blue: P+, vermilion: P−, grey: neutral." : "Grey: roles are not known without"
+				+ " study.json.") + " A dashed outline was forced: no ROI was found there that day. See that outlines"
 			+ " sit on cells and dendrites.", first.toArray(String[]::new)))
 			+ (others.isEmpty() ? "" : "<div class=\"small\">"
 				+ figures.figure("The other animals, the same way.", others.toArray(String[]::new)) + "</div>\n");
@@ -109,7 +109,7 @@ final class FieldsChapter implements Chapter {
 	}
 
 	private String shape(final Field field, final Site site, final double scale) {
-		final Optional<Mask> mask = footprints.mask(field.animal(), field.session(), field.plane(), site.roi());
+		final Optional<Mask> mask = footprints.mask(field.animal(), field.session(), field.plane(), site.compartment());
 		return mask.map(pixels -> "<path d=\"" + Outline.path(pixels, scale) + "\"/>")
 			.orElseGet(() -> "<circle cx=\"" + Text.plain((site.xPx() + 0.5) * scale) + "\" cy=\""
 				+ Text.plain((site.yPx() + 0.5) * scale) + "\" r=\"" + Text.plain(radius(site) * scale) + "\"/>");

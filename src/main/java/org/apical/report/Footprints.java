@@ -3,13 +3,13 @@ package org.apical.report;
 import java.util.Optional;
 import org.apical.image.Mask;
 
-/** Where the pixels of the ROIs are, so that their outlines can be drawn on the mean images. */
+/** Where the pixels of the compartments are, so that their outlines can be drawn on the mean images. */
 @FunctionalInterface
 public interface Footprints {
 
 	/** Knows none: compartments are drawn as circles of their area. */
-	Footprints NONE = (animal, session, plane, roi) -> Optional.empty();
+	Footprints NONE = (animal, session, plane, compartment) -> Optional.empty();
 
-	/** The ROI's pixels in that session's reference image of the plane; empty where unknown. */
-	Optional<Mask> mask(String animal, String session, String plane, String roi);
+	/** The compartment's pixels in that session's reference image of the plane; empty where unknown. */
+	Optional<Mask> mask(String animal, String session, String plane, String compartment);
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apical.ApicalException;
+import org.apical.study.Study;
 
 /**
  * One self-contained page of what was found, made from the files of a result folder and nothing else: verdict first,
@@ -50,7 +51,7 @@ public final class ReportPage {
 	}
 
 	private static String page(final Results results, final Footprints footprints, final Figures figures) {
-		final String name = results.json(Path.of("study.json")).map(study -> study.path("name").asText()).orElse("Results");
+		final String name = results.study().map(Study::name).orElse("Results");
 		final StringBuilder contents = new StringBuilder("<nav><ol>\n");
 		final StringBuilder body = new StringBuilder();
 		for (final Chapter chapter : chapters(footprints)) {

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
@@ -17,8 +20,15 @@ import org.apical.Problems;
 import org.apical.io.CsvTable;
 import org.apical.io.Json;
 import org.apical.io.Npy;
+import org.apical.io.StudyJson;
 import org.apical.io.TiffImage;
+import org.apical.study.Animal;
+import org.apical.study.Neuron;
+import org.apical.study.Outcome;
 import org.apical.study.Role;
+import org.apical.study.Session;
+import org.apical.study.Study;
+import org.apical.study.Trial;
 
 /** A result folder: what of it is there, and what could not be read. */
 final class Results {
@@ -26,9 +36,12 @@ final class Results {
 	/** What an animal, session or plane may be called; other folders are none, such as one that is being written. */
 	private static final String ID = "[A-Za-z0-9_-]+";
 
+	static final Path STUDY = Path.of("study.json");
+
 	private final Path root;
 	private final Set<String> notes = new LinkedHashSet<>();
 	private Optional<Pairs> pairs;
+	private Optional<Study> study;
 
 	Results(final Path root) {
 		this.root = root;
@@ -122,9 +135,12 @@ final class Results {
 		return pairs;
 	}
 
-	/** The neuron's role; neutral where the pairs do not name it. */
-	Role role(final String animal, final String neuron) {
-		return pairs().map(table -> table.role(animal, neuron)).orElse(Role.NEUTRAL);
+	/** The resolved study; read once. */
+	Optional<Study> study() {
+		if (study == null) {
+			study = read(STUDY, StudyJson::read);
+		}
+		return study;
 	}
 
 	/** Animals that have session folders or an alignment. */
@@ -148,22 +164,31 @@ final class Results {
 		return folders(Path.of(animal, session, "motion"));
 	}
 
-	/** The session whose images give the coordinates: as the study says, else the first that was aligned, or is there. */
+	/** The session whose images give the coordinates: as the study says, else the first there is. */
 	String referenceSession(final String animal) {
-		return json(Path.of("study.json")).map(study -> referenceSession(study, animal))
-			.or(() -> table(Path.of(animal, "align", "align.csv"), "session").filter(t -> t.rows() > 0)
-				.map(t -> t.text(0, "session")))
-			.filter(session -> has(Path.of(animal, session)))
+		return animal(animal).map(Animal::referenceSession).filter(session -> has(Path.of(animal, session)))
 			.or(() -> sessions(animal).stream().findFirst()).orElse("");
 	}
 
-	private static String referenceSession(final JsonNode study, final String animal) {
-		for (final JsonNode candidate : study.path("animals")) {
-			if (candidate.path("id").asText().equals(animal)) {
-				final String named = candidate.path("reference_session").asText();
-				return named.isEmpty() ? candidate.path("sessions").path(0).path("id").asText() : named;
-			}
+	/** How the session's trials ended, by time, s on the session clock: as the study says, else as the pairs do. */
+	Map<Double, Outcome> trials(final String animal, final String session) {
+		final Optional<Session> known = animal(animal)
+			.flatMap(one -> one.sessions().stream().filter(each -> each.id().equals(session)).findFirst());
+		if (known.isEmpty()) {
+			return pairs().map(table -> table.trials(animal, session)).orElse(Map.of());
 		}
-		return null;
+		return known.get().trials().stream()
+			.collect(Collectors.toMap(Trial::outcomeS, Trial::outcome, (first, second) -> first, TreeMap::new));
+	}
+
+	/** The neuron's role as the study says, else as the pairs do; neutral where neither names it. */
+	Role role(final String animal, final String neuron) {
+		return animal(animal)
+			.flatMap(one -> one.neurons().stream().filter(each -> each.id().equals(neuron)).map(Neuron::role).findFirst())
+			.or(() -> pairs().map(table -> table.role(animal, neuron))).orElse(Role.NEUTRAL);
+	}
+
+	private Optional<Animal> animal(final String id) {
+		return study().flatMap(one -> one.animals().stream().filter(animal -> animal.id().equals(id)).findFirst());
 	}
 }

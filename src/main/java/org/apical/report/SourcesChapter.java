@@ -15,10 +15,14 @@ import java.util.stream.Stream;
 import org.apical.ApicalException;
 import org.apical.io.Json;
 
-/** Parameters, seeds and versions as the stages' manifests have them, and the resolved study. */
+/** Parameters and versions as the stages' manifests have them, and the resolved study. */
 final class SourcesChapter implements Chapter {
 
 	private static final List<String> STAGES = List.of("motion", "align", "segment", "match", "trace", "signal", "learning");
+
+	/** Key of the manifest → what the page calls it. */
+	private static final Map<String, String> VERSIONS = Map.of("apical", "version of Apical", "java", "version of Java",
+		"stage_version", "version of the stage");
 
 	@Override
 	public String id() {
@@ -41,7 +45,7 @@ final class SourcesChapter implements Chapter {
 				collect(stages.computeIfAbsent(stage(manifest.get(), file), key -> new TreeMap<>()), manifest.get());
 			}
 		}
-		final Optional<JsonNode> study = results.json(Path.of("study.json"));
+		final Optional<JsonNode> study = results.json(Results.STUDY);
 		final String resolved = study.map(json -> Html.folded("The study as it was resolved (study.json)", false,
 			Html.element("pre", Json.text(json)))).orElse(Html.missing("No study.json: not a folder of “apical run”."));
 		return Html.paragraph("Program version of this page: " + version() + ".")
@@ -69,15 +73,14 @@ final class SourcesChapter implements Chapter {
 		return manifest.path("stage").asText(STAGES.stream().filter(folders::contains).findFirst().orElse("?"));
 	}
 
-	/** All values that each parameter, seed and version has in the stage's units. */
+	/** All values that each parameter and version has in the stage's units. */
 	private static void collect(final Map<String, TreeSet<String>> values, final JsonNode manifest) {
-		for (final String key : List.of("parameters", "versions")) {
-			manifest.path(key).fields().forEachRemaining(
-				entry -> add(values, (key.equals("versions") ? "version of " : "") + entry.getKey(), entry.getValue()));
+		for (final JsonNode parameters : manifest.findValues("parameters")) {
+			parameters.fields().forEachRemaining(entry -> add(values, entry.getKey(), entry.getValue()));
 		}
-		for (final String key : List.of("version", "seed")) {
-			if (manifest.path(key).isValueNode()) {
-				add(values, key, manifest.path(key));
+		for (final Map.Entry<String, String> version : VERSIONS.entrySet()) {
+			if (manifest.path(version.getKey()).isValueNode()) {
+				add(values, version.getValue(), manifest.path(version.getKey()));
 			}
 		}
 	}

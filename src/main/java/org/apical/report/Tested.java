@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Tested(JsonNode json) {
 
 	String verdict() {
-		return json.path("verdict").asText("none");
+		return json.path("verdict").asText("–");
 	}
 
 	String window() {

@@ -52,7 +52,7 @@ final class Text {
 
 	/** {@code = 0.02} or {@code < 0.0001}, to follow the letter p. */
 	static String relation(final double p) {
-		return p < 1e-4 ? p(p) : "= " + p(p);
+		return p < 1e-4 ? p(p) : Double.isNaN(p) ? "unknown" : "= " + p(p);
 	}
 
 	/** For file names and the ids inside pictures. */

@@ -33,8 +33,7 @@ final class TracesChapter implements Chapter {
 				+ " the session's rows in match/compartments.csv.");
 		}
 		final Recording recording = read.get();
-		final Map<Double, Outcome> trials = results.pairs()
-			.map(pairs -> pairs.trials(recording.animal(), recording.session())).orElse(Map.of());
+		final Map<Double, Outcome> trials = results.trials(recording.animal(), recording.session());
 		final List<String> pictures = new ArrayList<>();
 		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS, Role.NEUTRAL)) {
 			recording.example(results, role).ifPresent(neuron -> pictures.add(figures.picture("traces-" + neuron,
@@ -45,8 +44,8 @@ final class TracesChapter implements Chapter {
 		}
 		return "<div class=\"wide\">" + figures.figure(recording.animal() + ", session " + recording.session()
 			+ ": soma and tuft of the most active neuron of each role, over the minute with most somatic events. Ticks: detected"
-			+ " events. Upright lines: " + (trials.isEmpty() ? "none, as no pairs say when trials ended"
-				: "how trials ended, hit (green) or miss (purple)")
+			+ " events. Upright lines: " + (trials.isEmpty() ? "none, as neither study.json nor pairs say when trials ended"
+				: "how trials ended, hit (green), miss (purple), aborted (grey)")
 			+ ". See that most somatic events have a dendritic partner, of varying size, and that the baseline is flat.",
 			pictures.toArray(String[]::new)) + "</div>\n";
 	}

@@ -3,13 +3,24 @@ package org.apical.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apical.image.Images;
 import org.apical.io.CsvOut;
 import org.apical.io.Json;
 import org.apical.io.Npy;
+import org.apical.io.StudyJson;
 import org.apical.io.TiffImage;
+import org.apical.study.Animal;
+import org.apical.study.Neuron;
+import org.apical.study.Outcome;
+import org.apical.study.Role;
+import org.apical.study.Session;
+import org.apical.study.Study;
+import org.apical.study.Trial;
 
 /** Writes a result folder that looks as one of a small study with an opposing signal would, without any analysis. */
 final class FakeResults {
@@ -71,16 +82,24 @@ final class FakeResults {
 	}
 
 	private void study() {
-		final ObjectNode study = object().put("apical", 1).put("name", "demo-vectorized");
-		final var animals = study.putArray("animals");
+		final List<Animal> animals = new ArrayList<>();
 		for (int a = 0; a < ANIMALS; a++) {
-			final ObjectNode animal = animals.addObject().put("id", animalId(a)).put("reference_session", sessionId(1));
-			final var sessions = animal.putArray("sessions");
-			for (int s = 0; s < SESSIONS; s++) {
-				sessions.addObject().put("id", sessionId(s)).put("day", s + 1);
-			}
+			final List<Neuron> neurons = IntStream.range(0, NEURONS).mapToObj(n -> new Neuron(neuron(n),
+				Role.of(role(n)).orElseThrow(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), ""))
+				.toList();
+			animals.add(new Animal(animalId(a), Optional.empty(), Optional.empty(), Optional.of("jGCaMP7f"), neurons,
+				sessionId(1), IntStream.range(0, SESSIONS).mapToObj(this::session).toList()));
 		}
-		Json.write(root.resolve("study.json"), study);
+		StudyJson.write(root.resolve("study.json"), new Study("demo-vectorized", animals), root);
+	}
+
+	private Session session(final int s) {
+		final List<Trial> trials = new ArrayList<>();
+		for (int k = 0; k < TRIALS; k++) {
+			trials.add(new Trial(k, 8 * k + 1, 8 * k + 8, Outcome.values()[random.nextInt(8) / 3], 8 * k + 8, Double.NaN,
+				Double.NaN, false));
+		}
+		return new Session(sessionId(s), s + 1, Optional.empty(), trials, List.of(), Optional.empty(), Optional.empty());
 	}
 
 	private void animal(final int a) {
@@ -148,9 +167,9 @@ final class FakeResults {
 	}
 
 	private void manifest(final Path folder, final String stage, final ObjectNode parameters) {
-		final ObjectNode manifest = object().put("stage", stage).put("version", "1").put("seed", 1);
-		manifest.set("parameters", parameters);
-		manifest.set("versions", object().put("apical", "0.1.0"));
+		final ObjectNode manifest = object().put("stage", stage).put("stage_version", 1)
+			.put("apical", "0.1.0").put("java", "17.0.1");
+		manifest.set("settings", object().set("parameters", parameters));
 		Json.write(folder.resolve("manifest.json"), manifest);
 	}
 
@@ -240,7 +259,7 @@ final class FakeResults {
 	}
 
 	private void pairs() {
-		final List<String> header = new java.util.ArrayList<>(List.of("animal", "session", "day", "neuron", "role", "trial",
+		final List<String> header = new ArrayList<>(List.of("animal", "session", "day", "neuron", "role", "trial",
 			"outcome", "time_s", "window", "kind"));
 		for (int p = 1; p <= 5; p++) {
 			for (int t = 1; t <= 4; t++) {
