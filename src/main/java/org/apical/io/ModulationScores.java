@@ -41,8 +41,8 @@ final class ModulationScores {
 		final double correlation = Agreement.sd(expected) >= LEAST_SPREAD ? Agreement.correlation(found, expected)
 			: Double.NaN;
 		return List.of(
-			new Score(STAGE, "correlation of modulation with the truth (nothing to find where all neurons' is the same)",
-				correlation, "1", LEAST_CORRELATION, true),
+			new Score(STAGE, "correlation of the neurons' modulation with the truth", correlation, "1", LEAST_CORRELATION,
+				true),
 			Score.reported(STAGE, "RMS error of a neuron's modulation",
 				Agreement.rms(pairs.stream().mapToDouble(pair -> pair.found() - pair.truth()).toArray()), "ΔF/F·s"),
 			Score.reported(STAGE, "P+ minus P− modulation found", difference(pairs, false), "ΔF/F·s"),

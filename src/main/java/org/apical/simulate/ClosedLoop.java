@@ -10,7 +10,8 @@ import org.apical.study.Trial;
 
 /**
  * One session of the task with the loop closed: the decoder reads the somata frame by frame, the cursor turns, the
- * outcome follows from it, and after the outcome the dendrites receive their signal.
+ * outcome follows from it, and after the outcome the dendrites receive their signal. The decoder's reading has the
+ * noise of a soma's photons, but not the very noise of the movie, which is drawn later.
  */
 final class ClosedLoop {
 
@@ -45,7 +46,7 @@ final class ClosedLoop {
 		this.soma = new float[population.size()][2 * parameters.framesPerSession()];
 		this.dendrite = new float[population.size()][2 * parameters.framesPerSession()];
 		this.cursorDeg = new float[parameters.framesPerSession()];
-		this.normal = (ZigguratSampler.NormalizedGaussian) ZigguratSampler.NormalizedGaussian.of(random);
+		this.normal = ZigguratSampler.NormalizedGaussian.of(random);
 	}
 
 	SessionTraces run() {

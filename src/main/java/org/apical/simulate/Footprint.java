@@ -1,5 +1,8 @@
 package org.apical.simulate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The light of one neuron at rest, of height 1, taken apart by sub-pixel phase; only pixels that matter are kept. */
 final class Footprint {
 
@@ -11,34 +14,24 @@ final class Footprint {
 
 	Footprint(final Canvas canvas) {
 		for (int phase = 0; phase < x.length; phase++) {
-			keep(canvas, phase, count(canvas, phase));
+			keep(canvas, phase);
 		}
 	}
 
-	private static int count(final Canvas canvas, final int phase) {
-		int count = 0;
+	private void keep(final Canvas canvas, final int phase) {
+		final List<Integer> kept = new ArrayList<>();
 		for (int row = phase / Canvas.FINE; row < canvas.height; row += Canvas.FINE) {
-			for (int column = phase % Canvas.FINE; column < canvas.width; column += Canvas.FINE) {
-				count += canvas.values[row * canvas.width + column] >= LEAST ? 1 : 0;
-			}
-		}
-		return count;
-	}
-
-	private void keep(final Canvas canvas, final int phase, final int count) {
-		x[phase] = new int[count];
-		y[phase] = new int[count];
-		weight[phase] = new float[count];
-		int i = 0;
-		for (int row = phase / Canvas.FINE; row < canvas.height; row += Canvas.FINE) {
-			for (int column = phase % Canvas.FINE; column < canvas.width; column += Canvas.FINE) {
-				final float value = canvas.values[row * canvas.width + column];
-				if (value >= LEAST) {
-					x[phase][i] = column / Canvas.FINE - canvas.marginPx;
-					y[phase][i] = row / Canvas.FINE - canvas.marginPx;
-					weight[phase][i++] = value;
+			for (int i = row * canvas.width + phase % Canvas.FINE; i < (row + 1) * canvas.width; i += Canvas.FINE) {
+				if (canvas.values[i] >= LEAST) {
+					kept.add(i);
 				}
 			}
+		}
+		x[phase] = kept.stream().mapToInt(i -> i % canvas.width / Canvas.FINE - canvas.marginPx).toArray();
+		y[phase] = kept.stream().mapToInt(i -> i / canvas.width / Canvas.FINE - canvas.marginPx).toArray();
+		weight[phase] = new float[kept.size()];
+		for (int i = 0; i < kept.size(); i++) {
+			weight[phase][i] = canvas.values[kept.get(i)];
 		}
 	}
 
@@ -46,9 +39,9 @@ final class Footprint {
 	void add(final float brightness, final int dxQuarters, final int dyQuarters, final float[] frame, final int width,
 		final int height)
 	{
-		final int phase = Math.floorMod(-dyQuarters, Canvas.FINE) * Canvas.FINE + Math.floorMod(-dxQuarters, Canvas.FINE);
-		final int left = Math.floorDiv(-dxQuarters, Canvas.FINE);
-		final int top = Math.floorDiv(-dyQuarters, Canvas.FINE);
+		final int phase = PhaseMap.index(dxQuarters, dyQuarters);
+		final int left = PhaseMap.first(dxQuarters);
+		final int top = PhaseMap.first(dyQuarters);
 		final int[] columns = x[phase];
 		final int[] rows = y[phase];
 		final float[] weights = weight[phase];

@@ -1,5 +1,6 @@
 package org.apical.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
@@ -46,7 +47,7 @@ final class Learning {
 		final double[] spikes = trials.stream().mapToDouble(trial -> session.spikes().stream()
 			.filter(burst -> burst.neuron() == neuron && burst.timeS() >= trial.startS() && burst.timeS() < trial.stopS())
 			.mapToInt(Spikes::spikes).sum()).toArray();
-		final double mean = java.util.Arrays.stream(spikes).average().orElse(0);
+		final double mean = Arrays.stream(spikes).average().orElse(0);
 		final double hitRate = session.hitRate();
 		double covariance = 0;
 		double variance = 0;

@@ -1,5 +1,6 @@
 package org.apical.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
@@ -57,7 +58,7 @@ final class MotionTrace {
 	}
 
 	private static void centre(final double[] trace) {
-		final double mean = java.util.Arrays.stream(trace).average().orElse(0);
+		final double mean = Arrays.stream(trace).average().orElse(0);
 		for (int i = 0; i < trace.length; i++) {
 			trace[i] -= mean;
 		}

@@ -24,14 +24,22 @@ final class PhaseMap {
 
 	/** Values seen at a displacement, quarters of a pixel; to be read from {@link #start} on. */
 	float[] phase(final int dxQuarters, final int dyQuarters) {
-		return phases[Math.floorMod(-dyQuarters, Canvas.FINE) * Canvas.FINE + Math.floorMod(-dxQuarters, Canvas.FINE)];
+		return phases[index(dxQuarters, dyQuarters)];
+	}
+
+	/** Number of the sub-pixel phase that a displacement shows. */
+	static int index(final int dxQuarters, final int dyQuarters) {
+		return Math.floorMod(-dyQuarters, Canvas.FINE) * Canvas.FINE + Math.floorMod(-dxQuarters, Canvas.FINE);
+	}
+
+	/** Whole pixel of the scene, along one axis, that the frame's first pixel shows. */
+	static int first(final int quarters) {
+		return Math.floorDiv(-quarters, Canvas.FINE);
 	}
 
 	/** Index of the frame's first pixel. */
 	int start(final int dxQuarters, final int dyQuarters) {
-		final int x = marginPx + Math.floorDiv(-dxQuarters, Canvas.FINE);
-		final int y = marginPx + Math.floorDiv(-dyQuarters, Canvas.FINE);
-		return y * width + x;
+		return (marginPx + first(dyQuarters)) * width + marginPx + first(dxQuarters);
 	}
 
 	/** Distance between the frame's rows. */

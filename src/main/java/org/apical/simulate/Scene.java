@@ -27,6 +27,7 @@ public final class Scene {
 	private static final double NUCLEUS_RADIUS_PX = 4;
 	private static final double NUCLEUS_LIGHT = 0.35;
 	private static final double CALIBRE_RADIUS_PX = 0.8;
+	private static final double VESSEL_SHADE = 0.75;
 	private static final int BLOBS = 6;
 	/** Of so many random growths of a tuft the one that comes nearest to the others least often is taken. */
 	private static final int GROWTHS = 12;
@@ -106,7 +107,7 @@ public final class Scene {
 		}
 	}
 
-	/** Two vessels, dark tubes that cross the field. */
+	/** Two vessels, slightly bent dark tubes that cross the field; a quarter of the light passes. */
 	private Function<Canvas.Light, Canvas> shade(final UniformRandomProvider random) {
 		final double[] angle = {Math.PI * random.nextDouble(), Math.PI * random.nextDouble()};
 		final double[] place = {random.nextDouble(), random.nextDouble()};
@@ -116,7 +117,7 @@ public final class Scene {
 			for (int i = 0; i < angle.length; i++) {
 				final double across = (x - place[i] * widthPx) * Math.cos(angle[i])
 					+ (y - place[i] * heightPx) * Math.sin(angle[i]) + 3 * Math.sin(0.05 * (x + y));
-				passed *= 1 - 0.75 / (1 + Math.exp(2 * (Math.abs(across) - radius[i])));
+				passed *= 1 - VESSEL_SHADE / (1 + Math.exp(2 * (Math.abs(across) - radius[i])));
 			}
 			return passed * light.at(x, y);
 		});
