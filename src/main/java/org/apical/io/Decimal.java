@@ -8,6 +8,10 @@ public final class Decimal {
 
 	private static final MathContext NINE_DIGITS = new MathContext(9);
 
+	private static final int MOST_DIGITS = 15;
+	private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+		1e15};
+
 	private Decimal() {}
 
 	/** Empty for NaN: a missing value is an empty cell. */
@@ -24,5 +28,35 @@ public final class Decimal {
 		final BigDecimal rounded = new BigDecimal(value).round(NINE_DIGITS).stripTrailingZeros();
 		final double size = Math.abs(value);
 		return size < 1e-5 || size >= 1e12 ? rounded.toString() : rounded.toPlainString();
+	}
+
+	/**
+	 * The number that {@link Double#parseDouble} reads, several times as fast for what tables hold: up to 15 digits are a
+	 * whole number that a double has exactly, and so is the power of ten, so that one division rounds correctly.
+	 *
+	 * @throws NumberFormatException if it is none
+	 */
+	static double parse(final String text) {
+		final int length = text.length();
+		int i = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+		final int start = i;
+		long digits = 0;
+		int point = -1;
+		for (; i < length; i++) {
+			final char c = text.charAt(i);
+			if (c >= '0' && c <= '9') {
+				digits = 10 * digits + c - '0';
+			} else if (c == '.' && point < 0) {
+				point = i;
+			} else {
+				return Double.parseDouble(text);
+			}
+		}
+		final int count = length - start - (point < 0 ? 0 : 1);
+		if (count < 1 || count > MOST_DIGITS) {
+			return Double.parseDouble(text);
+		}
+		final double value = point < 0 ? digits : digits / POWERS[length - 1 - point];
+		return start == 1 ? -value : value;
 	}
 }

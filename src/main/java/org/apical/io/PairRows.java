@@ -144,7 +144,7 @@ final class PairRows {
 			return Double.NaN;
 		}
 		try {
-			final double value = Double.parseDouble(cell);
+			final double value = Decimal.parse(cell);
 			if (Double.isFinite(value)) {
 				return value;
 			}

@@ -1,5 +1,6 @@
 package org.apical.signal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -39,6 +40,6 @@ final class Contrasts {
 		final int leftOut = (int) modulations.stream().filter(m -> !m.used()).count();
 		return new Contrast(d.mean(), d.se(), d.mean() - half, d.mean() + half, test.p(animals, permutations, seed), d.p(),
 			AcrossAnimals.pSignFlip(byAnimal), leftOut, animals.stream().map(RoleGroups::animal).toList(),
-			java.util.Arrays.stream(byAnimal).boxed().toList());
+			Arrays.stream(byAnimal).boxed().toList());
 	}
 }

@@ -11,9 +11,9 @@ import org.apical.study.Role;
  * A neuron's signal on one day, for the learning rules.
  *
  * <p>The signal is the difference of the mean residual on hits and on misses, where the residual is the dendrite's
- * amplitude minus what the neuron's relation over all its sessions makes of the soma: c_0 − β_1 m_1 − β_2 m_2 (and the
- * soma at the window's edges). Odd and even trials give two estimates with noise of their own. z is the soma's m_1 minus
- * its mean over all the neuron's trials, over its SD.
+ * amplitude minus what the neuron's relation over all its sessions makes of the soma: c_0 − β_1 m_1 − β_2 m_2 (and
+ * the soma at the window's edges). Odd and even trials give two estimates with noise of their own. z is the soma's m_1
+ * minus its mean over all the neuron's trials, over its SD.
  *
  * @param animal animal id
  * @param neuron neuron id

@@ -10,10 +10,13 @@ final class MomentColumns {
 
 	private static final int SOMA = PairTable.PHASES + 1;
 	private static final int EDGE = 3;
+	private static final int LAST_WITH_RESPONSE = 2;
 	private static final double[] ONE_DENDRITE = {1, 1, 1, 1};
 
 	private final PairTable.Layout layout;
 	private final int trials;
+	private final Counts alone;
+	private final Counts mixed;
 	private final double[][] soma = new double[SOMA * EDGE * EDGE][];
 	private final double[][] dendrite = new double[SOMA * EDGE * EDGE][];
 	private final double[][] pseudo = new double[SOMA * EDGE * EDGE][];
@@ -23,62 +26,75 @@ final class MomentColumns {
 		layout = table.layout();
 		trials = rows.length;
 		final double[][] ones = ReplicateMoments.ones(layout.parts());
-		final Counts alone = new Counts(ReplicateMoments.products(ones));
-		final Counts marked = new Counts(ReplicateMoments.products(ones, ones));
+		alone = new Counts(ReplicateMoments.products(ones));
+		mixed = new Counts(ReplicateMoments.products(ones, ones));
 		for (int k = 0; k < trials; k++) {
-			row(table.row(rows[k]), k, alone, marked);
+			new Trial(k, table.row(rows[k])).fill();
 		}
 	}
 
-	/** How many products the sums hold. */
-	private record Counts(double[] alone, double[] withDendrite) {
+	/** How many products the sums hold, by size of the set of phases. */
+	private record Counts(double[] products, double[] withResponse) {
 
 		Counts(final double[] ones) {
 			this(ReplicateMoments.sums(ones), ReplicateMoments.sums(ones, ONE_DENDRITE));
 		}
 	}
 
-	private void row(final double[] values, final int k, final Counts alone, final Counts marked) {
-		final double[] d = Arrays.copyOfRange(values, layout.dendriteAt(), layout.dendriteAt() + PairTable.PHASES);
-		final double[] p = Arrays.copyOfRange(values, layout.dendriteAt() - PairTable.PHASES, layout.dendriteAt());
-		final double[][] r = ReplicateMoments.matrix(values, 0, layout.parts());
-		final double[] powers = ReplicateMoments.products(r);
-		store(k, powers, alone, d, p, 0, 4, 2, new int[] {1, 0, 0}, new int[] {0, 0, 0});
-		if (layout.boundary()) {
-			final double[][] start = ReplicateMoments.matrix(values, layout.startAt(), layout.parts());
-			final double[][] end = ReplicateMoments.matrix(values, layout.endAt(), layout.parts());
-			edge(k, r, start, 1, 0, d, p, alone, marked);
-			edge(k, r, end, 0, 1, d, p, alone, marked);
-			final double[] both = ReplicateMoments.sums(ReplicateMoments.products(start, end));
-			column(soma, 0, 1, 1)[k] = both[2] / marked.alone()[2];
+	/** Fills one trial's place in every column. */
+	private final class Trial {
+
+		private final int k;
+		private final double[] values;
+		private final double[] d;
+		private final double[] p;
+
+		Trial(final int k, final double[] values) {
+			this.k = k;
+			this.values = values;
+			d = Arrays.copyOfRange(values, layout.dendriteAt(), layout.dendriteAt() + PairTable.PHASES);
+			p = Arrays.copyOfRange(values, layout.dendriteAt() - PairTable.PHASES, layout.dendriteAt());
 		}
-	}
 
-	private void edge(final int k, final double[][] r, final double[][] edge, final int start, final int end,
-		final double[] d, final double[] p, final Counts alone, final Counts marked)
-	{
-		final int[] step = {0, start, end};
-		store(k, ReplicateMoments.products(edge), alone, d, p, 1, 2, 1, step, new int[3]);
-		store(k, ReplicateMoments.products(r, edge), marked, d, p, 2, 3, 0, new int[] {1, 0, 0},
-			new int[] {-1, start, end});
-	}
-
-	/** Stores the sums over sets of first … last phases as the monomials step · size + offset. */
-	private void store(final int k, final double[] f, final Counts counts, final double[] d, final double[] p,
-		final int first, final int last, final int lastWithDendrite, final int[] step, final int[] offset)
-	{
-		final double[] alone = ReplicateMoments.sums(f);
-		final double[] withD = ReplicateMoments.sums(f, d);
-		final double[] withP = ReplicateMoments.sums(f, p);
-		for (int size = first; size <= last; size++) {
-			final int a = step[0] * size + offset[0];
-			final int b = step[1] * size + offset[1];
-			final int c = step[2] * size + offset[2];
-			column(soma, a, b, c)[k] = alone[size] / counts.alone()[size];
-			if (size <= lastWithDendrite) {
-				column(dendrite, a, b, c)[k] = withD[size] / counts.withDendrite()[size];
-				column(pseudo, a, b, c)[k] = withP[size] / counts.withDendrite()[size];
+		void fill() {
+			final double[][] r = matrix(0);
+			final double[] powers = ReplicateMoments.products(r);
+			final double[] sums = ReplicateMoments.sums(powers);
+			for (int size = 0; size < SOMA; size++) {
+				column(soma, size, 0, 0)[k] = sums[size] / alone.products()[size];
 			}
+			for (int size = 0; size <= LAST_WITH_RESPONSE; size++) {
+				withResponses(powers, size, size, 0, 0);
+			}
+			if (layout.boundary()) {
+				final double[][] start = matrix(layout.startAt());
+				final double[][] end = matrix(layout.endAt());
+				edge(r, start, 1, 0);
+				edge(r, end, 0, 1);
+				column(soma, 0, 1, 1)[k] = ReplicateMoments.sums(ReplicateMoments.products(start, end))[2]
+					/ mixed.products()[2];
+			}
+		}
+
+		private double[][] matrix(final int at) {
+			return ReplicateMoments.matrix(values, at, layout.parts());
+		}
+
+		private void edge(final double[][] r, final double[][] edge, final int start, final int end) {
+			final double[] own = ReplicateMoments.products(edge);
+			final double[] powers = ReplicateMoments.sums(own);
+			column(soma, 0, start, end)[k] = powers[1] / alone.products()[1];
+			column(soma, 0, 2 * start, 2 * end)[k] = powers[2] / alone.products()[2];
+			withResponses(own, 1, 0, start, end);
+			final double[] withSoma = ReplicateMoments.sums(ReplicateMoments.products(r, edge));
+			column(soma, 1, start, end)[k] = withSoma[2] / mixed.products()[2];
+			column(soma, 2, start, end)[k] = withSoma[3] / mixed.products()[3];
+		}
+
+		private void withResponses(final double[] f, final int size, final int a, final int b, final int c) {
+			final double count = alone.withResponse()[size];
+			column(dendrite, a, b, c)[k] = ReplicateMoments.sums(f, d)[size] / count;
+			column(pseudo, a, b, c)[k] = ReplicateMoments.sums(f, p)[size] / count;
 		}
 	}
 
@@ -88,10 +104,6 @@ final class MomentColumns {
 			columns[at] = new double[trials];
 		}
 		return columns[at];
-	}
-
-	int trials() {
-		return trials;
 	}
 
 	boolean boundary() {

@@ -1,5 +1,6 @@
 package org.apical.signal;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class Network {
 	double[] decoderWithout(final Cell cell) {
 		final double[] value = others(cell, Role.P_PLUS);
 		final double[] minus = others(cell, Role.P_MINUS);
-		final int sessions = 1 + java.util.Arrays.stream(cell.session()).max().orElse(0);
+		final int sessions = 1 + Arrays.stream(cell.session()).max().orElse(0);
 		final double[] sum = new double[sessions];
 		final int[] count = new int[sessions];
 		for (int k = 0; k < value.length; k++) {

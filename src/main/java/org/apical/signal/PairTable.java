@@ -10,8 +10,8 @@ import org.apical.study.Kind;
 
 /**
  * Amplitudes of soma and dendrite, one row per neuron × trial × window, in replicates: soma R[part][phase], dendrite
- * D[phase], ΔF/F·s. Rows stand in one order whatever the order they came in: window, kind, animal, neuron, day, session,
- * trial. Immutable.
+ * D[phase], ΔF/F·s. Rows stand in one order whatever the order they came in: window, kind, animal, neuron, day,
+ * session, trial. Immutable.
  */
 public final class PairTable {
 

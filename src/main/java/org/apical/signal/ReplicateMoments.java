@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Powers of what the replicates have in common, without a model of their noise.
  *
- * <p>Of a 4 × 4 matrix R[part][phase], m_k is the mean over all choices of k distinct parts and k distinct phases of the
- * product of R at the matched places (the normalized rook sum: 1, 16, 72, 96, 24 products). Where the noise is
+ * <p>Of a 4 × 4 matrix R[part][phase], m_k is the mean over all choices of k distinct parts and k distinct phases of
+ * the product of R at the matched places (the normalized rook sum: 1, 16, 72, 96, 24 products). Where the noise is
  * independent across parts or across phases, E[m_k | s*] = s*^k. With a dendrite D[phase], c_k is the mean over a phase
  * t0 of D and k distinct parts and phases other than t0 of D[t0] times the product: E[c_k | s*] = s*^k E[d | s*].
  *

@@ -9,8 +9,8 @@ import org.apical.Progress;
 import org.apical.signal.OpposingResult.WindowResult;
 
 /**
- * Prints how often each estimate rejects, and each verdict falls, over simulated studies. Arguments: studies, words of the
- * conditions' names to run (all without).
+ * Prints how often each estimate rejects, and each verdict falls, over simulated studies. Arguments: studies, words of
+ * the names of conditions to run (all without).
  */
 final class RejectionTable {
 
