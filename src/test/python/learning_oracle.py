@@ -8,8 +8,9 @@ import os
 
 import numpy as np
 from scipy.integrate import quad
+from scipy.linalg import block_diag
 from scipy.special import digamma, gammaln, logsumexp
-from scipy.stats import gamma, multivariate_normal
+from scipy.stats import gamma, multivariate_normal, norm
 
 OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "resources", "learning")
 DAYS = [1, 2, 3, 6, 7, 9]
@@ -51,10 +52,10 @@ def measured(row, what):
     return (there.mean() if there.size else np.nan), row[what + "_se"] ** 2 * (2 / max(there.size, 1))
 
 
-def log_density(rows, rule, values):
-    kappa, eta, sigma_p, c0, g, sigma_q = values
-    drive, signal = RULES[rule]
-    total = 0.0
+def dense(rows, rule, kappa, sigma_p):
+    """Activities of all neurons as one Gaussian: values, mean for eta = 1, covariance."""
+    drive = RULES[rule][0]
+    values, means, blocks = [], [], []
     for neuron in sorted({row["neuron"] for row in rows}):
         own = {row["day"]: row for row in rows if row["neuron"] == neuron}
         first, last = min(own), max(own)
@@ -62,21 +63,53 @@ def log_density(rows, rule, values):
         # a = T (start, steps): every day written out as a sum of the start and of all steps before it
         transition = np.array([[(1 - kappa) ** (t - s) if t >= s else 0.0 for s in range(n)] for t in range(n)])
         known = [own[max(d for d in own if d <= first + t)] for t in range(n)]
-        steps = np.array([0.0] + [eta * drive(known[t]) for t in range(n - 1)])
-        spread = np.diag([1.0] + [sigma_p ** 2] * (n - 1))
-        mean, covariance = transition @ steps, transition @ spread @ transition.T
-        at, value, noise = [], [], []
-        for day, row in own.items():
-            a, variance = measured(row, "activity")
-            if not np.isnan(a):
-                at.append(day - first)
-                value.append(a)
-                noise.append(variance)
-            q, variance = measured(row, "signal")
-            if not np.isnan(q):
-                total += multivariate_normal.logpdf(q, c0 + g * signal(row), sigma_q ** 2 + variance)
-        total += multivariate_normal.logpdf(value, mean[at], covariance[np.ix_(at, at)] + np.diag(noise))
-    return total
+        steps = np.array([0.0] + [drive(known[t]) for t in range(n - 1)])
+        covariance = transition @ np.diag([1.0] + [sigma_p ** 2] * (n - 1)) @ transition.T
+        there = [(day - first, *measured(row, "activity")) for day, row in own.items()
+                 if not np.isnan(measured(row, "activity")[0])]
+        at = [t for t, _, _ in there]
+        values += [value for _, value, _ in there]
+        means += list((transition @ steps)[at])
+        blocks.append(covariance[np.ix_(at, at)] + np.diag([noise for _, _, noise in there]))
+    return np.array(values), np.array(means), block_diag(*blocks)
+
+
+def signals(rows, rule):
+    """Dendritic signals: values, the rule's terms, squared standard errors."""
+    there = [(row, *measured(row, "signal")) for row in rows]
+    there = [(value, RULES[rule][1](row), variance) for row, value, variance in there if not np.isnan(value)]
+    return tuple(np.array(column) for column in zip(*there))
+
+
+def log_density(rows, rule, values):
+    kappa, eta, sigma_p, c0, g, sigma_q = values
+    a, driven, covariance = dense(rows, rule, kappa, sigma_p)
+    q, term, variance = signals(rows, rule)
+    return (multivariate_normal.logpdf(a, eta * driven, covariance)
+            + multivariate_normal.logpdf(q, c0 + g * term, np.diag(sigma_q ** 2 + variance)))
+
+
+def log_activity_marginal(rows, rule, kappa, sigma_p):
+    """With eta ~ N(0, 1) integrated out."""
+    a, driven, covariance = dense(rows, rule, kappa, sigma_p)
+    return multivariate_normal.logpdf(a, None, covariance + np.outer(driven, driven))
+
+
+def log_signal_marginal(rows, rule, sigma_q):
+    """With c0, g ~ N(0, 1) integrated out."""
+    q, term, variance = signals(rows, rule)
+    return multivariate_normal.logpdf(q, None, np.diag(sigma_q ** 2 + variance) + 1 + np.outer(term, term))
+
+
+def log_evidence(rows, rule):
+    """kappa uniform; log sigma ~ N(log .15, 1): sums over fine grids."""
+    kappa = (np.arange(100) + 0.5) / 100
+    sigma = np.log(0.15) + np.linspace(-5, 5, 121)
+    prior = norm.logpdf(sigma, np.log(0.15), 1) + np.log(sigma[1] - sigma[0])
+    activity = [[log_activity_marginal(rows, rule, k, np.exp(s)) + p - np.log(kappa.size) for s, p in zip(sigma, prior)]
+                for k in kappa]
+    signal = [log_signal_marginal(rows, rule, np.exp(s)) + p for s, p in zip(sigma, prior)]
+    return logsumexp(activity) + logsumexp(signal)
 
 
 def random_effects(log_evidence):
@@ -119,12 +152,15 @@ def main():
         for row in rows:
             writer.writerow({k: "" if isinstance(v, float) and np.isnan(v) else repr(float(v)) if isinstance(v, float) else v
                              for k, v in row.items()})
-    expected = [dict(rule=rule, values=values, log_likelihood=log_density(rows, rule, values))
+    expected = [dict(rule=rule, values=values, log_likelihood=log_density(rows, rule, values),
+                     log_marginal=log_activity_marginal(rows, rule, values[0], values[2])
+                     + log_signal_marginal(rows, rule, values[5]))
                 for rule in RULES for values in VALUES]
     tables = [rng.normal(0, 1, (6, 3)) * scale + shift for scale, shift in
               [(1, [0, 0, 0]), (1, [0, 0, 4]), (3, [-2, 5, 0])]] + [rng.normal(-100, 5, (9, 5))]
     with open(os.path.join(OUT, "expected.json"), "w") as file:
-        json.dump(dict(kalman=expected, random_effects=[random_effects(t) for t in tables]), file, indent=1)
+        json.dump(dict(kalman=expected, evidence={rule: log_evidence(rows, rule) for rule in RULES},
+                       random_effects=[random_effects(t) for t in tables]), file, indent=1)
         file.write("\n")
 
 

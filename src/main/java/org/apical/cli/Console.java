@@ -18,16 +18,19 @@ final class Console implements RunListener, AutoCloseable {
 
 	private final PrintStream err;
 	private final boolean terminal;
+	private final boolean verbose;
 	private ProgressBar bar;
 	private long startedNanos;
 
-	Console() {
-		this(System.err, System.console() != null);
+	/** @param verbose whether failures are shown with their stack traces */
+	Console(final boolean verbose) {
+		this(System.err, System.console() != null, verbose);
 	}
 
-	Console(final PrintStream err, final boolean terminal) {
+	Console(final PrintStream err, final boolean terminal, final boolean verbose) {
 		this.err = err;
 		this.terminal = terminal;
+		this.verbose = verbose;
 	}
 
 	@Override
@@ -80,6 +83,9 @@ final class Console implements RunListener, AutoCloseable {
 	@Override
 	public synchronized void failed(final String unit, final Throwable cause) {
 		err.println(unit + ": " + Main.message(cause));
+		if (verbose) {
+			cause.printStackTrace(err);
+		}
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import org.apical.simulate.StudySimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code apical demo}: a small simulated study from movies to verdict. */
 @Command(name = "demo", description = "Simulates a small study as image movies, runs every stage on it, and says how well "
@@ -30,6 +31,9 @@ final class DemoCommand implements Callable<Integer> {
 	@Mixin
 	private Threads threads;
 
+	@ParentCommand
+	private Main main;
+
 	@Override
 	public Integer call() {
 		final StudySimulation.Parameters parameters;
@@ -38,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
 		} catch (final IllegalArgumentException e) {
 			throw new InvalidInputException("--" + e.getMessage());
 		}
-		try (Console console = new Console()) {
+		try (Console console = new Console(main.verbose())) {
 			final Path folder = out.orElse(Path.of("demo", mechanism + "-" + seed));
 			final Demo demo = new Demo(folder.resolve("study"), folder.resolve("results"), parameters, seed, threads.count(),
 				console);

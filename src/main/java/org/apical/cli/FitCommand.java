@@ -63,7 +63,8 @@ public final class FitCommand implements Callable<Integer> {
 			final String name = table.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
 			final Path same = files.putIfAbsent(name, table);
 			if (same != null) {
-				problems.add(table.toString(), "has the name of " + same + "; the results of both would go into " + out.resolve(name));
+				problems.add(table.toString(),
+					"has the name of " + same + "; the results of both would go into " + out.resolve(name));
 				continue;
 			}
 			DaysCsv.read(table, table.toString(), problems).ifPresent(days -> studies.put(name, days));

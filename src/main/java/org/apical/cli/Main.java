@@ -55,6 +55,11 @@ public final class Main {
 		return e instanceof InvalidInputException ? INVALID : FAILED;
 	}
 
+	/** Whether the user wants stack traces. */
+	boolean verbose() {
+		return verbose;
+	}
+
 	/** An error as the user should read it. */
 	static String message(final Throwable e) {
 		if (e instanceof ApicalException) {

@@ -8,10 +8,16 @@ import org.apical.InvalidInputException;
 import org.apical.flow.SingleMovie;
 import org.apical.study.Kind;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** What commands on single movies share. */
 final class MovieOptions {
+
+	@Spec(Target.MIXEE)
+	private CommandSpec command;
 
 	@Option(names = "--out", paramLabel = "DIR", required = true, description = "where results go")
 	private Path out;
@@ -32,7 +38,7 @@ final class MovieOptions {
 		if (rateHz <= 0) {
 			throw new InvalidInputException("--rate-hz is " + rateHz + ", must be above 0");
 		}
-		try (Console console = new Console(); TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count())) {
+		try (Console console = new Console(((Main) command.root().userObject()).verbose()); TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count())) {
 			console.stageStarted(task, 1, 0, 0);
 			final T result = work.apply(new SingleMovie(file, rateHz, executor,
 				(done, total) -> console.progress(task, (double) done / total)));

@@ -7,6 +7,7 @@ import org.apical.flow.StudyRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
 
 /** {@code apical run}: the whole chain on a study. */
@@ -32,12 +33,15 @@ final class RunCommand implements Callable<Integer> {
 	@Mixin
 	private Threads threads;
 
+	@ParentCommand
+	private Main main;
+
 	@Override
 	public Integer call() {
 		final Path results = StudyRunner.Request.of(study, out, threads.count()).results();
 		final StudyRunner.Request request =
 			new StudyRunner.Request(study, results, from, until, threads.count(), verify);
-		try (Console console = new Console()) {
+		try (Console console = new Console(main.verbose())) {
 			final StudyRunner runner = new StudyRunner(request, console);
 			return Interruptible.run(runner::cancel, () -> Conclusion.print(results, runner.run()));
 		}

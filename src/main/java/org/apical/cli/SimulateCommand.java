@@ -9,6 +9,7 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code apical simulate}: a study with known truth. */
@@ -29,11 +30,14 @@ final class SimulateCommand implements Callable<Integer> {
 	@Mixin
 	private Threads threads;
 
+	@ParentCommand
+	private Main main;
+
 	@Override
 	public Integer call() {
 		final StudySimulation.Parameters parameters =
 			ParameterOptions.read(spec, StudySimulation.Parameters.defaults());
-		try (Console console = new Console()) {
+		try (Console console = new Console(main.verbose())) {
 			final Demo demo = new Demo(out, out.resolve("results"), parameters, seed, threads.count(), console);
 			return Interruptible.run(demo::cancel, () -> {
 				System.out.println("study: " + demo.simulate().toAbsolutePath().normalize());

@@ -91,11 +91,13 @@ final class LearningStage implements Stage {
 	private static Day day(final DailySignal signal, final Activity activity, final Activity.Scale scale,
 		final double error)
 	{
+		// The error of one half; that of their mean is smaller. With too few trials for an error there is no signal.
+		final double signalSe = signal.signalSe() > 0 ? signal.signalSe() / Math.sqrt(2) : Double.NaN;
+		final double signal1 = signalSe > 0 ? signal.signal1() : Double.NaN;
+		final double signal2 = signalSe > 0 ? signal.signal2() : Double.NaN;
 		return new Day(signal.animal(), signal.neuron(), signal.role(), signal.day(), scale.z(activity.odd()),
-			scale.z(activity.even()), scale.se(activity), signal.signal1(), signal.signal2(),
-			// the standard error of one half; that of their mean is smaller
-			signal.signalSe() / Math.sqrt(2), error, signal.hitRate(), signal.rewardCovariance(),
-			signal.rewardActivity(), signal.populationCovariance());
+			scale.z(activity.even()), scale.se(activity), signal1, signal2, signalSe, error, signal.hitRate(),
+			signal.rewardCovariance(), signal.rewardActivity(), signal.populationCovariance());
 	}
 
 	private static List<Activity> activities(final Path results, final Animal animal) {

@@ -63,7 +63,7 @@ final class MatchStage implements Stage {
 		final List<PlaneRois> planes = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
 			final List<PlaneSegmentation> segmentations =
-				SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)));
+				SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.planes());
 			for (final PlaneSegmentation segmentation : segmentations) {
 				planes.add(plane(animal, session, session.plane(segmentation.plane()), segmentation.rois(), alignments));
 			}

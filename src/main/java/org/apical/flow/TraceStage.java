@@ -128,7 +128,7 @@ final class TraceStage implements Stage {
 		final List<Match> here)
 	{
 		final Set<String> taken = here.stream().map(match -> match.compartment().roi()).collect(Collectors.toSet());
-		return SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session))).stream()
+		return SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.planes()).stream()
 			.filter(segmentation -> segmentation.plane().equals(plane.id()))
 			.map(PlaneSegmentation::rois).flatMap(List::stream).filter(roi -> !taken.contains(roi.id()))
 			.map(Roi::mask).toList();

@@ -1,5 +1,6 @@
 package org.apical.io;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +40,9 @@ final class AnimalYaml {
 		}
 		final String table = yaml.required("neurons");
 		final List<StudyTables.Named> named = table.isEmpty() ? List.of() : tables.neurons(paths.path(table));
-		noteMissingRoles(table, named);
+		if (Files.isRegularFile(paths.path(table))) {
+			noteMissingRoles(table, named);
+		}
 		yaml.text("links").map(paths::path).ifPresent(tables::links);
 		yaml.text("curation").map(paths::path).ifPresent(tables::curation);
 		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
@@ -64,7 +67,7 @@ final class AnimalYaml {
 	/** No error: what can be said without a role is said, and the verdict names what is missing. */
 	private void noteMissingRoles(final String table, final List<StudyTables.Named> named) {
 		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS)) {
-			if (!named.isEmpty() && named.stream().noneMatch(each -> each.neuron().role() == role)) {
+			if (named.stream().noneMatch(each -> each.neuron().role() == role)) {
 				paths.problems().note(table, "no neuron has the role " + role.label() + "; the animal tells nothing about"
 					+ " opposing signals");
 			}

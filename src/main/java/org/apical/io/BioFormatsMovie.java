@@ -1,11 +1,13 @@
 package org.apical.io;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import loci.formats.FormatException;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
@@ -105,9 +107,11 @@ public final class BioFormatsMovie implements Movie {
 			open.planes().read(wanted - starts[i], open.bytes());
 			file.pixels().values(open.bytes(), width() * height(), into);
 			readers.giveBack(open);
+		} catch (final ClosedByInterruptException e) {
+			throw new CancellationException();
 		} catch (FormatException | IOException | RuntimeException e) {
 			throw new ApicalException(file.file() + ": frame " + (wanted - starts[i]) + " cannot be read ("
-				+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")", e);
+				+ Reason.of(e) + ")", e);
 		}
 		if (file.pixels().isFloating()) {
 			requireFinite(file, wanted - starts[i], into);

@@ -42,7 +42,8 @@ public final class DaysCsv {
 	 */
 	public static Optional<DayTable> read(final Path file, final String name, final Problems problems) {
 		final Optional<DayTable> days = parse(file, name, problems);
-		days.ifPresent(table -> table.byAnimal().forEach((animal, rows) -> checkAnimal(name, animal, rows, problems)));
+		days.map(DayTable::byAnimal).ifPresent(animals ->
+			animals.forEach((animal, rows) -> checkAnimal(name, animal, rows, problems)));
 		return days.filter(table -> problems.errors().stream().noneMatch(error -> error.startsWith(name + ": ")));
 	}
 
@@ -51,7 +52,9 @@ public final class DaysCsv {
 		return new DaysCsv(file, name, problems).rows();
 	}
 
-	private static void checkAnimal(final String name, final String animal, final List<Day> rows, final Problems problems) {
+	private static void checkAnimal(final String name, final String animal, final List<Day> rows,
+		final Problems problems)
+	{
 		if (rows.stream().mapToInt(Day::day).distinct().count() < 2) {
 			problems.add(name, "animal " + animal + " has day " + rows.get(0).day()
 				+ " only; learning needs at least two days of an animal");
@@ -139,7 +142,8 @@ public final class DaysCsv {
 	private int dayNumber(final int row) {
 		final double day = table.requiredNumber(row, "day");
 		if (day != Math.rint(day) && !Double.isNaN(day) || Math.abs(day) > LAST_DAY) {
-			problems.add(table.at(row), "day is " + table.text(row, "day") + ", must be a whole number of at most " + LAST_DAY + " (training day)");
+			problems.add(table.at(row), "day is " + table.text(row, "day") + ", must be a whole number of at most "
+				+ LAST_DAY + " (training day)");
 		}
 		return (int) day;
 	}
@@ -148,8 +152,8 @@ public final class DaysCsv {
 		final boolean measured = !table.text(row, what + "_1").isEmpty() || !table.text(row, what + "_2").isEmpty();
 		final String se = table.text(row, what + "_se");
 		if (measured && se.isEmpty()) {
-			problems.add(table.at(row), what + "_se is empty although " + what + " is given; the standard error of the mean of "
-				+ what + "_1 and " + what + "_2 is needed");
+			problems.add(table.at(row), what + "_se is empty although " + what + " is given; the standard error of the"
+				+ " mean of " + what + "_1 and " + what + "_2 is needed");
 		} else if (!se.isEmpty() && table.number(row, what + "_se") <= 0) {
 			problems.add(table.at(row), what + "_se is " + se + ", must be above 0; leave " + what
 				+ " empty where it was not measured");

@@ -25,8 +25,8 @@ import org.apical.Problems;
 import org.apical.image.Mask;
 
 /**
- * ImageJ ROI sets. ImageJ's coordinates are pixel edges: its pixel (x, y) reaches from x to x + 1, and its centre, which
- * is (x, y) here, is (x + 0.5, y + 0.5) there. A ROI's pixels are the same in both.
+ * ImageJ ROI sets. ImageJ's coordinates are pixel edges: its pixel (x, y) reaches from x to x + 1, and its centre,
+ * which is (x, y) here, is (x + 0.5, y + 0.5) there. A ROI's pixels are the same in both.
  */
 public final class ImageJRois {
 
@@ -52,7 +52,7 @@ public final class ImageJRois {
 				}
 			}
 		} catch (final IOException e) {
-			throw new ApicalException(zip + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(zip + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 	}
 
@@ -74,8 +74,8 @@ public final class ImageJRois {
 	}
 
 	/**
-	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1, ids from the
-	 * names in the set, no signal-to-noise ratio. What lies outside the image is cut off.
+	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1, ids from
+	 * the names in the set, no signal-to-noise ratio. What lies outside the image is cut off.
 	 *
 	 * @throws InvalidInputException naming every ROI that is a line, a point, or wholly outside the image
 	 */
@@ -136,7 +136,7 @@ public final class ImageJRois {
 				}
 			}
 		} catch (final IOException e) {
-			throw new InvalidInputException(file + ": cannot be read (" + e.getMessage() + ")");
+			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		return rois;
 	}

@@ -42,7 +42,8 @@ public final class LearningFolder {
 		final ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.put("family", result.family().label());
 		json.put("reason", result.reason());
-		json.putObject("n").put("animals", result.animals()).put("neurons", result.neurons()).put("left_out", result.leftOut());
+		json.putObject("n").put("animals", result.animals()).put("neurons", result.neurons())
+			.put("left_out", result.leftOut());
 		families(json, "protected_exceedance", result, FamilyEvidence::protectedExceedance);
 		families(json, "exceedance", result, FamilyEvidence::exceedance);
 		families(json, "frequency", result, FamilyEvidence::frequency);
@@ -75,7 +76,8 @@ public final class LearningFolder {
 	/** @throws ApicalException if a file is missing or not as {@link #write} made it */
 	public static Learning read(final Path folder) {
 		final Problems problems = new Problems();
-		final DayTable days = DaysCsv.parse(folder.resolve(DAYS), folder.resolve(DAYS).toString(), problems).orElse(null);
+		final Path table = folder.resolve(DAYS);
+		final DayTable days = DaysCsv.parse(table, table.toString(), problems).orElse(null);
 		problems.throwIfAny();
 		final Path file = folder.resolve(LEARNING);
 		final JsonNode json = Json.read(file);
@@ -95,7 +97,8 @@ public final class LearningFolder {
 		final List<ModelEvidence> models = new ArrayList<>();
 		json.get("models").fields().forEachRemaining(model -> models.add(model(model.getKey(), model.getValue())));
 		return new Result(family(json.get("family").asText()), json.get("reason").asText(), n.get("animals").asInt(),
-			n.get("neurons").asInt(), n.get("left_out").asInt(), families, models, ModelsCsv.read(folder.resolve(MODELS)));
+			n.get("neurons").asInt(), n.get("left_out").asInt(), families, models,
+			ModelsCsv.read(folder.resolve(MODELS)));
 	}
 
 	private static ModelEvidence model(final String id, final JsonNode json) {

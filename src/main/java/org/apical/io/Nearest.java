@@ -9,8 +9,8 @@ public final class Nearest {
 	private Nearest() {}
 
 	/**
-	 * The known word with the least edit distance (insertions, deletions and substitutions) to the given one; the first in
-	 * alphabetical order of several.
+	 * The known word with the least edit distance (insertions, deletions and substitutions) to the given one; the first
+	 * in alphabetical order of several.
 	 *
 	 * @param known at least one
 	 */

@@ -41,7 +41,7 @@ final class PairRows {
 
 	void add(final CsvRecord record) {
 		final String where = name + " line " + record.getStartingLineNumber();
-		if (record.getFieldCount() > columns.at().size()) {
+		if (record.getFieldCount() != columns.at().size()) {
 			problems.add(where, record.getFieldCount() + " cells in a table of " + columns.at().size() + " columns");
 			return;
 		}

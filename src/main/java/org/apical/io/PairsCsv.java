@@ -37,7 +37,9 @@ public final class PairsCsv {
 			problems.add(name, "there is no such file");
 			return empty();
 		}
-		try (CsvReader<CsvRecord> reader = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(file)) {
+		try (CsvReader<CsvRecord> reader = CsvReader.builder().skipEmptyLines(true).allowExtraFields(true)
+			.allowMissingFields(true).ofCsvRecord(file))
+		{
 			return read(reader, name, problems);
 		} catch (IOException | UncheckedIOException | CsvParseException e) {
 			problems.add(name, "cannot be read as CSV in UTF-8 (" + e.getMessage() + ")");
@@ -61,7 +63,11 @@ public final class PairsCsv {
 			problems.add(name, "is empty; the first row must name the columns");
 			return empty();
 		}
-		return rows.build();
+		final PairTable table = rows.build();
+		if (problems.none() && table.rows() == 0) {
+			problems.add(name, "has no rows");
+		}
+		return table;
 	}
 
 	private static PairTable empty() {

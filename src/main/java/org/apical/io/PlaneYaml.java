@@ -123,9 +123,6 @@ final class PlaneYaml {
 			yaml.problem("traces", "traces of other programs cannot be read yet; give the plane's movie");
 			return Optional.empty();
 		}
-		if (!yaml.has("movie")) {
-			yaml.problem("movie", "movie is missing");
-		}
 		final int[] interleaving = {0, 1};
 		yaml.map("frames", List.of("first", "step")).ifPresent(frames -> {
 			interleaving[0] = frames.integer("first", 0, 0);
@@ -133,8 +130,12 @@ final class PlaneYaml {
 		});
 		final int series = yaml.integer("series", 0, 0);
 		final int channel = yaml.integer("channel", 0, 0);
+		final List<String> patterns = yaml.texts("movie");
+		if (patterns.isEmpty()) {
+			yaml.problem("movie", "movie is missing");
+		}
 		final List<Path> files = new ArrayList<>();
-		for (final String pattern : yaml.texts("movie")) {
+		for (final String pattern : patterns) {
 			files.addAll(files(yaml, pattern));
 		}
 		return files.isEmpty() ? Optional.empty()
@@ -149,7 +150,7 @@ final class PlaneYaml {
 			}
 			return files;
 		} catch (IOException | PatternSyntaxException e) {
-			yaml.problem("movie", "'" + pattern + "' cannot be looked for (" + e.getMessage() + ")");
+			yaml.problem("movie", "'" + pattern + "' cannot be looked for (" + Reason.of(e) + ")");
 			return List.of();
 		}
 	}

@@ -66,8 +66,8 @@ public final class StudyFile {
 	}
 
 	/**
-	 * Reads a study file, its tables and the heads of its movies. What comes back may be used only if no problem was added;
-	 * its parameters are there even then, so that they can be checked in the same go.
+	 * Reads a study file, its tables and the heads of its movies. What comes back may be used only if no problem was
+	 * added; its parameters are there even then, so that they can be checked in the same go.
 	 *
 	 * @param yaml the study file
 	 * @param problems gets everything that is wrong, and notes
@@ -110,7 +110,7 @@ public final class StudyFile {
 		} catch (final MarkedYAMLException e) {
 			problems.add(name + " line " + (e.getProblemMark().getLine() + 1), "is no valid YAML: " + e.getProblem());
 		} catch (IOException | YAMLException e) {
-			problems.add(name, "cannot be read as YAML in UTF-8 (" + e.getMessage() + ")");
+			problems.add(name, "cannot be read as YAML in UTF-8 (" + Reason.of(e) + ")");
 		}
 		return Optional.empty();
 	}
@@ -157,7 +157,7 @@ public final class StudyFile {
 		try {
 			Files.delete(Files.createTempFile(existing, ".apical", ""));
 		} catch (final IOException e) {
-			problems.add(folder.toString(), "cannot be written to (" + e.getMessage() + "); choose another folder for the"
+			problems.add(folder.toString(), "cannot be written to (" + Reason.of(e) + "); choose another folder for the"
 				+ " results");
 		}
 	}

@@ -18,8 +18,8 @@ import org.apical.InvalidInputException;
 import org.apical.study.Study;
 
 /**
- * The resolved study as JSON: one key for each component of its records, in their order, in snake case; what is not there
- * is null. Files are named relative to the study file's folder, which is named relative to the JSON file.
+ * The resolved study as JSON: one key for each component of its records, in their order, in snake case; what is not
+ * there is null. Files are named relative to the study file's folder, which is named relative to the JSON file.
  */
 public final class StudyJson {
 

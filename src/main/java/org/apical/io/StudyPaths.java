@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
 
@@ -16,6 +18,8 @@ import org.apical.Problems;
  * @param problems gets what is wrong with them
  */
 record StudyPaths(Path folder, Problems problems) {
+
+	private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
 	Path path(final String text) {
 		return folder.resolve(text).normalize();
@@ -34,32 +38,36 @@ record StudyPaths(Path folder, Problems problems) {
 		}
 	}
 
-	/** The files that match a path whose parts may have wildcards, sorted by name; the path itself if it is a file. */
+	/**
+	 * The files that match a path whose parts may have wildcards, sorted by name; the path itself if it has none. Hidden
+	 * files match only where the part starts with a dot: some systems leave one beside each file they copy.
+	 */
 	List<Path> matching(final String pattern) throws IOException {
-		if (Files.exists(path(pattern)) || pattern.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
+		final Matcher wildcard = WILDCARD.matcher(pattern);
+		final boolean literal = !pattern.matches(".*[*?].*") && Files.exists(path(pattern));
+		if (literal || !wildcard.find()) {
 			return List.of(path(pattern));
 		}
-		List<Path> found = List.of(pattern.startsWith("/") ? Path.of("/") : folder);
-		for (final String part : pattern.split("/")) {
+		final int end = pattern.lastIndexOf('/', wildcard.start()) + 1;
+		List<Path> found = List.of(path(pattern.substring(0, end)));
+		for (final String part : pattern.substring(end).split("/")) {
 			final List<Path> next = new ArrayList<>();
 			for (final Path parent : found) {
 				next.addAll(children(parent, part));
 			}
 			found = next;
 		}
-		return found.stream().map(Path::normalize).filter(Files::isRegularFile).sorted().toList();
+		return found.stream().filter(Files::isRegularFile).sorted().toList();
 	}
 
 	private static List<Path> children(final Path parent, final String part) throws IOException {
-		if (part.isEmpty() || part.startsWith(".")) {
-			return List.of(parent.resolve(part));
-		}
 		final List<Path> children = new ArrayList<>();
 		if (Files.isDirectory(parent)) {
 			try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent, part)) {
 				stream.forEach(children::add);
 			}
 		}
+		children.removeIf(child -> child.getFileName().toString().startsWith(".") && !part.startsWith("."));
 		return children;
 	}
 }

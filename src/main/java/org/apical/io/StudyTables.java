@@ -112,11 +112,12 @@ final class StudyTables {
 			paths.problems().add(at, "outcome '" + label + "' must be hit, miss or abort");
 		}
 		if (stopS <= startS) {
-			paths.problems().add(at, "stop_s " + Decimal.text(stopS) + " is " + (stopS < startS ? "before" : "the same as")
-				+ " start_s " + Decimal.text(startS));
+			paths.problems().add(at, "stop_s " + table.text(row, "stop_s") + " is "
+				+ (stopS < startS ? "before" : "the same as") + " start_s " + table.text(row, "start_s"));
 		}
 		if (outcomeS < startS) {
-			paths.problems().add(at, "outcome_s " + Decimal.text(outcomeS) + " is before start_s " + Decimal.text(startS));
+			paths.problems().add(at, "outcome_s " + table.text(row, "outcome_s") + " is before start_s "
+				+ table.text(row, "start_s"));
 		}
 		final boolean photostimulation = flag(table, row, "photostimulation");
 		if (!numbered || outcome.isEmpty() || !(stopS > startS)) {

@@ -60,13 +60,14 @@ final class TiffStructure {
 	 */
 	static Optional<TiffStructure> of(final Path file) {
 		if (!Files.isRegularFile(file)) {
-			throw new InvalidInputException(file + ": there is no such file");
+			throw new InvalidInputException(file + (Files.exists(file) ? ": is a folder, not a file"
+				: ": there is no such file"));
 		}
 		try (FileChannel channel = FileChannel.open(file)) {
 			final TiffStructure structure = new TiffStructure(file, channel);
 			return structure.walk() ? Optional.of(structure) : Optional.empty();
 		} catch (final IOException e) {
-			throw new InvalidInputException(file + ": cannot be read (" + e.getMessage() + ")");
+			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 	}
 

@@ -46,7 +46,7 @@ final class TimeTable {
 				problems.add(name, "has no rows");
 			}
 		} catch (IOException | UncheckedIOException | CsvParseException e) {
-			problems.add(name, "cannot be read as CSV in UTF-8 (" + e.getMessage() + ")");
+			problems.add(name, "cannot be read as CSV in UTF-8 (" + Reason.of(e) + ")");
 		}
 	}
 

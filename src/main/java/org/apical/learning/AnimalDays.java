@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.apical.study.Role;
 
 /**
- * One animal's rows made complete, so that every rule is judged on the same measurements: every neuron has a row for each
- * of the animal's days between its first and its last, and every row knows error, hit rate and reward covariance. What
- * was measured stays; an unknown circumstance is the last one known before, or else the first after.
+ * One animal's rows made complete, so that every rule is judged on the same measurements: every neuron has a row for
+ * each of the animal's days between its first and its last, and every row knows error, hit rate and reward covariance.
+ * What was measured stays; an unknown circumstance is the last one known before, or else the first after.
  */
 final class AnimalDays {
 

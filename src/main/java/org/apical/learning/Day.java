@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.apical.study.Role;
 
 /**
- * What was measured of one neuron on one training day. A value that is missing is NaN.
+ * What was measured of one neuron on one training day. A value that is missing is NaN; so is, as it cannot be weighed,
+ * an activity or a signal whose standard error is missing.
  *
  * @param animal the animal's id
  * @param neuron the neuron's id, unique in the animal
@@ -31,6 +32,12 @@ public record Day(String animal, String neuron, Role role, int day, double activ
 		Objects.requireNonNull(animal, "animal");
 		Objects.requireNonNull(neuron, "neuron");
 		Objects.requireNonNull(role, "role");
+		if (!Double.isFinite(activitySe)) {
+			activity1 = activity2 = activitySe = Double.NaN;
+		}
+		if (!Double.isFinite(signalSe)) {
+			signal1 = signal2 = signalSe = Double.NaN;
+		}
 	}
 
 	/** Mean of the halves, the one that is there, or NaN. */
@@ -61,8 +68,8 @@ public record Day(String animal, String neuron, Role role, int day, double activ
 
 	/** The same day with other circumstances of learning. */
 	Day with(final double newError, final double newHitRate, final double newRewardCovariance) {
-		return new Day(animal, neuron, role, day, activity1, activity2, activitySe, signal1, signal2, signalSe, newError,
-			newHitRate, newRewardCovariance, rewardActivity, populationCovariance);
+		return new Day(animal, neuron, role, day, activity1, activity2, activitySe, signal1, signal2, signalSe,
+			newError, newHitRate, newRewardCovariance, rewardActivity, populationCovariance);
 	}
 
 	private static double mean(final double one, final double two) {

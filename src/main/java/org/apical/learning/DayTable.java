@@ -16,7 +16,7 @@ public record DayTable(List<Day> days) {
 	private static final Comparator<Day> ORDER = Comparator.comparing(Day::animal).thenComparing(Day::neuron)
 		.thenComparingInt(Day::day);
 
-	/** @throws IllegalArgumentException naming the row that contradicts another, or whose standard error is not above 0 */
+	/** @throws IllegalArgumentException naming the row that contradicts another, or has a standard error of 0 or less */
 	public DayTable {
 		days = days.stream().sorted(ORDER).toList();
 		for (int i = 0; i < days.size(); i++) {
@@ -28,8 +28,8 @@ public record DayTable(List<Day> days) {
 	}
 
 	private static void check(final Day day) {
-		if (!Double.isNaN(day.activity()) && !(day.activitySe() > 0) || !Double.isNaN(day.signal()) && !(day.signalSe() > 0)) {
-			throw new IllegalArgumentException(name(day) + " has a value whose standard error is not above 0");
+		if (day.activitySe() <= 0 || day.signalSe() <= 0) {
+			throw new IllegalArgumentException(name(day) + " has a standard error that is not above 0");
 		}
 	}
 

@@ -1,8 +1,8 @@
 package org.apical.learning;
 
 /**
- * M8: dendrites carry the vector signal of {@link VectorRule}, neurons learn as by {@link ReinforceRule}: F = ηC, Q = gbE.
- * The rival to rule out before opposing dendrites are said to teach.
+ * M8: dendrites carry the vector signal of {@link VectorRule}, neurons learn as by {@link ReinforceRule}: F = ηC,
+ * Q = gbE. The rival to rule out before opposing dendrites are said to teach.
  */
 final class EpiphenomenalRule implements LearningRule {
 

@@ -2,6 +2,7 @@ package org.apical.learning;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Marginal likelihood of an animal under a rule. η, c0 and g, each N(0, 1) beforehand, are integrated out exactly;
@@ -27,7 +28,8 @@ final class Evidence {
 		final double[] mode = SEARCH.maximum(this::logJoint, new double[][] {start}, 1);
 		final double[] step = new double[mode.length];
 		Arrays.fill(step, STEP);
-		final double determinant = new LUDecomposition(Curvature.negativeHessian(this::logJoint, mode, step)).getDeterminant();
+		final RealMatrix curvature = Curvature.negativeHessian(this::logJoint, mode, step);
+		final double determinant = new LUDecomposition(curvature).getDeterminant();
 		return logJoint(mode) + (mode.length * LOG_2PI - Math.log(determinant)) / 2;
 	}
 

@@ -16,7 +16,7 @@ public final class ModelFit {
 	/** How hard the maximum is searched. */
 	public record Parameters(
 		@Explained("Random starting points that are tried, 1 to 1000.") int starts,
-		@Explained("Best starting points from which the maximum is searched, 1 to the number of starts.") int searches,
+		@Explained("Best starting points from which the maximum is searched, 1 to starts.") int searches,
 		@Explained("Seed of the starting points, any whole number.") int seed)
 	{
 
@@ -30,7 +30,7 @@ public final class ModelFit {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(20, 3, 1);
+			return new Parameters(20, 2, 1);
 		}
 	}
 
@@ -58,8 +58,10 @@ public final class ModelFit {
 	}
 
 	private static final Search SEARCH = new Search(
-		new double[] {Parameter.KAPPA.lower(), Math.log(Parameter.SIGMA_P.lower()), Math.log(Parameter.SIGMA_Q.lower())},
-		new double[] {Parameter.KAPPA.upper(), Math.log(Parameter.SIGMA_P.upper()), Math.log(Parameter.SIGMA_Q.upper())});
+		new double[] {Parameter.KAPPA.lower(), Math.log(Parameter.SIGMA_P.lower()),
+			Math.log(Parameter.SIGMA_Q.lower())},
+		new double[] {Parameter.KAPPA.upper(), Math.log(Parameter.SIGMA_P.upper()),
+			Math.log(Parameter.SIGMA_Q.upper())});
 	private static final double MEDIAN_SIGMA = 0.15;
 
 	private final Parameters parameters;
@@ -95,7 +97,8 @@ public final class ModelFit {
 			return sums.logLikelihood(sums.best());
 		}, starts, parameters.searches());
 		final Sums.Linear linear = sums(animals, best).best();
-		return new StateSpace.Values(best[0], linear.eta(), Math.exp(best[1]), linear.c0(), linear.g(), Math.exp(best[2]));
+		return new StateSpace.Values(best[0], linear.eta(), Math.exp(best[1]), linear.c0(), linear.g(),
+			Math.exp(best[2]));
 	}
 
 	private static Sums sums(final List<StateSpace> animals, final double[] point) {

@@ -9,9 +9,9 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * Random-effects Bayesian model selection: each animal follows one of K families, whose frequencies have a flat Dirichlet
- * prior (Stephan et al. 2009); exceedance probabilities are protected against the case that all families are equally
- * frequent (Rigoux et al. 2014): protected = (1 − BOR) exceedance + BOR / K.
+ * Random-effects Bayesian model selection: each animal follows one of K families, whose frequencies have a flat
+ * Dirichlet prior (Stephan et al. 2009); exceedance probabilities are protected against the case that all families are
+ * equally frequent (Rigoux et al. 2014): protected = (1 − BOR) exceedance + BOR / K.
  */
 public final class RandomEffects {
 

@@ -46,7 +46,8 @@ final class Search {
 	private void climb(final Best best, final double[] start) {
 		try {
 			new BOBYQAOptimizer(2 * start.length + 1, FIRST_RADIUS, LAST_RADIUS).optimize(new InitialGuess(start),
-				new SimpleBounds(lower, upper), new ObjectiveFunction(best), GoalType.MAXIMIZE, new MaxEval(MOST_EVALUATIONS));
+				new SimpleBounds(lower, upper), new ObjectiveFunction(best), GoalType.MAXIMIZE,
+				new MaxEval(MOST_EVALUATIONS));
 		} catch (final TooManyEvaluationsException e) {
 			// the best point on the way stands
 		}

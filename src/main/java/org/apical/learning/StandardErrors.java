@@ -23,7 +23,7 @@ final class StandardErrors {
 		this.parameters = parameters;
 	}
 
-	/** Every parameter's value and standard error; NaN where the estimate is at a bound or the data do not determine it. */
+	/** Every parameter's value and standard error; NaN where it is at a bound or the data do not determine it. */
 	Map<Parameter, ModelFit.Estimate> at(final StateSpace.Values best) {
 		final List<Parameter> free = parameters.stream()
 			.filter(p -> best.get(p) - step(best, p) > p.lower() && best.get(p) + step(best, p) < p.upper()).toList();

@@ -68,14 +68,16 @@ public final class StateSpace {
 
 	private static double known(final double value, final Day day) {
 		if (Double.isNaN(value)) {
-			throw new IllegalArgumentException("neuron " + day.neuron() + " day " + day.day() + ": the rule's terms are missing");
+			throw new IllegalArgumentException(
+				"neuron " + day.neuron() + " day " + day.day() + ": the rule's terms are missing");
 		}
 		return value;
 	}
 
 	/** Number of measured values, of activity and of signal. */
 	int values() {
-		return (int) DoubleStream.concat(Arrays.stream(activity), Arrays.stream(signal)).filter(Double::isFinite).count();
+		return (int) DoubleStream.concat(Arrays.stream(activity), Arrays.stream(signal)).filter(Double::isFinite)
+			.count();
 	}
 
 	/** Natural logarithm of the density of every measurement of the animal. */

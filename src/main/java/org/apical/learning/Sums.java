@@ -2,7 +2,7 @@ package org.apical.learning;
 
 /**
  * What the likelihood needs of the data once κ, σ_p and σ_q are given: in the innovations it is a Gaussian regression,
- * linear in η for the activity and in c0 and g for the signal. Sums over animals and days, each weighted by its variance.
+ * linear in η for the activity and in c0 and g for the signal. Sums over animals and days, weighted by their variances.
  */
 final class Sums {
 
@@ -28,7 +28,7 @@ final class Sums {
 	private double term;
 	private double term2;
 
-	/** Adds an innovation of the activity: what was seen beyond the prediction without learning, and what η adds to it. */
+	/** Adds an innovation of the activity: what was seen beyond the prediction for η = 0, and what η = 1 adds to it. */
 	void activity(final double innovation, final double drive, final double variance) {
 		value(variance);
 		final double precision = 1 / variance;

@@ -1,6 +1,6 @@
 package org.apical.learning;
 
-/** M3, true vector: the error times the neuron's causal sign teaches and is what the dendrite carries: F = ηbE, Q = gbE. */
+/** M3, true vector: the error times the neuron's causal sign teaches and is in the dendrite: F = ηbE, Q = gbE. */
 final class VectorRule implements LearningRule {
 
 	@Override

@@ -9,9 +9,9 @@ import org.apical.learning.ModelComparison.ModelEvidence;
 
 /**
  * The family a study supports: protected exceedance probability above .95, and the best of its rules predicts left-out
- * animals better than the best of every other family, by more than two standard errors over animals. Drift is the limit
- * of every other rule (η = g = 0) and cannot predict better by much: for it, no other family may predict better by more
- * than two standard errors.
+ * animals better than the best of every other family, by more than two standard errors over animals. Drift is the
+ * limit of every other rule (η = g = 0) and cannot predict better by much: for it, no other family may predict better
+ * by more than two standard errors.
  */
 record Verdict(Family family, String reason) {
 
@@ -23,19 +23,22 @@ record Verdict(Family family, String reason) {
 
 	static Verdict of(final int animals, final List<FamilyEvidence> families, final List<ModelEvidence> models) {
 		if (animals == 0) {
-			return undetermined("no animal has neurons measured on two days, with error, hit rate and reward covariance");
+			return undetermined(
+				"no animal has neurons measured on two days, with error, hit rate and reward covariance");
 		}
 		if (animals < FEWEST_ANIMALS) {
-			final ModelEvidence lowest = models.stream().min(Comparator.comparingDouble(ModelEvidence::bic)).orElseThrow();
-			return undetermined(text("%d animal%s: at least %d are needed to say what holds among animals; the lowest BIC has %s (%s)",
-				animals, animals == 1 ? "" : "s", FEWEST_ANIMALS, lowest.model(), lowest.name()));
+			final ModelEvidence lowest =
+				models.stream().min(Comparator.comparingDouble(ModelEvidence::bic)).orElseThrow();
+			return undetermined(text("%d animal%s: at least %d are needed to say what holds among animals; "
+				+ "the lowest BIC has %s (%s)", animals,
+				animals == 1 ? "" : "s", FEWEST_ANIMALS, lowest.model(), lowest.name()));
 		}
 		final FamilyEvidence likeliest = families.stream()
 			.max(Comparator.comparingDouble(FamilyEvidence::protectedExceedance)).orElseThrow();
 		final Difference rival = closest(likeliest.family(), models);
-		final String reason = text("in %d animals the protected exceedance probability of %s is %.3f, and it predicts the "
-			+ "left-out animal's log-likelihood by %.2f ± %.2f (SE) better than %s", animals, likeliest.family().label(),
-			likeliest.protectedExceedance(), rival.mean, rival.se, rival.family.label());
+		final String reason = text("in %d animals the protected exceedance probability of %s is %.3f, and the "
+			+ "log-likelihood of a left-out animal is %.2f ± %.2f (SE) above that of %s", animals,
+			likeliest.family().label(), likeliest.protectedExceedance(), rival.mean, rival.se, rival.family.label());
 		if (likeliest.protectedExceedance() <= EXCEEDANCE) {
 			return undetermined(reason + text("; more than %.2f is needed", EXCEEDANCE));
 		}
@@ -67,7 +70,8 @@ record Verdict(Family family, String reason) {
 	private static Difference closest(final Family family, final List<ModelEvidence> models) {
 		final ModelEvidence own = best(family, models);
 		return models.stream().map(ModelEvidence::family).filter(other -> other != family).distinct()
-			.map(other -> difference(own, best(other, models))).min(Comparator.comparingDouble(Difference::ratio)).orElseThrow();
+			.map(other -> difference(own, best(other, models)))
+			.min(Comparator.comparingDouble(Difference::ratio)).orElseThrow();
 	}
 
 	private static ModelEvidence best(final Family family, final List<ModelEvidence> models) {

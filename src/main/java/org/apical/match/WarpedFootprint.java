@@ -18,7 +18,8 @@ final class WarpedFootprint {
 
 	/**
 	 * A footprint moved by a transform: every pixel of the target image looks where it came from and takes the weights
-	 * there, bilinearly; it belongs to the footprint where at least half of what it is interpolated from does.
+	 * there, bilinearly, nothing being outside the footprint; it belongs to the result where at least a quarter of what it is
+	 * interpolated from lies in the footprint.
 	 *
 	 * @return empty where it lies outside the image
 	 */
@@ -54,7 +55,7 @@ final class WarpedFootprint {
 		return pixels.isEmpty() ? Optional.empty() : Optional.of(mask(pixels, values));
 	}
 
-	/** The weight at a point, interpolated among the pixels that have one; 0 where less than half is covered. */
+	/** The weight at a point; 0 where less than a quarter is covered. */
 	private static float sample(final Map<Long, Float> weights, final Position at) {
 		final int x0 = (int) Math.floor(at.xPx());
 		final int y0 = (int) Math.floor(at.yPx());
@@ -72,7 +73,7 @@ final class WarpedFootprint {
 				sum += share * weight;
 			}
 		}
-		return covered >= 0.5 ? (float) (sum / covered) : 0;
+		return covered >= 0.25 ? (float) sum : 0;
 	}
 
 	private static Mask mask(final List<int[]> pixels, final List<Float> values) {

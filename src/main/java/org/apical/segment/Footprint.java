@@ -28,6 +28,18 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Footprint(pixel, weight);
 	}
 
+	/** Up to {@code most} pixels spread evenly over a ring about a seed. */
+	static int[] ring(final Seed seed, final double fromPx, final double toPx, final int most, final int width,
+		final int height)
+	{
+		final int[] all = IntStream.range(0, width * height).filter(i -> {
+			final double distance = Math.hypot(i % width - seed.xPx(), i / width - seed.yPx());
+			return distance > fromPx && distance <= toPx;
+		}).toArray();
+		final int count = Math.min(most, all.length);
+		return IntStream.range(0, count).map(k -> all[(int) ((long) k * all.length / count)]).toArray();
+	}
+
 	/** Weighted mean of a frame. */
 	float mean(final float[] frame) {
 		double sum = 0;

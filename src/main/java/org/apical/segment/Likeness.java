@@ -13,9 +13,13 @@ import java.util.stream.IntStream;
  */
 record Likeness(Neighbourhood around, float[] correlation, float[] slope) {
 
-	/** Correlations averaged over each pixel and its eight neighbours. */
+	/** Both averaged over each pixel and its eight neighbours. */
 	Likeness smoothed() {
-		final float[] mean = new float[correlation.length];
+		return new Likeness(around, smoothed(correlation), smoothed(slope));
+	}
+
+	private float[] smoothed(final float[] values) {
+		final float[] mean = new float[values.length];
 		for (int k = 0; k < mean.length; k++) {
 			float sum = 0;
 			int count = 0;
@@ -25,18 +29,18 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope) {
 				for (int column = Math.max(0, k % around.width() - 1); column <= Math.min(around.width() - 1,
 					k % around.width() + 1); column++)
 				{
-					sum += correlation[row * around.width() + column];
+					sum += values[row * around.width() + column];
 					count++;
 				}
 			}
 			mean[k] = sum / count;
 		}
-		return new Likeness(around, mean, slope);
+		return mean;
 	}
 
-	/** Median of the highest correlations. */
-	double peak(final int highest) {
-		final float[] sorted = correlation.clone();
+	/** Median of the highest of some values. */
+	static double peak(final float[] values, final int highest) {
+		final float[] sorted = values.clone();
 		Arrays.sort(sorted);
 		return sorted.length == 0 ? 0 : sorted[sorted.length - 1 - Math.min(highest, sorted.length) / 2];
 	}
@@ -44,16 +48,20 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope) {
 	/**
 	 * The connected pixels at or above a threshold to which the nearest such pixel to the seed belongs.
 	 *
+	 * @param threshold of the correlation
+	 * @param slopeThreshold of the slope
 	 * @param radiusPx no pixel farther from the seed
 	 * @param corePx the nearest pixel must lie this close to the seed
 	 * @param step pixels so far apart in x and y count as connected: 1 touching, 2 across a gap of one
 	 * @return indices in rising order; none where no pixel is near enough
 	 */
-	int[] region(final double threshold, final double radiusPx, final double corePx, final int step) {
+	int[] region(final double threshold, final double slopeThreshold, final double radiusPx, final double corePx,
+		final int step)
+	{
 		final boolean[] open = new boolean[correlation.length];
 		int nearest = -1;
 		for (int k = 0; k < open.length; k++) {
-			open[k] = correlation[k] >= threshold && slope[k] > 0 && around.distancePx(k) <= radiusPx;
+			open[k] = correlation[k] >= threshold && slope[k] > 0 && slope[k] >= slopeThreshold && around.distancePx(k) <= radiusPx;
 			if (open[k] && (nearest < 0 || around.distancePx(k) < around.distancePx(nearest))) {
 				nearest = k;
 			}

@@ -2,31 +2,28 @@ package org.apical.segment;
 
 import java.util.List;
 
-/** Sums of products of every pixel near a seed with the seed's trace, and of every pixel with the background. */
+/** Sums of products of every pixel near a seed with the seed's trace and with its background. */
 final class SeedCorrelation implements Blocks.Visitor {
 
 	private final SeedTraces traces;
 	private final List<Neighbourhood> neighbourhoods;
 	private final double[][] withSeed;
-	private final double[] withBackground;
+	private final double[][] withBackground;
 
-	SeedCorrelation(final SeedTraces traces, final List<Neighbourhood> neighbourhoods, final int pixels) {
+	SeedCorrelation(final SeedTraces traces, final List<Neighbourhood> neighbourhoods) {
 		this.traces = traces;
 		this.neighbourhoods = neighbourhoods;
 		withSeed = neighbourhoods.stream().map(n -> new double[n.area()]).toArray(double[][]::new);
-		withBackground = new double[pixels];
+		withBackground = neighbourhoods.stream().map(n -> new double[n.area()]).toArray(double[][]::new);
 	}
 
 	@Override
 	public void block(final int firstBin, final float[][] bins) {
 		for (int bin = 0; bin < bins.length; bin++) {
-			final float[] frame = bins[bin];
-			final float background = traces.background()[firstBin + bin];
-			for (int i = 0; i < frame.length; i++) {
-				withBackground[i] += background * frame[i];
-			}
 			for (int seed = 0; seed < withSeed.length; seed++) {
-				neighbourhoods.get(seed).addProducts(frame, traces.trace(seed)[firstBin + bin], withSeed[seed]);
+				final Neighbourhood around = neighbourhoods.get(seed);
+				around.addProducts(bins[bin], traces.trace(seed)[firstBin + bin], withSeed[seed]);
+				around.addProducts(bins[bin], traces.background(seed)[firstBin + bin], withBackground[seed]);
 			}
 		}
 	}
@@ -34,11 +31,11 @@ final class SeedCorrelation implements Blocks.Visitor {
 	/** The sums of several runs together. */
 	static SeedCorrelation sum(final List<SeedCorrelation> runs) {
 		final SeedCorrelation first = runs.get(0);
-		final SeedCorrelation sum = new SeedCorrelation(first.traces, first.neighbourhoods, first.withBackground.length);
+		final SeedCorrelation sum = new SeedCorrelation(first.traces, first.neighbourhoods);
 		for (final SeedCorrelation run : runs) {
-			add(run.withBackground, sum.withBackground);
 			for (int seed = 0; seed < sum.withSeed.length; seed++) {
 				add(run.withSeed[seed], sum.withSeed[seed]);
+				add(run.withBackground[seed], sum.withBackground[seed]);
 			}
 		}
 		return sum;
@@ -60,15 +57,16 @@ final class SeedCorrelation implements Blocks.Visitor {
 	Likeness likeness(final int seed, final double[] squares) {
 		final Neighbourhood around = neighbourhoods.get(seed);
 		final float[] trace = traces.trace(seed);
-		final double gg = Math.max(dot(traces.background(), traces.background()), Double.MIN_NORMAL);
-		final double sg = dot(trace, traces.background());
+		final float[] background = traces.background(seed);
+		final double gg = Math.max(dot(background, background), Double.MIN_NORMAL);
+		final double sg = dot(trace, background);
 		final double ss = dot(trace, trace) - sg * sg / gg;
 		final double[] share = around.weights(traces.footprint(seed));
 		final float[] correlation = new float[around.area()];
 		final float[] slope = new float[around.area()];
 		for (int k = 0; k < correlation.length; k++) {
 			final int i = around.pixel(k);
-			final double xg = withBackground[i];
+			final double xg = withBackground[seed][k];
 			final double xx = squares[i] - xg * xg / gg;
 			final double xs = withSeed[seed][k] - xg * sg / gg;
 			final double w = share[k];

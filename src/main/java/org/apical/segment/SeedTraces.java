@@ -1,18 +1,25 @@
 package org.apical.segment;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** Traces of the seeds' footprints, and the mean over the image, which stands for the common background. */
+/**
+ * Traces of the seeds' footprints, and of the background about each: the median over pixels of a ring, which sparse cells
+ * and dendrites in it do not move.
+ */
 final class SeedTraces implements Blocks.Visitor {
 
 	private final List<Footprint> footprints;
+	private final List<int[]> rings;
 	private final float[][] traces;
-	private final float[] background;
+	private final float[][] backgrounds;
 
-	SeedTraces(final List<Footprint> footprints, final int bins) {
+	/** @param rings pixels of the background of each seed, as indices into the image */
+	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final int bins) {
 		this.footprints = footprints;
+		this.rings = rings;
 		traces = new float[footprints.size()][bins];
-		background = new float[bins];
+		backgrounds = new float[footprints.size()][bins];
 	}
 
 	@Override
@@ -20,13 +27,18 @@ final class SeedTraces implements Blocks.Visitor {
 		for (int bin = 0; bin < bins.length; bin++) {
 			for (int seed = 0; seed < traces.length; seed++) {
 				traces[seed][firstBin + bin] = footprints.get(seed).mean(bins[bin]);
+				backgrounds[seed][firstBin + bin] = median(bins[bin], rings.get(seed));
 			}
-			double sum = 0;
-			for (final float value : bins[bin]) {
-				sum += value;
-			}
-			background[firstBin + bin] = (float) (sum / bins[bin].length);
 		}
+	}
+
+	private static float median(final float[] frame, final int[] pixels) {
+		final float[] values = new float[pixels.length];
+		for (int i = 0; i < pixels.length; i++) {
+			values[i] = frame[pixels[i]];
+		}
+		Arrays.sort(values);
+		return values.length == 0 ? 0 : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
 	}
 
 	Footprint footprint(final int seed) {
@@ -42,7 +54,8 @@ final class SeedTraces implements Blocks.Visitor {
 		return traces[seed];
 	}
 
-	float[] background() {
-		return background;
+	/** Likewise. */
+	float[] background(final int seed) {
+		return backgrounds[seed];
 	}
 }

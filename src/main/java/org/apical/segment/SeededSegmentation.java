@@ -23,9 +23,10 @@ import org.apical.trace.Noise;
  *
  * <p>Frames are averaged over bins, and slow changes (drift, bleaching) taken off by centring blocks of bins. A seed's
  * trace is the mean over a small disc about it. Each pixel within a radius is correlated with that trace, after what both
- * share with the mean of the whole image (the common neuropil) is regressed out, and without the pixel's own share in the
- * trace. Pixels whose correlation is both significant and at least a fraction of the ROI's peak, and that connect to the
- * seed (dendrites: across gaps of a pixel), are the ROI; their regression slopes on the trace are its weights. This is
+ * share with the background (the median over a ring about the seed, of one to two soma radii or half of that for dendrites: the neuropil there) is
+ * regressed out, and without the pixel's own share in the
+ * trace. Pixels whose correlation is significant and, like their slope on the trace, at least a fraction of the ROI's
+ * peak, and that connect to the seed (dendrites: across gaps of a pixel), are the ROI; the slopes are its weights. This is
  * repeated from the ROI's own weighted trace. A pixel that two seeds claim goes to the one it correlates with more.
  *
  * <p>The movie is read twice a round; memory holds one block of bins for each thread.
@@ -42,7 +43,8 @@ public final class SeededSegmentation {
 		double dendriteCoreUm,
 		@Explained("frames are averaged over this time, s, above 0 to 10") double binS,
 		@Explained("slower changes than this are left out of correlations, s, 1 to 1000") double highPassS,
-		@Explained("smallest correlation over the highest of the ROI, 0 to 1") double fractionOfPeak,
+		@Explained("smallest correlation of a pixel with the ROI's trace, 0 to 1") double minimumCorrelation,
+		@Explained("smallest correlation, and slope, over the highest of the ROI, 0 to 1") double fractionOfPeak,
 		@Explained("smallest correlation over its standard error under no correlation, 0 to 100") double significance,
 		@Explained("smallest area of a soma's ROI, µm², 0 to 10000") double minimumSomaUm2,
 		@Explained("smallest area of a trunk's or tuft's ROI, µm², 0 to 10000") double minimumDendriteUm2,
@@ -56,6 +58,7 @@ public final class SeededSegmentation {
 			within("dendrite_core_um", dendriteCoreUm, 1e-3, 50);
 			within("bin_s", binS, 1e-3, 10);
 			within("high_pass_s", highPassS, 1, 1000);
+			within("minimum_correlation", minimumCorrelation, 0, 1);
 			within("fraction_of_peak", fractionOfPeak, 0, 1);
 			within("significance", significance, 0, 100);
 			within("minimum_soma_um2", minimumSomaUm2, 0, 10_000);
@@ -70,7 +73,7 @@ public final class SeededSegmentation {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(12, 40, 3.5, 1.5, 0.25, 20, 0.4, 5, 20, 4, 2);
+			return new Parameters(12, 40, 3.5, 1.5, 0.25, 20, 0.2, 0.4, 5, 20, 4, 2);
 		}
 	}
 
@@ -84,6 +87,9 @@ public final class SeededSegmentation {
 			rois = List.copyOf(rois);
 		}
 	}
+
+	/** Enough for their median to be steadier than a pixel by far. */
+	private static final int BACKGROUND_PIXELS = 300;
 
 	private final Parameters parameters;
 
@@ -106,9 +112,12 @@ public final class SeededSegmentation {
 		final int binsPerBlock = (int) Math.max(2, Math.round(parameters.highPassS * frameRateHz / framesPerBin));
 		final Blocks blocks = new Blocks(registered, Math.min(framesPerBin, registered.frames()), binsPerBlock);
 		final List<Neighbourhood> around = new ArrayList<>();
+		final List<int[]> rings = new ArrayList<>();
 		List<Footprint> footprints = new ArrayList<>();
 		for (final Seed seed : seeds) {
 			around.add(Neighbourhood.about(seed, scale.radiusPx, blocks.width(), blocks.height()));
+			rings.add(Footprint.ring(seed, scale.ringPx, 2 * scale.ringPx, BACKGROUND_PIXELS, blocks.width(),
+				blocks.height()));
 			footprints.add(Footprint.disc(seed, scale.corePx, blocks.width(), blocks.height()));
 		}
 		final int passes = 2 * parameters.rounds + 1;
@@ -116,11 +125,10 @@ public final class SeededSegmentation {
 			() -> new LocalCorrelation(blocks.width(), blocks.height()), executor, part(progress, 0, passes)));
 		List<Found> found = List.of();
 		for (int round = 0; round < parameters.rounds; round++) {
-			final SeedTraces traces = new SeedTraces(footprints, blocks.bins());
+			final SeedTraces traces = new SeedTraces(footprints, rings, blocks.bins());
 			blocks.visit(() -> traces, executor, part(progress, 2 * round + 1, passes));
 			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(
-				() -> new SeedCorrelation(traces, around, blocks.width() * blocks.height()), executor,
-				part(progress, 2 * round + 2, passes)));
+				() -> new SeedCorrelation(traces, around), executor, part(progress, 2 * round + 2, passes)));
 			found = regions(traces, sums, local.squares(), scale, blocks.bins() - blocks.count());
 			footprints = footprints(found, footprints);
 		}
@@ -132,13 +140,13 @@ public final class SeededSegmentation {
 	}
 
 	/** The parameters of one kind of compartment, in pixels. */
-	private record Scale(double radiusPx, double corePx, int minimumPx, boolean smooth, int step) {
+	private record Scale(double radiusPx, double corePx, double ringPx, int minimumPx, boolean smooth, int step) {
 
 		static Scale of(final Parameters p, final Kind kind, final double pixelSizeUm) {
 			final boolean soma = kind == Kind.SOMA;
 			final double areaUm2 = soma ? p.minimumSomaUm2 : p.minimumDendriteUm2;
 			return new Scale((soma ? p.somaRadiusUm : p.dendriteRadiusUm) / pixelSizeUm,
-				(soma ? p.somaCoreUm : p.dendriteCoreUm) / pixelSizeUm,
+				(soma ? p.somaCoreUm : p.dendriteCoreUm) / pixelSizeUm, p.somaRadiusUm / pixelSizeUm / (soma ? 1 : 2),
 				(int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2);
 		}
 	}
@@ -149,13 +157,16 @@ public final class SeededSegmentation {
 	private List<Found> regions(final SeedTraces traces, final SeedCorrelation sums, final double[] squares,
 		final Scale scale, final int degreesOfFreedom)
 	{
-		final double significant = parameters.significance / Math.sqrt(Math.max(1, degreesOfFreedom));
+		final double significant = Math.max(parameters.minimumCorrelation,
+			parameters.significance / Math.sqrt(Math.max(1, degreesOfFreedom)));
 		final List<Found> found = new ArrayList<>();
 		for (int seed = 0; seed < traces.seeds(); seed++) {
 			final Likeness raw = sums.likeness(seed, squares);
 			final Likeness likeness = scale.smooth ? raw.smoothed() : raw;
-			final double threshold = Math.max(significant, parameters.fractionOfPeak * likeness.peak(scale.minimumPx));
-			final int[] region = likeness.region(threshold, scale.radiusPx, scale.corePx, scale.step);
+			final double threshold = Math.max(significant,
+				parameters.fractionOfPeak * Likeness.peak(likeness.correlation(), scale.minimumPx));
+			final double slope = parameters.fractionOfPeak * Likeness.peak(likeness.slope(), scale.minimumPx);
+			final int[] region = likeness.region(threshold, slope, scale.radiusPx, scale.corePx, scale.step);
 			found.add(new Found(likeness, region.length < scale.minimumPx ? new int[0] : region, snr(traces.trace(seed))));
 		}
 		return found;

@@ -105,6 +105,9 @@ final class AdjustedLeastSquares {
 	static Fit fit(final Equations e) {
 		final int q = e.size();
 		final Centring centring = new Centring(e.session, e.sessions);
+		if (!centring.vary(e.w) || !centring.vary(e.x)) {
+			return unsolved(q);
+		}
 		final RealMatrix a = new Array2DRowRealMatrix(q, q);
 		final double[] right = new double[q];
 		for (int i = 0; i < q; i++) {
@@ -208,6 +211,17 @@ final class AdjustedLeastSquares {
 				}
 			}
 			return sum;
+		}
+
+		/** Whether every column varies within sessions, by more than rounding. */
+		boolean vary(final double[][] columns) {
+			for (final double[] column : columns) {
+				final double[] squares = product(column, column);
+				if (!(sum(column, column, squares) > 1e-12 * Arrays.stream(squares).sum())) {
+					return false;
+				}
+			}
+			return true;
 		}
 
 		double[] means(final double[] column) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import loci.formats.MetadataTools;
@@ -266,6 +267,21 @@ class BioFormatsMovieTest {
 			() -> new BioFormatsMovie(MovieSource.of(good, other, none, text, empty))).problems();
 		assertEquals(List.of(none + ": there is no such file", text + ": is no TIFF file, or has lost its beginning",
 			empty + ": is empty", other + ": frames are 9 × 5 px, those of a.tif are 7 × 5 px"), problems);
+	}
+
+	@Test
+	void aFolderIsNoMovie() {
+		assertEquals(folder + ": is a folder, not a file", problem(MovieSource.of(folder)));
+	}
+
+	@Test
+	void aThreadThatIsInterruptedIsCancelledAndOthersReadOn() {
+		try (Movie movie = new BioFormatsMovie(MovieSource.of(Tiffs.shorts(folder.resolve("a.tif"), 7, 5, 3)))) {
+			Thread.currentThread().interrupt();
+			assertThrows(CancellationException.class, () -> frame(movie, 1));
+			assertTrue(Thread.interrupted());
+			assertArrayEquals(expected(7, 5, 1), frame(movie, 1));
+		}
 	}
 
 	@Test

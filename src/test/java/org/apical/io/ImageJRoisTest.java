@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.zip.ZipFile;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apical.InvalidInputException;
@@ -92,12 +94,14 @@ class ImageJRoisTest {
 	}
 
 	@Test
-	void theSameMasksGiveTheSameBytes() throws Exception {
+	void theSameMasksGiveTheSameBytes() throws IOException {
 		final List<Roi> rois = List.of(new Roi("a", mask(5, 2, "####", "#..#", "####"), 1));
 		ImageJRois.write(folder.resolve("a.zip"), rois);
-		Thread.sleep(2100);
 		ImageJRois.write(folder.resolve("b.zip"), rois);
 		assertArrayEquals(Files.readAllBytes(folder.resolve("a.zip")), Files.readAllBytes(folder.resolve("b.zip")));
+		try (ZipFile zip = new ZipFile(folder.resolve("a.zip").toFile())) {
+			assertEquals(LocalDateTime.of(1980, 1, 1, 0, 0), zip.getEntry("a.roi").getTimeLocal());
+		}
 	}
 
 	@Test
@@ -123,6 +127,9 @@ class ImageJRoisTest {
 
 	@Test
 	void filesThatAreNoRoisAreNamed() throws IOException {
+		final Path none = folder.resolve("none.zip");
+		assertEquals(none + ": cannot be read (there is no such file)",
+			assertThrows(InvalidInputException.class, () -> ImageJRois.read(none, 9, 9)).getMessage());
 		final Path text = Files.writeString(folder.resolve("a.zip"), "no zip");
 		assertTrue(assertThrows(InvalidInputException.class, () -> ImageJRois.read(text, 9, 9)).getMessage()
 			.endsWith("holds no ImageJ ROI"));

@@ -138,7 +138,7 @@ class StudyFileTest {
 
 	@Test
 	void aGlobIsSortedByName() throws IOException {
-		for (final String name : List.of("b", "c", "a")) {
+		for (final String name : List.of("b", "c", "a", "._a")) {
 			Tiffs.shorts(folder.resolve("m01/parts/" + name + ".tif"), 16, 12, 20);
 		}
 		write("study.yaml", YAML.replace("m01/soma.tif", "'m0?/parts/*.tif'"));
@@ -221,6 +221,8 @@ class StudyFileTest {
 		assertEquals("study.yaml line 9, animals[0].sessions[0]: day is missing", problemWith("        day: 1\n", ""));
 		assertEquals("study.yaml line 14, animals[0].sessions[0].planes[0]: movie is missing",
 			problemWith(" movie: m01/soma.tif,", ""));
+		assertEquals("study.yaml line 14, animals[0].sessions[0].planes[0].movie: movie is missing",
+			problemWith(" movie: m01/soma.tif,", " movie: [],"));
 	}
 
 	@Test
@@ -276,6 +278,13 @@ class StudyFileTest {
 	}
 
 	@Test
+	void aFileWhoseNameLooksLikeAGlobIsItself() throws IOException {
+		Tiffs.shorts(folder.resolve("m01/soma[1].tif"), 16, 12, 50);
+		write("study.yaml", YAML.replace("m01/soma.tif", "'m01/soma[1].tif'"));
+		assertEquals(50, read(new Problems()).study().animals().get(0).reference().plane("soma").frames());
+	}
+
+	@Test
 	void numbersThatAreNoneAndBoundsAreNamed() throws IOException {
 		final String plane = "study.yaml line 14, animals[0].sessions[0].planes[0].";
 		assertEquals(plane + "rate_hz: 'fast' is not a number", problemWith("rate_hz: 10", "rate_hz: fast"));
@@ -302,12 +311,12 @@ class StudyFileTest {
 
 	@Test
 	void trialsMustFollowEachOtherWithinTheRecording() throws IOException {
-		assertEquals("m01/trials.csv line 3: stop_s 83.2 is before start_s 84",
+		assertEquals("m01/trials.csv line 3: stop_s 83.2 is before start_s 84.0",
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,84.0,83.2,hit\n"));
 		assertEquals("m01/trials.csv line 3: start_s 0.5 is before stop_s 1 of trial 1; trials must not overlap",
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,0.5,2,hit\n"));
-		assertEquals("m01/trials.csv line 3: the trial from 3 to 4.2 s is outside the recording: plane soma was recorded from"
-			+ " 0 to 4 s", problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,3,4.2,hit\n"));
+		assertEquals("m01/trials.csv line 3: the trial from 3 to 4.2 s is outside the recording: plane soma was recorded"
+			+ " from 0 to 4 s", problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,3,4.2,hit\n"));
 		assertEquals("m01/trials.csv line 2: outcome_s 0.5 is before start_s 1",
 			problemOf("m01/trials.csv", "trial,start_s,stop_s,outcome,outcome_s\n1,1,2,hit,0.5\n"));
 		assertEquals("m01/trials.csv line 2: start_s is empty",
@@ -336,7 +345,8 @@ class StudyFileTest {
 		final Problems problems = new Problems();
 		read(problems);
 		assertEquals(List.of(), problems.errors());
-		assertTrue(problems.notes().get(0).startsWith("m01/neurons.csv: no neuron has the role P-"), problems.notes().get(0));
+		final String note = problems.notes().get(0);
+		assertTrue(note.startsWith("m01/neurons.csv: no neuron has the role P-"), note);
 	}
 
 	@Test
@@ -356,7 +366,8 @@ class StudyFileTest {
 		write("m01/times.csv", times.toString().replace("\n7,1.7", "\n7,1.6"));
 		assertEquals("m01/times.csv line 9: time_s 1.6 is not after 1.6 of the frame before", only());
 		write("m01/times.csv", times.toString().replace("\n7,", "\n8,"));
-		assertEquals("m01/times.csv line 9: frame 8 stands where frame 7 must be: frames count from 0, without gaps", only());
+		assertEquals("m01/times.csv line 9: frame 8 stands where frame 7 must be: frames count from 0, without gaps",
+			only());
 	}
 
 	@Test

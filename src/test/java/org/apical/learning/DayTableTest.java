@@ -24,9 +24,14 @@ class DayTableTest {
 	}
 
 	@Test
-	void a_value_without_a_standard_error_is_refused() {
+	void a_standard_error_of_zero_is_refused() {
 		assertThrows(IllegalArgumentException.class, () -> new DayTable(List.of(day(Role.P_PLUS, 1, 0))));
-		assertThrows(IllegalArgumentException.class, () -> new DayTable(List.of(day(Role.P_PLUS, 1, Double.NaN))));
+	}
+
+	@Test
+	void a_value_without_a_standard_error_is_missing() {
+		assertTrue(Double.isNaN(day(Role.P_PLUS, 1, Double.NaN).activity()));
+		assertTrue(Double.isNaN(day(Role.P_PLUS, 1, Double.POSITIVE_INFINITY).signal()));
 	}
 
 	@Test

@@ -30,6 +30,25 @@ class StateSpaceTest {
 	}
 
 	@Test
+	void with_the_linear_parameters_integrated_out_it_is_still_that_of_a_dense_gaussian() {
+		for (final JsonNode expected : LearningOracle.expected().get("kalman")) {
+			final double[] v = LearningOracle.numbers(expected.get("values"));
+			final Sums sums = new Sums();
+			new StateSpace(LearningOracle.days(), rule(expected.get("rule").asText())).addTo(sums, v[0], v[2], v[5]);
+			final double right = expected.get("log_marginal").asDouble();
+			assertEquals(right, sums.logMarginal(), 1e-8 * Math.max(1, Math.abs(right)), expected.toString());
+		}
+	}
+
+	@Test
+	void evidence_of_four_neurons_is_near_that_of_a_fine_grid() {
+		LearningOracle.expected().get("evidence").fields().forEachRemaining(expected -> {
+			final StateSpace space = new StateSpace(LearningOracle.days(), rule(expected.getKey()));
+			assertEquals(expected.getValue().asDouble(), new Evidence(space).log(0.1, 0.15, 0.15), 0.3, expected.getKey());
+		});
+	}
+
+	@Test
 	void a_row_that_is_not_there_is_as_one_with_nothing_measured() {
 		final List<Day> days = LearningOracle.days();
 		final Day gone = days.get(8);

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
@@ -15,7 +17,13 @@ class AnimalSimulationTest {
 
 	private static final StudySimulation.Parameters DEFAULTS = StudySimulation.Parameters.defaults();
 
+	private static final Map<String, List<AnimalSimulation>> ANIMALS = new HashMap<>();
+
 	private static List<AnimalSimulation> animals(final String mechanism) {
+		return ANIMALS.computeIfAbsent(mechanism, AnimalSimulationTest::simulated);
+	}
+
+	private static List<AnimalSimulation> simulated(final String mechanism) {
 		return IntStream.range(0, DEFAULTS.animals())
 			.mapToObj(a -> new AnimalSimulation(DEFAULTS.withMechanism(mechanism), 11, a)).toList();
 	}

@@ -1,0 +1,22 @@
+package org.apical.io;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file could not be used, in words: Java's messages are often the file's name alone. */
+final class Reason {
+
+	private Reason() {}
+
+	static String of(final Exception e) {
+		if (e instanceof NoSuchFileException) {
+			return "there is no such file";
+		}
+		if (e instanceof AccessDeniedException) {
+			return "permission denied";
+		}
+		final String message = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+		return message == null ? e.getClass().getSimpleName() : message;
+	}
+}

@@ -1,0 +1,153 @@
+package org.apical.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apical.ApicalException;
+import org.apical.InvalidInputException;
+import org.apical.image.Images;
+import org.apical.image.Mask;
+import org.apical.image.Roi;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.segment.PlaneSegmentation;
+import org.apical.study.Compartment;
+import org.apical.study.Kind;
+import org.apical.study.Plane;
+import org.apical.trace.CompartmentTraces;
+import org.apical.trace.Event;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldersTest {
+
+	private static final Mask MASK = new Mask(new int[] {5, 3, 4}, new int[] {7, 7, 8}, new float[] {0.1f, 1, 0.33f});
+	private static final Mask OTHER = new Mask(new int[] {9}, new int[] {2}, new float[] {1});
+
+	@TempDir
+	Path folder;
+
+	private static Plane plane(final String id, final Kind kind) {
+		return new Plane(id, kind, Optional.empty(), Optional.empty(), 4, 3, 10, 15, 1, Double.NaN, 0, 0, new double[0], 0, 0,
+			Optional.empty(), Optional.empty());
+	}
+
+	private static void assertSame(final Mask expected, final Mask actual) {
+		assertArrayEquals(expected.x(), actual.x());
+		assertArrayEquals(expected.y(), actual.y());
+		assertArrayEquals(expected.weight(), actual.weight());
+	}
+
+	@Test
+	void roisAreReadAsTheyWereWritten() {
+		final float[] preview = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+		SegmentFolder.write(folder, List.of(
+			new PlaneSegmentation("soma", Kind.SOMA, List.of(new Roi("n1", MASK, 4.5), new Roi("n2", OTHER, Double.NaN)),
+				Images.of(preview, 4, 3)),
+			new PlaneSegmentation("tuft", Kind.TUFT, List.of(), Images.of(preview, 4, 3))));
+		final List<PlaneSegmentation> read = SegmentFolder.read(folder, List.of(plane("soma", Kind.SOMA), plane("imported",
+			Kind.SOMA), plane("tuft", Kind.TUFT)));
+		assertEquals(List.of("soma", "tuft"), read.stream().map(PlaneSegmentation::plane).toList());
+		assertEquals("n2", read.get(0).rois().get(1).id());
+		assertTrue(Double.isNaN(read.get(0).rois().get(1).snr()));
+		assertSame(MASK, read.get(0).rois().get(0).mask());
+		assertEquals(List.of(), read.get(1).rois());
+		assertArrayEquals(preview, Images.values(read.get(0).preview()));
+		assertTrue(Files.exists(folder.resolve("soma-preview.npy")));
+	}
+
+	@Test
+	void theSameRoisGiveTheSameBytes() throws IOException {
+		final List<PlaneSegmentation> one = List.of(new PlaneSegmentation("soma", Kind.SOMA, List.of(new Roi("n1", MASK,
+			4.5)), Images.of(new float[12], 4, 3)));
+		SegmentFolder.write(folder.resolve("a"), one);
+		SegmentFolder.write(folder.resolve("b"), one);
+		assertArrayEquals(Files.readAllBytes(folder.resolve("a/footprints.npz")), Files.readAllBytes(folder.resolve(
+			"b/footprints.npz")));
+		assertTrue(Files.exists(folder.resolve("a/preview.npy")));
+	}
+
+	@Test
+	void compartmentsAreReadAsTheyWereWritten() {
+		final Compartment matched = new Compartment("n1-soma", "n1", Kind.SOMA, "d1", "soma", "n1", 4.25, 7, 3, 4.5, 1, 0.875,
+			Compartment.Status.MATCHED);
+		final Compartment unknown = new Compartment("n2-soma", "n2", Kind.SOMA, "d1", "soma", "", Double.NaN, Double.NaN, 0,
+			Double.NaN, 1, Double.NaN, Compartment.Status.UNKNOWN);
+		final Compartment forced = new Compartment("n1-tuft", "n1", Kind.TUFT, "d1", "tuft", "", 9, 2, 1, Double.NaN, 1,
+			Double.NaN, Compartment.Status.FORCED);
+		MatchFolder.write(folder, List.of(new Match(matched, Optional.of(MASK)), new Match(unknown, Optional.empty()),
+			new Match(forced, Optional.of(OTHER))));
+		final List<Match> read = MatchFolder.read(folder);
+		assertEquals(List.of(matched, unknown, forced), read.stream().map(Match::compartment).toList());
+		assertSame(MASK, read.get(0).mask().orElseThrow());
+		assertTrue(read.get(1).mask().isEmpty());
+		assertSame(OTHER, read.get(2).mask().orElseThrow());
+	}
+
+	@Test
+	void aTableThatDoesNotFitItsFootprintsIsRefusedByName() throws IOException {
+		compartmentsAreReadAsTheyWereWritten();
+		final Path table = folder.resolve("compartments.csv");
+		Files.writeString(table, Files.readString(table).replace(",tuft,d1", ",axon,d1").replace("forced", "guessed"));
+		final String message = assertThrows(InvalidInputException.class, () -> MatchFolder.read(folder)).getMessage();
+		assertTrue(message.contains("compartments.csv line 4") && message.contains("axon") && message.contains("guessed"), message);
+	}
+
+	private static CompartmentTraces traces(final String name, final int frames, final int parts, final Event... events) {
+		final float[] trace = new float[frames];
+		final double[] times = new double[frames];
+		for (int t = 0; t < frames; t++) {
+			trace[t] = t == 2 ? Float.NaN : t * 0.1f;
+			times[t] = 86400 + t / 15.0;
+		}
+		final float[][] own = new float[parts][];
+		java.util.Arrays.fill(own, trace);
+		return new CompartmentTraces(name, trace, trace, trace, own, trace, times, List.of(events));
+	}
+
+	@Test
+	void tracesOfPlanesOfDifferentLengthAreReadAsTheyWereWritten() {
+		final CompartmentTraces soma = traces("n1-soma", 8, 5, new Event(3, 0.4, 6));
+		final CompartmentTraces tuft = traces("n1-tuft", 6, 1, new Event(1, 0.2, 4), new Event(5, 0.3, 4.5));
+		TraceFolder.write(folder, List.of(soma, tuft));
+		final List<CompartmentTraces> read = TraceFolder.read(folder, List.of("n1-soma", "n1-tuft"));
+		for (int i = 0; i < 2; i++) {
+			final CompartmentTraces written = List.of(soma, tuft).get(i);
+			assertArrayEquals(written.dff(), read.get(i).dff());
+			assertArrayEquals(written.timesS(), read.get(i).timesS());
+			assertArrayEquals(written.parts(), read.get(i).parts());
+			assertEquals(written.events(), read.get(i).events());
+		}
+		assertArrayEquals(new int[] {2, 5, 8}, Npy.read(folder.resolve("parts.npy")).shape());
+		assertTrue(Double.isNaN(Npy.read(folder.resolve("dff.npy")).values()[15]));
+		assertThrows(InvalidInputException.class, () -> TraceFolder.read(folder, List.of("n1-soma")));
+	}
+
+	@Test
+	void aSessionWithoutCompartmentsHasEmptyArrays() {
+		TraceFolder.write(folder, List.of());
+		assertEquals(List.of(), TraceFolder.read(folder, List.of()));
+	}
+
+	@Test
+	void npzIsReadAsNumpyWritesItAndMissingFilesAreNamed() {
+		try (Npz npz = new Npz(folder.resolve("x.npz"))) {
+			npz.add("a", new float[][] {{1, 2}, {3, 4}}, 2);
+			npz.add("none", new float[0][], 4);
+		}
+		final Map<String, Npy> read = Npz.read(folder.resolve("x.npz"));
+		assertArrayEquals(new double[] {1, 2, 3, 4}, read.get("a").values());
+		assertArrayEquals(new int[] {0, 4}, read.get("none").shape());
+		assertFalse(read.containsKey("a.npy"));
+		assertTrue(assertThrows(ApicalException.class, () -> Npz.read(folder.resolve("y.npz"))).getMessage().contains(
+			"y.npz"));
+	}
+}

@@ -1,0 +1,90 @@
+package org.apical.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apical.Problems;
+import org.apical.Progress;
+import org.apical.signal.OpposingResult;
+import org.apical.signal.OpposingTest;
+import org.apical.signal.PairTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignalFolderTest {
+
+	private static final List<String> PROMISED = List.of("verdict", "reason", "window", "estimator", "role_dependent",
+		"opposing_raw", "opposing_neutral_referenced", "D", "D_se", "ci95", "D_sd", "p_role_permutation", "p_animal",
+		"p_sign_flip", "mean_p_plus", "p_plus", "mean_p_minus", "p_minus", "mean_neutral", "gate", "n", "leave_one_out",
+		"gain_adjusted", "network_adjusted", "warnings", "naive_ols", "windows");
+
+	@TempDir
+	private Path folder;
+
+	private static PairTable example() {
+		try {
+			final Path file = Path.of(SignalFolderTest.class.getResource("/org/apical/signal/pairs-nothing.csv").toURI());
+			final Problems problems = new Problems();
+			final PairTable table = PairsCsv.read(file, file.toString(), problems);
+			problems.throwIfAny();
+			return table;
+		} catch (final URISyntaxException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static OpposingResult result(final PairTable table) {
+		return OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE);
+	}
+
+	@Test
+	void theJsonHasEveryKeyThatIsPromised() {
+		final PairTable table = example();
+		SignalFolder.write(folder, table, result(table));
+		final JsonNode json = Json.read(folder.resolve("opposing.json"));
+		final List<String> missing = new ArrayList<>(PROMISED);
+		missing.removeIf(json::has);
+		assertEquals(List.of(), missing);
+		assertEquals("[\"name\",\"status\",\"D\",\"ci99\"]", keys(json.get("gate")));
+		assertEquals("[\"animals\",\"neurons\",\"left_out\",\"sessions\",\"pairs\",\"pairs_left_out\"]", keys(json.get("n")));
+		assertEquals(66, json.get("n").get("neurons").asInt());
+		assertEquals(30, json.get("n").get("sessions").asInt());
+		assertEquals(6600, json.get("n").get("pairs").asInt());
+		assertEquals(-0.0749919616, json.get("D").asDouble());
+		assertTrue(json.get("naive_ols").get("biased").asBoolean());
+	}
+
+	private static String keys(final JsonNode json) {
+		final List<String> keys = new ArrayList<>();
+		json.fieldNames().forEachRemaining(key -> keys.add('"' + key + '"'));
+		return "[" + String.join(",", keys) + "]";
+	}
+
+	@Test
+	void whatIsReadIsWrittenAgainToTheSameBytes() throws IOException {
+		final PairTable table = example();
+		SignalFolder.write(folder, table, result(table));
+		final Path again = folder.resolve("again");
+		SignalFolder.write(again, SignalFolder.readPairs(folder), SignalFolder.read(folder));
+		for (final String file : List.of("pairs.csv", "modulation.csv", "opposing.json")) {
+			assertEquals(Files.readString(folder.resolve(file)), Files.readString(again.resolve(file)), file);
+		}
+	}
+
+	@Test
+	void theModulationsAreInTheOrderAndColumnsPromised() throws IOException {
+		final PairTable table = example();
+		SignalFolder.write(folder, table, result(table));
+		final List<String> lines = Files.readAllLines(folder.resolve("modulation.csv"));
+		assertTrue(lines.get(0).startsWith("animal,neuron,role,window,estimator,modulation,se,pairs,used"), lines.get(0));
+		assertTrue(lines.get(1).startsWith("m01,n000,P+,,replicate_moments,0.117753757,0.0876922979,100,1"), lines.get(1));
+		assertEquals(1 + 66 * 5, lines.size());
+	}
+}

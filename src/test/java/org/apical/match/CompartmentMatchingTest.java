@@ -1,0 +1,149 @@
+package org.apical.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.apical.image.Affine;
+import org.apical.image.Mask;
+import org.apical.image.Roi;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.match.CompartmentMatching.PlaneRois;
+import org.apical.study.Compartment;
+import org.apical.study.Compartment.Status;
+import org.apical.study.Kind;
+import org.apical.study.Seed;
+import org.apical.trace.SimulatedCells;
+import org.junit.jupiter.api.Test;
+
+class CompartmentMatchingTest {
+
+	private static final CompartmentMatching MATCHING = new CompartmentMatching(CompartmentMatching.Parameters.defaults());
+	private static final List<Seed> SEEDS = List.of(new Seed("a", 30, 30), new Seed("b", 60, 60));
+	private static final Affine MOVED = Affine.translation(10, -5);
+
+	private static Roi roi(final String id, final double x, final double y) {
+		return new Roi(id, SimulatedCells.disc(x, y, 6, 100, 100), 8);
+	}
+
+	private static PlaneRois day(final String session, final Affine affine, final boolean aligned, final Roi... rois) {
+		return new PlaneRois(session, "soma", Kind.SOMA, session.equals("d1"), 100, 100, 1, affine, aligned, SEEDS, List.of(
+			rois));
+	}
+
+	private static Match match(final CompartmentMatching.Result result, final String session, final String neuron) {
+		return result.matches().stream().filter(m -> m.compartment().session().equals(session) && m.compartment().neuron()
+			.equals(neuron)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void roisThatLieWhereTheyShouldAreMatched() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 41, 25), roi("b", 70, 55))));
+		final Compartment a = match(result, "d2", "a").compartment();
+		assertEquals(Status.MATCHED, a.status());
+		assertEquals("a-soma", a.compartment());
+		assertEquals("a", a.roi());
+		assertTrue(a.matchConfidence() > 0.8 && a.matchConfidence() < 1);
+		assertEquals(1, match(result, "d2", "b").compartment().matchConfidence(), 1e-9);
+		assertEquals(1, match(result, "d1", "a").compartment().matchConfidence(), 1e-9);
+		assertEquals(41, a.xPx(), 1e-9);
+	}
+
+	@Test
+	void aRoiThatIsMissingIsForcedWithTheMovedFootprint() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", MOVED, true, roi("b", 70, 55))));
+		final Match a = match(result, "d2", "a");
+		assertEquals(Status.FORCED, a.compartment().status());
+		assertEquals("", a.compartment().roi());
+		assertEquals(40, a.mask().orElseThrow().centreX(), 1e-6);
+		assertEquals(25, a.mask().orElseThrow().centreY(), 1e-6);
+		assertEquals(match(result, "d1", "a").compartment().areaPx(), a.compartment().areaPx());
+		assertTrue(Double.isNaN(a.compartment().matchConfidence()));
+	}
+
+	@Test
+	void aRoiOfTheRightNameInTheWrongPlaceIsNotTaken() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 52, 25), roi("b", 70, 55))));
+		assertEquals(Status.FORCED, match(result, "d2", "a").compartment().status());
+		assertEquals(40, match(result, "d2", "a").compartment().xPx(), 1e-6);
+	}
+
+	@Test
+	void aSessionThatCouldNotBeAlignedIsUnknownAndSaidSo() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", Affine.IDENTITY, false, roi("a", 30, 30))));
+		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
+		assertEquals(Optional.empty(), match(result, "d2", "a").mask());
+		assertTrue(result.notes().stream().anyMatch(note -> note.contains("a-soma in session d2")));
+	}
+
+	@Test
+	void aNeuronFoundOnlyOnALaterDayIsForcedOnTheOthers() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", Affine.IDENTITY, true, roi("b", 60, 60)), day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))));
+		assertEquals(Status.FORCED, match(result, "d1", "a").compartment().status());
+		assertEquals(30, match(result, "d1", "a").compartment().xPx(), 1e-6);
+		assertEquals(Status.MATCHED, match(result, "d2", "a").compartment().status());
+	}
+
+	@Test
+	void aNeuronFoundOnNoDayIsUnknown() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", Affine.IDENTITY, true, roi("b", 60,
+			60))));
+		assertEquals(Status.UNKNOWN, match(result, "d1", "a").compartment().status());
+		assertTrue(result.notes().get(0).contains("on any day"));
+	}
+
+	@Test
+	void oneThatMovedOutOfTheImageIsUnknown() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", Affine.translation(-60, 0), true)));
+		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
+		assertEquals(Status.FORCED, match(result, "d2", "b").compartment().status());
+	}
+
+	@Test
+	void importedRoisGoToTheNearestPointAndToOneOnly() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", Affine.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))));
+		assertEquals("0001", match(result, "d1", "a").compartment().roi());
+		assertEquals(1, match(result, "d1", "a").compartment().linkConfidence(), 1e-9);
+		final Compartment b = match(result, "d1", "b").compartment();
+		assertEquals("0003", b.roi());
+		assertTrue(b.linkConfidence() < 0.7);
+	}
+
+	@Test
+	void aNeuronWithoutATuftPointHasNoTuftAndANoteSaysSo() {
+		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, Affine.IDENTITY, true, List.of(
+			SEEDS.get(0)), List.of(roi("a", 30, 30)));
+		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", Affine.IDENTITY, true, roi("a", 30, 30),
+			roi("b", 60, 60)), tuft));
+		assertEquals(List.of("a-soma", "b-soma", "a-tuft"), result.matches().stream().map(m -> m.compartment()
+			.compartment()).toList());
+		assertEquals(1, result.notes().size());
+		assertTrue(result.notes().get(0).contains("neuron b"));
+	}
+
+	@Test
+	void footprintsKeepTheirWeightAndCentreWhenTurned() {
+		final double c = Math.cos(0.05);
+		final double s = Math.sin(0.05);
+		final Mask disc = SimulatedCells.disc(50, 50, 7, 100, 100);
+		final Mask turned = WarpedFootprint.warp(disc, new Affine(c, -s, 3.3, s, c, -2.6), 100, 100).orElseThrow();
+		double weight = 0;
+		for (final float w : turned.weight()) {
+			weight += w;
+		}
+		assertEquals(disc.area(), weight, 0.03 * disc.area());
+		assertEquals(c * 50 - s * 50 + 3.3, turned.centreX(), 0.1);
+		assertEquals(s * 50 + c * 50 - 2.6, turned.centreY(), 0.1);
+	}
+}

@@ -1,0 +1,166 @@
+package org.apical.segment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.apical.Progress;
+import org.apical.image.Images;
+import org.apical.image.Mask;
+import org.apical.image.Movie;
+import org.apical.image.RegisteredMovie;
+import org.apical.image.Roi;
+import org.apical.study.Kind;
+import org.apical.study.Seed;
+import org.apical.trace.FormulaMovie;
+import org.junit.jupiter.api.Test;
+
+class SeededSegmentationTest {
+
+	private static final SeededSegmentation SEGMENTATION = new SeededSegmentation(
+		SeededSegmentation.Parameters.defaults());
+	private static final int W = 96;
+
+	private static SeededSegmentation.Result segment(final SimulatedField field, final List<Seed> seeds, final Kind kind,
+		final double pixelSizeUm)
+	{
+		return SEGMENTATION.segment(new RegisteredMovie(field, field.motion()), SimulatedField.RATE_HZ, seeds, kind,
+			pixelSizeUm, TaskExecutors.singleThreaded(), Progress.NONE);
+	}
+
+	private static float[] disc(final double x, final double y, final double radius, final double photons) {
+		final float[] image = new float[W * W];
+		for (int i = 0; i < image.length; i++) {
+			image[i] = (float) (photons / (1 + Math.exp((Math.hypot(i % W - x, i / W - y) - radius) / 0.4)));
+		}
+		return image;
+	}
+
+	/** A wavy line, Gaussian across. */
+	private static float[] dendrite(final double x, final double y, final double angle, final double photons) {
+		final float[] image = new float[W * W];
+		for (double s = -30; s <= 30; s += 0.1) {
+			final double cx = x + s * Math.cos(angle) + 3 * Math.sin(s / 8) * Math.sin(angle);
+			final double cy = y + s * Math.sin(angle) - 3 * Math.sin(s / 8) * Math.cos(angle);
+			for (int i = 0; i < image.length; i++) {
+				final double r = Math.hypot(i % W - cx, i / W - cy);
+				if (r < 4) {
+					image[i] = Math.max(image[i], (float) (photons * Math.exp(-r * r / 2)));
+				}
+			}
+		}
+		return image;
+	}
+
+	private static double iou(final Mask mask, final float[] image, final float level) {
+		int common = 0;
+		int truth = 0;
+		for (final float value : image) {
+			truth += value >= level ? 1 : 0;
+		}
+		final int[] x = mask.x();
+		final int[] y = mask.y();
+		for (int i = 0; i < x.length; i++) {
+			common += image[y[i] * W + x[i]] >= level ? 1 : 0;
+		}
+		return common / (double) (truth + mask.area() - common);
+	}
+
+	@Test
+	void findsSomata() {
+		final double[][] centres = {{22, 20}, {50, 24}, {37, 30}, {70, 60}, {26, 66}, {48, 72}};
+		final List<float[]> cells = new ArrayList<>();
+		final List<Seed> seeds = new ArrayList<>();
+		for (int k = 0; k < centres.length; k++) {
+			cells.add(disc(centres[k][0], centres[k][1], 7, 3));
+			seeds.add(new Seed("n" + k, centres[k][0] + 1, centres[k][1] - 1));
+		}
+		final SimulatedField field = new SimulatedField(W, W, 1200, cells, 3, 0.6, 3);
+		final SeededSegmentation.Result found = segment(field, seeds, Kind.SOMA, 1);
+		assertEquals(centres.length, found.rois().size());
+		for (int k = 0; k < centres.length; k++) {
+			final Roi roi = found.rois().get(k);
+			assertEquals("n" + k, roi.id());
+			assertTrue(iou(roi.mask(), cells.get(k), 1.5f) > 0.8, "IoU of cell " + k);
+			assertTrue(roi.snr() > 5);
+		}
+		assertNoPixelTwice(found.rois());
+		final float[] preview = Images.values(found.preview());
+		assertTrue(preview[20 * W + 22] > 0.5 && preview[85 * W + 85] < 0.4);
+	}
+
+	private static void assertNoPixelTwice(final List<Roi> rois) {
+		final Set<Integer> seen = new HashSet<>();
+		for (final Roi roi : rois) {
+			final int[] x = roi.mask().x();
+			final int[] y = roi.mask().y();
+			for (int i = 0; i < x.length; i++) {
+				assertTrue(seen.add(y[i] * W + x[i]));
+			}
+		}
+	}
+
+	@Test
+	void findsDendrites() {
+		final double[][] points = {{30, 30}, {60, 34}, {40, 64}, {66, 70}};
+		final List<float[]> cells = new ArrayList<>();
+		final List<Seed> seeds = new ArrayList<>();
+		for (int k = 0; k < points.length; k++) {
+			cells.add(dendrite(points[k][0], points[k][1], 0.9 * k, 3));
+			seeds.add(new Seed("n" + k, points[k][0], points[k][1]));
+		}
+		final List<Roi> rois = segment(new SimulatedField(W, W, 1200, cells, 3, 0.6, 4), seeds, Kind.TUFT, 0.5).rois();
+		assertEquals(points.length, rois.size());
+		for (int k = 0; k < points.length; k++) {
+			assertTrue(iou(rois.get(k).mask(), cells.get(k), 1.5f) > 0.65, "IoU of dendrite " + k);
+		}
+	}
+
+	@Test
+	void findsNothingInNoiseAndRegionalNeuropil() {
+		final SimulatedField field = new SimulatedField(W, W, 1200, List.of(), 3, 0.6, 5);
+		final List<Seed> seeds = new ArrayList<>();
+		for (int k = 0; k < 49; k++) {
+			seeds.add(new Seed("n" + k, 15 + 11 * (k % 7), 15 + 11 * (k / 7)));
+		}
+		assertEquals(List.of(), segment(field, seeds, Kind.SOMA, 1).rois());
+		assertEquals(List.of(), segment(field, seeds, Kind.TUFT, 0.5).rois());
+	}
+
+	@Test
+	void aSeedOutsideTheImageOrOnABlackOneHasNoRoi() {
+		final Movie black = new FormulaMovie(30, 30, 90, (t, x, y) -> 0);
+		final List<Seed> seeds = List.of(new Seed("far", -80, 200), new Seed("in", 15, 15), new Seed("edge", 0, 29));
+		final SeededSegmentation.Result found = SEGMENTATION.segment(black, 15, seeds, Kind.SOMA, 1,
+			TaskExecutors.singleThreaded(), Progress.NONE);
+		assertEquals(List.of(), found.rois());
+		assertEquals(0, Images.values(found.preview())[15 * 30 + 15]);
+	}
+
+	@Test
+	void aMovieOfOneFrameHasNoRoi() {
+		final Movie one = new FormulaMovie(30, 30, 1, (t, x, y) -> x + y);
+		assertEquals(List.of(), SEGMENTATION.segment(one, 15, List.of(new Seed("n", 15, 15)), Kind.TUFT, 1,
+			TaskExecutors.singleThreaded(), Progress.NONE).rois());
+	}
+
+	@Test
+	void threadsChangeNothing() {
+		final SimulatedField field = new SimulatedField(W, W, 400, List.of(disc(40, 40, 7, 3)), 1, 0.6, 6);
+		final List<Seed> seeds = List.of(new Seed("n", 41, 40));
+		final Roi one = segment(field, seeds, Kind.SOMA, 1).rois().get(0);
+		final TaskExecutor two = TaskExecutors.fixedThreadPool(2);
+		final Roi other = SEGMENTATION.segment(new RegisteredMovie(field, field.motion()), SimulatedField.RATE_HZ, seeds,
+			Kind.SOMA, 1, two, Progress.NONE).rois().get(0);
+		two.close();
+		assertArrayEquals(one.mask().x(), other.mask().x());
+		assertArrayEquals(one.mask().weight(), other.mask().weight());
+		assertEquals(one.snr(), other.snr());
+	}
+}
