@@ -50,7 +50,8 @@ final class SourcesChapter implements Chapter {
 			}
 		}
 		final Optional<JsonNode> study = results.json(Results.STUDY);
-		final String resolved = study.map(SourcesChapter::resolved).orElse(Html.missing("No study.json: not a folder of “apical run”."));
+		final String resolved = study.map(SourcesChapter::resolved)
+			.orElse(Html.missing("No study.json: not a folder of “apical run”."));
 		return Html.paragraph("Program version of this page: " + version() + ".")
 			+ (units == 0 ? Html.missing("No manifest.json: the parameters are not known.")
 				: Html.folded(units + " finished units, their parameters and versions", stages.size() < 3, table(stages)))
@@ -59,7 +60,8 @@ final class SourcesChapter implements Chapter {
 
 	private static String resolved(final JsonNode study) {
 		final String text = Json.text(study);
-		return text.length() > LONG ? Html.paragraph("The study as it was resolved is in study.json, too long to stand here.")
+		return text.length() > LONG
+			? Html.paragraph("The study as it was resolved is in study.json, which is too long to stand here.")
 			: Html.folded("The study as it was resolved (study.json)", false, Html.element("pre", text));
 	}
 
