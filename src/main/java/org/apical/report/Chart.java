@@ -177,6 +177,7 @@ final class Chart {
 
 	/** A line across at this height, such as zero. */
 	Chart across(final double y, final Color colour, final double widthPx) {
+		((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(y == 0);
 		plot.addRangeMarker(new ValueMarker(y, colour, new BasicStroke((float) widthPx)),
 			Layer.BACKGROUND);
 		return this;

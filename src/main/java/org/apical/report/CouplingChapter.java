@@ -45,9 +45,10 @@ final class CouplingChapter implements Chapter {
 			return Html.missing("pairs.csv has no rows of the window “" + window + "” with numbers in them.");
 		}
 		return figures.figure("Each mark is one trial window" + (window.isEmpty() ? "" : " (“" + window + "”)")
-			+ " of one neuron: the soma's mean amplitude and its dendrite's. See how the dendrite follows the soma, and whether"
-			+ " the relation bends. A gap between the colours at equal soma is not yet a signal: the soma's noise and the"
-			+ " cell's own part in the outcome make one too; the estimates above are free of it. The panels share their axes.",
+			+ " of one neuron: the soma's mean amplitude and its dendrite's; the panels share their axes. See how the"
+			+ " dendrite follows the soma, and whether the relation bends. A gap between the colours at equal soma is not yet"
+			+ " a signal: the soma's noise and the cell's own part in the outcome make one too; the estimates above are free"
+			+ " of it.",
 			pictures.toArray(String[]::new));
 	}
 

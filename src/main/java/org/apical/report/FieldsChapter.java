@@ -69,11 +69,12 @@ final class FieldsChapter implements Chapter {
 		if (first.isEmpty() && others.isEmpty()) {
 			return Html.missing("No mean images: this folder has no <animal>/<session>/motion/<plane>/mean.tif.");
 		}
+		final String colours = results.study().isPresent() || results.pairs().isPresent()
+			? "Blue: P+, vermilion: P−, grey: neutral." : "Grey: roles are not known without study.json.";
 		return (first.isEmpty() ? "" : figures.figure(fields.get(0).animal() + ", session " + fields.get(0).session()
-			+ " (reference): mean image of every plane with the compartments found in it, contrast stretched. "
-			+ (results.study().isPresent() || results.pairs().isPresent() ? "Blue: P+, vermilion: P−, grey: neutral." : "Grey: roles are not known without"
-				+ " study.json.") + " A dashed outline was forced: no ROI was found there that day. See that outlines"
-			+ " sit on cells and dendrites.", first.toArray(String[]::new)))
+			+ " (reference): mean image of every plane with the compartments found in it, contrast stretched. " + colours
+			+ " A dashed outline was forced: no ROI was found there that day. See that outlines sit on cells and dendrites.",
+			first.toArray(String[]::new)))
 			+ (others.isEmpty() ? "" : "<div class=\"small\">"
 				+ figures.figure("The other animals, the same way.", others.toArray(String[]::new)) + "</div>\n");
 	}
@@ -95,10 +96,7 @@ final class FieldsChapter implements Chapter {
 		final StringBuilder body = new StringBuilder(image.element(scale));
 		for (final Site site : field.sites()) {
 			final Role role = results.role(field.animal(), site.neuron());
-			body.append("<g fill=\"none\" stroke=\"").append(Palette.css(Palette.onImage(role))).append("\" stroke-width=\"")
-				.append(labels ? "1.6" : "1.2").append('"').append(site.status().equals("forced")
-					? " stroke-dasharray=\"4 3\"" : "").append("><title>").append(Html.escape(site.compartment() + ", " + Text.role(role)
-						+ ", " + site.status())).append("</title>").append(shape(field, site, scale)).append("</g>\n");
+			body.append(outline(field, site, role, scale));
 			if (labels && (field.sites().size() <= LABELS || role == Role.P_PLUS || role == Role.P_MINUS)) {
 				body.append(label(site, role, scale, widthPx));
 			}
@@ -106,6 +104,13 @@ final class FieldsChapter implements Chapter {
 		body.append(caption(field.animal() + " " + field.plane()));
 		return new Svg(widthPx, heightPx, "Mean image of " + field.animal() + ", " + field.plane() + ", with "
 			+ field.sites().size() + " compartments", body.toString());
+	}
+
+	private String outline(final Field field, final Site site, final Role role, final double scale) {
+		return "<g fill=\"none\" stroke-width=\"1.5\" stroke=\"" + Palette.css(Palette.onImage(role)) + "\""
+			+ (site.status().equals("forced") ? " stroke-dasharray=\"4 3\"" : "") + "><title>"
+			+ Html.escape(site.compartment() + ", " + Text.role(role) + ", " + site.status()) + "</title>"
+			+ shape(field, site, scale) + "</g>\n";
 	}
 
 	private String shape(final Field field, final Site site, final double scale) {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 final class GuideChapter implements Chapter {
 
 	private static final String[][] WORDS = {
-		{"P+, P−, neutral", "Neurons that the brain–computer interface asks to fire more, to fire less, and those it does not"
-			+ " read."},
+		{"P+, P−, neutral", "Neurons that the brain–computer interface asks to fire more, to fire less, and those it does"
+			+ " not read."},
 		{"ΔF/F, ΔF/F·s", "Change of fluorescence over its baseline; and its mean over a window times the window's length."},
 		{"window", "Time around the outcome (reward or time-out): pre −2 to 0 s, post 0 to 2 s, late 2 to 5 s."},
 		{"M", "A neuron's hit − miss modulation: what a hit adds to its dendrite beyond what its soma explains, ΔF/F·s."},
@@ -18,13 +18,14 @@ final class GuideChapter implements Chapter {
 			+ " frames that do not share their noise, so that a noisy soma does not flatten it."},
 		{"leave-one-out", "The same with the outcome predicted from the other neurons: what a cell's own noise does to the"
 			+ " outcome drops out."},
-		{"gain-adjusted", "The same beside each neuron's mean dendritic amplitude: a gain that changes with reward drops out."},
-		{"gate", "The test on a part of the soma put in the dendrite's place, where there is no signal to find. If it finds one,"
-			+ " the result is invalid."},
-		{"naive OLS", "Ordinary least squares finds opposing signals where there are none, because reward is computed from these"
-			+ " very somata. Shown as a warning, never used."},
-		{"p, animals; p, roles permuted", "Two-sided t over animals; and how often shuffled roles give as large a D. Both must be"
-			+ " below 0.05, in all three estimates."},
+		{"gain-adjusted", "The same beside each neuron's mean dendritic amplitude: a gain that changes with reward drops"
+			+ " out."},
+		{"gate", "The test on a part of the soma put in the dendrite's place, where there is no signal to find. If it"
+			+ " finds one, the result is invalid."},
+		{"naive OLS", "Ordinary least squares finds opposing signals where there are none, because reward is computed"
+			+ " from these very somata. Shown as a warning, never used."},
+		{"p, animals; p, roles permuted", "Two-sided t over animals; and how often shuffled roles give as large a D. Both"
+			+ " must be below 0.05, in all three estimates."},
 	};
 
 	private static final String[][] VERDICTS = {

@@ -27,7 +27,8 @@ record Interval(double mean, double low, double high) {
 	}
 
 	private static DescriptiveStatistics known(final Collection<Double> values) {
-		return new DescriptiveStatistics(values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray());
+		return new DescriptiveStatistics(
+			values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray());
 	}
 
 	/**

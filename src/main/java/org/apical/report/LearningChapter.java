@@ -30,7 +30,8 @@ final class LearningChapter implements Chapter {
 		final String curves = curves(Daily.read(results), figures);
 		final String models = Models.html(results, figures);
 		return curves.isEmpty() && models.isEmpty() ? Html.missing("No learning: this folder has neither"
-			+ " learning/days.csv nor learning/models.csv. The stage needs several days.") : sentence(results) + curves + models;
+			+ " learning/days.csv nor learning/models.csv. The stage needs several days.")
+			: sentence(results) + curves + models;
 	}
 
 	private static String sentence(final Results results) {
@@ -58,7 +59,8 @@ final class LearningChapter implements Chapter {
 		final List<String> pictures = new ArrayList<>();
 		if (days.stream().anyMatch(day -> Double.isFinite(day.hitRate()))) {
 			pictures.add(figures.picture("hit-rate", byAnimal(days, Daily::hitRate,
-				new Chart("training day", "hit rate").title("Hit rate").yRange(0, 1), "hit-rate", "Hit rate over days, by animal")));
+				new Chart("training day", "hit rate").title("Hit rate").yRange(0, 1), "hit-rate",
+				"Hit rate over days, by animal")));
 		}
 		if (days.stream().anyMatch(day -> Double.isFinite(day.error()))) {
 			pictures.add(figures.picture("error", byAnimal(days, Daily::error, new Chart("training day",
@@ -68,9 +70,9 @@ final class LearningChapter implements Chapter {
 			pictures.add(figures.picture("activity", new DayCurves("activity (log event rate, z)", Daily::activity)
 				.title("Activity by role").svg(days, ROLES, "activity", "Activity by role over days")));
 		}
-		return pictures.isEmpty() ? "" : figures.figure("Hit rate and cursor error of each animal (grey) and their mean; mean"
-			+ " activity by role with its 95 % interval over animals. Learning shows as a rising hit rate and a falling error,"
-			+ " with P+ and P− moving apart.", pictures.toArray(String[]::new));
+		return pictures.isEmpty() ? "" : figures.figure("Hit rate and cursor error of each animal (grey) and their mean;"
+			+ " mean activity by role with its 95 % interval over animals. Learning shows as a rising hit rate and a falling"
+			+ " error, with P+ and P− moving apart.", pictures.toArray(String[]::new));
 	}
 
 	private static Svg byAnimal(final List<Daily> days, final ToDoubleFunction<Daily> value, final Chart chart,

@@ -23,8 +23,8 @@ record Models(Map<String, double[]> worse, Map<String, String> families, JsonNod
 
 	/** Figures and table; empty where no model was fitted. */
 	static String html(final Results results, final Figures figures) {
-		final Optional<CsvTable> table = results.table(results.either("learning", "models.csv"), "animal", "model", "family",
-			"bic");
+		final Optional<CsvTable> table = results.table(results.either("learning", "models.csv"), "animal", "model",
+			"family", "bic");
 		final JsonNode learning = results.json(results.either("learning", "learning.json"))
 			.orElseGet(JsonNodeFactory.instance::objectNode);
 		return table.map(models -> of(models, learning)).filter(models -> !models.worse.isEmpty())
@@ -55,7 +55,8 @@ record Models(Map<String, double[]> worse, Map<String, String> families, JsonNod
 		if (learning.path("protected_exceedance").size() > 0) {
 			pictures.add(figures.picture("families", exceedance()));
 		}
-		return figures.figure("Left: how much worse each model is than the animal's best one (BIC difference; 0 is best, 10 is"
+		return figures.figure("Left: how much worse each model is than the animal's best one (BIC difference; 0 is best,"
+			+ " 10 is"
 			+ " strong evidence against); dots are animals, bars their mean. Right: probability that a family is the most"
 			+ " frequent one among animals; a family is named only above 0.95 (line), where held-out animals agree.",
 			pictures.toArray(String[]::new)) + Html.folded("All models", false, table());
@@ -80,7 +81,7 @@ record Models(Map<String, double[]> worse, Map<String, String> families, JsonNod
 	private Svg exceedance() {
 		final List<String> names = new ArrayList<>();
 		final List<Double> probabilities = new ArrayList<>();
-		learning.path("protected_exceedance").fields().forEachRemaining(family -> {
+		learning.path("protected_exceedance").properties().forEach(family -> {
 			names.add(family.getKey());
 			probabilities.add(family.getValue().asDouble(Double.NaN));
 		});

@@ -2,6 +2,7 @@ package org.apical.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apical.report.Chart.Mark;
@@ -32,7 +33,9 @@ final class ModulationChapter implements Chapter {
 		final String estimator = tested.map(Tested::estimator).orElse("replicate_moments");
 		final List<String> pictures = new ArrayList<>();
 		if (!Modulated.of(rows, window, estimator).isEmpty()) {
-			pictures.add(figures.picture("modulation-by-window", byWindow(rows, estimator)));
+			if (windowsOf(rows).size() > 1) {
+				pictures.add(figures.picture("modulation-by-window", byWindow(rows, estimator)));
+			}
 			pictures.add(figures.picture("modulation-by-animal", byAnimal(Modulated.of(rows, window, estimator))));
 		}
 		if (days.stream().anyMatch(day -> Double.isFinite(day.signal()))) {
@@ -43,17 +46,16 @@ final class ModulationChapter implements Chapter {
 			return Html.missing("No modulation to show: this folder has neither used rows in modulation.csv nor a days.csv.");
 		}
 		return figures.figure("M is what a hit adds to the dendrite beyond what the soma explains. Bars: 95 % interval over"
-			+ " animals (by animal: ± standard error over its neurons). Opposing signals show as P+ and P− apart on both sides of zero, in the"
-			+ " primary window and in most animals. Windows relative to the outcome: pre −2 to 0 s, post 0 to 2 s, late 2 to 5 s;"
-			+ " only the primary one" + (window.isEmpty() ? "" : " (“" + window + "”)") + " counts for the verdict.",
+			+ " animals (by animal: ± standard error over its neurons). Opposing signals show as P+ and P− apart on both"
+			+ " sides of zero, in the primary window and in most animals. Windows relative to the outcome: pre −2 to 0 s,"
+			+ " post 0 to 2 s, late 2 to 5 s; only the primary one" + (window.isEmpty() ? "" : " (“" + window + "”)")
+			+ " counts for the verdict.",
 			pictures.toArray(String[]::new)) + tested.map(ModulationChapter::windows).orElse("");
 	}
 
 	private static List<String> windowsOf(final List<Modulated> rows) {
-		final List<String> there = rows.stream().map(Modulated::window).distinct().toList();
-		final List<String> ordered = new ArrayList<>(WINDOWS.stream().filter(there::contains).toList());
-		there.stream().filter(name -> !WINDOWS.contains(name)).forEach(ordered::add);
-		return ordered;
+		return rows.stream().map(Modulated::window).distinct()
+			.sorted(Comparator.comparingInt(ModulationChapter::order)).toList();
 	}
 
 	private static Svg byWindow(final List<Modulated> rows, final String estimator) {
@@ -93,7 +95,10 @@ final class ModulationChapter implements Chapter {
 
 	private static String windows(final Tested tested) {
 		final List<List<String>> rows = new ArrayList<>();
-		for (final JsonNode node : tested.json().path("windows")) {
+		final List<JsonNode> nodes = new ArrayList<>();
+		tested.json().path("windows").forEach(nodes::add);
+		nodes.sort(Comparator.comparingInt(node -> order(node.path("window").asText())));
+		for (final JsonNode node : nodes) {
 			final Tested one = new Tested(node);
 			final Interval d = one.primary();
 			rows.add(List.of(name(node), one.estimator().replace('_', ' '), one.verdict(), Text.number(d.mean()),
@@ -104,9 +109,15 @@ final class ModulationChapter implements Chapter {
 			"p, animals", "p, roles permuted", "mean M, P+ (p)", "mean M, P− (p)"), rows);
 	}
 
-	private static String name(final JsonNode window) {
-		final String kind = window.path("kind").asText("tuft");
-		return window.path("window").asText("–") + (kind.equals("tuft") ? "" : " (" + kind + ")");
+	/** Windows in the order of time, those of other names after them. */
+	private static int order(final String window) {
+		return WINDOWS.contains(window) ? WINDOWS.indexOf(window) : WINDOWS.size();
+	}
+
+	private static String name(final JsonNode node) {
+		final String window = node.path("window").asText();
+		final String kind = node.path("kind").asText("tuft");
+		return (window.isEmpty() ? "–" : window) + (kind.equals("tuft") ? "" : " (" + kind + ")");
 	}
 
 	private static String withP(final Tested one, final String mean, final String p) {

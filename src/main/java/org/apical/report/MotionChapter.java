@@ -45,7 +45,8 @@ final class MotionChapter implements Chapter {
 		return alarmBox(alarms, all.size())
 			+ (pictures.isEmpty() ? Html.missing("No motion.csv can be shown.") : wide(figures.figure(
 				"Displacement of the image content against the template, for the planes that moved most, middling and least"
-					+ " (root mean square). See that it has no jumps other than the animal's, and no steps that follow the trials.",
+					+ " (root mean square). See that it has no jumps other than the animal's, and no steps that follow the"
+					+ " trials.",
 				pictures.toArray(String[]::new))))
 			+ Html.folded("All " + all.size() + " planes: motion, and offset from the reference session",
 				all.size() <= LONG, table(all));

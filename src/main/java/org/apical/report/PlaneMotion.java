@@ -71,10 +71,12 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 	/** What is wrong with it, if anything is. */
 	Optional<String> alarm() {
 		if (status.equals("failed")) {
-			return Optional.of(name() + ": alignment to the reference session failed; nothing that rests on it can be trusted.");
+			return Optional.of(name() + ": alignment to the reference session failed; nothing that rests on it can be"
+				+ " trusted.");
 		}
 		if (status.equals("weak")) {
-			return Optional.of(name() + ": alignment to the reference session is weak; look at it before trusting its traces.");
+			return Optional.of(name() + ": alignment to the reference session is weak; look at it before trusting its"
+				+ " traces.");
 		}
 		if (invalidFrames > MANY * frames) {
 			return Optional.of(name() + ": " + invalidFrames + " of " + frames + " frames are invalid.");

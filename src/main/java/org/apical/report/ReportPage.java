@@ -12,7 +12,8 @@ import org.apical.study.Study;
 
 /**
  * One self-contained page of what was found, made from the files of a result folder and nothing else: verdict first,
- * then the way there, stage by stage, so that each can be judged by eye. What is missing is left out with a sentence why.
+ * then the way there, stage by stage, so that each can be judged by eye. What is missing is left out with
+ * a sentence why.
  */
 public final class ReportPage {
 

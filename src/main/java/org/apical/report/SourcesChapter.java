@@ -18,7 +18,11 @@ import org.apical.io.Json;
 /** Parameters and versions as the stages' manifests have them, and the resolved study. */
 final class SourcesChapter implements Chapter {
 
-	private static final List<String> STAGES = List.of("motion", "align", "segment", "match", "trace", "signal", "learning");
+	private static final List<String> STAGES =
+		List.of("motion", "align", "segment", "match", "trace", "signal", "learning");
+
+	/** Characters; a study file of more, which is that of thousands of trials, would make the page slow. */
+	private static final int LONG = 300_000;
 
 	/** Key of the manifest → what the page calls it. */
 	private static final Map<String, String> VERSIONS = Map.of("apical", "version of Apical", "java", "version of Java",
@@ -46,12 +50,19 @@ final class SourcesChapter implements Chapter {
 			}
 		}
 		final Optional<JsonNode> study = results.json(Results.STUDY);
-		final String resolved = study.map(json -> Html.folded("The study as it was resolved (study.json)", false,
-			Html.element("pre", Json.text(json)))).orElse(Html.missing("No study.json: not a folder of “apical run”."));
+		final String resolved = study.map(SourcesChapter::resolved)
+			.orElse(Html.missing("No study.json: not a folder of “apical run”."));
 		return Html.paragraph("Program version of this page: " + version() + ".")
 			+ (units == 0 ? Html.missing("No manifest.json: the parameters are not known.")
 				: Html.folded(units + " finished units, their parameters and versions", stages.size() < 3, table(stages)))
 			+ resolved;
+	}
+
+	private static String resolved(final JsonNode study) {
+		final String text = Json.text(study);
+		return text.length() > LONG
+			? Html.paragraph("The study as it was resolved is in study.json, which is too long to stand here.")
+			: Html.folded("The study as it was resolved (study.json)", false, Html.element("pre", text));
 	}
 
 	private static String version() {
@@ -76,7 +87,7 @@ final class SourcesChapter implements Chapter {
 	/** All values that each parameter and version has in the stage's units. */
 	private static void collect(final Map<String, TreeSet<String>> values, final JsonNode manifest) {
 		for (final JsonNode parameters : manifest.findValues("parameters")) {
-			parameters.fields().forEachRemaining(entry -> add(values, entry.getKey(), entry.getValue()));
+			parameters.properties().forEach(entry -> add(values, entry.getKey(), entry.getValue()));
 		}
 		for (final Map.Entry<String, String> version : VERSIONS.entrySet()) {
 			if (manifest.path(version.getKey()).isValueNode()) {

@@ -40,11 +40,13 @@ final class TracesChapter implements Chapter {
 				picture(recording, neuron, role, trials))));
 		}
 		if (pictures.isEmpty()) {
-			return Html.missing("No neuron of " + recording.animal() + " " + recording.session() + " has both a soma and a tuft.");
+			return Html.missing("No neuron of " + recording.animal() + " " + recording.session() + " has both a soma and a"
+				+ " tuft.");
 		}
 		return "<div class=\"wide\">" + figures.figure(recording.animal() + ", session " + recording.session()
-			+ ": soma and tuft of the most active neuron of each role, over the minute with most somatic events. Ticks: detected"
-			+ " events. Upright lines: " + (trials.isEmpty() ? "none, as neither study.json nor pairs say when trials ended"
+			+ ": soma and tuft of the most active neuron of each role, over the minute with most somatic events. Ticks:"
+			+ " detected events. Upright lines: " + (trials.isEmpty()
+				? "none, as neither study.json nor pairs say when trials ended"
 				: "how trials ended, hit (green), miss (purple), aborted (grey)")
 			+ ". See that most somatic events have a dendritic partner, of varying size, and that the baseline is flat.",
 			pictures.toArray(String[]::new)) + "</div>\n";

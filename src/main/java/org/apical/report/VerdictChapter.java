@@ -135,12 +135,14 @@ final class VerdictChapter implements Chapter {
 	}
 
 	private static String caption(final Tested tested, final List<Modulated> rows) {
-		final String right = "D by the three estimates that must agree, the gate, which must include 0, and ordinary least"
-			+ " squares, which is biased here and never used. Bars: 95 % interval over animals (gate: 99 %).";
-		return rows.isEmpty() ? right + " (No modulation.csv with used neurons of this window: they are not shown.)"
-			: "Window “" + tested.window() + "”. Left: dots are neurons, grey lines join the means of P+ and P− of one animal,"
-				+ " squares are means over animals with their 95 % interval. Opposing signals: P+ and P− on different sides of 0."
-				+ " Right: " + right;
+		final String right = "D by the three estimates that must agree, the gate, which must include 0, and ordinary"
+			+ " least squares, which is biased here and never used. Bars: 95 % interval over animals (gate: 99 %).";
+		if (rows.isEmpty()) {
+			return right + " (No modulation.csv with used neurons of this window: they are not shown.)";
+		}
+		return (tested.window().isEmpty() ? "" : "Window “" + tested.window() + "”. ")
+			+ "Left: dots are neurons, grey lines join the means of P+ and P− of one animal, squares are means over animals"
+			+ " with their 95 % interval. Opposing signals: P+ and P− on different sides of 0. Right: " + right;
 	}
 
 	private static String table(final Tested tested) {
@@ -155,7 +157,7 @@ final class VerdictChapter implements Chapter {
 	}
 
 	private static List<String> row(final String name, final JsonNode node, final Interval d) {
-		return List.of(name, Text.number(d.mean()), Text.interval(d.low(), d.high()), Text.p(Tested.number(node, "p_animal")),
-			Text.p(Tested.number(node, "p_role_permutation")));
+		return List.of(name, Text.number(d.mean()), Text.interval(d.low(), d.high()),
+			Text.p(Tested.number(node, "p_animal")), Text.p(Tested.number(node, "p_role_permutation")));
 	}
 }

@@ -41,8 +41,8 @@ final class WarningsChapter implements Chapter {
 		final int forced = counts.getOrDefault("forced", 0);
 		final int unknown = counts.getOrDefault("unknown", 0);
 		if (forced + unknown > 0) {
-			warnings.add(animal + ": of " + table.rows() + " compartments in all sessions, " + forced + " forced (no ROI that day:"
-				+ " the reference footprint stands in), " + unknown + " unknown (no trace).");
+			warnings.add(animal + ": of " + table.rows() + " compartments in all sessions, " + forced + " forced (no ROI"
+				+ " that day: the reference footprint stands in), " + unknown + " unknown (no trace).");
 		}
 	}
 }

@@ -135,9 +135,9 @@ final class FakeResults {
 		for (int n = 0; n < NEURONS; n++) {
 			final String status = plane.equals("tuft") && (n + s + a) % 13 == 0 ? "forced" : n == 10 && s == 3 ? "unknown"
 				: "matched";
-			table.row(neuron(n) + "-" + plane, neuron(n), plane, sessionId(s), plane, status.equals("matched") ? neuron(n) : "",
-				centres[n][0] + dx, centres[n][1] + dy, plane.equals("soma") ? 110 : 60, 4 + 3 * random.nextDouble(), 0.95,
-				0.97, status);
+			table.row(neuron(n) + "-" + plane, neuron(n), plane, sessionId(s), plane,
+				status.equals("matched") ? neuron(n) : "", centres[n][0] + dx, centres[n][1] + dy,
+				plane.equals("soma") ? 110 : 60, 4 + 3 * random.nextDouble(), 0.95, 0.97, status);
 		}
 	}
 
@@ -145,7 +145,9 @@ final class FakeResults {
 		return String.format("n%02d", n);
 	}
 
-	private void motion(final Path folder, final double[][] centres, final double dx, final double dy, final String plane) {
+	private void motion(final Path folder, final double[][] centres, final double dx, final double dy,
+		final String plane)
+	{
 		double x = 0;
 		double y = 0;
 		double squares = 0;

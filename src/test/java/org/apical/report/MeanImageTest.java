@@ -54,7 +54,8 @@ class MeanImageTest {
 
 	@Test
 	void flatAndEmptyImagesAreDrawn() throws IOException {
-		assertEquals(0, decoded(new MeanImage(Images.of(new float[4], 2, 2), 10).element(1)).getRaster().getSample(0, 0, 0));
+		final BufferedImage flat = decoded(new MeanImage(Images.of(new float[4], 2, 2), 10).element(1));
+		assertEquals(0, flat.getRaster().getSample(0, 0, 0));
 		final float[] nothing = {Float.NaN, Float.NaN};
 		assertEquals(0, decoded(new MeanImage(Images.of(nothing, 2, 1), 10).element(1)).getRaster().getSample(0, 0, 0));
 	}

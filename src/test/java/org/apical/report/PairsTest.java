@@ -77,7 +77,8 @@ class PairsTest {
 
 	@Test
 	void trialsAreKnownByTheirTime() throws IOException {
-		final Pairs pairs = read("animal,session,neuron,role,outcome,time_s\nm01,d01,n1,P+,miss,20\nm01,d01,n2,neutral,hit,8.5\n"
+		final Pairs pairs = read("animal,session,neuron,role,outcome,time_s\n"
+			+ "m01,d01,n1,P+,miss,20\nm01,d01,n2,neutral,hit,8.5\n"
 			+ "m01,d02,n1,P+,hit,3\n", "post");
 		assertEquals(Map.of(8.5, Outcome.HIT, 20.0, Outcome.MISS), pairs.trials("m01", "d01"));
 		assertEquals(Role.P_PLUS, pairs.role("m01", "n1"));

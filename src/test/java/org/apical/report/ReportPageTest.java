@@ -116,7 +116,8 @@ class ReportPageTest {
 	void masksAreOutlinedPixelByPixel() throws IOException {
 		final Mask two = new Mask(new int[] {10, 11}, new int[] {20, 20}, new float[] {1, 1});
 		final String outlined = Files.readString(ReportPage.write(whole, (animal, session, plane, compartment) ->
-			compartment.equals("n03-soma") && animal.equals("m01") && plane.equals("soma") ? Optional.of(two) : Optional.empty()));
+			compartment.equals("n03-soma") && animal.equals("m01") && plane.equals("soma") ? Optional.of(two)
+				: Optional.empty()));
 		assertTrue(outlined.contains("<path d=\"M30 60h3M30 63h3M30 60v3M33 60h3M33 63h3M36 60v3\"/>"));
 	}
 
@@ -142,10 +143,14 @@ class ReportPageTest {
 	@Test
 	void reasonsAndIdsAreEscaped(@TempDir final Path results) throws Exception {
 		FakeResults.writeTest(results, "<script>alert(\"D < 0 & p > 1\")</script>");
-		try (CsvOut scores = new CsvOut(results.resolve("scores.csv"), "stage", "measure", "value", "unit", "limit", "pass")) {
+		try (CsvOut scores = new CsvOut(results.resolve("scores.csv"), "stage", "measure", "value", "unit", "limit",
+			"pass"))
+		{
 			scores.row("<b>", "a & b", "vector", "1", null, null);
 		}
-		try (CsvOut days = new CsvOut(results.resolve("learning/days.csv"), "animal", "neuron", "role", "day", "hit_rate")) {
+		try (CsvOut days = new CsvOut(results.resolve("learning/days.csv"), "animal", "neuron", "role", "day",
+			"hit_rate"))
+		{
 			days.row("<m&1>", "\"n\"", "P+", 1, 0.5);
 		}
 		final String escaped = Files.readString(ReportPage.write(results));
@@ -188,6 +193,7 @@ class ReportPageTest {
 	@Test
 	void aFolderThatIsNotThereIsNamed(@TempDir final Path results) {
 		final Path none = results.resolve("none");
-		assertTrue(assertThrows(ApicalException.class, () -> ReportPage.write(none)).getMessage().startsWith(none.toString()));
+		final String said = assertThrows(ApicalException.class, () -> ReportPage.write(none)).getMessage();
+		assertTrue(said.startsWith(none.toString()), said);
 	}
 }
