@@ -2,30 +2,30 @@ package org.apical.io;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.apical.ApicalException;
 import org.apical.simulate.Indicator;
 import org.apical.simulate.StudySimulation;
 import org.apical.study.Kind;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
 
 /** The study file of a simulated study. */
 final class SimulatedStudyFile {
 
 	private static final Instant FIRST_DAY = Instant.parse("2025-03-01T10:00:00Z");
-	private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
-		.disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
 
 	private SimulatedStudyFile() {}
 
 	static Path write(final Path folder, final StudySimulation.Parameters parameters, final long seed) {
-		final ObjectNode study = YAML.createObjectNode();
+		final ObjectNode study = JsonNodeFactory.instance.objectNode();
 		study.put("apical", 1).put("name", "simulated-" + parameters.mechanism() + "-" + seed);
 		final ArrayNode animals = study.putArray("animals");
 		for (int a = 0; a < parameters.animals(); a++) {
@@ -33,11 +33,17 @@ final class SimulatedStudyFile {
 		}
 		final Path file = folder.resolve("study.yaml");
 		try {
-			Files.writeString(file, YAML.writeValueAsString(study));
+			Files.writeString(file, yaml(study));
 		} catch (final IOException e) {
 			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
 		}
 		return file;
+	}
+
+	private static String yaml(final ObjectNode study) {
+		final DumperOptions options = new DumperOptions();
+		options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+		return new Yaml(options).dump(new ObjectMapper().convertValue(study, Map.class));
 	}
 
 	private static void animal(final ObjectNode animal, final String id, final StudySimulation.Parameters parameters) {
