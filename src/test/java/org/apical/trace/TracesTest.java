@@ -47,6 +47,25 @@ class TracesTest {
 	}
 
 	@Test
+	void partsWouldOverstateDffWithBaselinesOfTheirOwn() {
+		final SimulatedCells cells = new SimulatedCells(40, 40, 3000, new double[][] {{20, 20}}, 5, 0.8, 0, 0, 0.3, true,
+			17);
+		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(cells, cells.motion(),
+			cells.masks(), List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
+		final Traces.RoiTraces trace = traces(cells, 0).get(0);
+		final double whole = Statistics.slope(cells.dff(0), trace.dff());
+		double scaled = 0;
+		double own = 0;
+		for (int part = 0; part < 5; part++) {
+			scaled += Statistics.slope(cells.dff(0), trace.parts()[part]) / 5;
+			final float[] ofItsOwn = new Baseline(Baseline.Parameters.defaults()).dff(read.part(0, part), 15);
+			own += Statistics.slope(cells.dff(0), ofItsOwn) / 5;
+		}
+		assertEquals(whole, scaled, 0.01);
+		assertTrue(own > 1.05 * whole, own + " against " + whole);
+	}
+
+	@Test
 	void eventsAreThoseOfTheTruth() {
 		final SimulatedCells cells = new SimulatedCells(52, 52, 3000, CENTRES, 6, 2, 1, 0.15, 0.5, true, 12);
 		final List<Traces.RoiTraces> traces = traces(cells, 0.7);

@@ -1,0 +1,22 @@
+package org.apical.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IndicatorTest {
+
+	@Test
+	void isFoundByItsNameWhateverTheCapitals() {
+		assertEquals(Optional.of(Indicator.JGCAMP7F), Indicator.of("jgcamp7F"));
+		assertEquals(Optional.empty(), Indicator.of("fluo-4"));
+	}
+
+	@Test
+	void slowOnesDecayMoreSlowly() {
+		assertTrue(Indicator.GCAMP6S.decayS() > Indicator.GCAMP6M.decayS());
+		assertTrue(Indicator.GCAMP6M.decayS() > Indicator.GCAMP6F.decayS());
+	}
+}
