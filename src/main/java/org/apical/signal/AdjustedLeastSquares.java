@@ -102,33 +102,37 @@ final class AdjustedLeastSquares {
 		}
 	}
 
+	/** Solves the equations; NaN where there is no solution. */
 	static Fit fit(final Equations e) {
 		final int q = e.size();
 		final Centring centring = new Centring(e.session, e.sessions);
 		if (!centring.vary(e.w) || !centring.vary(e.x)) {
 			return unsolved(q);
 		}
-		final RealMatrix a = new Array2DRowRealMatrix(q, q);
-		final double[] right = new double[q];
-		for (int i = 0; i < q; i++) {
-			for (int j = 0; j < q; j++) {
-				a.setEntry(i, j, centring.sum(e.w[i], e.x[j], e.wx[i][j]));
-			}
-			right[i] = centring.sum(e.w[i], e.y, e.wy[i]);
-		}
-		final LUDecomposition lu = new LUDecomposition(a, 0);
+		final LUDecomposition lu = new LUDecomposition(left(e, centring), 0);
 		if (!lu.getSolver().isNonSingular()) {
 			return unsolved(q);
 		}
+		final double[] right = new double[q];
+		Arrays.setAll(right, i -> centring.sum(e.w[i], e.y, e.wy[i]));
 		final RealMatrix inverse = lu.getSolver().getInverse();
 		final double[] beta = inverse.operate(right);
-		final RealMatrix meat = meat(e, centring, beta);
-		final RealMatrix covariance = inverse.multiply(meat).multiply(inverse.transpose());
+		final RealMatrix covariance = inverse.multiply(meat(e, centring, beta)).multiply(inverse.transpose());
 		double squares = centring.sum(e.y, e.y, product(e.y, e.y));
 		for (int i = 0; i < q; i++) {
 			squares -= beta[i] * right[i];
 		}
 		return new Fit(beta, covariance.getData(), squares, e.y.length - centring.used() - q);
+	}
+
+	private static RealMatrix left(final Equations e, final Centring centring) {
+		final double[][] a = new double[e.size()][e.size()];
+		for (int i = 0; i < a.length; i++) {
+			for (int j = 0; j < a.length; j++) {
+				a[i][j] = centring.sum(e.w[i], e.x[j], e.wx[i][j]);
+			}
+		}
+		return new Array2DRowRealMatrix(a, false);
 	}
 
 	private static Fit unsolved(final int q) {

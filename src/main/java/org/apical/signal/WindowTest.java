@@ -3,7 +3,6 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
@@ -77,7 +76,7 @@ final class WindowTest {
 			equivalent, BOUND_SD * sdResidual);
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls), warnings(groups, contrast, loo, gate, n));
+			contrasts.of(networkAdjusted), contrasts.of(naiveOls), new Warnings(sample, layout, groups, n).of(contrast, loo, gate));
 	}
 
 	private static boolean roleDependent(final Contrast... estimates) {
@@ -127,57 +126,5 @@ final class WindowTest {
 		final int leftOut = (int) primary.all().stream().filter(m -> !m.used()).count();
 		return new Counts((int) groups.stream().filter(RoleGroups::testable).count(), primary.all().size(), leftOut,
 			sessions, sample.pairs(), sample.incomplete());
-	}
-
-	private List<String> warnings(final List<RoleGroups> groups, final Contrast contrast, final Contrast loo,
-		final Gate gate, final Counts n)
-	{
-		final List<String> warnings = new ArrayList<>();
-		final AcrossAnimals change = change(contrast, loo);
-		if (change.p() < 0.01) {
-			warnings.add(String.format(Locale.ROOT, "D changes by %+.3f ΔF/F·s (p = %.2g) when each neuron's own part in the "
-				+ "outcome is taken out: its noise, slow noise or changes of gain may select the hits", change.mean(),
-				change.p()));
-		}
-		if (layout.parts() == 1) {
-			warnings.add("the somata come without pixel parts: frame phases alone replicate them, which is right only for "
-				+ "noise that is white in time, and the gate is unavailable");
-		}
-		if (!layout.boundary()) {
-			warnings.add("the table has no boundary columns (start_11 … end_44): a dendrite slower than its soma could look "
-				+ "like a signal at the window's edges");
-		}
-		if (gate.status() == Gate.Status.IMPRECISE) {
-			warnings.add("the gate is too imprecise to vouch for the estimate");
-		}
-		if (n.leftOut() > 0) {
-			warnings.add(n.leftOut() + " of " + n.neurons() + " neurons are not estimable and were left out");
-		}
-		if (n.pairsLeftOut() > 0) {
-			warnings.add(n.pairsLeftOut() + " rows miss an amplitude and were left out");
-		}
-		untestableAnimals(groups, warnings);
-		return warnings;
-	}
-
-	private void untestableAnimals(final List<RoleGroups> groups, final List<String> warnings) {
-		final List<String> testable = groups.stream().filter(RoleGroups::testable).map(RoleGroups::animal).toList();
-		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
-			.filter(animal -> !testable.contains(animal)).toList();
-		if (!others.isEmpty()) {
-			warnings.add("fewer than three estimable neurons of a role in " + String.join(", ", others));
-		}
-	}
-
-	/** By animal, D − D with leave-one-out outcome, of the animals that have both. */
-	private static AcrossAnimals change(final Contrast contrast, final Contrast loo) {
-		final List<Double> changes = new ArrayList<>();
-		for (int i = 0; i < contrast.animals().size(); i++) {
-			final int j = loo.animals().indexOf(contrast.animals().get(i));
-			if (j >= 0) {
-				changes.add(loo.byAnimal().get(j) - contrast.byAnimal().get(i));
-			}
-		}
-		return AcrossAnimals.of(changes.stream().mapToDouble(Double::doubleValue).toArray());
 	}
 }

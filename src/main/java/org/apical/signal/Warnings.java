@@ -1,0 +1,67 @@
+package org.apical.signal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apical.signal.OpposingResult.Counts;
+
+/** What the reader of a window's result should know. */
+record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> groups, Counts n) {
+
+	/** A difference between the first two estimates this unlikely by chance is a warning. */
+	private static final double ALPHA = 0.01;
+
+	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Gate gate) {
+		final List<String> warnings = new ArrayList<>();
+		change(contrast, leaveOneOut, warnings);
+		replicates(warnings);
+		if (gate.status() == Gate.Status.IMPRECISE) {
+			warnings.add("the gate is too imprecise to vouch for the estimate");
+		}
+		leftOut(warnings);
+		return warnings;
+	}
+
+	/** By animal, D with leave-one-out outcome minus D, of the animals that have both. */
+	private static void change(final Contrast contrast, final Contrast leaveOneOut, final List<String> warnings) {
+		final List<Double> changes = new ArrayList<>();
+		for (int i = 0; i < contrast.animals().size(); i++) {
+			final int j = leaveOneOut.animals().indexOf(contrast.animals().get(i));
+			if (j >= 0) {
+				changes.add(leaveOneOut.byAnimal().get(j) - contrast.byAnimal().get(i));
+			}
+		}
+		final AcrossAnimals change = AcrossAnimals.of(changes.stream().mapToDouble(Double::doubleValue).toArray());
+		if (change.p() < ALPHA) {
+			warnings.add(String.format(Locale.ROOT, "D changes by %+.3f ΔF/F·s (p = %.2g) when each neuron's own part in "
+				+ "the outcome is taken out: its noise, slow noise or changes of gain may select the hits", change.mean(),
+				change.p()));
+		}
+	}
+
+	private void replicates(final List<String> warnings) {
+		if (layout.parts() == 1) {
+			warnings.add("the somata come without pixel parts: frame phases alone replicate them, which is right only for "
+				+ "noise that is white in time, and the gate is unavailable");
+		}
+		if (!layout.boundary()) {
+			warnings.add("the table has no boundary columns (start_11 … end_44): a dendrite slower than its soma could "
+				+ "look like a signal at the window's edges");
+		}
+	}
+
+	private void leftOut(final List<String> warnings) {
+		if (n.leftOut() > 0) {
+			warnings.add(n.leftOut() + " of " + n.neurons() + " neurons are not estimable and were left out");
+		}
+		if (n.pairsLeftOut() > 0) {
+			warnings.add(n.pairsLeftOut() + " rows miss an amplitude and were left out");
+		}
+		final List<String> testable = groups.stream().filter(RoleGroups::testable).map(RoleGroups::animal).toList();
+		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
+			.filter(animal -> !testable.contains(animal)).toList();
+		if (!others.isEmpty()) {
+			warnings.add("fewer than three estimable neurons of a role in " + String.join(", ", others));
+		}
+	}
+}
