@@ -40,18 +40,19 @@ final class LearningChapter implements Chapter {
 			return Html.missing("No learning.json: the models were not compared.");
 		}
 		final String family = json.get().path("family").asText("undetermined");
-		return "<p><b>Family of learning rules: " + Html.escape(family) + ".</b> "
-			+ Html.escape(json.get().path("reason").asText(meaning(family))) + "</p>\n";
+		final String reason = json.get().path("reason").asText(meaning(family));
+		return "<p><b>Family of learning rules: " + Html.escape(family) + "</b> – " + Html.escape(reason)
+			+ (reason.endsWith(".") ? "" : ".") + "</p>\n";
 	}
 
 	private static String meaning(final String family) {
 		return switch (family) {
-			case "none" -> "Activity drifts; no rule explains it better.";
-			case "scalar" -> "One signal for all neurons, such as reward, explains the changes best.";
-			case "vector" -> "Every neuron's own signal, of the sign of its role, explains the changes best.";
-			case "random" -> "Neuron-specific signals of random sign explain the changes best.";
-			case "epiphenomenal" -> "Opposing dendritic signals are there, but do not explain the changes.";
-			default -> "The data do not decide between families.";
+			case "none" -> "activity drifts; no rule explains it better";
+			case "scalar" -> "one signal for all neurons, such as reward, explains the changes best";
+			case "vector" -> "every neuron's own signal, of the sign of its role, explains the changes best";
+			case "random" -> "neuron-specific signals of random sign explain the changes best";
+			case "epiphenomenal" -> "opposing dendritic signals are there, but do not explain the changes";
+			default -> "the data do not decide between families";
 		};
 	}
 

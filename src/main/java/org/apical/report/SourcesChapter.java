@@ -86,8 +86,9 @@ final class SourcesChapter implements Chapter {
 
 	/** All values that each parameter and version has in the stage's units. */
 	private static void collect(final Map<String, TreeSet<String>> values, final JsonNode manifest) {
-		for (final JsonNode parameters : manifest.findValues("parameters")) {
-			parameters.properties().forEach(entry -> add(values, entry.getKey(), entry.getValue()));
+		for (final Map.Entry<String, JsonNode> setting : manifest.path("settings").properties()) {
+			addAll(values, setting.getKey(), setting.getValue());
+			setting.getValue().findValues("parameters").forEach(each -> addAll(values, "", each));
 		}
 		for (final Map.Entry<String, String> version : VERSIONS.entrySet()) {
 			if (manifest.path(version.getKey()).isValueNode()) {
@@ -96,8 +97,17 @@ final class SourcesChapter implements Chapter {
 		}
 	}
 
+	/** A value, or the values of an object; lists of trials and the like are the study's, and not parameters. */
+	private static void addAll(final Map<String, TreeSet<String>> values, final String name, final JsonNode setting) {
+		if (setting.isValueNode()) {
+			add(values, name, setting);
+		}
+		setting.properties().stream().filter(entry -> entry.getValue().isValueNode())
+			.forEach(entry -> add(values, entry.getKey(), entry.getValue()));
+	}
+
 	private static void add(final Map<String, TreeSet<String>> values, final String name, final JsonNode value) {
-		values.computeIfAbsent(name, key -> new TreeSet<>()).add(value.isValueNode() ? value.asText() : value.toString());
+		values.computeIfAbsent(name, key -> new TreeSet<>()).add(value.asText());
 	}
 
 	private static String table(final Map<String, Map<String, TreeSet<String>>> stages) {

@@ -171,7 +171,7 @@ final class FakeResults {
 	private void manifest(final Path folder, final String stage, final ObjectNode parameters) {
 		final ObjectNode manifest = object().put("stage", stage).put("stage_version", 1)
 			.put("apical", "0.1.0").put("java", "17.0.1");
-		manifest.set("settings", object().set("parameters", parameters));
+		manifest.set("settings", object().set(stage.equals("signal") ? "test" : "parameters", parameters));
 		Json.write(folder.resolve("manifest.json"), manifest);
 	}
 

@@ -68,6 +68,18 @@ class ReportPageTest {
 	}
 
 	@Test
+	void parametersOfEveryManifestAreListed() {
+		assertTrue(page.contains("<td>motion</td><td>max_shift_px</td><td>20</td>"));
+		assertTrue(page.contains("<td>signal</td><td>primary_window</td><td>post</td>"));
+		assertTrue(page.contains("<td>signal</td><td>version of Apical</td><td>0.1.0</td>"));
+	}
+
+	@Test
+	void learningIsSaidInASentence() {
+		assertTrue(page.contains("<b>Family of learning rules: vector</b> – every neuron&#39;s own signal"));
+	}
+
+	@Test
 	void pageNeedsNothingFromElsewhereAndIsSmall() {
 		final String withoutNamespaces = page.replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "");
 		assertFalse(withoutNamespaces.contains("http"), "no address of anything outside");
