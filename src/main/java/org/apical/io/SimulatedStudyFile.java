@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.apical.ApicalException;
 import org.apical.simulate.Indicator;
+import org.apical.simulate.PhotonNoise;
 import org.apical.simulate.StudySimulation;
 import org.apical.study.Kind;
 import org.yaml.snakeyaml.DumperOptions;
@@ -31,6 +32,7 @@ final class SimulatedStudyFile {
 		for (int a = 0; a < parameters.animals(); a++) {
 			animal(animals.addObject(), SimulatedAnimal.id(a), parameters);
 		}
+		study.putObject("parameters").putObject("trace").put("detector_offset", PhotonNoise.OFFSET);
 		final Path file = folder.resolve("study.yaml");
 		try {
 			Files.writeString(file, yaml(study));

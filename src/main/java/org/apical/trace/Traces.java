@@ -11,7 +11,7 @@ import org.apical.study.Kind;
 /**
  * From fluorescence to ΔF/F, of whole ROIs and of their parts, and to events.
  *
- * <p>F_c = F − α F_np; ΔF/F by {@link Baseline}; σ and events by {@link Events}.
+ * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o; ΔF/F by {@link Baseline}; σ and events by {@link Events}.
  *
  * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean
  * F_c of the part over mean F_c of the ROI. A baseline of its own would be biased: a part has about √5 times the noise,
@@ -24,6 +24,8 @@ public final class Traces {
 
 	/** How traces are made from fluorescence. */
 	public record Parameters(
+		@Explained("value of a pixel that receives no light, in the movie's units, below its mean; 0 where it is unknown")
+		double detectorOffset,
 		@Explained("share of the neuropil ring's fluorescence that is in a soma's ROI, 0 to 2") double neuropilCoefficient,
 		@Explained("share of the neuropil ring's fluorescence that is in a trunk's or tuft's ROI, 0 to 2")
 		double neuropilCoefficientDendrite,
@@ -36,6 +38,7 @@ public final class Traces {
 	{
 
 		public Parameters {
+			Bounds.within("detector_offset", detectorOffset, -1e9, 1e9);
 			Bounds.within("neuropil_coefficient", neuropilCoefficient, 0, 2);
 			Bounds.within("neuropil_coefficient_dendrite", neuropilCoefficientDendrite, 0, 2);
 			Bounds.within("baseline_percentile", baselinePercentile, 0, 50);
@@ -47,7 +50,7 @@ public final class Traces {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(0.7, 0.7, 8, 60, 0.3, 0.1, 0, 3);
+			return new Parameters(0, 0.7, 0.7, 8, 60, 0.3, 0.1, 0, 3);
 		}
 
 		Baseline.Parameters baseline() {
@@ -119,18 +122,26 @@ public final class Traces {
 	}
 
 	private RoiTraces roi(final Extraction.Result extraction, final int roi, final double alpha, final double rateHz) {
-		final float[] fluorescence = extraction.fluorescence(roi);
-		final float[] neuropil = extraction.neuropil(roi);
+		final float[] fluorescence = light(extraction.fluorescence(roi));
+		final float[] neuropil = light(extraction.neuropil(roi));
 		final float[] corrected = corrected(fluorescence, neuropil, alpha);
 		final Baseline.F0 f0 = new Baseline(parameters.baseline()).f0(corrected, fluorescence, rateHz);
 		final float[] dff = f0.dff(corrected, 1);
 		final float[][] parts = new float[extraction.parts(roi)][];
 		for (int part = 0; part < parts.length; part++) {
-			final float[] partCorrected = corrected(extraction.part(roi, part), neuropil, alpha);
+			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
 			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
 		}
 		final Events.Result events = new Events(parameters.eventThresholdSd).find(dff, rateHz, decayS);
 		return new RoiTraces(dff, parts, events.deconvolved(), events.events(), events.noise(), f0.flooredFrames());
+	}
+
+	/** What is due to light. An offset left in F0 makes every ΔF/F too small. */
+	private float[] light(final float[] read) {
+		for (int t = 0; t < read.length; t++) {
+			read[t] -= (float) parameters.detectorOffset;
+		}
+		return read;
 	}
 
 	private static float[] corrected(final float[] fluorescence, final float[] neuropil, final double alpha) {

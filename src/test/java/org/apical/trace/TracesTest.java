@@ -26,7 +26,7 @@ class TracesTest {
 	{
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, motion, cells.masks(),
 			List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
-		return new Traces(new Traces.Parameters(alpha, alpha, 8, 60, 0.3, 0.1, 0, 3), SimulatedCells.DECAY_S).of(read,
+		return new Traces(new Traces.Parameters(0, alpha, alpha, 8, 60, 0.3, 0.1, 0, 3), SimulatedCells.DECAY_S).of(read,
 			Kind.SOMA, SimulatedCells.RATE_HZ, TaskExecutors.singleThreaded(), Progress.NONE);
 	}
 
@@ -92,6 +92,30 @@ class TracesTest {
 		final SimulatedCells cells = new SimulatedCells(52, 52, 200, CENTRES, 6, 2, 1, 0.15, 0.5, true, 13);
 		final float[] plain = traces(cells, 0.7).get(0).dff();
 		assertArrayEquals(plain, traces(cells.withGain(4), 0.7).get(0).dff(), 1e-4f);
+	}
+
+	@Test
+	void aKnownDetectorOffsetChangesNothing() {
+		final float[] light = {100, 110, 180, 140, 120, 105, 100, 101};
+		final float[] neuropil = {40, 41, 42, 41, 40, 40, 41, 40};
+		final float[] plain = dff(light, neuropil, 0);
+		assertArrayEquals(plain, dff(plus(light, 30), plus(neuropil, 30), 30), 1e-5f);
+		assertTrue(dff(plus(light, 30), plus(neuropil, 30), 0)[2] < 0.95 * plain[2], "an unknown one makes it smaller");
+	}
+
+	private static float[] dff(final float[] fluorescence, final float[] neuropil, final double offset) {
+		final Extraction.Result read = new Extraction.Result(new float[][] {fluorescence}, new float[][] {neuropil},
+			new float[][][] {{fluorescence}}, new int[] {1});
+		return new Traces(new Traces.Parameters(offset, 0.7, 0.7, 8, 60, 0, 0.1, 0, 3), 0.5)
+			.of(read, Kind.SOMA, 10, TaskExecutors.singleThreaded(), Progress.NONE).get(0).dff();
+	}
+
+	private static float[] plus(final float[] values, final float offset) {
+		final float[] sum = values.clone();
+		for (int t = 0; t < sum.length; t++) {
+			sum[t] += offset;
+		}
+		return sum;
 	}
 
 	@Test
