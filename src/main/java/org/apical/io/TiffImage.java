@@ -47,7 +47,8 @@ public final class TiffImage {
 		final long end = info.getOffset() + (long) info.width * info.height * info.getBytesPerPixel();
 		try {
 			if (info.compression <= FileInfo.COMPRESSION_NONE && Files.size(file) < end) {
-				throw new InvalidInputException(file + ": is truncated, holds " + Files.size(file) + " of " + end + " bytes");
+				throw new InvalidInputException(file + ": is truncated, holds " + Files.size(file) + " of " + end
+					+ " bytes");
 			}
 			try (var in = Files.newInputStream(file)) {
 				return Images.of(floats(file, info, new ImageReader(info).readPixels(in)), info.width, info.height);

@@ -46,7 +46,8 @@ class TiffImageTest {
 
 	@Test
 	void imagesOfEightAndSixteenBitsAreRead() {
-		assertArrayEquals(new float[] {0, 200, 255, 3}, read(new ByteProcessor(2, 2, new byte[] {0, (byte) 200, -1, 3})));
+		assertArrayEquals(new float[] {0, 200, 255, 3},
+			read(new ByteProcessor(2, 2, new byte[] {0, (byte) 200, -1, 3})));
 		assertArrayEquals(new float[] {0, 40000, 65535, 3},
 			read(new ShortProcessor(2, 2, new short[] {0, (short) 40000, -1, 3}, null)));
 	}
