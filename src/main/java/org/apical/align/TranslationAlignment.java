@@ -15,17 +15,21 @@ import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
 
 /**
- * Finds the translation between two sessions' mean images of one plane, by phase correlation to a fraction of a pixel, in
- * both directions: the displacement from the reference to the image and that from the image to the reference must be
- * opposite. The status follows from that, from the second-highest correlation peak relative to the highest, and from the
- * likeness of the aligned images, the mean of Pearson's correlations in 4 × 4 blocks, which brightness does not change.
+ * Finds the translation between two sessions' mean images of one plane, by phase correlation to a fraction of a pixel,
+ * in both directions: the displacement from the reference to the image and that from the image to the reference must be
+ * opposite. The status follows from that, from the second-highest correlation peak relative to the highest, and from
+ * the likeness of the aligned images, the mean of Pearson's correlations in 4 × 4 blocks, which brightness does not
+ * change.
  */
 public final class TranslationAlignment {
 
+	/** More than for frames: means have little noise, and phases do not depend on brightness. */
 	private static final double WHITENING = 0.8;
 	private static final double CEILING_QUANTILE = 0.999;
 	private static final int LEAST_SIDE = 16;
-	/** Bounds between which simulated days of one field (likeness 0.2 to 0.8) and of different fields (up to 0.27) part. */
+	/**
+	 * Bounds between which simulated days of one field (likeness 0.2 to 0.8) and of different fields (up to 0.27) part.
+	 */
 	private static final double LEAST_LIKENESS_OK = 0.3;
 	private static final double LEAST_LIKENESS_WEAK = 0.2;
 	private static final double MOST_OF_SECOND = 0.7;
@@ -33,7 +37,7 @@ public final class TranslationAlignment {
 
 	/** How images of different days are aligned. */
 	public record Parameters(
-		@Explained("largest translation that is looked for, px, 1 or more; at most a quarter of the image's shorter side")
+		@Explained("largest translation looked for, px, 1 or more; at most a quarter of the image's shorter side")
 		int maxShiftPx,
 		@Explained("standard deviation of the Gaussian the images are smoothed with, px, above 0")
 		double smoothingPx)
@@ -44,7 +48,8 @@ public final class TranslationAlignment {
 				throw new IllegalArgumentException("maxShiftPx is " + maxShiftPx + ", must be 1 or more");
 			}
 			if (!(smoothingPx > 0 && smoothingPx <= 100)) {
-				throw new IllegalArgumentException("smoothingPx is " + smoothingPx + ", must be above 0 and at most 100");
+				throw new IllegalArgumentException("smoothingPx is " + smoothingPx
+					+ ", must be above 0 and at most 100");
 			}
 		}
 
@@ -88,8 +93,8 @@ public final class TranslationAlignment {
 				+ " px, the reference " + width + " × " + height + " px; they must be the same to be aligned");
 		}
 		if (Math.min(width, height) < LEAST_SIDE) {
-			throw new ApicalException("images of " + width + " × " + height + " px cannot be aligned, " + LEAST_SIDE + " × "
-				+ LEAST_SIDE + " px is the least");
+			throw new ApicalException("images of " + width + " × " + height + " px cannot be aligned, " + LEAST_SIDE
+				+ " × " + LEAST_SIDE + " px is the least");
 		}
 		final float[] fixed = checked(Images.values(reference));
 		final float[] moving = checked(Images.values(image));
@@ -135,7 +140,8 @@ public final class TranslationAlignment {
 	private static float[] checked(final float[] values) {
 		for (final float value : values) {
 			if (!Float.isFinite(value)) {
-				throw new ApicalException("an image to be aligned holds " + value + "; every value must be a finite number");
+				throw new ApicalException("an image to be aligned holds " + value
+					+ "; every value must be a finite number");
 			}
 		}
 		return values;
@@ -167,6 +173,7 @@ public final class TranslationAlignment {
 	public static Img<FloatType> warped(final Img<FloatType> image, final Affine translation) {
 		final int width = (int) image.dimension(0);
 		final int height = (int) image.dimension(1);
-		return Images.of(moved(Images.values(image), width, height, translation.m02(), translation.m12()), width, height);
+		return Images.of(moved(Images.values(image), width, height, translation.m02(), translation.m12()), width,
+			height);
 	}
 }

@@ -14,13 +14,14 @@ import org.apical.align.TranslationAlignment.Status;
 import org.apical.image.Affine;
 
 /**
- * The alignment of an animal's sessions on disk: {@code align.csv} (session, plane, m00 … m12, warp_max_px, correlation,
- * status) and the sessions' means seen in the reference session's frame, {@code <session>-<plane>-mean.tif}.
+ * The alignment of an animal's sessions on disk: {@code align.csv} (session, plane, m00 … m12, warp_max_px,
+ * correlation, status) and the sessions' means seen in the reference session's frame,
+ * {@code <session>-<plane>-mean.tif}.
  */
 public final class AlignFolder {
 
-	private static final String[] COLUMNS = {"session", "plane", "m00", "m01", "m02", "m10", "m11", "m12", "warp_max_px",
-		"correlation", "status"};
+	private static final String[] COLUMNS =
+		{"session", "plane", "m00", "m01", "m02", "m10", "m11", "m12", "warp_max_px", "correlation", "status"};
 
 	/** A row: how one session's plane lies relative to the reference session's. */
 	public record Entry(String session, String plane, TranslationAlignment.Result alignment) {}
@@ -65,7 +66,8 @@ public final class AlignFolder {
 	}
 
 	private static Affine transform(final CsvTable table, final int row) {
-		final double[] m = Arrays.stream(COLUMNS, 2, 8).mapToDouble(column -> table.requiredNumber(row, column)).toArray();
+		final double[] m = Arrays.stream(COLUMNS, 2, 8)
+			.mapToDouble(column -> table.requiredNumber(row, column)).toArray();
 		return new Affine(m[0], m[1], m[2], m[3], m[4], m[5]);
 	}
 }

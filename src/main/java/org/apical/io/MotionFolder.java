@@ -14,8 +14,8 @@ import org.apical.motion.RigidRegistration;
 
 /**
  * The motion of one plane on disk: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
- * {@code blocks.npy} (frame × block row × block column × (dx, dy), float32), {@code reference.tif}, {@code mean.tif} and
- * {@code quality.json}, which also holds the blocks' centres.
+ * {@code blocks.npy} (frame × block row × block column × (dx, dy), float32), {@code reference.tif}, {@code mean.tif}
+ * and {@code quality.json}, which also holds the blocks' centres.
  */
 public final class MotionFolder {
 

@@ -34,8 +34,8 @@ public final class ColumnFft {
 	}
 
 	/**
-	 * Transforms in place; rows are exchanged by exchanging the references to them. With real and imaginary parts in each
-	 * other's place it is the inverse, times n.
+	 * Transforms in place; rows are exchanged by exchanging the references to them. With real and imaginary parts in
+	 * each other's place it is the inverse, times n.
 	 *
 	 * @param re n rows of at least {@code width} real parts
 	 * @param im likewise the imaginary parts

@@ -30,9 +30,9 @@ public record Peak(double dx, double dy, double height, double second, boolean b
 		if (border) {
 			return new Peak(px - size / 2, py - size / 2, height, second(window, size, px, py), true);
 		}
-		return new Peak(px - size / 2 + between(window[py][px - 1], height, window[py][px + 1]),
-			py - size / 2 + between(window[py - 1][px], height, window[py + 1][px]), height, second(window, size, px, py),
-			false);
+		final double dx = px - size / 2 + between(window[py][px - 1], height, window[py][px + 1]);
+		final double dy = py - size / 2 + between(window[py - 1][px], height, window[py + 1][px]);
+		return new Peak(dx, dy, height, second(window, size, px, py), false);
 	}
 
 	Peak relativeTo(final double dx0, final double dy0) {

@@ -1,8 +1,8 @@
 package org.apical.math;
 
 /**
- * Pearson's correlation Σ(a − ā)(b − b̄) / √(Σ(a − ā)²·Σ(b − b̄)²) of values added in runs. Pairs of which one is NaN are left out.
- * Not thread-safe.
+ * Pearson's correlation Σ(a − ā)(b − b̄) / √(Σ(a − ā)²·Σ(b − b̄)²) of values added in runs. Pairs of which one is NaN
+ * are left out. Not thread-safe.
  */
 public final class Pearson {
 
@@ -42,7 +42,9 @@ public final class Pearson {
 		add(other.n, other.sumA, other.sumB, other.sumAA, other.sumBB, other.sumAB);
 	}
 
-	private void add(final double count, final double a, final double b, final double aa, final double bb, final double ab) {
+	private void add(final double count, final double a, final double b, final double aa, final double bb,
+		final double ab)
+	{
 		n += count;
 		sumA += a;
 		sumB += b;

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Finds images displaced relative to one reference, to a fraction of a pixel.
  *
  * <p>The reference's spectrum R, tapered at the image's borders, becomes the weight
- * T = R·|R|<sup>−w</sup>·exp(−2π²σ²f²) at every spatial frequency f (cycles per pixel), 0 at f = 0, scaled such that white
- * noise of unit variance gives correlations of unit variance. All whitening is in T, so an image costs one transform of
- * its low frequencies, and only the window of allowed displacements is transformed back. Two images are handled at once,
- * as the real and the imaginary part of one. Between pixels the peak is that of parabolas through the logarithms of the
- * correlation, exact for a Gaussian peak.
+ * T = R·|R|<sup>−w</sup>·exp(−2π²σ²f²) at every spatial frequency f (cycles per pixel), 0 at f = 0, scaled such that
+ * white noise of unit variance gives correlations of unit variance. All whitening is in T, so an image costs one
+ * transform of its low frequencies, and only the window of allowed displacements is transformed back. Two images are
+ * handled at once, as the real and the imaginary part of one. Between pixels the peak is that of parabolas through the
+ * logarithms of the correlation, exact for a Gaussian peak.
  *
  * <p>Where bright content lies in the tapered border, the reference correlates best with itself a little off zero, and
  * so does every displaced image by the same amount: that displacement is subtracted from all.
@@ -58,7 +58,7 @@ public final class PhaseCorrelation {
 		lowRows = (int) Math.min(rows, 2 * Math.ceil(highest * rows));
 		weightRe = new float[lowColumns][lowRows];
 		weightIm = new float[lowColumns][lowRows];
-		weigh(tapered(reference), smoothing, whitening);
+		weigh(tapered(reference), whitening);
 		final Peak self = new Spectra().peaks(reference, reference, 0, 0)[0];
 		dxOfReference = self.dx();
 		dyOfReference = self.dy();
@@ -84,30 +84,36 @@ public final class PhaseCorrelation {
 		return tapered;
 	}
 
-	private void weigh(final float[] reference, final double smoothing, final double whitening) {
+	private void weigh(final float[] reference, final double whitening) {
 		final Spectra spectra = new Spectra();
 		spectra.load(reference, spectra.re);
 		spectra.forward();
 		double power = 0;
 		for (int k = 0; k < lowColumns; k++) {
+			final int x = row(k, lowColumns, columns);
 			for (int l = 0; l < lowRows; l++) {
-				final double fx = frequency(k, lowColumns, columns);
-				final double fy = frequency(l, lowRows, rows);
-				final double re = spectra.lowRe[row(k, lowColumns, columns)][l];
-				final double im = spectra.lowIm[row(k, lowColumns, columns)][l];
-				final double amplitude = Math.hypot(re, im);
-				final double weight = amplitude == 0 || fx == 0 && fy == 0 ? 0 : Math.pow(amplitude, -whitening)
-					* Math.exp(-2 * Math.PI * Math.PI * smoothing * smoothing * (fx * fx + fy * fy));
-				weightRe[k][l] = (float) (weight * re);
-				weightIm[k][l] = (float) (-weight * im);
+				final double amplitude = Math.hypot(spectra.lowRe[x][l], spectra.lowIm[x][l]);
+				final double weight = amplitude == 0 || k == 0 && l == 0 ? 0
+					: Math.pow(amplitude, -whitening) * gaussian(k, l);
+				weightRe[k][l] = (float) (weight * spectra.lowRe[x][l]);
+				weightIm[k][l] = (float) (-weight * spectra.lowIm[x][l]);
 				power += weight * weight * amplitude * amplitude;
 			}
 		}
-		final float scale = power == 0 ? 0 : (float) (1 / Math.sqrt(power * width * height));
+		scaleWeights(power == 0 ? 0 : 1 / Math.sqrt(power * width * height));
+	}
+
+	private double gaussian(final int k, final int l) {
+		final double fx = frequency(k, lowColumns, columns);
+		final double fy = frequency(l, lowRows, rows);
+		return Math.exp(-2 * Math.PI * Math.PI * smoothing * smoothing * (fx * fx + fy * fy));
+	}
+
+	private void scaleWeights(final double scale) {
 		for (int k = 0; k < lowColumns; k++) {
 			for (int l = 0; l < lowRows; l++) {
-				weightRe[k][l] *= scale;
-				weightIm[k][l] *= scale;
+				weightRe[k][l] *= (float) scale;
+				weightIm[k][l] *= (float) scale;
 			}
 		}
 	}

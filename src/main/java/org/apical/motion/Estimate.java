@@ -21,13 +21,14 @@ record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness)
 	record Evidence(double leastSnr, double leastLikeness) {
 
 		/**
-		 * The least likeness is a fraction of the median over the frames whose peak stands out. Piecewise likeness tells
-		 * wrong matches (at most 0.4 of the median in simulations) from frames in which one neuron is ten times as
-		 * bright (0.7 and more).
+		 * The least likeness is a fraction of the median over the frames whose peak stands out. Piecewise likeness
+		 * tells wrong matches (at most 0.4 of the median in simulations) from frames in which one neuron is ten times
+		 * as bright (0.7 and more).
 		 */
 		static Evidence of(final Estimate[] estimates, final double leastSnr, final double fraction) {
-			return new Evidence(leastSnr, fraction * median(
-				Arrays.stream(estimates).filter(e -> e.snr >= leastSnr).mapToDouble(e -> e.likeness.local()).toArray()));
+			final double[] likeness = Arrays.stream(estimates).filter(e -> e.snr >= leastSnr)
+				.mapToDouble(e -> e.likeness.local()).toArray();
+			return new Evidence(leastSnr, fraction * median(likeness));
 		}
 
 		/** @param ownSnr what of the peak's height is the frame's own part of the reference */

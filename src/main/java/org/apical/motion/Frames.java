@@ -13,8 +13,8 @@ final class Frames {
 
 	Frames(final Movie movie) {
 		if (Math.min(movie.width(), movie.height()) < LEAST_SIDE) {
-			throw new ApicalException("frames of " + movie.width() + " × " + movie.height() + " px cannot be registered, "
-				+ LEAST_SIDE + " × " + LEAST_SIDE + " px is the least");
+			throw new ApicalException("frames of " + movie.width() + " × " + movie.height()
+				+ " px cannot be registered, " + LEAST_SIDE + " × " + LEAST_SIDE + " px is the least");
 		}
 		this.movie = movie;
 		binning = Binning.of(movie.width(), movie.height());
@@ -41,8 +41,8 @@ final class Frames {
 		movie.read(frame, full);
 		for (int i = 0; i < width() * height(); i++) {
 			if (!(Math.abs(full[i]) <= Float.MAX_VALUE)) {
-				throw new ApicalException("frame " + frame + " (from 0) holds " + full[i] + " at x " + i % width() + ", y "
-					+ i / width() + "; every value must be a finite number");
+				throw new ApicalException("frame " + frame + " (from 0) holds " + full[i] + " at x "
+					+ i % width() + ", y " + i / width() + "; every value must be a finite number");
 			}
 		}
 		binning.bin(full, width(), binned);

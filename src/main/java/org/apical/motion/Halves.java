@@ -35,8 +35,8 @@ final class Halves {
 	}
 
 	/**
-	 * √(mean of ∇even·∇odd), the root mean square gradient free of noise, over the pixels that at least half of the frames
-	 * of either half show; 0 where that mean is not positive. Motion blurs the mean and makes it smaller.
+	 * √(mean of ∇even·∇odd), the root mean square gradient free of noise, over the pixels that at least half of the
+	 * frames of either half show; 0 where that mean is not positive. Motion blurs the mean and makes it smaller.
 	 */
 	double crispness() {
 		final boolean[] shown = shown();
@@ -47,7 +47,8 @@ final class Halves {
 		for (int y = 0; y + 1 < height; y++) {
 			for (int i = y * width; i < (y + 1) * width - 1; i++) {
 				if (shown[i] && shown[i + 1] && shown[i + width]) {
-					sum += (double) (a[i + 1] - a[i]) * (b[i + 1] - b[i]) + (double) (a[i + width] - a[i]) * (b[i + width] - b[i]);
+					sum += (double) (a[i + 1] - a[i]) * (b[i + 1] - b[i]);
+					sum += (double) (a[i + width] - a[i]) * (b[i + width] - b[i]);
 					n++;
 				}
 			}

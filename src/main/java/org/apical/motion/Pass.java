@@ -1,6 +1,8 @@
 package org.apical.motion;
 
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
@@ -109,27 +111,20 @@ final class Pass {
 	}
 
 	Quality quality() {
-		double displacement = 0;
-		double step = 0;
-		int steps = 0;
-		int good = 0;
-		double correlationBefore = 0;
-		double correlationAfter = 0;
-		for (int t = 0; t < valid.length; t++) {
-			if (!valid[t]) {
-				continue;
-			}
-			good++;
-			correlationBefore += before[t];
-			correlationAfter += after[t];
-			displacement += dxPx[t] * dxPx[t] + dyPx[t] * dyPx[t];
-			if (t > 0 && valid[t - 1]) {
-				steps++;
-				step += Math.pow(dxPx[t] - dxPx[t - 1], 2) + Math.pow(dyPx[t] - dyPx[t - 1], 2);
-			}
-		}
-		final int n = Math.max(1, good);
-		return new Quality(valid.length, valid.length - good, correlationBefore / n, correlationAfter / n,
-			recorded.crispness(), registered.crispness(), Math.sqrt(displacement / n), Math.sqrt(step / Math.max(1, steps)));
+		final int invalid = (int) IntStream.range(0, valid.length).filter(t -> !valid[t]).count();
+		final IntPredicate here = t -> valid[t];
+		final IntPredicate hereAndBefore = t -> t > 0 && valid[t] && valid[t - 1];
+		return new Quality(valid.length, invalid, mean(here, t -> before[t]), mean(here, t -> after[t]),
+			recorded.crispness(), registered.crispness(), Math.sqrt(mean(here, t -> squared(dxPx[t], dyPx[t]))),
+			Math.sqrt(mean(hereAndBefore, t -> squared(dxPx[t] - dxPx[t - 1], dyPx[t] - dyPx[t - 1]))));
+	}
+
+	/** Over the frames chosen; 0 if there are none. */
+	private double mean(final IntPredicate chosen, final IntToDoubleFunction value) {
+		return IntStream.range(0, valid.length).filter(chosen).mapToDouble(value).average().orElse(0);
+	}
+
+	private static double squared(final double x, final double y) {
+		return x * x + y * y;
 	}
 }

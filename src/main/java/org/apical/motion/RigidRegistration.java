@@ -12,15 +12,15 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 
 /**
- * Finds the displacement of every frame of a movie: phase correlation of binned frames with a reference, to a fraction of
- * a pixel ({@link org.apical.math.PhaseCorrelation}). A frame whose correlation has no clear peak — blank, saturated,
- * noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
+ * Finds the displacement of every frame of a movie: phase correlation of binned frames with a reference, to a fraction
+ * of a pixel ({@link org.apical.math.PhaseCorrelation}). A frame whose correlation has no clear peak — blank,
+ * saturated, noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
  */
 public final class RigidRegistration {
 
 	/** How movies are registered. */
 	public record Parameters(
-		@Explained("largest displacement that is looked for, px, 1 or more; at most a quarter of the frame's shorter side")
+		@Explained("largest displacement looked for, px, 1 or more; at most a quarter of the frame's shorter side")
 		int maxShiftPx,
 		@Explained("frames the reference image is made from, spread over the movie, 1 or more")
 		int referenceFrames,
@@ -64,7 +64,8 @@ public final class RigidRegistration {
 	}
 
 	/**
-	 * Registers a movie in one pass, besides the one over the frames of the reference; in memory proportional to the frame, whatever the number of frames.
+	 * Registers a movie in one pass, besides the one over the frames of the reference; in memory proportional to the
+	 * frame, whatever the number of frames.
 	 *
 	 * @param reference image to register to; made from the movie where it is empty
 	 * @throws org.apical.ApicalException if the reference is of another size than the frames, or a value is not finite
@@ -87,13 +88,15 @@ public final class RigidRegistration {
 
 	private static float[] checked(final Img<FloatType> reference, final Frames frames) {
 		if (reference.dimension(0) != frames.width() || reference.dimension(1) != frames.height()) {
-			throw new ApicalException("the reference image is " + reference.dimension(0) + " × " + reference.dimension(1)
-				+ " px, the movie's frames are " + frames.width() + " × " + frames.height() + " px; they must be the same");
+			throw new ApicalException("the reference image is " + reference.dimension(0) + " × "
+				+ reference.dimension(1) + " px, the movie's frames are " + frames.width() + " × " + frames.height()
+				+ " px; they must be the same");
 		}
 		final float[] values = Images.values(reference).clone();
 		for (final float value : values) {
 			if (!Float.isFinite(value)) {
-				throw new ApicalException("the reference image holds " + value + "; every value must be a finite number");
+				throw new ApicalException("the reference image holds " + value
+					+ "; every value must be a finite number");
 			}
 		}
 		return values;

@@ -9,9 +9,14 @@ import org.apical.math.PhaseCorrelation;
 /** A reference, binned, to which binned frames are compared. Safe from several threads. */
 final class Template {
 
-	/** Exponent of the whitening: between plain correlation, which bright cells rule, and phases alone, which noise rules. */
+	/**
+	 * Exponent of the whitening: between plain correlation, which bright cells rule, and phases alone, which noise
+	 * rules.
+	 */
 	private static final double WHITENING = 0.5;
-	/** Of the reference's pixels. What is brighter in a frame is cut, or a neuron ten times as bright pulls the peak. */
+	/**
+	 * Of the reference's pixels. What is brighter in a frame is cut, or a neuron ten times as bright pulls the peak.
+	 */
 	private static final double CEILING_QUANTILE = 0.999;
 	private static final double LEAST_SMOOTHING_PX = 0.5;
 
@@ -30,7 +35,8 @@ final class Template {
 		final int quarter = Math.min(binning.width(), binning.height()) / 4;
 		final int maxShift = Math.max(1, Math.min(quarter, parameters.maxShiftPx() / binning.factor()));
 		correlation = new PhaseCorrelation(clipped(reference, new float[reference.length]), binning.width(),
-			binning.height(), maxShift, Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()), WHITENING);
+			binning.height(), maxShift, Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()),
+			WHITENING);
 	}
 
 	private float[] clipped(final float[] frame, final float[] into) {
@@ -41,8 +47,8 @@ final class Template {
 	}
 
 	/**
-	 * Peak height that noise gives one of the frames of which the reference is the mean: it is found in the reference. 0
-	 * for a single frame, of which nothing else is known.
+	 * Peak height that noise gives one of the frames of which the reference is the mean: it is found in the reference.
+	 * 0 for a single frame, of which nothing else is known.
 	 */
 	double ownSnr(final int framesInReference) {
 		return framesInReference < 2 ? 0 : Math.sqrt(correlation.independentValues() / framesInReference);

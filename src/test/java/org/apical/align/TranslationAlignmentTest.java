@@ -52,7 +52,8 @@ class TranslationAlignmentTest {
 	@ParameterizedTest
 	@CsvSource({"1", "2", "3", "4", "5", "6"})
 	void anotherFieldOfViewIsNeverOk(final long seed) {
-		final Result result = alignment.align(Images.of(Scene.somata(256, 256, 1, seed).onAnotherDay(0, 0, 1), 256, 256),
+		final Result result = alignment.align(
+			Images.of(Scene.somata(256, 256, 1, seed).onAnotherDay(0, 0, 1), 256, 256),
 			Images.of(Scene.somata(256, 256, 1, seed + 50).onAnotherDay(0, 0, 2), 256, 256));
 		assertNotEquals(Status.OK, result.status());
 	}

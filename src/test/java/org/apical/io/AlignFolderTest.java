@@ -41,7 +41,8 @@ class AlignFolderTest {
 		final Path file = folder.resolve("align.csv");
 		Files.writeString(file, Files.readString(file).replace("weak", "so-so"));
 		final InvalidInputException e = assertThrows(InvalidInputException.class, () -> AlignFolder.read(folder));
-		assertTrue(e.getMessage().contains("line 3: status is 'so-so', must be one of ok, weak, failed"), e.getMessage());
+		assertTrue(e.getMessage().contains("line 3: status is 'so-so', must be one of ok, weak, failed"),
+			e.getMessage());
 	}
 
 	@Test

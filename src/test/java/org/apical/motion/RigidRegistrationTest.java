@@ -146,7 +146,8 @@ class RigidRegistrationTest {
 		final Scene scene = Scene.somata(128, 128, 3, 5);
 		final FrameMovie movie = FrameMovie.of(scene, 128, 128, 40, 7);
 		final Motion motion = new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie,
-			Optional.of(Images.of(scene.rendered(0, 0), 128, 128)), TaskExecutors.singleThreaded(), Progress.NONE).motion();
+			Optional.of(Images.of(scene.rendered(0, 0), 128, 128)), TaskExecutors.singleThreaded(),
+			Progress.NONE).motion();
 		for (int t = 0; t < 40; t++) {
 			assertEquals(movie.dxPx()[t], motion.dxPx(t), 0.3);
 			assertEquals(movie.dyPx()[t], motion.dyPx(t), 0.3);

@@ -26,7 +26,9 @@ public final class Scene {
 		this.photons = photons;
 	}
 
-	/** Cell bodies of 4 to 7 px radius, a cell per 900 px², with a mean of so many photons a pixel, half of it ground. */
+	/**
+	 * Cell bodies of 4 to 7 px radius, a cell per 900 px², with a mean of so many photons a pixel, half of it ground.
+	 */
 	public static Scene somata(final int width, final int height, final double photons, final long seed) {
 		final Scene scene = new Scene(width, height, width * height / 900 + 1, photons);
 		final UniformRandomProvider random = new SplittableRandom(seed)::nextLong;
