@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param status what it says
  * @param d D of the pseudo-dendrite, ΔF/F·s; NaN where unavailable
- * @param ciLow lower end of the 99 % interval by t over animals
+ * @param ciLow lower end of the 99 % interval
  * @param ciHigh upper end
  */
 public record Gate(Status status, double d, double ciLow, double ciHigh) {
@@ -22,7 +22,7 @@ public record Gate(Status status, double d, double ciLow, double ciHigh) {
 		FAIL,
 		/** The interval holds 0 but reaches beyond ±0.2 SD_r. */
 		IMPRECISE,
-		/** There are no pixel parts, or too few animals. */
+		/** There are no pixel parts, or too few neurons. */
 		UNAVAILABLE;
 
 		public String label() {

@@ -65,7 +65,7 @@ final class WindowTest {
 		final Contrast gain = contrasts.gainAdjusted(primary.all());
 		final double sdResidual = primary.sdResidual();
 		final RoleMeans means = means(tested);
-		final Gate gate = gate(sdResidual);
+		final Gate gate = GateTest.of(pseudoDendrite, BOUND_SD * sdResidual);
 		final boolean roleDependent = roleDependent(contrast, loo, gain);
 		final boolean raw = opposing(tested, RoleGroups::meanPlus, RoleGroups::meanMinus);
 		final boolean relative = tested.stream().allMatch(g -> g.neutral().length >= RoleGroups.FEWEST_CELLS)
@@ -106,19 +106,6 @@ final class WindowTest {
 
 	private static AcrossAnimals across(final Contrast contrast) {
 		return AcrossAnimals.of(contrast.byAnimal().stream().mapToDouble(Double::doubleValue).toArray());
-	}
-
-	private Gate gate(final double sdResidual) {
-		final AcrossAnimals d = across(contrasts.of(pseudoDendrite));
-		if (d.n() < 2) {
-			return new Gate(Gate.Status.UNAVAILABLE, d.mean(), Double.NaN, Double.NaN);
-		}
-		final double half = d.halfWidth(0.99);
-		final double low = d.mean() - half;
-		final double high = d.mean() + half;
-		final Gate.Status status = low > 0 || high < 0 ? Gate.Status.FAIL
-			: Math.max(-low, high) <= BOUND_SD * sdResidual ? Gate.Status.PASS : Gate.Status.IMPRECISE;
-		return new Gate(status, d.mean(), low, high);
 	}
 
 	private Counts counts(final List<RoleGroups> groups) {

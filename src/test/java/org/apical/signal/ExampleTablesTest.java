@@ -68,7 +68,7 @@ class ExampleTablesTest {
 		Map.of("replicate_moments", r.contrast(), "leave_one_out", r.leaveOneOut(), "gain_adjusted", r.gainAdjusted(),
 			"network_adjusted", r.networkAdjusted(), "quadratic_ols", r.naiveOls(), "pseudo_dendrite", gate)
 			.forEach((estimate, contrast) -> compare(estimate, expected.get(estimate), contrast));
-		assertEquals(gate.d(), r.gate().d());
+		assertEquals(gate.d(), r.gate().d(), TOLERANCE);
 	}
 
 	private static void compare(final String estimate, final JsonNode expected, final Contrast contrast) {

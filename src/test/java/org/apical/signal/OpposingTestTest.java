@@ -67,6 +67,7 @@ class OpposingTestTest {
 		for (long seed = 1; seed <= 4; seed++) {
 			final WindowResult r = test(SimulatedPairs.base(seed).withEffect(0.08, 0).table());
 			assertTrue(r.roleDependent() && r.opposingRaw() && r.opposingNeutralReferenced(), "seed " + seed);
+			assertEquals(Verdict.OPPOSING, r.verdict(), "seed " + seed);
 			assertEquals(0.16, r.contrast().d(), 0.06, "seed " + seed);
 			assertEquals(0.35, r.dSd(), 0.13, "seed " + seed);
 			assertTrue(r.means().plus() > 0 && r.means().minus() < 0);

@@ -83,8 +83,8 @@ record SimulatedPairs(int animals, int perRole, int neutral, int days, int trial
 					s[n] = Math.exp(0.6 * z);
 					double mean = 0;
 					for (int i = 0; i < 20; i++) {
-						noise[n][i] = 4 * somaNoise * normal.sample();
-						mean += i < 16 ? noise[n][i] / 16 : 0;
+						noise[n][i] = Math.sqrt(20) * somaNoise * normal.sample();
+						mean += noise[n][i] / 20;
 					}
 					y += sign(n) * (s[n] + decoderNoise * mean);
 				}
