@@ -8,12 +8,17 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -77,8 +82,16 @@ final class Chart {
 	private static NumberAxis axis(final String label) {
 		final NumberAxis axis = new NumberAxis(label.isEmpty() ? null : label);
 		axis.setAutoRangeIncludesZero(false);
+		axis.setStandardTickUnits(new NumberTickUnitSource(false, tickFormat()));
 		style(axis);
 		return axis;
+	}
+
+	/** The same in every country, with a true minus sign. */
+	private static NumberFormat tickFormat() {
+		final DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+		symbols.setMinusSign('−');
+		return new DecimalFormat("0.######", symbols);
 	}
 
 	private static void style(final ValueAxis axis) {
@@ -118,7 +131,7 @@ final class Chart {
 
 	/** The horizontal axis has a tick at whole numbers only. */
 	Chart wholeNumbers() {
-		plot.getDomainAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+		plot.getDomainAxis().setStandardTickUnits(new NumberTickUnitSource(true, tickFormat()));
 		return this;
 	}
 

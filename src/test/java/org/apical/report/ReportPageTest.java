@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apical.ApicalException;
@@ -90,7 +93,7 @@ class ReportPageTest {
 	@Test
 	void idsInThePageAreUnique() throws Exception {
 		final NodeList all = parse(page).getElementsByTagName("*");
-		final java.util.Set<String> seen = new java.util.HashSet<>();
+		final Set<String> seen = new HashSet<>();
 		for (int i = 0; i < all.getLength(); i++) {
 			final var id = all.item(i).getAttributes().getNamedItem("id");
 			assertTrue(id == null || seen.add(id.getNodeValue()), () -> "id twice: " + id.getNodeValue());
@@ -122,6 +125,17 @@ class ReportPageTest {
 	@Test
 	void sameFilesGiveTheSamePage() throws IOException {
 		assertEquals(page, Files.readString(ReportPage.write(whole)));
+	}
+
+	@Test
+	void pageIsTheSameInEveryCountry() throws IOException {
+		final Locale here = Locale.getDefault();
+		try {
+			Locale.setDefault(Locale.GERMANY);
+			assertEquals(page, Files.readString(ReportPage.write(whole)));
+		} finally {
+			Locale.setDefault(here);
+		}
 	}
 
 	@Test
