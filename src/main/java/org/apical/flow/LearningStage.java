@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apical.Problems;
 import org.apical.io.LearningFolder;
 import org.apical.io.PairsCsv;
 import org.apical.io.TraceFolder;
-import org.apical.Problems;
 import org.apical.learning.Activity;
 import org.apical.learning.Day;
 import org.apical.learning.DayTable;
@@ -127,8 +127,8 @@ final class LearningStage implements Stage {
 
 	/** The session's mean cursor error over the animal's mean of all sessions; NaN where no trial has one. */
 	private static double relativeError(final Animal animal, final Session session) {
-		final double overall =
-			animal.sessions().stream().mapToDouble(LearningStage::error).average().orElse(Double.NaN);
+		final double overall = animal.sessions().stream().mapToDouble(LearningStage::error).filter(Double::isFinite)
+			.average().orElse(Double.NaN);
 		return error(session) / overall;
 	}
 
