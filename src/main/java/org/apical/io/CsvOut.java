@@ -22,7 +22,7 @@ public final class CsvOut implements AutoCloseable {
 			Files.createDirectories(file.toAbsolutePath().getParent());
 			writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 		writer.writeRecord(header);
 	}
@@ -54,7 +54,7 @@ public final class CsvOut implements AutoCloseable {
 		try {
 			writer.close();
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 	}
 }

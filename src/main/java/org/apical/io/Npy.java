@@ -98,7 +98,7 @@ public record Npy(int[] shape, double[] values) {
 				body.write(channel);
 			}
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.apical.io;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -12,6 +13,9 @@ final class Reason {
 	static String of(final Exception e) {
 		if (e instanceof NoSuchFileException) {
 			return "there is no such file";
+		}
+		if (e instanceof FileAlreadyExistsException) {
+			return "there is a file where a folder should be";
 		}
 		if (e instanceof AccessDeniedException) {
 			return "permission denied";
