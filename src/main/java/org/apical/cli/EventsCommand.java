@@ -1,31 +1,28 @@
 package org.apical.cli;
 
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
+import org.apical.Problems;
 import org.apical.io.EventTables;
 import org.apical.io.TraceTable;
 import org.apical.trace.Events;
 import org.apical.trace.Indicator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code apical events}: events of any ΔF/F table. */
 @Command(name = "events", description = "Finds events in tables of ΔF/F (time_s and one column for each ROI). Each table's "
 	+ "results go into a folder of its name in DIR.")
 final class EventsCommand implements Callable<Integer> {
 
-	@Parameters(paramLabel = "TRACES.csv", arity = "1..*", description = "tables of ΔF/F")
-	private List<Path> tables;
-
-	@Option(names = "--out", paramLabel = "DIR", required = true, description = "where results go")
-	private Path out;
+	@Mixin
+	private TableOptions options;
 
 	@ArgGroup
 	private Decay decay = new Decay();
@@ -55,19 +52,27 @@ final class EventsCommand implements Callable<Integer> {
 		if (!(decayS > 0)) {
 			throw new InvalidInputException("--decay-s is " + decayS + ", must be above 0");
 		}
-		final Set<String> names = new HashSet<>();
-		tables.stream().map(EventsCommand::name).filter(name -> !names.add(name)).findFirst().ifPresent(name -> {
-			throw new InvalidInputException("two tables are named " + name + "; their results would go into one folder");
-		});
-		final List<TraceTable> traces = tables.stream().map(TraceTable::read).toList();
+		final List<Path> folders = options.folders();
+		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
-			final int events = EventTables.write(out.resolve(name(tables.get(i))), traces.get(i), new Events(3), decayS);
-			System.out.println(tables.get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
+			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(3), decayS);
+			System.out.println(
+				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}
 		return 0;
 	}
 
-	private static String name(final Path table) {
-		return table.getFileName().toString().replaceFirst("\\.csv$", "");
+	private List<TraceTable> readAll() {
+		final Problems problems = new Problems();
+		final List<TraceTable> traces = new ArrayList<>();
+		for (final Path table : options.tables()) {
+			try {
+				traces.add(TraceTable.read(table));
+			} catch (final InvalidInputException e) {
+				problems.add(e);
+			}
+		}
+		problems.throwIfAny();
+		return traces;
 	}
 }

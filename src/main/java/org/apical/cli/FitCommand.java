@@ -17,24 +17,21 @@ import org.apical.learning.DayTable;
 import org.apical.learning.ModelComparison;
 import org.apical.learning.ModelFit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code apical fit}: the learning models on any number of tables; one line of result per table on standard output. */
-@Command(name = "fit", description = "Fit learning models to tables of daily activity and dendritic signal (days.csv).")
+@Command(name = "fit", modelTransformer = FitCommand.Algorithm.class,
+	description = "Fits learning rules to tables of daily activity and dendritic signal (days.csv).")
 public final class FitCommand implements Callable<Integer> {
 
-	@Parameters(arity = "1..*", paramLabel = "DAYS.csv", description = "Tables, one row per animal, neuron and day.")
-	private List<Path> tables;
+	@Mixin
+	private TableOptions options;
 
-	@Option(names = "--out", required = true, paramLabel = "DIR",
-		description = "Folder of the results; each table's go into a folder of its name.")
-	private Path out;
-
-	@Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: one per core).")
-	private int threads = Runtime.getRuntime().availableProcessors();
+	@Mixin
+	private Threads threads;
 
 	@Spec
 	private CommandSpec spec;
@@ -42,43 +39,40 @@ public final class FitCommand implements Callable<Integer> {
 	/** @throws org.apical.InvalidInputException with every problem of every table, before anything is fitted */
 	@Override
 	public Integer call() {
-		final Map<String, DayTable> studies = readAll();
-		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+		final ModelComparison comparison =
+			new ModelComparison(ParameterOptions.read(spec, ModelFit.Parameters.defaults()));
+		final Map<Path, DayTable> studies = readAll();
+		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count())) {
 			int failures = 0;
-			for (final Map.Entry<String, DayTable> study : studies.entrySet()) {
-				failures += fit(study.getKey(), study.getValue(), executor) ? 0 : 1;
+			for (final Map.Entry<Path, DayTable> study : studies.entrySet()) {
+				failures += fit(comparison, study.getKey(), study.getValue(), executor) ? 0 : 1;
 			}
 			return failures == 0 ? 0 : 1;
 		}
 	}
 
-	private Map<String, DayTable> readAll() {
+	/** The tables by the folders their results go into. */
+	private Map<Path, DayTable> readAll() {
+		final List<Path> folders = options.folders();
 		final Problems problems = new Problems();
-		if (threads < 1) {
-			problems.add("--threads", "is " + threads + ", must be at least 1");
-		}
-		final Map<String, DayTable> studies = new LinkedHashMap<>();
-		final Map<String, Path> files = new LinkedHashMap<>();
-		for (final Path table : tables) {
-			final String name = table.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
-			final Path same = files.putIfAbsent(name, table);
-			if (same != null) {
-				problems.add(table.toString(),
-					"has the name of " + same + "; the results of both would go into " + out.resolve(name));
-				continue;
-			}
-			DaysCsv.read(table, table.toString(), problems).ifPresent(days -> studies.put(name, days));
+		final Map<Path, DayTable> studies = new LinkedHashMap<>();
+		for (int i = 0; i < folders.size(); i++) {
+			final Path folder = folders.get(i);
+			final Path table = options.tables().get(i);
+			DaysCsv.read(table, table.toString(), problems).ifPresent(days -> studies.put(folder, days));
 		}
 		problems.throwIfAny();
 		problems.notes().forEach(err()::println);
 		return studies;
 	}
 
-	private boolean fit(final String name, final DayTable days, final TaskExecutor executor) {
+	private boolean fit(final ModelComparison comparison, final Path folder, final DayTable days,
+		final TaskExecutor executor)
+	{
+		final String name = folder.getFileName().toString();
 		try {
-			final ModelComparison comparison = new ModelComparison(ModelFit.Parameters.defaults());
 			final ModelComparison.Result result = comparison.compare(days, executor, Progress.NONE);
-			LearningFolder.write(out.resolve(name), days, result);
+			LearningFolder.write(folder, days, result);
 			stdout().println(name + "\t" + result.family().label() + "\t" + result.reason());
 			stdout().flush();
 			return true;
@@ -94,5 +88,14 @@ public final class FitCommand implements Callable<Integer> {
 
 	private PrintWriter err() {
 		return spec.commandLine().getErr();
+	}
+
+	static final class Algorithm implements IModelTransformer {
+
+		@Override
+		public CommandSpec transform(final CommandSpec command) {
+			ParameterOptions.add(command, ModelFit.Parameters.defaults());
+			return command;
+		}
 	}
 }
