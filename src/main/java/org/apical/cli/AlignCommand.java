@@ -11,6 +11,7 @@ import org.apical.image.Images;
 import org.apical.image.Movie;
 import org.apical.io.AlignFolder;
 import org.apical.io.BioFormatsMovie;
+import org.apical.io.StudyFile;
 import org.apical.study.MovieSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -36,6 +37,7 @@ final class AlignCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		StudyFile.requireWritable(out);
 		final TranslationAlignment alignment =
 			new TranslationAlignment(ParameterOptions.read(spec, TranslationAlignment.Parameters.defaults()));
 		final Img<FloatType> reference = read(images.get(0));

@@ -45,8 +45,13 @@ final class RegisterCommand implements Callable<Integer> {
 		});
 		for (final Path movie : movies) {
 			final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
-			final Quality quality =
-				options.with("register", movie, single -> single.register(parameters, reference, out)).quality();
+			final Quality quality = options.with("register", movie, single -> {
+				if (!single.knowsRate()) {
+					System.err.println(movie + ": does not say its frame rate, so time_s in motion.csv stays empty; give it with"
+						+ " --rate-hz");
+				}
+				return single.register(parameters, reference, out);
+			}).quality();
 			System.out.printf("%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n",
 				movie, quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),
 				quality.correlationAfter());

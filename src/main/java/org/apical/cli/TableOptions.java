@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apical.Problems;
+import org.apical.io.StudyFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +27,12 @@ final class TableOptions {
 	/**
 	 * Where each table's results go, in the order of the tables.
 	 *
-	 * @throws org.apical.InvalidInputException if two tables have the same name
+	 * @throws org.apical.InvalidInputException if two tables have the same name, or nothing can be written there
 	 */
 	List<Path> folders() {
 		final Map<String, Path> names = new HashMap<>();
 		final Problems problems = new Problems();
+		StudyFile.checkWritable(out, problems);
 		final List<Path> folders = new ArrayList<>();
 		for (final Path table : tables) {
 			final String name = table.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
