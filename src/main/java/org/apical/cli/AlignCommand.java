@@ -3,6 +3,7 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
@@ -44,9 +45,9 @@ final class AlignCommand implements Callable<Integer> {
 			final Img<FloatType> image = read(file);
 			final TranslationAlignment.Result result = alignment.align(reference, image);
 			entries.add(new AlignFolder.Entry(file.getFileName().toString(), "", result));
-			AlignFolder.writeMean(out, String.format("%02d", entries.size()), "image",
+			AlignFolder.writeMean(out, String.format(Locale.ROOT, "%02d", entries.size()), "image",
 				TranslationAlignment.warped(image, result.transform()));
-			System.out.printf("%s: dx %.2f px, dy %.2f px, correlation %.3f, %s%n", file, result.transform().m02(),
+			System.out.printf(Locale.ROOT, "%s: dx %.2f px, dy %.2f px, correlation %.3f, %s%n", file, result.transform().m02(),
 				result.transform().m12(), result.correlation(), result.status().label());
 		}
 		AlignFolder.write(out, entries);

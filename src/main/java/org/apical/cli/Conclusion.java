@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apical.Problems;
 import org.apical.flow.StudyRunner;
 import org.apical.io.CsvTable;
@@ -61,6 +62,6 @@ final class Conclusion {
 	}
 
 	private static String short4(final double value) {
-		return Double.isNaN(value) ? "–" : String.format("%.4g", value);
+		return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
 	}
 }

@@ -3,6 +3,7 @@ package org.apical.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -72,7 +73,7 @@ final class Console implements RunListener, AutoCloseable {
 			return "";
 		}
 		final long left = Math.round((System.nanoTime() - startedNanos) * 1e-9 * (1 - fraction) / fraction);
-		return String.format("%d:%02d left", left / 60, left % 60);
+		return String.format(Locale.ROOT, "%d:%02d left", left / 60, left % 60);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class RegisterCommand implements Callable<Integer> {
 			final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
 			final Quality quality =
 				options.with("register", movie, single -> single.register(parameters, reference, out)).quality();
-			System.out.printf("%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n",
+			System.out.printf(Locale.ROOT, "%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n",
 				movie, quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),
 				quality.correlationAfter());
 		}
