@@ -21,7 +21,7 @@ public final class Json {
 			Files.createDirectories(file.toAbsolutePath().getParent());
 			Files.writeString(file, text(value) + "\n");
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 	}
 
@@ -37,7 +37,7 @@ public final class Json {
 		try {
 			return MAPPER.readTree(file.toFile());
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read as JSON (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be read as JSON (" + Reason.of(e) + ")", e);
 		}
 	}
 }

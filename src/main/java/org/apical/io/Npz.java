@@ -64,7 +64,7 @@ public final class Npz implements Closeable {
 	}
 
 	private ApicalException cannotWrite(final IOException e) {
-		return new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+		return new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 	}
 
 	/** The arrays by name, in the order of the file. */
@@ -76,7 +76,7 @@ public final class Npz implements Closeable {
 				arrays.put(name.replaceFirst("\\.npy$", ""), Npy.parse(zip.readAllBytes(), file + " (" + name + ")"));
 			}
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be read (" + Reason.of(e) + ")", e);
 		}
 		return arrays;
 	}

@@ -56,7 +56,7 @@ public final class TiffStack {
 				new TiffEncoder(info).write(out);
 			}
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 	}
 

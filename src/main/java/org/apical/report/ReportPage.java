@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apical.ApicalException;
+import org.apical.io.Reason;
 import org.apical.study.Study;
 
 /**
@@ -46,7 +47,7 @@ public final class ReportPage {
 			}
 			Files.writeString(file, page);
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 		return file;
 	}
