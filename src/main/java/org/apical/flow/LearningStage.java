@@ -126,7 +126,7 @@ final class LearningStage implements Stage {
 	}
 
 	/** The session's mean cursor error over the animal's mean of all sessions; NaN where no trial has one. */
-	private static double relativeError(final Animal animal, final Session session) {
+	static double relativeError(final Animal animal, final Session session) {
 		final double overall =
 			animal.sessions().stream().mapToDouble(LearningStage::error).filter(Double::isFinite).average().orElse(Double.NaN);
 		return error(session) / overall;

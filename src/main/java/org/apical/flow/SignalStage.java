@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apical.ApicalException;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
 import org.apical.io.TraceFolder;
@@ -101,12 +103,27 @@ final class SignalStage implements Stage {
 			}
 			final CompartmentTraces soma = traces.get(somata[0]);
 			pairs.add(new NeuronTraces(animal.id(), session.id(), session.day(), neuron.id(), neuron.role(),
-				neuron.stratum(), kind, soma.parts(), soma.timesS(), IntStream.of(dendrites)
+				neuron.stratum(), kind, somaParts(soma), soma.timesS(), IntStream.of(dendrites)
 					.mapToObj(row -> new NeuronTraces.Dendrite(traces.get(row).dff(), traces.get(row).timesS(),
 						compartments.get(row).areaPx()))
 					.toList()));
 		}
 		return pairs;
+	}
+
+	/**
+	 * Five parts. A soma of fewer pixels has fewer, and the others are missing, so that its rows serve no estimate and are
+	 * counted as left out.
+	 */
+	static float[][] somaParts(final CompartmentTraces soma) {
+		final float[][] parts = soma.parts();
+		if (parts.length > SOMA_PARTS) {
+			throw new ApicalException("trace.soma_parts is " + parts.length + "; the test needs " + SOMA_PARTS);
+		}
+		final float[] missing = new float[soma.timesS().length];
+		Arrays.fill(missing, Float.NaN);
+		return IntStream.range(0, SOMA_PARTS).mapToObj(part -> part < parts.length ? parts[part] : missing)
+			.toArray(float[][]::new);
 	}
 
 	private static int[] rows(final List<Compartment> compartments, final Neuron neuron, final Kind kind) {
