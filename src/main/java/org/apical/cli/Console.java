@@ -38,11 +38,11 @@ final class Console implements RunListener, AutoCloseable {
 	public synchronized void stageStarted(final String stage, final int due, final int upToDate, final int blocked) {
 		startedNanos = System.nanoTime();
 		if (due > 0 && terminal) {
-			bar = new ProgressBarBuilder().setTaskName(String.format("%-9s", stage)).setInitialMax(PARTS)
+			bar = new ProgressBarBuilder().setTaskName(String.format(Locale.ROOT, "%-9s", stage)).setInitialMax(PARTS)
 				.setStyle(ProgressBarStyle.ASCII).hideEta().setUpdateIntervalMillis(250).continuousUpdate()
 				.build();
 		} else {
-			err.printf("%-9s %s%n", stage, counts(due, upToDate, blocked));
+			err.printf(Locale.ROOT, "%-9s %s%n", stage, counts(due, upToDate, blocked));
 		}
 	}
 

@@ -1,16 +1,17 @@
 package org.apical.cli;
 
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
+import org.apical.Problems;
 import org.apical.io.EventTables;
 import org.apical.io.TraceTable;
 import org.apical.trace.Events;
 import org.apical.trace.Indicator;
+import org.apical.trace.Traces;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "events", description = "Finds events in tables of ΔF/F (time_s and one column for each ROI). Each table's "
 	+ "results go into a folder of its name in DIR.")
 final class EventsCommand implements Callable<Integer> {
+
+	private static final double SHORTEST_S = 0.001;
+	private static final double LONGEST_S = 60;
+	private static final double THRESHOLD_SD = Traces.Parameters.defaults().eventThresholdSd();
 
 	@Parameters(paramLabel = "TRACES.csv", arity = "1..*", description = "tables of ΔF/F")
 	private List<Path> tables;
@@ -52,22 +57,29 @@ final class EventsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		final double decayS = decay.seconds();
-		if (!(decayS > 0)) {
-			throw new InvalidInputException("--decay-s is " + decayS + ", must be above 0");
+		if (!(decayS >= SHORTEST_S && decayS <= LONGEST_S)) {
+			throw new InvalidInputException("--decay-s is " + decayS + ", must be from " + SHORTEST_S + " to " + LONGEST_S);
 		}
-		final Set<String> names = new HashSet<>();
-		tables.stream().map(EventsCommand::name).filter(name -> !names.add(name)).findFirst().ifPresent(name -> {
-			throw new InvalidInputException("two tables are named " + name + "; their results would go into one folder");
-		});
-		final List<TraceTable> traces = tables.stream().map(TraceTable::read).toList();
+		final Problems problems = new Problems();
+		final List<Path> folders = TableFolders.of(tables, out, problems);
+		final List<TraceTable> traces = read(problems);
+		problems.throwIfAny();
 		for (int i = 0; i < traces.size(); i++) {
-			final int events = EventTables.write(out.resolve(name(tables.get(i))), traces.get(i), new Events(3), decayS);
+			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(THRESHOLD_SD), decayS);
 			System.out.println(tables.get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}
 		return 0;
 	}
 
-	private static String name(final Path table) {
-		return table.getFileName().toString().replaceFirst("\\.csv$", "");
+	private List<TraceTable> read(final Problems problems) {
+		final List<TraceTable> traces = new ArrayList<>();
+		for (final Path table : tables) {
+			try {
+				traces.add(TraceTable.read(table));
+			} catch (final InvalidInputException e) {
+				problems.add(e);
+			}
+		}
+		return traces;
 	}
 }

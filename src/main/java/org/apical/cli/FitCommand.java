@@ -2,9 +2,8 @@ package org.apical.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -17,6 +16,7 @@ import org.apical.learning.DayTable;
 import org.apical.learning.ModelComparison;
 import org.apical.learning.ModelFit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,8 +33,8 @@ public final class FitCommand implements Callable<Integer> {
 		description = "Folder of the results; each table's go into a folder of its name.")
 	private Path out;
 
-	@Option(names = "--threads", paramLabel = "N", description = "Number of threads (default: one per core).")
-	private int threads = Runtime.getRuntime().availableProcessors();
+	@Mixin
+	private Threads threads;
 
 	@Spec
 	private CommandSpec spec;
@@ -42,43 +42,27 @@ public final class FitCommand implements Callable<Integer> {
 	/** @throws org.apical.InvalidInputException with every problem of every table, before anything is fitted */
 	@Override
 	public Integer call() {
-		final Map<String, DayTable> studies = readAll();
-		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-			int failures = 0;
-			for (final Map.Entry<String, DayTable> study : studies.entrySet()) {
-				failures += fit(study.getKey(), study.getValue(), executor) ? 0 : 1;
-			}
-			return failures == 0 ? 0 : 1;
-		}
-	}
-
-	private Map<String, DayTable> readAll() {
 		final Problems problems = new Problems();
-		if (threads < 1) {
-			problems.add("--threads", "is " + threads + ", must be at least 1");
-		}
-		final Map<String, DayTable> studies = new LinkedHashMap<>();
-		final Map<String, Path> files = new LinkedHashMap<>();
-		for (final Path table : tables) {
-			final String name = table.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
-			final Path same = files.putIfAbsent(name, table);
-			if (same != null) {
-				problems.add(table.toString(),
-					"has the name of " + same + "; the results of both would go into " + out.resolve(name));
-				continue;
-			}
-			DaysCsv.read(table, table.toString(), problems).ifPresent(days -> studies.put(name, days));
-		}
+		final List<Path> folders = TableFolders.of(tables, out, problems);
+		final List<DayTable> studies = new ArrayList<>();
+		tables.forEach(table -> DaysCsv.read(table, table.toString(), problems).ifPresent(studies::add));
 		problems.throwIfAny();
 		problems.notes().forEach(err()::println);
-		return studies;
+		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count())) {
+			int failures = 0;
+			for (int i = 0; i < studies.size(); i++) {
+				failures += fit(folders.get(i), studies.get(i), executor) ? 0 : 1;
+			}
+			return failures == 0 ? 0 : Main.FAILED;
+		}
 	}
 
-	private boolean fit(final String name, final DayTable days, final TaskExecutor executor) {
+	private boolean fit(final Path folder, final DayTable days, final TaskExecutor executor) {
+		final String name = folder.getFileName().toString();
 		try {
 			final ModelComparison comparison = new ModelComparison(ModelFit.Parameters.defaults());
 			final ModelComparison.Result result = comparison.compare(days, executor, Progress.NONE);
-			LearningFolder.write(out.resolve(name), days, result);
+			LearningFolder.write(folder, days, result);
 			stdout().println(name + "\t" + result.family().label() + "\t" + result.reason());
 			stdout().flush();
 			return true;

@@ -3,10 +3,8 @@ package org.apical.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import net.imglib2.parallel.TaskExecutor;
@@ -21,6 +19,7 @@ import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,25 +42,24 @@ public final class TestCommand implements Callable<Integer> {
 	@Option(names = "--full", description = "Adds the comparison estimators to opposing.json.")
 	private boolean full;
 
-	@Option(names = "--threads", paramLabel = "N", description = "Tables worked on at the same time.")
-	private int threads = Runtime.getRuntime().availableProcessors();
+	@Mixin
+	private Threads threads;
 
 	/** @throws InvalidInputException if a table cannot be used; then nothing is run */
 	@Override
 	public Integer call() {
-		if (threads < 1) {
-			throw new InvalidInputException("--threads must be at least 1, not " + threads);
-		}
 		return run(OpposingTest.Parameters.defaults());
 	}
 
 	/** Reads every table to see whether it can be used, then each once more to test it: no two are held at a time. */
 	private int run(final OpposingTest.Parameters parameters) {
-		final List<Path> folders = folders();
+		final Problems names = new Problems();
+		final List<Path> folders = TableFolders.of(tables, out, names);
+		names.throwIfAny();
 		final List<Problems> problems = tables.stream().map(table -> new Problems()).toList();
 		final String[] lines = new String[tables.size()];
 		final String[] failures = new String[tables.size()];
-		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Math.min(threads, tables.size()))) {
+		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Math.min(threads.count(), tables.size()))) {
 			each(executor, i -> check(i, parameters, problems.get(i)));
 			throwIfAny(problems);
 			each(executor, i -> {
@@ -73,7 +71,7 @@ public final class TestCommand implements Callable<Integer> {
 			});
 		}
 		print(spec.commandLine().getOut(), lines);
-		return print(spec.commandLine().getErr(), failures) == 0 ? 0 : 1;
+		return print(spec.commandLine().getErr(), failures) == 0 ? 0 : Main.FAILED;
 	}
 
 	private void each(final TaskExecutor executor, final IntConsumer work) {
@@ -130,22 +128,5 @@ public final class TestCommand implements Callable<Integer> {
 		}
 		to.flush();
 		return printed;
-	}
-
-	private List<Path> folders() {
-		final Map<String, Path> names = new HashMap<>();
-		final Problems problems = new Problems();
-		final List<Path> folders = new ArrayList<>();
-		for (final Path table : tables) {
-			final String name = table.getFileName().toString().replaceFirst("\\.csv$", "");
-			final Path other = names.putIfAbsent(name, table);
-			if (other != null) {
-				problems.add(table.toString(), "has the same name as " + other + ", so their results would share the folder "
-					+ name + "; rename one");
-			}
-			folders.add(out.resolve(name));
-		}
-		problems.throwIfAny();
-		return folders;
 	}
 }
