@@ -421,6 +421,9 @@ class StudyFileTest {
 		final String text = Files.readString(json);
 		StudyJson.write(json, StudyJson.read(json), folder);
 		assertEquals(text, Files.readString(json));
+		for (final String label : List.of("P+", "P-", "tuft", "abort")) {
+			assertTrue(text.contains("\"" + label + "\""), label + " is not written as tables have it");
+		}
 		assertTrue(text.contains("\"m01/tuft.tif\"") && text.contains("\"folder\" : \"..\""), text);
 	}
 }
