@@ -55,8 +55,8 @@ final class Conclusion {
 		problems.throwIfAny();
 		System.out.println("Found again of what was simulated:");
 		for (int row = 0; row < table.rows(); row++) {
-			System.out.printf(Locale.ROOT, "  %-9s %-48s %8s %-8s %-10s %s%n", table.text(row, "stage"), table.text(row, "measure"),
-				short4(table.number(row, "value")), table.text(row, "unit"), table.text(row, "limit"),
+			System.out.printf(Locale.ROOT, "  %-9s %-48s %8s %-8s %-10s %s%n", table.text(row, "stage"),
+				table.text(row, "measure"), short4(table.number(row, "value")), table.text(row, "unit"), table.text(row, "limit"),
 				table.text(row, "pass"));
 		}
 	}

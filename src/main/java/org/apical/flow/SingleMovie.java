@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.InvalidInputException;
+import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -46,6 +47,15 @@ public final class SingleMovie {
 		this.progress = progress;
 	}
 
+	/** Adds what keeps a file from being read as a movie. */
+	public static void check(final Path file, final Problems problems) {
+		try {
+			new BioFormatsMovie(MovieSource.of(file)).close();
+		} catch (final InvalidInputException e) {
+			problems.add(e);
+		}
+	}
+
 	/** Writes the motion, as the stage of a study would. */
 	public RigidRegistration.Result register(final RigidRegistration.Parameters parameters,
 		final Optional<Path> reference, final Path out)
@@ -62,11 +72,12 @@ public final class SingleMovie {
 	public List<Roi> segment(final SeededSegmentation.Parameters parameters, final List<Seed> seeds, final Kind kind,
 		final double pixelUm, final Optional<Path> motion, final Path out)
 	{
-		final Motion displacement = motion(motion, out);
 		try (Movie movie = open()) {
+			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
+			final Motion displacement = motion(motion, out);
 			final SeededSegmentation.Result result = new SeededSegmentation(parameters).segment(
-				new RegisteredMovie(movie, displacement), rateHz(movie), seeds, kind, pixelSizeUm, executor, progress);
+				new RegisteredMovie(movie, displacement), rate, seeds, kind, pixelSizeUm, executor, progress);
 			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
 			if (!result.rois().isEmpty()) {
 				ImageJRois.write(out.resolve("movie.zip"), result.rois());
@@ -80,13 +91,14 @@ public final class SingleMovie {
 		final Path rois, final Kind kind, final double pixelUm, final double decayS, final Optional<Path> motion,
 		final Path out)
 	{
-		final Motion displacement = motion(motion, out);
 		try (Movie movie = open()) {
 			final List<Roi> drawn = ImageJRois.read(rois, movie.width(), movie.height());
 			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
 			final double rate = rateHz(movie);
+			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
+			final Motion displacement = motion(motion, out);
 			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
-				kind, pixelSizeUm(movie, pixelUm), Extraction.BlankRows.NONE, executor, progress);
+				kind, pixelSizeUm, Extraction.BlankRows.NONE, executor, progress);
 			final List<Traces.RoiTraces> dff =
 				new Traces(traces, decayS).of(fluorescence, kind, rate, executor, Progress.NONE);
 			final double[] times = times(movie);
@@ -118,9 +130,6 @@ public final class SingleMovie {
 	}
 
 	private Movie open() {
-		if (!Files.isRegularFile(file)) {
-			throw new InvalidInputException(file + ": there is no such file");
-		}
 		return new BioFormatsMovie(MovieSource.of(file));
 	}
 

@@ -55,7 +55,7 @@ class FitCommandTest {
 		final Path one = table("a/days.csv", "m1,a,P+,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05", "m1,a,P+,2,,,,,,,,,");
 		final Path two = table("b/days.csv", "m1,a,P+,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05", "m1,a,P+,2,,,,,,,,,");
 		assertEquals(2, run(one.toString(), two.toString(), "--out", folder.resolve("out").toString()));
-		assertTrue(stderr.toString().contains("has the same name as"), stderr.toString());
+		assertTrue(err.toString().contains("has the same name as"), err.toString());
 	}
 
 	/** Exit status as the command line gives it: invalid input is 2. */
