@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.io.LearningFolder;
-import org.apical.io.PairsCsv;
+import org.apical.io.SignalFolder;
 import org.apical.io.TraceFolder;
-import org.apical.Problems;
 import org.apical.learning.Activity;
 import org.apical.learning.Day;
 import org.apical.learning.DayTable;
@@ -66,10 +65,7 @@ final class LearningStage implements Stage {
 	}
 
 	private static DayTable days(final StudyRun run, final String window) {
-		final Problems problems = new Problems();
-		final Path file = run.results().resolve(SignalStage.FOLDER).resolve("pairs.csv");
-		final PairTable pairs = PairsCsv.read(file, file.toString(), problems);
-		problems.throwIfAny();
+		final PairTable pairs = SignalFolder.readPairs(run.results().resolve(SignalStage.FOLDER));
 		final Map<String, List<DailySignal>> signals =
 			DailySignal.of(pairs, window).stream().collect(Collectors.groupingBy(DailySignal::animal));
 		final List<Day> days = new ArrayList<>();
@@ -127,8 +123,8 @@ final class LearningStage implements Stage {
 
 	/** The session's mean cursor error over the animal's mean of all sessions; NaN where no trial has one. */
 	static double relativeError(final Animal animal, final Session session) {
-		final double overall =
-			animal.sessions().stream().mapToDouble(LearningStage::error).filter(Double::isFinite).average().orElse(Double.NaN);
+		final double overall = animal.sessions().stream().mapToDouble(LearningStage::error).filter(Double::isFinite)
+			.average().orElse(Double.NaN);
 		return error(session) / overall;
 	}
 

@@ -2,12 +2,13 @@ package org.apical.flow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
+import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
 import org.apical.io.TraceFolder;
@@ -16,6 +17,7 @@ import org.apical.signal.NeuronTraces;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairCutting;
 import org.apical.signal.PairTable;
+import org.apical.signal.Window;
 import org.apical.study.Animal;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
@@ -39,6 +41,16 @@ final class SignalStage implements Stage {
 	@Override
 	public List<Record> parameters() {
 		return List.of(PairCutting.Parameters.defaults(), OpposingTest.Parameters.defaults());
+	}
+
+	/** Said before the first stage, and not after days by the last. */
+	static void checkWindow(final Map<String, Object> parameters, final String where, final Problems problems) {
+		final String wanted =
+			parameters.getOrDefault("primary_window", OpposingTest.Parameters.defaults().primaryWindow()).toString();
+		final List<String> windows = PairCutting.Parameters.defaults().windows().stream().map(Window::name).toList();
+		if (!windows.contains(wanted)) {
+			problems.add(where, "primary_window is " + wanted + ", must be one of " + String.join(", ", windows));
+		}
 	}
 
 	@Override
