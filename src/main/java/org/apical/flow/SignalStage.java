@@ -96,7 +96,12 @@ final class SignalStage implements Stage {
 				}
 			}
 		}
-		return builder.build();
+		final PairTable pairs = builder.build();
+		if (pairs.windows(Kind.TUFT).isEmpty()) {
+			throw new ApicalException("no neuron has a soma and a tuft with a window of a trial wholly inside the recording;"
+				+ " see match/compartments.csv of the animals, and their trials");
+		}
+		return pairs;
 	}
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */
