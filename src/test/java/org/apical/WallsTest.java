@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +96,15 @@ class WallsTest {
 	@Test
 	void swingAndSciJavaAreKnownOnlyToFiji() {
 		outside("fiji", "fiji", "javax.swing..", "org.scijava..", "java.awt.event..").check(classes);
+	}
+
+	@Test
+	void nothingIsWrittenInTheMannerOfACountry() {
+		noClasses().should().callMethod(String.class, "format", String.class, Object[].class)
+			.orShould().callMethod(String.class, "formatted", Object[].class)
+			.orShould().callMethod(String.class, "toLowerCase").orShould().callMethod(String.class, "toUpperCase")
+			.orShould().callMethod(PrintStream.class, "printf", String.class, Object[].class)
+			.orShould().callMethod(PrintWriter.class, "printf", String.class, Object[].class).check(classes);
 	}
 
 	private static String[] packages(final List<String> rooms) {

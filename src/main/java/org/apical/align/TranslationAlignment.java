@@ -45,10 +45,10 @@ public final class TranslationAlignment {
 
 		public Parameters {
 			if (maxShiftPx < 1) {
-				throw new IllegalArgumentException("maxShiftPx is " + maxShiftPx + ", must be 1 or more");
+				throw new IllegalArgumentException("max_shift_px is " + maxShiftPx + ", must be 1 or more");
 			}
 			if (!(smoothingPx > 0 && smoothingPx <= 100)) {
-				throw new IllegalArgumentException("smoothingPx is " + smoothingPx
+				throw new IllegalArgumentException("smoothing_px is " + smoothingPx
 					+ ", must be above 0 and at most 100");
 			}
 		}

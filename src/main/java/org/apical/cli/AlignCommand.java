@@ -3,9 +3,12 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
+import org.apical.InvalidInputException;
+import org.apical.Problems;
 import org.apical.align.TranslationAlignment;
 import org.apical.image.Images;
 import org.apical.image.Movie;
@@ -40,19 +43,44 @@ final class AlignCommand implements Callable<Integer> {
 		StudyFile.requireWritable(out);
 		final TranslationAlignment alignment =
 			new TranslationAlignment(ParameterOptions.read(spec, TranslationAlignment.Parameters.defaults()));
-		final Img<FloatType> reference = read(images.get(0));
+		final List<Img<FloatType>> read = readAll();
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
-		for (final Path file : images) {
-			final Img<FloatType> image = read(file);
-			final TranslationAlignment.Result result = alignment.align(reference, image);
-			entries.add(new AlignFolder.Entry(file.getFileName().toString(), "", result));
-			AlignFolder.writeMean(out, String.format("%02d", entries.size()), "image",
-				TranslationAlignment.warped(image, result.transform()));
-			System.out.printf("%s: dx %.2f px, dy %.2f px, correlation %.3f, %s%n", file, result.transform().m02(),
-				result.transform().m12(), result.correlation(), result.status().label());
+		for (int i = 0; i < read.size(); i++) {
+			final TranslationAlignment.Result result = alignment.align(read.get(0), read.get(i));
+			entries.add(new AlignFolder.Entry(images.get(i).getFileName().toString(), "", result));
+			AlignFolder.writeMean(out, String.format(Locale.ROOT, "%02d", i + 1), "image",
+				TranslationAlignment.warped(read.get(i), result.transform()));
+			System.out.printf(Locale.ROOT, "%s: dx %.2f px, dy %.2f px, correlation %.3f, %s%n", images.get(i),
+				result.transform().m02(), result.transform().m12(), result.correlation(), result.status().label());
 		}
 		AlignFolder.write(out, entries);
 		return 0;
+	}
+
+	/** All images, so that what is wrong with any is known before the first is written. */
+	private List<Img<FloatType>> readAll() {
+		final Problems problems = new Problems();
+		StudyFile.checkWritable(out, problems);
+		final List<Img<FloatType>> read = new ArrayList<>();
+		for (final Path file : images) {
+			try {
+				read.add(read(file));
+				requireLike(read.get(0), read.get(read.size() - 1), file, problems);
+			} catch (final InvalidInputException e) {
+				problems.add(e);
+			}
+		}
+		problems.throwIfAny();
+		return read;
+	}
+
+	private static void requireLike(final Img<FloatType> first, final Img<FloatType> image, final Path file,
+		final Problems problems)
+	{
+		if (image.dimension(0) != first.dimension(0) || image.dimension(1) != first.dimension(1)) {
+			problems.add(file.toString(), "is " + image.dimension(0) + " × " + image.dimension(1) + " px, the first image "
+				+ first.dimension(0) + " × " + first.dimension(1) + " px; they must be of one size");
+		}
 	}
 
 	private static Img<FloatType> read(final Path file) {

@@ -57,7 +57,7 @@ final class Conclusion {
 		System.out.println("Found again of what was simulated:");
 		final int width = IntStream.range(0, table.rows()).map(row -> table.text(row, "measure").length()).max().orElse(1);
 		for (int row = 0; row < table.rows(); row++) {
-			System.out.printf("  %-8s %-" + width + "s %9s %-6s %-6s %s%n", table.text(row, "stage"),
+			System.out.printf(Locale.ROOT, "  %-8s %-" + width + "s %9s %-6s %-6s %s%n", table.text(row, "stage"),
 				table.text(row, "measure"), short4(table.number(row, "value")), table.text(row, "unit").replace("1", ""),
 				table.text(row, "limit"), table.text(row, "pass"));
 		}

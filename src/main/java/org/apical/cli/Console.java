@@ -3,6 +3,7 @@ package org.apical.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -37,11 +38,11 @@ final class Console implements RunListener, AutoCloseable {
 	public synchronized void stageStarted(final String stage, final int due, final int upToDate, final int blocked) {
 		startedNanos = System.nanoTime();
 		if (due > 0 && terminal) {
-			bar = new ProgressBarBuilder().setTaskName(String.format("%-9s", stage)).setInitialMax(PARTS)
+			bar = new ProgressBarBuilder().setTaskName(String.format(Locale.ROOT, "%-9s", stage)).setInitialMax(PARTS)
 				.setStyle(ProgressBarStyle.ASCII).hideEta().setUpdateIntervalMillis(250).continuousUpdate()
 				.build();
 		} else {
-			err.printf("%-9s %s%n", stage, counts(due, upToDate, blocked));
+			err.printf(Locale.ROOT, "%-9s %s%n", stage, counts(due, upToDate, blocked));
 		}
 	}
 
@@ -72,7 +73,7 @@ final class Console implements RunListener, AutoCloseable {
 			return "";
 		}
 		final long left = Math.round((System.nanoTime() - startedNanos) * 1e-9 * (1 - fraction) / fraction);
-		return String.format("%d:%02d left", left / 60, left % 60);
+		return String.format(Locale.ROOT, "%d:%02d left", left / 60, left % 60);
 	}
 
 	@Override

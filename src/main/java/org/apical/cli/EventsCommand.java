@@ -11,6 +11,7 @@ import org.apical.io.EventTables;
 import org.apical.io.TraceTable;
 import org.apical.trace.Events;
 import org.apical.trace.Indicator;
+import org.apical.trace.Traces;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,10 @@ import picocli.CommandLine.Option;
 @Command(name = "events", description = "Finds events in tables of ΔF/F (time_s and one column for each ROI). Each table's "
 	+ "results go into a folder of its name in DIR.")
 final class EventsCommand implements Callable<Integer> {
+
+	private static final double SHORTEST_S = 0.001;
+	private static final double LONGEST_S = 60;
+	private static final double THRESHOLD_SD = Traces.Parameters.defaults().eventThresholdSd();
 
 	@Mixin
 	private TableOptions options;
@@ -49,13 +54,13 @@ final class EventsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		final double decayS = decay.seconds();
-		if (!(decayS > 0)) {
-			throw new InvalidInputException("--decay-s is " + decayS + ", must be above 0");
+		if (!(decayS >= SHORTEST_S && decayS <= LONGEST_S)) {
+			throw new InvalidInputException("--decay-s is " + decayS + ", must be from " + SHORTEST_S + " to " + LONGEST_S);
 		}
 		final List<Path> folders = options.folders();
 		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
-			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(3), decayS);
+			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(THRESHOLD_SD), decayS);
 			System.out.println(
 				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}

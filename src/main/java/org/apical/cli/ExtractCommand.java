@@ -30,7 +30,8 @@ final class ExtractCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "MOVIE", description = "a movie of any format Bio-Formats reads")
 	private Path movie;
 
-	@Option(names = "--rois", paramLabel = "ZIP", required = true, description = "ImageJ ROI set (.zip) or single ROI (.roi)")
+	@Option(names = "--rois", paramLabel = "ZIP", required = true,
+		description = "ImageJ ROI set (.zip) or single ROI (.roi)")
 	private Path rois;
 
 	@Option(names = "--motion", paramLabel = "DIR", description = "folder that register has written")

@@ -47,7 +47,7 @@ public final class FitCommand implements Callable<Integer> {
 			for (final Map.Entry<Path, DayTable> study : studies.entrySet()) {
 				failures += fit(comparison, study.getKey(), study.getValue(), executor) ? 0 : 1;
 			}
-			return failures == 0 ? 0 : 1;
+			return failures == 0 ? 0 : Main.FAILED;
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.util.function.Function;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
+import org.apical.Problems;
 import org.apical.flow.SingleMovie;
+import org.apical.io.StudyFile;
 import org.apical.study.Kind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +40,12 @@ final class MovieOptions {
 		if (rateHz <= 0) {
 			throw new InvalidInputException("--rate-hz is " + rateHz + ", must be above 0");
 		}
-		try (Console console = new Console(((Main) command.root().userObject()).verbose()); TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count())) {
+		final Problems problems = new Problems();
+		StudyFile.checkWritable(out, problems);
+		problems.throwIfAny();
+		try (Console console = new Console(((Main) command.root().userObject()).verbose());
+			TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count()))
+		{
 			console.stageStarted(task, 1, 0, 0);
 			final T result = work.apply(new SingleMovie(file, rateHz, executor,
 				(done, total) -> console.progress(task, (double) done / total)));

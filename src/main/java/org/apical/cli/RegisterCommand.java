@@ -3,10 +3,15 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apical.ApicalException;
 import org.apical.InvalidInputException;
+import org.apical.Problems;
+import org.apical.flow.SingleMovie;
+import org.apical.io.TiffImage;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
 import picocli.CommandLine.Command;
@@ -43,8 +48,21 @@ final class RegisterCommand implements Callable<Integer> {
 		movies.stream().map(RegisterCommand::name).filter(name -> !names.add(name)).findFirst().ifPresent(name -> {
 			throw new InvalidInputException("two movies are named " + name + "; register them into folders of their own");
 		});
+		final Problems problems = new Problems();
+		movies.forEach(movie -> SingleMovie.check(movie, problems));
+		problems.throwIfAny();
+		reference.ifPresent(TiffImage::read);
+		int failed = 0;
 		for (final Path movie : movies) {
-			final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
+			failed += register(movie, parameters) ? 0 : 1;
+		}
+		return failed == 0 ? 0 : Main.FAILED;
+	}
+
+	/** Whether it could be done; if not, says why, and the others are done all the same. */
+	private boolean register(final Path movie, final RigidRegistration.Parameters parameters) {
+		final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
+		try {
 			final Quality quality = options.with("register", movie, single -> {
 				if (!single.knowsRate()) {
 					System.err.println(movie + ": does not say its frame rate, so time_s in motion.csv stays empty; give it with"
@@ -52,11 +70,18 @@ final class RegisterCommand implements Callable<Integer> {
 				}
 				return single.register(parameters, reference, out);
 			}).quality();
-			System.out.printf("%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n",
-				movie, quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),
+			System.out.printf(Locale.ROOT,
+				"%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n", movie,
+				quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),
 				quality.correlationAfter());
+			return true;
+		} catch (final RuntimeException e) {
+			if (!(ApicalException.innermost(e) instanceof ApicalException known) || known instanceof InvalidInputException) {
+				throw e;
+			}
+			System.err.println(movie + " failed: " + known.getMessage());
+			return false;
 		}
-		return 0;
 	}
 
 	private static String name(final Path movie) {

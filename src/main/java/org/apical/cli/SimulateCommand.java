@@ -21,7 +21,8 @@ final class SimulateCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--out", paramLabel = "DIR", required = true, description = "gets study.yaml, movies, tables and truth/")
+	@Option(names = "--out", paramLabel = "DIR", required = true,
+		description = "gets study.yaml, movies, tables and truth/")
 	private Path out;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",

@@ -67,7 +67,7 @@ public final class TestCommand implements Callable<Integer> {
 			});
 		}
 		print(spec.commandLine().getOut(), lines);
-		return print(spec.commandLine().getErr(), failures) == 0 ? 0 : 1;
+		return print(spec.commandLine().getErr(), failures) == 0 ? 0 : Main.FAILED;
 	}
 
 	private void each(final TaskExecutor executor, final IntConsumer work) {

@@ -38,7 +38,8 @@ final class AlignStage implements Stage {
 	}
 
 	private Unit unit(final StudyRun run, final Animal animal) {
-		final TranslationAlignment.Parameters parameters = run.parameters(name(), TranslationAlignment.Parameters.defaults());
+		final TranslationAlignment.Parameters parameters =
+			run.parameters(name(), TranslationAlignment.Parameters.defaults());
 		final ObjectNode settings = Settings.of(parameters);
 		settings.put("reference_session", animal.referenceSession());
 		final List<String> needs = new ArrayList<>();

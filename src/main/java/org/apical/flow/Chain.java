@@ -38,10 +38,16 @@ public final class Chain {
 		return STAGES.subList(0, last.map(Chain::position).orElse(STAGES.size() - 1) + 1);
 	}
 
-	/** Adds a problem for every parameter of a study file that no stage has, or that is out of bounds. */
-	static void checkParameters(final StudyFile.Resolved input, final Problems problems) {
-		check(input.parameters(), "parameters", problems);
-		input.planeParameters().forEach((plane, parameters) -> check(parameters, plane + " parameters", problems));
+	/**
+	 * Adds a problem for every parameter of a study file that no stage has, or that is out of bounds.
+	 *
+	 * @param file how messages call the study file
+	 */
+	static void checkParameters(final StudyFile.Resolved input, final String file, final Problems problems) {
+		check(input.parameters(), file + ", parameters", problems);
+		SignalStage.checkWindow(input.parameters("signal"), file + ", parameters.signal", problems);
+		input.planeParameters()
+			.forEach((plane, parameters) -> check(parameters, file + ", " + plane + " parameters", problems));
 	}
 
 	private static void check(final Map<String, Map<String, Object>> byStage, final String where,

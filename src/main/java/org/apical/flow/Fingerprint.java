@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apical.ApicalException;
+import org.apical.io.Reason;
 
 /**
  * Tells whether a file is the one it was. A small file by its bytes; a large one, such as a movie, by its size, the time
@@ -36,7 +37,7 @@ final class Fingerprint {
 			}
 			return file.getFileName() + " " + HexFormat.of().formatHex(digest.digest());
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be read (" + Reason.of(e) + ")", e);
 		}
 	}
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.Problems;
 import org.apical.io.LearningFolder;
-import org.apical.io.PairsCsv;
+import org.apical.io.SignalFolder;
 import org.apical.io.TraceFolder;
 import org.apical.learning.Activity;
 import org.apical.learning.Day;
@@ -59,17 +59,14 @@ final class LearningStage implements Stage {
 				sessions.add(Settings.trials(session.trials()));
 			}
 		}
-		return List.of(new Unit(name(), 1, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 2, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
 			final DayTable days = days(run, window);
 			LearningFolder.write(out, days, new ModelComparison(parameters).compare(days, executor, progress));
 		}));
 	}
 
 	private static DayTable days(final StudyRun run, final String window) {
-		final Problems problems = new Problems();
-		final Path file = run.results().resolve(SignalStage.FOLDER).resolve("pairs.csv");
-		final PairTable pairs = PairsCsv.read(file, file.toString(), problems);
-		problems.throwIfAny();
+		final PairTable pairs = SignalFolder.readPairs(run.results().resolve(SignalStage.FOLDER));
 		final Map<String, List<DailySignal>> signals =
 			DailySignal.of(pairs, window).stream().collect(Collectors.groupingBy(DailySignal::animal));
 		final List<Day> days = new ArrayList<>();
@@ -126,7 +123,7 @@ final class LearningStage implements Stage {
 	}
 
 	/** The session's mean cursor error over the animal's mean of all sessions; NaN where no trial has one. */
-	private static double relativeError(final Animal animal, final Session session) {
+	static double relativeError(final Animal animal, final Session session) {
 		final double overall = animal.sessions().stream().mapToDouble(LearningStage::error).filter(Double::isFinite)
 			.average().orElse(Double.NaN);
 		return error(session) / overall;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apical.ApicalException;
 import org.apical.io.Json;
+import org.apical.io.Reason;
 
 /**
  * The {@code manifest.json} of a finished unit: its key (a hash of all it depends on), the settings and files the key was
@@ -64,7 +65,7 @@ final class Manifest {
 			files.filter(Files::isRegularFile).sorted()
 				.forEach(file -> outputs.put(folder.relativize(file).toString().replace('\\', '/'), size(file)));
 		} catch (final IOException e) {
-			throw new ApicalException(folder + ": cannot be read (" + e.getMessage() + ")", e);
+			throw new ApicalException(folder + ": cannot be read (" + Reason.of(e) + ")", e);
 		}
 		Json.write(folder.resolve(NAME), manifest);
 	}

@@ -112,8 +112,8 @@ public final class ParameterFields {
 				return number.intValue();
 			}
 		}
-		problems.add(where, field.key() + " is " + given + ", which is no " + field.type().getSimpleName() + "; its default is "
-			+ field.byDefault());
+		problems.add(where, field.key() + " is " + given + ", which is no " + field.type().getSimpleName()
+			+ "; its default is " + field.byDefault());
 		return field.byDefault();
 	}
 

@@ -3,10 +3,14 @@ package org.apical.flow;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apical.io.CsvOut;
 import org.apical.io.TruthScores;
 import org.apical.simulate.Score;
+import org.apical.study.Animal;
+import org.apical.study.Session;
+import org.apical.study.Study;
 
 /**
  * The page. One unit for the study, whose folder keeps only the manifest: the page and its figures stand at the top of
@@ -27,13 +31,28 @@ final class ReportStage implements Stage {
 	@Override
 	public List<Unit> units(final StudyRun run) {
 		final Path study = run.file().toAbsolutePath().getParent();
-		return List.of(new Unit(name(), 1, "report", JsonNodeFactory.instance.objectNode(), List.of(),
-			List.of(SignalStage.FOLDER, LearningStage.FOLDER), true, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 1, "report", JsonNodeFactory.instance.objectNode(), List.of(), needs(run.study()),
+			true, (out, executor, progress) -> {
 				if (Files.isDirectory(study.resolve("truth"))) {
 					write(run.results().resolve("scores.csv"), TruthScores.of(study, run.results()));
 				}
 				Reports.write(run.results());
 			}));
+	}
+
+	/** Whatever the page shows: where something failed, it must be made again when something else fails, or no more. */
+	private static List<String> needs(final Study study) {
+		final List<String> needs = new ArrayList<>(List.of(SignalStage.FOLDER, LearningStage.FOLDER));
+		for (final Animal animal : study.animals()) {
+			needs.add(AlignStage.folder(animal));
+			needs.add(MatchStage.folder(animal));
+			for (final Session session : animal.sessions()) {
+				session.planes().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+				needs.add(SegmentStage.folder(animal, session));
+				needs.add(TraceStage.folder(animal, session));
+			}
+		}
+		return needs;
 	}
 
 	private static void write(final Path file, final List<Score> scores) {

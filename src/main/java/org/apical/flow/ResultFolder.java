@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
+import org.apical.io.Reason;
 
 /** A result folder held by one run at a time. Closing it lets it go. */
 final class ResultFolder implements AutoCloseable {
@@ -40,16 +41,25 @@ final class ResultFolder implements AutoCloseable {
 			Files.createDirectories(folder);
 			final FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
-			final FileLock lock = tryLock(channel);
-			if (lock == null) {
+			try {
+				final ResultFolder held = new ResultFolder(channel, lock(channel, folder));
+				clear(folder);
+				return held;
+			} catch (final IOException | ApicalException e) {
 				channel.close();
-				throw new InvalidInputException(folder + ": another run is writing here; wait for it or choose another --out");
+				throw e;
 			}
-			clear(folder);
-			return new ResultFolder(channel, lock);
 		} catch (final IOException e) {
-			throw new InvalidInputException(folder + ": cannot be written (" + e.getMessage() + "); choose another --out");
+			throw new InvalidInputException(folder + ": cannot be written (" + Reason.of(e) + "); choose another --out");
 		}
+	}
+
+	private static FileLock lock(final FileChannel channel, final Path folder) throws IOException {
+		final FileLock lock = tryLock(channel);
+		if (lock == null) {
+			throw new InvalidInputException(folder + ": another run is writing here; wait for it or choose another --out");
+		}
+		return lock;
 	}
 
 	private static FileLock tryLock(final FileChannel channel) throws IOException {
@@ -82,7 +92,7 @@ final class ResultFolder implements AutoCloseable {
 		try {
 			return Files.createDirectories(folder);
 		} catch (final IOException e) {
-			throw new ApicalException(folder + ": cannot be made (" + e.getMessage() + ")", e);
+			throw new ApicalException(folder + ": cannot be made (" + Reason.of(e) + ")", e);
 		}
 	}
 
@@ -91,7 +101,7 @@ final class ResultFolder implements AutoCloseable {
 		try {
 			Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
 		} catch (final IOException e) {
-			throw new ApicalException(place + ": cannot be put in place (" + e.getMessage() + ")", e);
+			throw new ApicalException(place + ": cannot be put in place (" + Reason.of(e) + ")", e);
 		}
 	}
 
@@ -114,7 +124,7 @@ final class ResultFolder implements AutoCloseable {
 				}
 			});
 		} catch (final IOException e) {
-			throw new ApicalException(folder + ": cannot be removed (" + e.getMessage() + ")", e);
+			throw new ApicalException(folder + ": cannot be removed (" + Reason.of(e) + ")", e);
 		}
 	}
 
@@ -124,7 +134,7 @@ final class ResultFolder implements AutoCloseable {
 			lock.release();
 			channel.close();
 		} catch (final IOException e) {
-			throw new ApicalException("lock cannot be released (" + e.getMessage() + ")", e);
+			throw new ApicalException("lock cannot be released (" + Reason.of(e) + ")", e);
 		}
 	}
 }

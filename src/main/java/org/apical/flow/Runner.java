@@ -154,18 +154,31 @@ public final class Runner {
 		progress.at(1, 1);
 	}
 
+	/** Waits until the unit has ended, even if this thread is interrupted: then all are asked to stop. */
 	private void await(final Unit unit, final Future<Void> result) {
-		try {
-			result.get();
-		} catch (final InterruptedException e) {
-			cancel();
-			Thread.currentThread().interrupt();
-		} catch (final ExecutionException e) {
-			final Throwable cause = ApicalException.innermost(e);
-			if (!(cause instanceof CancellationException)) {
-				failures.put(unit.folder(), cause);
-				listener.failed(unit.folder(), cause);
+		boolean interrupted = false;
+		boolean ended = false;
+		while (!ended) {
+			try {
+				result.get();
+				ended = true;
+			} catch (final InterruptedException e) {
+				cancel();
+				interrupted = true;
+			} catch (final ExecutionException e) {
+				ended = true;
+				fail(unit, ApicalException.innermost(e));
 			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void fail(final Unit unit, final Throwable cause) {
+		if (!cancelled.get() || !(cause instanceof CancellationException)) {
+			failures.put(unit.folder(), cause);
+			listener.failed(unit.folder(), cause);
 		}
 	}
 }

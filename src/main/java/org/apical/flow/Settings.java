@@ -27,6 +27,9 @@ final class Settings {
 			.put("series", movie.series()).put("channel", movie.channel()));
 		json.put("frames", plane.frames()).put("rate_hz", plane.frameRateHz()).put("pixel_um", plane.pixelSizeUm())
 			.put("offset_s", plane.offsetS()).put("line_time_s", plane.lineTimeS());
+		if (plane.blankRowEnd() > plane.blankRowFirst()) {
+			json.putArray("blank_rows").add(plane.blankRowFirst()).add(plane.blankRowEnd());
+		}
 		final ArrayNode times = json.putArray("frame_times_s");
 		for (final double time : plane.frameTimesS()) {
 			times.add(time);

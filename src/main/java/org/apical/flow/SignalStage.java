@@ -2,10 +2,13 @@ package org.apical.flow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apical.ApicalException;
+import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
 import org.apical.io.TraceFolder;
@@ -14,6 +17,7 @@ import org.apical.signal.NeuronTraces;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairCutting;
 import org.apical.signal.PairTable;
+import org.apical.signal.Window;
 import org.apical.study.Animal;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
@@ -37,6 +41,16 @@ final class SignalStage implements Stage {
 	@Override
 	public List<Record> parameters() {
 		return List.of(PairCutting.Parameters.defaults(), OpposingTest.Parameters.defaults());
+	}
+
+	/** Said before the first stage, and not after days by the last. */
+	static void checkWindow(final Map<String, Object> parameters, final String where, final Problems problems) {
+		final String wanted =
+			parameters.getOrDefault("primary_window", OpposingTest.Parameters.defaults().primaryWindow()).toString();
+		final List<String> windows = PairCutting.Parameters.defaults().windows().stream().map(Window::name).toList();
+		if (!windows.contains(wanted)) {
+			problems.add(where, "primary_window is " + wanted + ", must be one of " + String.join(", ", windows));
+		}
 	}
 
 	@Override
@@ -82,7 +96,12 @@ final class SignalStage implements Stage {
 				}
 			}
 		}
-		return builder.build();
+		final PairTable pairs = builder.build();
+		if (pairs.windows(Kind.TUFT).isEmpty()) {
+			throw new ApicalException("no neuron has a soma and a tuft with a window of a trial wholly inside the recording;"
+				+ " see match/compartments.csv of the animals, and their trials");
+		}
+		return pairs;
 	}
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */
@@ -101,12 +120,27 @@ final class SignalStage implements Stage {
 			}
 			final CompartmentTraces soma = traces.get(somata[0]);
 			pairs.add(new NeuronTraces(animal.id(), session.id(), session.day(), neuron.id(), neuron.role(),
-				neuron.stratum(), kind, soma.parts(), soma.timesS(), IntStream.of(dendrites)
+				neuron.stratum(), kind, somaParts(soma), soma.timesS(), IntStream.of(dendrites)
 					.mapToObj(row -> new NeuronTraces.Dendrite(traces.get(row).dff(), traces.get(row).timesS(),
 						compartments.get(row).areaPx()))
 					.toList()));
 		}
 		return pairs;
+	}
+
+	/**
+	 * Five parts. A soma of fewer pixels has fewer, and the others are missing, so that its rows serve no estimate and are
+	 * counted as left out.
+	 */
+	static float[][] somaParts(final CompartmentTraces soma) {
+		final float[][] parts = soma.parts();
+		if (parts.length > SOMA_PARTS) {
+			throw new ApicalException("trace.soma_parts is " + parts.length + "; the test needs " + SOMA_PARTS);
+		}
+		final float[] missing = new float[soma.timesS().length];
+		Arrays.fill(missing, Float.NaN);
+		return IntStream.range(0, SOMA_PARTS).mapToObj(part -> part < parts.length ? parts[part] : missing)
+			.toArray(float[][]::new);
 	}
 
 	private static int[] rows(final List<Compartment> compartments, final Neuron neuron, final Kind kind) {

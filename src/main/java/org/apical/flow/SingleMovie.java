@@ -10,6 +10,7 @@ import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.InvalidInputException;
+import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -47,6 +48,15 @@ public final class SingleMovie {
 		this.rateHz = rateHz;
 		this.executor = executor;
 		this.progress = progress;
+	}
+
+	/** Adds what keeps a file from being read as a movie. */
+	public static void check(final Path file, final Problems problems) {
+		try {
+			open(file).close();
+		} catch (final InvalidInputException e) {
+			problems.add(e);
+		}
 	}
 
 	/** Writes the motion, as the stage of a study would. */
@@ -141,6 +151,10 @@ public final class SingleMovie {
 	}
 
 	private Movie open() {
+		return open(file);
+	}
+
+	private static Movie open(final Path file) {
 		if (Files.isDirectory(file)) {
 			throw new InvalidInputException(file + ": is a folder; name a movie file in it");
 		}

@@ -103,10 +103,10 @@ public final class BioFormatsMovie implements Movie {
 		final int i = found >= 0 ? found : -found - 2;
 		final MovieFile file = files.get(i);
 		try {
-			final Readers.Open open = readers.take(file);
-			open.planes().read(wanted - starts[i], open.bytes());
-			file.pixels().values(open.bytes(), width() * height(), into);
-			readers.giveBack(open);
+			readers.use(file, open -> {
+				open.planes().read(wanted - starts[i], open.bytes());
+				file.pixels().values(open.bytes(), width() * height(), into);
+			});
 		} catch (final ClosedByInterruptException e) {
 			throw new CancellationException();
 		} catch (FormatException | IOException | RuntimeException e) {

@@ -3,6 +3,7 @@ package org.apical.io;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ public final class CsvOut implements AutoCloseable {
 			Files.createDirectories(file.toAbsolutePath().getParent());
 			writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
+			throw cannotWrite(e);
 		}
-		writer.writeRecord(header);
+		write(List.of(header));
 	}
 
 	/** Writes a row of texts, numbers and booleans. */
@@ -33,7 +34,15 @@ public final class CsvOut implements AutoCloseable {
 		for (final Object cell : cells) {
 			texts.add(text(cell));
 		}
-		writer.writeRecord(texts);
+		write(texts);
+	}
+
+	private void write(final List<String> cells) {
+		try {
+			writer.writeRecord(cells);
+		} catch (final UncheckedIOException e) {
+			throw cannotWrite(e.getCause());
+		}
 	}
 
 	private static String text(final Object cell) {
@@ -54,7 +63,11 @@ public final class CsvOut implements AutoCloseable {
 		try {
 			writer.close();
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
+			throw cannotWrite(e);
 		}
+	}
+
+	private ApicalException cannotWrite(final IOException e) {
+		return new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 	}
 }

@@ -8,11 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apical.Problems;
 
 /**
@@ -23,7 +22,7 @@ public final class CsvTable {
 
 	private final String name;
 	private final Problems problems;
-	private final Map<String, Integer> columns = new HashMap<>();
+	private final Map<String, Integer> columns = new LinkedHashMap<>();
 	private final List<CsvRecord> rows = new ArrayList<>();
 
 	/**
@@ -41,45 +40,50 @@ public final class CsvTable {
 			problems.add(name, "there is no such file");
 			return;
 		}
-		try (CsvReader<CsvRecord> reader = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(file)) {
-			for (final CsvRecord row : reader) {
-				if (columns.isEmpty()) {
-					header(row, required, optional);
-				} else if (row.getFieldCount() > columns.size()) {
-					problems.add(at(row), row.getFieldCount() + " cells in a table of " + columns.size() + " columns");
-				} else {
-					rows.add(row);
-				}
+		try (CsvReader<CsvRecord> reader = CsvFile.open(file)) {
+			final Iterator<CsvRecord> records = reader.iterator();
+			if (!records.hasNext()) {
+				problems.add(name, "is empty; the first row must name the columns " + String.join(", ", required));
+			} else if (header(CsvFile.header(records.next()), required, optional)) {
+				records.forEachRemaining(this::row);
 			}
 		} catch (IOException | UncheckedIOException | CsvParseException e) {
-			problems.add(name, "cannot be read as CSV in UTF-8 (" + e.getMessage() + ")");
-			return;
-		}
-		if (columns.isEmpty()) {
-			problems.add(name, "is empty; the first row must name the columns " + String.join(", ", required));
+			problems.add(name, CsvFile.unreadable(e));
 		}
 	}
 
-	private void header(final CsvRecord row, final List<String> required, final List<String> optional) {
-		final Set<String> ignored = new HashSet<>();
-		for (int i = 0; i < row.getFieldCount(); i++) {
-			String column = row.getField(i).trim();
-			if (i == 0 && column.startsWith("\uFEFF")) {
-				column = column.substring(1);
-			}
-			if (columns.put(column, i) != null) {
-				problems.add(name, "column " + column + " is there twice");
-			}
-			if (!required.contains(column) && !optional.contains(column)) {
-				ignored.add(column);
+	/** Whether the rows can be read: no column is missing, none there twice. */
+	private boolean header(final List<String> header, final List<String> required, final List<String> optional) {
+		boolean good = true;
+		for (int i = 0; i < header.size(); i++) {
+			if (columns.put(header.get(i), i) != null) {
+				problems.add(name, "column " + header.get(i) + " is there twice");
+				good = false;
 			}
 		}
 		for (final String column : required) {
 			if (!columns.containsKey(column)) {
 				problems.add(name, "column " + column + " is missing");
+				good = false;
 			}
 		}
-		ignored.stream().sorted().forEach(column -> problems.note(name, "column " + column + " is not used"));
+		columns.keySet().stream().filter(column -> !required.contains(column) && !optional.contains(column)).sorted()
+			.forEach(column -> problems.note(name, "column " + column + " is not used"));
+		return good;
+	}
+
+	private void row(final CsvRecord row) {
+		final String mismatch = CsvFile.mismatch(row, columns.size());
+		if (mismatch.isEmpty()) {
+			rows.add(row);
+		} else {
+			problems.add(at(row), mismatch);
+		}
+	}
+
+	/** Names of all columns, in their order. */
+	List<String> columns() {
+		return List.copyOf(columns.keySet());
 	}
 
 	public int rows() {
@@ -103,7 +107,7 @@ public final class CsvTable {
 	public String text(final int row, final String column) {
 		final Integer i = columns.get(column);
 		final CsvRecord cells = rows.get(row);
-		return i == null || i >= cells.getFieldCount() ? "" : cells.getField(i).trim();
+		return i == null ? "" : cells.getField(i).trim();
 	}
 
 	/** The number in a cell; NaN where it is missing, or no finite number, which is a problem. */

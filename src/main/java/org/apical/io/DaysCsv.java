@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apical.Problems;
 import org.apical.learning.Day;
 import org.apical.learning.DayTable;
@@ -19,6 +20,7 @@ public final class DaysCsv {
 	private static final List<String> REQUIRED = List.of("animal", "neuron", "role", "day", "activity_1", "activity_2",
 		"activity_se", "signal_1", "signal_2", "signal_se", "error", "hit_rate", "reward_covariance");
 	private static final List<String> OPTIONAL = List.of("reward_activity", "population_covariance");
+	private static final List<String> NUMBERS = Stream.concat(REQUIRED.stream().skip(3), OPTIONAL.stream()).toList();
 	/** More would be a date. */
 	private static final int LAST_DAY = 9999;
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
@@ -96,6 +98,7 @@ public final class DaysCsv {
 			problems.add(table.at(row), "animal " + animal + " neuron " + neuron + " day " + number
 				+ " is there twice, first at " + table.at(first) + "; one row per animal, neuron and day");
 		}
+		NUMBERS.forEach(column -> table.number(row, column));
 		checkSe(row, "activity");
 		checkSe(row, "signal");
 		checkRange(row, "error", 0, Double.POSITIVE_INFINITY);

@@ -37,7 +37,7 @@ public final class Json {
 		try {
 			return MAPPER.readTree(file.toFile());
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read as JSON (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be read as JSON (" + Reason.of(e) + ")", e);
 		}
 	}
 }

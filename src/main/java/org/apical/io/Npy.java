@@ -114,7 +114,7 @@ public record Npy(int[] shape, double[] values) {
 		try {
 			bytes = Files.readAllBytes(file);
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be read (" + Reason.of(e) + ")", e);
 		}
 		return parse(bytes, file.toString());
 	}

@@ -76,7 +76,7 @@ public final class Npz implements Closeable {
 				arrays.put(name.replaceFirst("\\.npy$", ""), Npy.parse(zip.readAllBytes(), file + " (" + name + ")"));
 			}
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be read (" + Reason.of(e) + ")", e);
 		}
 		return arrays;
 	}

@@ -23,12 +23,12 @@ record PairColumns(Map<String, Integer> at, PairTable.Layout layout, int[] ampli
 		"time_s");
 	private static final List<String> OPTIONAL = List.of("error_deg", "stratum", "window", "kind");
 
-	static PairColumns of(final CsvRecord header, final String name, final Problems problems) {
+	static PairColumns of(final CsvRecord row, final String name, final Problems problems) {
 		final Map<String, Integer> at = new HashMap<>();
-		for (int i = 0; i < header.getFieldCount(); i++) {
-			final String column = header.getField(i).replace("\uFEFF", "").trim();
-			if (at.put(column, i) != null) {
-				problems.add(name, "column " + column + " is there twice");
+		final List<String> header = CsvFile.header(row);
+		for (int i = 0; i < header.size(); i++) {
+			if (at.put(header.get(i), i) != null) {
+				problems.add(name, "column " + header.get(i) + " is there twice");
 			}
 		}
 		final boolean onePart = at.keySet().stream().noneMatch(column -> column.matches("soma_[2-5][1-4]"));

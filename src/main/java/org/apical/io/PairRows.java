@@ -41,8 +41,9 @@ final class PairRows {
 
 	void add(final CsvRecord record) {
 		final String where = name + " line " + record.getStartingLineNumber();
-		if (record.getFieldCount() != columns.at().size()) {
-			problems.add(where, record.getFieldCount() + " cells in a table of " + columns.at().size() + " columns");
+		final String mismatch = CsvFile.mismatch(record, columns.at().size());
+		if (!mismatch.isEmpty()) {
+			problems.add(where, mismatch);
 			return;
 		}
 		final Pair pair = pair(record, where);

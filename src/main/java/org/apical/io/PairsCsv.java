@@ -37,12 +37,10 @@ public final class PairsCsv {
 			problems.add(name, "there is no such file");
 			return empty();
 		}
-		try (CsvReader<CsvRecord> reader = CsvReader.builder().skipEmptyLines(true).allowExtraFields(true)
-			.allowMissingFields(true).ofCsvRecord(file))
-		{
+		try (CsvReader<CsvRecord> reader = CsvFile.open(file)) {
 			return read(reader, name, problems);
 		} catch (IOException | UncheckedIOException | CsvParseException e) {
-			problems.add(name, "cannot be read as CSV in UTF-8 (" + e.getMessage() + ")");
+			problems.add(name, CsvFile.unreadable(e));
 			return empty();
 		}
 	}

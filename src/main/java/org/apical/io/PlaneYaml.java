@@ -112,7 +112,7 @@ final class PlaneYaml {
 		if (times.length > 1) {
 			return (times.length - 1) / (times[times.length - 1] - times[0]);
 		}
-		if (Double.isNaN(movie.frameRateHz()) && !yaml.has("frame_times")) {
+		if (Double.isNaN(movie.frameRateHz()) && (times.length == 1 || !yaml.has("frame_times"))) {
 			yaml.problem("rate_hz", "the movie does not say its frame rate; add rate_hz");
 		}
 		return movie.frameRateHz();

@@ -26,7 +26,28 @@ final class Readers implements AutoCloseable {
 		}
 	}
 
-	Open take(final MovieFile file) throws FormatException, IOException {
+	/** Reads from an open file. */
+	interface Task {
+		void read(Open open) throws FormatException, IOException;
+	}
+
+	/** Lends an open file; one from which could not be read is closed and not lent again. */
+	void use(final MovieFile file, final Task task) throws FormatException, IOException {
+		final Open open = take(file);
+		boolean read = false;
+		try {
+			task.read(open);
+			read = true;
+		} finally {
+			if (read) {
+				giveBack(open);
+			} else {
+				open.close();
+			}
+		}
+	}
+
+	private Open take(final MovieFile file) throws FormatException, IOException {
 		synchronized (this) {
 			for (final Iterator<Open> each = idle.iterator(); each.hasNext();) {
 				final Open open = each.next();
@@ -39,7 +60,7 @@ final class Readers implements AutoCloseable {
 		return new Open(file, file.open(), new byte[file.frameBytes()]);
 	}
 
-	synchronized void giveBack(final Open open) {
+	private synchronized void giveBack(final Open open) {
 		if (closed) {
 			open.close();
 			return;

@@ -1,16 +1,18 @@
 package org.apical.io;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be used, in words: Java's messages are often the file's name alone. */
-final class Reason {
+public final class Reason {
 
 	private Reason() {}
 
-	static String of(final Exception e) {
+	/** The reason, without the file's name. */
+	public static String of(final Throwable e) {
 		if (e instanceof NoSuchFileException) {
 			return "there is no such file";
 		}
@@ -19,6 +21,9 @@ final class Reason {
 		}
 		if (e instanceof AccessDeniedException) {
 			return "permission denied";
+		}
+		if (e instanceof CharacterCodingException) {
+			return "it holds bytes that are not UTF-8";
 		}
 		final String message = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
 		return message == null ? e.getClass().getSimpleName() : message;

@@ -37,7 +37,7 @@ final class SimulatedStudyFile {
 		try {
 			Files.writeString(file, yaml(study));
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 		return file;
 	}

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apical.InvalidInputException;
+import org.apical.study.Kind;
+import org.apical.study.Outcome;
+import org.apical.study.Role;
 import org.apical.study.Study;
 
 /**
@@ -89,7 +92,18 @@ public final class StudyJson {
 		if (value instanceof Path path) {
 			return NODES.textNode(relative(folder, path.toAbsolutePath().normalize()));
 		}
-		return value instanceof Record record ? json(record) : NODES.textNode(value.toString());
+		return value instanceof Record record ? json(record) : NODES.textNode(text(value));
+	}
+
+	/** Roles, kinds and outcomes as tables have them. */
+	private static String text(final Object value) {
+		if (value instanceof Role role) {
+			return role.label();
+		}
+		if (value instanceof Kind kind) {
+			return kind.label();
+		}
+		return value instanceof Outcome outcome ? outcome.label() : value.toString();
 	}
 
 	private ObjectNode json(final Record record) {
@@ -126,7 +140,7 @@ public final class StudyJson {
 			return record(json, type);
 		}
 		if (type.isEnum()) {
-			return Arrays.stream(type.getEnumConstants()).filter(each -> each.toString().equals(json.textValue()))
+			return Arrays.stream(type.getEnumConstants()).filter(each -> text(each).equals(json.textValue()))
 				.findFirst().orElseThrow(() -> new IllegalArgumentException("'" + json.asText() + "'"));
 		}
 		if (type == double[].class) {

@@ -139,6 +139,10 @@ final class StudyTables {
 	/** Starts of the frames of a plane; empty where the table is wrong, which is a problem. */
 	Optional<double[]> frameTimes(final Path file) {
 		final CsvTable table = table(file, List.of("frame", "time_s"), List.of());
+		final boolean complete = table.has("frame") && table.has("time_s");
+		if (complete && table.rows() == 0) {
+			paths.problems().add(paths.name(file), "has no rows; one for each frame is needed");
+		}
 		final double[] times = new double[table.rows()];
 		for (int i = 0; i < times.length; i++) {
 			times[i] = table.requiredNumber(i, "time_s");

@@ -2,12 +2,13 @@ package org.apical.io;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apical.Problems;
 
 /** A long table over time, looked at without keeping it: the columns are there, and time goes on from row to row. */
@@ -26,44 +27,59 @@ final class TimeTable {
 			problems.add(name, "there is no such file");
 			return;
 		}
-		try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+		try (CsvReader<CsvRecord> rows = CsvFile.open(file)) {
+			List<String> header = List.of();
 			double before = Double.NEGATIVE_INFINITY;
-			boolean first = true;
-			for (final NamedCsvRecord row : rows) {
-				if (first && !hasColumns(row.getHeader(), columns, name, problems)) {
-					return;
+			boolean any = false;
+			for (final CsvRecord row : rows) {
+				if (header.isEmpty()) {
+					header = CsvFile.header(row);
+					if (!hasColumns(header, columns, name, problems)) {
+						return;
+					}
+					continue;
 				}
-				first = false;
-				final double time = time(row.getField(TIME));
-				if (!(time > before)) {
-					problems.add(name + " line " + row.getStartingLineNumber(), TIME + " '" + row.getField(TIME)
-						+ "' must be a number above that of the row before");
+				final double time = time(row, header, before, name, problems);
+				if (Double.isNaN(time)) {
 					return;
 				}
 				before = time;
+				any = true;
 			}
-			if (first) {
+			if (!any) {
 				problems.add(name, "has no rows");
 			}
 		} catch (IOException | UncheckedIOException | CsvParseException e) {
-			problems.add(name, "cannot be read as CSV in UTF-8 (" + Reason.of(e) + ")");
+			problems.add(name, CsvFile.unreadable(e));
 		}
 	}
 
 	private static boolean hasColumns(final List<String> header, final List<String> columns, final String name,
 		final Problems problems)
 	{
-		boolean complete = header.contains(TIME);
-		if (!complete) {
-			problems.add(name, "column " + TIME + " is missing");
+		final List<String> missing = Stream.concat(Stream.of(TIME), columns.stream())
+			.filter(column -> !header.contains(column)).toList();
+		missing.forEach(column -> problems.add(name, "column " + column + " is missing"));
+		return missing.isEmpty();
+	}
+
+	/** The row's time; NaN where it is none or not after the one before, which is a problem. */
+	private static double time(final CsvRecord row, final List<String> header, final double before, final String name,
+		final Problems problems)
+	{
+		final String where = name + " line " + row.getStartingLineNumber();
+		final String mismatch = CsvFile.mismatch(row, header.size());
+		if (!mismatch.isEmpty()) {
+			problems.add(where, mismatch);
+			return Double.NaN;
 		}
-		for (final String column : columns) {
-			if (!header.contains(column)) {
-				problems.add(name, "column " + column + " is missing");
-				complete = false;
-			}
+		final String cell = row.getField(header.indexOf(TIME));
+		final double time = time(cell);
+		if (!(time > before)) {
+			problems.add(where, TIME + " '" + cell + "' must be a number above that of the row before");
+			return Double.NaN;
 		}
-		return complete;
+		return time;
 	}
 
 	private static double time(final String text) {

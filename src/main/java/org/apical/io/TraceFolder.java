@@ -183,12 +183,18 @@ public final class TraceFolder {
 			final String compartment = table.text(row, "compartment");
 			final double[] timesS = times.getOrDefault(compartment, new double[0]);
 			final Event event = new Event(frame(timesS, table.number(row, "time_s")),
-				table.number(row, "amplitude_dff_s"), table.number(row, "snr"));
+				table.number(row, "amplitude_dff_s"), snr(table, row));
 			events.computeIfAbsent(compartment, key -> new ArrayList<>()).add(event);
 		}
 		problems.throwIfAny();
 		return traces.stream().map(t -> new CompartmentTraces(t.compartment(), t.fluorescence(), t.neuropil(), t.dff(),
 			t.parts(), t.deconvolved(), t.timesS(), events.getOrDefault(t.compartment(), List.of()), t.quality())).toList();
+	}
+
+	/** A trace without noise has infinite ones, which no table that people make may have. */
+	private static double snr(final CsvTable table, final int row) {
+		final boolean infinite = table.text(row, "snr").equals(Decimal.text(Double.POSITIVE_INFINITY));
+		return infinite ? Double.POSITIVE_INFINITY : table.number(row, "snr");
 	}
 
 	/** The frame nearest to a time. */

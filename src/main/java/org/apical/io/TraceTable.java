@@ -1,12 +1,6 @@
 package org.apical.io;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
@@ -24,17 +18,15 @@ public record TraceTable(double[] timesS, List<String> names, float[][] dff) {
 
 	/** @throws InvalidInputException naming every line that is wrong */
 	public static TraceTable read(final Path file) {
-		final List<String> columns = columns(file);
 		final Problems problems = new Problems();
-		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of(TIME), columns);
-		final List<String> names = columns.stream().filter(column -> !column.equals(TIME)).toList();
-		if (names.isEmpty()) {
+		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of(TIME), List.of());
+		final List<String> names = table.columns().stream().filter(column -> !column.equals(TIME)).toList();
+		if (problems.none() && names.isEmpty()) {
 			problems.add(file.toString(), "has no column beside " + TIME + "; each ROI needs one");
 		}
-		if (table.rows() < 2) {
+		if (problems.none() && table.rows() < 2) {
 			problems.add(file.toString(), "has " + table.rows() + " rows; at least two are needed to know the frame rate");
 		}
-		problems.throwIfAny();
 		final double[] timesS = new double[table.rows()];
 		final float[][] dff = new float[names.size()][table.rows()];
 		for (int row = 0; row < timesS.length; row++) {
@@ -48,19 +40,6 @@ public record TraceTable(double[] timesS, List<String> names, float[][] dff) {
 		}
 		problems.throwIfAny();
 		return new TraceTable(timesS, names, dff);
-	}
-
-	private static List<String> columns(final Path file) {
-		if (!Files.isRegularFile(file)) {
-			throw new InvalidInputException(file + ": there is no such file");
-		}
-		try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-			final List<String> columns = new ArrayList<>();
-			reader.stream().findFirst().ifPresent(row -> row.getFields().forEach(field -> columns.add(field.trim())));
-			return columns;
-		} catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException e) {
-			throw new InvalidInputException(file + ": cannot be read as CSV in UTF-8 (" + e.getMessage() + ")");
-		}
 	}
 
 	/** Frames a second, from the mean distance of the samples. */

@@ -31,10 +31,10 @@ public final class RigidRegistration {
 	{
 
 		public Parameters {
-			check(maxShiftPx >= 1, "maxShiftPx", maxShiftPx, "1 or more");
-			check(referenceFrames >= 1, "referenceFrames", referenceFrames, "1 or more");
-			check(smoothingPx > 0 && smoothingPx <= 100, "smoothingPx", smoothingPx, "above 0 and at most 100");
-			check(minPeakSnr > 0 && minPeakSnr < 1e6, "minPeakSnr", minPeakSnr, "above 0");
+			check(maxShiftPx >= 1, "max_shift_px", maxShiftPx, "1 or more");
+			check(referenceFrames >= 1, "reference_frames", referenceFrames, "1 or more");
+			check(smoothingPx > 0 && smoothingPx <= 100, "smoothing_px", smoothingPx, "above 0 and at most 100");
+			check(minPeakSnr > 0 && minPeakSnr < 1e6, "min_peak_snr", minPeakSnr, "above 0");
 		}
 
 		private static void check(final boolean good, final String name, final Number value, final String bound) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apical.InvalidInputException;
+import org.apical.io.Reason;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
 
@@ -44,7 +45,7 @@ final class Pairs {
 		try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
 			reader.forEach(pairs::add);
 		} catch (IOException | UncheckedIOException | CsvParseException e) {
-			throw new InvalidInputException(file + ": cannot be read as CSV in UTF-8 (" + e.getMessage() + ")");
+			throw new InvalidInputException(file + ": cannot be read as CSV in UTF-8 (" + Reason.of(e) + ")");
 		}
 		return pairs;
 	}

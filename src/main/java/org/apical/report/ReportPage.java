@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apical.ApicalException;
+import org.apical.io.Reason;
 import org.apical.study.Study;
 
 /**
@@ -41,14 +44,26 @@ public final class ReportPage {
 		final Path file = results.resolve("report.html");
 		try {
 			final Path folder = Files.createDirectories(results.resolve("figures"));
+			removeOthers(folder, figures.all().keySet());
 			for (final var figure : figures.all().entrySet()) {
 				Files.writeString(folder.resolve(figure.getKey() + ".svg"), figure.getValue());
 			}
 			Files.writeString(file, page);
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be written (" + e.getMessage() + ")", e);
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
 		return file;
+	}
+
+	/** Figures of an earlier page that this one does not have. */
+	private static void removeOthers(final Path folder, final Set<String> names) throws IOException {
+		try (DirectoryStream<Path> there = Files.newDirectoryStream(folder, "*.svg")) {
+			for (final Path figure : there) {
+				if (!names.contains(figure.getFileName().toString().replaceFirst("\\.svg$", ""))) {
+					Files.delete(figure);
+				}
+			}
+		}
 	}
 
 	private static String page(final Results results, final Footprints footprints, final Figures figures) {

@@ -20,6 +20,7 @@ import org.apical.Problems;
 import org.apical.io.CsvTable;
 import org.apical.io.Json;
 import org.apical.io.Npy;
+import org.apical.io.Reason;
 import org.apical.io.StudyJson;
 import org.apical.io.TiffImage;
 import org.apical.study.Animal;
@@ -117,7 +118,7 @@ final class Results {
 			return children.filter(Files::isDirectory).map(child -> child.getFileName().toString())
 				.filter(name -> name.matches(ID)).sorted().toList();
 		} catch (final IOException e) {
-			throw new ApicalException(path + ": cannot be listed (" + e.getMessage() + ")", e);
+			throw new ApicalException(path + ": cannot be listed (" + Reason.of(e) + ")", e);
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apical.ApicalException;
 import org.apical.io.Json;
+import org.apical.io.Reason;
 
 /** Parameters and versions as the stages' manifests have them, and the resolved study. */
 final class SourcesChapter implements Chapter {
@@ -74,7 +75,7 @@ final class SourcesChapter implements Chapter {
 			return files.filter(file -> file.getFileName().toString().equals("manifest.json")).map(root::relativize).sorted()
 				.toList();
 		} catch (final IOException | UncheckedIOException e) {
-			throw new ApicalException(root + ": cannot be listed (" + e.getMessage() + ")", e);
+			throw new ApicalException(root + ": cannot be listed (" + Reason.of(e) + ")", e);
 		}
 	}
 

@@ -172,12 +172,16 @@ public final class SeededSegmentation {
 		return found;
 	}
 
-	/** 99th percentile above the median over the noise of a bin, from the differences of successive bins. */
+	/**
+	 * 99th percentile above the median over the noise of a bin, from the differences of successive bins; NaN where most
+	 * bins are the same, as in the dark.
+	 */
 	private static double snr(final float[] trace) {
 		final float[] sorted = trace.clone();
 		java.util.Arrays.sort(sorted);
 		final double peak = sorted[(int) Math.round(0.99 * (sorted.length - 1))] - sorted[sorted.length / 2];
-		return peak / Noise.differences(trace);
+		final double noise = Noise.differences(trace);
+		return noise > 0 ? peak / noise : Double.NaN;
 	}
 
 	/** The weighted regions; where there is none, what was there before. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apical.image.Images;
+import org.apical.io.TiffImage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,21 @@ class MainTest {
 	void aMissingMovieIsInvalidInput() {
 		assertEquals(2, Main.run("register", folder.resolve("none.tif").toString(), "--out", folder.toString()));
 		assertTrue(errors().contains("none.tif: there is no such file"), errors());
+	}
+
+	@Test
+	void oneBadImageOfSeveralKeepsAllFromBeingWritten() {
+		final Path good = folder.resolve("good.tif");
+		TiffImage.write(good, Images.of(new float[32 * 32], 32, 32));
+		TiffImage.write(folder.resolve("small.tif"), Images.of(new float[16 * 32], 16, 32));
+		final Path out = folder.resolve("out");
+		assertEquals(2, Main.run("align", good.toString(), folder.resolve("small.tif").toString(),
+			folder.resolve("none.tif").toString(), "--out", out.toString()));
+		assertTrue(errors().contains("small.tif: is 16 × 32 px, the first image 32 × 32 px"), errors());
+		assertTrue(errors().contains("none.tif: there is no such file"), errors());
+		assertEquals(2, Main.run("register", good.toString(), folder.resolve("none.tif").toString(), "--out",
+			out.toString()));
+		assertFalse(Files.exists(out));
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apical.ApicalException;
@@ -120,6 +121,25 @@ class RunnerTest {
 				progress.at(1, 2);
 			});
 		assertThrows(CancellationException.class, () -> runner.run("stage", List.of(unit), false));
+		try (var left = Files.list(results)) {
+			assertEquals(0, left.count());
+		}
+	}
+
+	@Test
+	void aRunThatIsInterruptedEndsOnlyWhenItsUnitsHave() throws IOException {
+		final Runner runner = new Runner(results, 1, false, new RunListener() {});
+		final Thread caller = Thread.currentThread();
+		final Unit unit = new Unit("stage", 1, "a", JsonNodeFactory.instance.objectNode(), List.of(), List.of(),
+			(out, executor, progress) -> {
+				caller.interrupt();
+				while (true) {
+					progress.at(1, 2);
+				}
+			});
+		assertThrows(CancellationException.class, () -> runner.run("stage", List.of(unit), false));
+		assertTrue(Thread.interrupted());
+		assertEquals(Map.of(), runner.failures());
 		try (var left = Files.list(results)) {
 			assertEquals(0, left.count());
 		}

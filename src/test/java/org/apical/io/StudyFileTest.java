@@ -363,6 +363,7 @@ class StudyFileTest {
 		assertEquals(4.9, plane.timeS(39, 0), 1e-9);
 		assertTrue(problemOf("m01/times.csv", "frame,time_s\n0,1\n1,2\n").endsWith(
 			"frame_times: m01/times.csv has 2 rows, the movie has 40 frames"), only());
+		assertEquals("m01/times.csv: has no rows; one for each frame is needed", problemOf("m01/times.csv", "frame,time_s\n"));
 		write("m01/times.csv", times.toString().replace("\n7,1.7", "\n7,1.6"));
 		assertEquals("m01/times.csv line 9: time_s 1.6 is not after 1.6 of the frame before", only());
 		write("m01/times.csv", times.toString().replace("\n7,", "\n8,"));
@@ -421,6 +422,9 @@ class StudyFileTest {
 		final String text = Files.readString(json);
 		StudyJson.write(json, StudyJson.read(json), folder);
 		assertEquals(text, Files.readString(json));
+		for (final String label : List.of("P+", "P-", "tuft", "abort")) {
+			assertTrue(text.contains("\"" + label + "\""), label + " is not written as tables have it");
+		}
 		assertTrue(text.contains("\"m01/tuft.tif\"") && text.contains("\"folder\" : \"..\""), text);
 	}
 }

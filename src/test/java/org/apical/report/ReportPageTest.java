@@ -52,6 +52,16 @@ class ReportPageTest {
 	}
 
 	@Test
+	void figuresOfAnEarlierPageAreTakenAway() throws IOException {
+		final Path old = Files.writeString(whole.resolve("figures/traces-of-old.svg"), "<svg/>");
+		final Path other = Files.writeString(whole.resolve("figures/notes.txt"), "mine");
+		ReportPage.write(whole);
+		assertFalse(Files.exists(old));
+		assertTrue(Files.exists(other));
+		assertTrue(Files.exists(whole.resolve("figures/estimates.svg")));
+	}
+
+	@Test
 	void everySectionIsThereAndNoneIsMissing() throws Exception {
 		final NodeList sections = parse(page).getElementsByTagName("section");
 		assertEquals(SECTIONS.size(), sections.getLength());

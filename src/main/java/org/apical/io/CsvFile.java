@@ -1,0 +1,38 @@
+package org.apical.io;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apical.ApicalException;
+
+/** Opens tables: UTF-8, comma, blank lines left out. Rows come as they are, however many cells they have. */
+final class CsvFile {
+
+	private CsvFile() {}
+
+	/** Bytes that are not UTF-8 are an error when they are come to, and not read as something else. */
+	static CsvReader<CsvRecord> open(final Path file) throws IOException {
+		return CsvReader.builder().skipEmptyLines(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+			.missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(Files.newBufferedReader(file));
+	}
+
+	/** Names of the columns, without blanks and without the mark that some programs put in front of UTF-8. */
+	static List<String> header(final CsvRecord row) {
+		return row.getFields().stream().map(name -> name.replace("\uFEFF", "").trim()).toList();
+	}
+
+	/** What to say of a table that could not be read. */
+	static String unreadable(final Exception e) {
+		return "cannot be read as CSV in UTF-8 (" + Reason.of(ApicalException.innermost(e)) + ")";
+	}
+
+	/** What to say of a row that has another number of cells than the header; empty if it has not. */
+	static String mismatch(final CsvRecord row, final int columns) {
+		return row.getFieldCount() == columns ? ""
+			: row.getFieldCount() + " cells in a table of " + columns + " columns";
+	}
+}
