@@ -47,7 +47,7 @@ final class OpposingJson {
 		place(json, c.window(), c.kind(), c.estimator());
 		contrast(json, c.contrast());
 		means(json, c.means());
-		return json.put("biased", c.estimator() == Estimator.QUADRATIC_OLS || c.estimator() == Estimator.LINEAR_OLS);
+		return json.put("biased", c.estimator().biased());
 	}
 
 	private static void place(final ObjectNode json, final String window, final Kind kind, final Estimator estimator) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.RoleMeans;
@@ -15,6 +16,10 @@ final class WindowTest {
 	/** The equivalence bound, and what the gate's interval must lie within, in SD_r. */
 	static final double BOUND_SD = 0.2;
 	private static final double ALPHA = 0.05;
+	/** Only a full report has them. */
+	private static final List<Estimator> FURTHER = List.of(Estimator.LINEAR_MOMENTS, Estimator.GAUSSIAN_ALS,
+		Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE, Estimator.LINEAR_OLS, Estimator.THEIL_SEN,
+		Estimator.DEMING);
 
 	private final WindowSample sample;
 	private final Contrasts contrasts;
@@ -24,8 +29,12 @@ final class WindowTest {
 	private final List<Modulation> networkAdjusted;
 	private final List<Modulation> pseudoDendrite;
 	private final List<Modulation> naiveOls;
+	private final List<List<Modulation>> further;
 
-	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout) {
+	/** @param full whether to add the estimators that are for comparison only */
+	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout,
+		final boolean full)
+	{
 		this.sample = sample;
 		this.contrasts = contrasts;
 		this.layout = layout;
@@ -34,6 +43,7 @@ final class WindowTest {
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
 		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
 		pseudoDendrite = layout.parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
+		further = full ? FURTHER.stream().map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
 	}
 
 	List<Modulation> modulations() {
@@ -42,14 +52,14 @@ final class WindowTest {
 		all.addAll(networkAdjusted);
 		all.addAll(pseudoDendrite);
 		all.addAll(naiveOls);
+		further.forEach(all::addAll);
 		return all;
 	}
 
 	/** The other estimators, those of the rule and the biased ones alike. */
 	List<Comparison> comparisons() {
-		return List.of(comparison(leaveOneOut), comparison(networkAdjusted), comparison(naiveOls),
-			comparison(Modulations.of(sample, Estimator.LINEAR_MOMENTS).all()),
-			comparison(Modulations.of(sample, Estimator.LINEAR_OLS).all()));
+		return Stream.concat(Stream.of(leaveOneOut, networkAdjusted, naiveOls), further.stream()).map(this::comparison)
+			.toList();
 	}
 
 	private Comparison comparison(final List<Modulation> modulations) {
