@@ -3,12 +3,15 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
+import org.apical.signal.OpposingResult.Details;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.study.Role;
 
 /** Estimates and tests of one window and kind. */
 final class WindowTest {
@@ -30,14 +33,16 @@ final class WindowTest {
 	private final List<Modulation> pseudoDendrite;
 	private final List<Modulation> naiveOls;
 	private final List<List<Modulation>> further;
+	private final boolean full;
 
-	/** @param full whether to add the estimators that are for comparison only */
+	/** @param full whether to add the estimators that are for comparison only, and the details */
 	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout,
 		final boolean full)
 	{
 		this.sample = sample;
 		this.contrasts = contrasts;
 		this.layout = layout;
+		this.full = full;
 		primary = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
@@ -86,7 +91,15 @@ final class WindowTest {
 			equivalent, BOUND_SD * sdResidual);
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls), new Warnings(sample, layout, groups, n).of(contrast, loo, gate));
+			contrasts.of(networkAdjusted), contrasts.of(naiveOls),
+			new Warnings(sample, layout, groups, n).of(contrast, loo, gate),
+			full ? Optional.of(details(contrast)) : Optional.empty());
+	}
+
+	private Details details(final Contrast contrast) {
+		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
+			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
+		return new Details(MixedModel.fit(tested));
 	}
 
 	private static boolean roleDependent(final Contrast... estimates) {

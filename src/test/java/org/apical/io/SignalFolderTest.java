@@ -59,6 +59,7 @@ class SignalFolderTest {
 		assertEquals(6600, json.get("n").get("pairs").asInt());
 		assertEquals(-0.0749919616, json.get("D").asDouble());
 		assertTrue(json.get("naive_ols").get("biased").asBoolean());
+		assertEquals("[\"D\",\"D_se\",\"df\",\"p\"]", keys(json.get("mixed_model")));
 	}
 
 	private static String keys(final JsonNode json) {
