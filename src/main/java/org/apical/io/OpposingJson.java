@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apical.signal.Contrast;
 import org.apical.signal.Estimator;
 import org.apical.signal.Gate;
+import org.apical.signal.OpposingResult.BootstrapInterval;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.Details;
@@ -98,6 +99,10 @@ final class OpposingJson {
 		put(mixed, "D_se", details.mixedModel().se());
 		mixed.put("df", details.mixedModel().degreesOfFreedom());
 		put(mixed, "p", details.mixedModel().p());
+		final ObjectNode bootstrap = json.putObject("bootstrap");
+		interval(bootstrap, "ci95", details.bootstrap().ciLow(), details.bootstrap().ciHigh());
+		bootstrap.put("samples", details.bootstrap().samples());
+		put(json, "hedges_g", details.hedgesG());
 	}
 
 	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
@@ -164,8 +169,11 @@ final class OpposingJson {
 
 	private static Details details(final JsonNode json) {
 		final JsonNode mixed = json.path("mixed_model");
-		return new Details(new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), mixed.path("df").asInt(),
-			real(mixed.path("p"))));
+		final JsonNode bootstrap = json.path("bootstrap");
+		return new Details(
+			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), mixed.path("df").asInt(), real(mixed.path("p"))),
+			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
+				bootstrap.path("samples").asInt()), real(json.path("hedges_g")));
 	}
 
 	private static double real(final JsonNode json) {

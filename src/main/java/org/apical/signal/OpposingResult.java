@@ -65,8 +65,19 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * Other ways to judge the primary estimate's modulations; no verdict rests on them.
 	 *
 	 * @param mixedModel of the neurons that {@code contrast} rests on
+	 * @param bootstrap of the same
+	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the few animals
 	 */
-	public record Details(MixedEffect mixedModel) {}
+	public record Details(MixedEffect mixedModel, BootstrapInterval bootstrap, double hedgesG) {}
+
+	/**
+	 * The 95 % interval of D by a hierarchical bootstrap; see {@link Bootstrap}.
+	 *
+	 * @param ciLow lower end, ΔF/F·s
+	 * @param ciHigh upper end
+	 * @param samples how many were drawn
+	 */
+	public record BootstrapInterval(double ciLow, double ciHigh, int samples) {}
 
 	/**
 	 * The difference between the roles in a linear mixed model; see {@link MixedModel}.

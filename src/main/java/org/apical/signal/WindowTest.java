@@ -99,7 +99,7 @@ final class WindowTest {
 	private Details details(final Contrast contrast) {
 		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
 			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
-		return new Details(MixedModel.fit(tested));
+		return new Details(MixedModel.fit(tested), contrasts.bootstrap(tested), across(contrast).hedgesG());
 	}
 
 	private static boolean roleDependent(final Contrast... estimates) {

@@ -60,6 +60,8 @@ class SignalFolderTest {
 		assertEquals(-0.0749919616, json.get("D").asDouble());
 		assertTrue(json.get("naive_ols").get("biased").asBoolean());
 		assertEquals("[\"D\",\"D_se\",\"df\",\"p\"]", keys(json.get("mixed_model")));
+		assertEquals("[\"ci95\",\"samples\"]", keys(json.get("bootstrap")));
+		assertTrue(json.get("hedges_g").isNumber());
 	}
 
 	private static String keys(final JsonNode json) {
