@@ -16,6 +16,7 @@ import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.Details;
 import org.apical.signal.OpposingResult.MixedEffect;
 import org.apical.signal.OpposingResult.RoleMeans;
+import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
 import org.apical.signal.Verdict;
 import org.apical.study.Kind;
@@ -103,6 +104,13 @@ final class OpposingJson {
 		interval(bootstrap, "ci95", details.bootstrap().ciLow(), details.bootstrap().ciHigh());
 		bootstrap.put("samples", details.bootstrap().samples());
 		put(json, "hedges_g", details.hedgesG());
+		final ArrayNode sensitivity = json.putArray("sensitivity");
+		for (final Sensitivity s : details.sensitivity()) {
+			final ObjectNode one = sensitivity.addObject().put("kappa", s.kappa()).put("role_dependent", s.roleDependent());
+			contrast(one, s.contrast());
+			contrast(one.putObject("leave_one_out"), s.leaveOneOut());
+			contrast(one.putObject("gain_adjusted"), s.gainAdjusted());
+		}
 	}
 
 	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
@@ -170,10 +178,15 @@ final class OpposingJson {
 	private static Details details(final JsonNode json) {
 		final JsonNode mixed = json.path("mixed_model");
 		final JsonNode bootstrap = json.path("bootstrap");
+		final List<Sensitivity> sensitivity = new ArrayList<>();
+		for (final JsonNode s : json.path("sensitivity")) {
+			sensitivity.add(new Sensitivity(s.path("kappa").asDouble(), s.path("role_dependent").asBoolean(), contrast(s),
+				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
+		}
 		return new Details(
 			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), mixed.path("df").asInt(), real(mixed.path("p"))),
 			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
-				bootstrap.path("samples").asInt()), real(json.path("hedges_g")));
+				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity);
 	}
 
 	private static double real(final JsonNode json) {

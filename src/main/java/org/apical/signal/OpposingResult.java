@@ -67,8 +67,29 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param mixedModel of the neurons that {@code contrast} rests on
 	 * @param bootstrap of the same
 	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the few animals
+	 * @param sensitivity to noise shared by all of a soma's replicates, which no replicate shows
 	 */
-	public record Details(MixedEffect mixedModel, BootstrapInterval bootstrap, double hedgesG) {}
+	public record Details(MixedEffect mixedModel, BootstrapInterval bootstrap, double hedgesG,
+		List<Sensitivity> sensitivity)
+	{
+
+		public Details {
+			sensitivity = List.copyOf(sensitivity);
+		}
+	}
+
+	/**
+	 * The estimates of the rule if noise of variance v = κ Var(s*) were common to all of a soma's pixels and frames.
+	 *
+	 * @param kappa κ; at 0 the estimates as they are
+	 * @param roleDependent what the rule would say
+	 * @param contrast the primary estimate
+	 * @param leaveOneOut with the decoder's value without the neuron itself as the outcome's instrument
+	 * @param gainAdjusted with the mean dendritic amplitude beside the role
+	 */
+	public record Sensitivity(double kappa, boolean roleDependent, Contrast contrast, Contrast leaveOneOut,
+		Contrast gainAdjusted)
+	{}
 
 	/**
 	 * The 95 % interval of D by a hierarchical bootstrap; see {@link Bootstrap}.

@@ -10,6 +10,7 @@ import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.Details;
 import org.apical.signal.OpposingResult.RoleMeans;
+import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
 import org.apical.study.Role;
 
@@ -19,6 +20,8 @@ final class WindowTest {
 	/** The equivalence bound, and what the gate's interval must lie within, in SD_r. */
 	static final double BOUND_SD = 0.2;
 	private static final double ALPHA = 0.05;
+	/** Variance of noise common to all replicates, in variances of the signal, that the result is tried with. */
+	private static final double SHARED_NOISE = 0.05;
 	/** Only a full report has them. */
 	private static final List<Estimator> FURTHER = List.of(Estimator.LINEAR_MOMENTS, Estimator.GAUSSIAN_ALS,
 		Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE, Estimator.LINEAR_OLS, Estimator.THEIL_SEN,
@@ -93,13 +96,23 @@ final class WindowTest {
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
 			contrasts.of(networkAdjusted), contrasts.of(naiveOls),
 			new Warnings(sample, layout, groups, n).of(contrast, loo, gate),
-			full ? Optional.of(details(contrast)) : Optional.empty());
+			full ? Optional.of(details(contrast, loo, gain)) : Optional.empty());
 	}
 
-	private Details details(final Contrast contrast) {
+	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
 		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
 			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
-		return new Details(MixedModel.fit(tested), contrasts.bootstrap(tested), across(contrast).hedgesG());
+		return new Details(MixedModel.fit(tested), contrasts.bootstrap(tested), across(contrast).hedgesG(),
+			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)));
+	}
+
+	private Sensitivity sensitivity(final double kappa) {
+		final WindowSample freed = sample.withSharedNoise(kappa);
+		final List<Modulation> modulations = Modulations.of(freed, Estimator.REPLICATE_MOMENTS).all();
+		final Contrast contrast = contrasts.of(modulations);
+		final Contrast loo = contrasts.of(Modulations.of(freed, Estimator.LEAVE_ONE_OUT).all());
+		final Contrast gain = contrasts.gainAdjusted(modulations);
+		return new Sensitivity(kappa, roleDependent(contrast, loo, gain), contrast, loo, gain);
 	}
 
 	private static boolean roleDependent(final Contrast... estimates) {

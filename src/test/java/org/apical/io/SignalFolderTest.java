@@ -62,6 +62,8 @@ class SignalFolderTest {
 		assertEquals("[\"D\",\"D_se\",\"df\",\"p\"]", keys(json.get("mixed_model")));
 		assertEquals("[\"ci95\",\"samples\"]", keys(json.get("bootstrap")));
 		assertTrue(json.get("hedges_g").isNumber());
+		assertEquals(0.05, json.get("sensitivity").get(1).get("kappa").asDouble());
+		assertEquals(json.get("D"), json.get("sensitivity").get(0).get("D"));
 	}
 
 	private static String keys(final JsonNode json) {
