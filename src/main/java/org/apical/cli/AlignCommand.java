@@ -40,6 +40,7 @@ final class AlignCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		StudyFile.requireWritable(out);
 		final TranslationAlignment alignment =
 			new TranslationAlignment(ParameterOptions.read(spec, TranslationAlignment.Parameters.defaults()));
 		final List<Img<FloatType>> read = readAll();
@@ -59,7 +60,6 @@ final class AlignCommand implements Callable<Integer> {
 	/** All images, so that what is wrong with any is known before the first is written. */
 	private List<Img<FloatType>> readAll() {
 		final Problems problems = new Problems();
-		StudyFile.checkWritable(out, problems);
 		final List<Img<FloatType>> read = new ArrayList<>();
 		for (final Path file : images) {
 			try {

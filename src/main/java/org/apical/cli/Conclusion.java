@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apical.Problems;
 import org.apical.flow.StudyRunner;
 import org.apical.io.CsvTable;
@@ -54,10 +55,11 @@ final class Conclusion {
 			List.of("stage", "measure", "value", "unit", "limit", "pass"), List.of());
 		problems.throwIfAny();
 		System.out.println("Found again of what was simulated:");
+		final int width = IntStream.range(0, table.rows()).map(row -> table.text(row, "measure").length()).max().orElse(1);
 		for (int row = 0; row < table.rows(); row++) {
-			System.out.printf(Locale.ROOT, "  %-9s %-48s %8s %-8s %-10s %s%n", table.text(row, "stage"),
-				table.text(row, "measure"), short4(table.number(row, "value")), table.text(row, "unit"), table.text(row, "limit"),
-				table.text(row, "pass"));
+			System.out.printf(Locale.ROOT, "  %-8s %-" + width + "s %9s %-6s %-6s %s%n", table.text(row, "stage"),
+				table.text(row, "measure"), short4(table.number(row, "value")), table.text(row, "unit").replace("1", ""),
+				table.text(row, "limit"), table.text(row, "pass"));
 		}
 	}
 

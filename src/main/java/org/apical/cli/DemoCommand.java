@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
 import org.apical.flow.Demo;
+import org.apical.io.StudyFile;
 import org.apical.simulate.StudySimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		out.ifPresent(StudyFile::requireWritable);
 		final StudySimulation.Parameters parameters;
 		try {
 			parameters = StudySimulation.Parameters.defaults().withMechanism(mechanism);

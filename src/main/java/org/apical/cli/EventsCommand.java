@@ -14,8 +14,8 @@ import org.apical.trace.Indicator;
 import org.apical.trace.Traces;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code apical events}: events of any ΔF/F table. */
 @Command(name = "events", description = "Finds events in tables of ΔF/F (time_s and one column for each ROI). Each table's "
@@ -26,11 +26,8 @@ final class EventsCommand implements Callable<Integer> {
 	private static final double LONGEST_S = 60;
 	private static final double THRESHOLD_SD = Traces.Parameters.defaults().eventThresholdSd();
 
-	@Parameters(paramLabel = "TRACES.csv", arity = "1..*", description = "tables of ΔF/F")
-	private List<Path> tables;
-
-	@Option(names = "--out", paramLabel = "DIR", required = true, description = "where results go")
-	private Path out;
+	@Mixin
+	private TableOptions options;
 
 	@ArgGroup
 	private Decay decay = new Decay();
@@ -60,26 +57,27 @@ final class EventsCommand implements Callable<Integer> {
 		if (!(decayS >= SHORTEST_S && decayS <= LONGEST_S)) {
 			throw new InvalidInputException("--decay-s is " + decayS + ", must be from " + SHORTEST_S + " to " + LONGEST_S);
 		}
-		final Problems problems = new Problems();
-		final List<Path> folders = TableFolders.of(tables, out, problems);
-		final List<TraceTable> traces = read(problems);
-		problems.throwIfAny();
+		final List<Path> folders = options.folders();
+		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
 			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(THRESHOLD_SD), decayS);
-			System.out.println(tables.get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
+			System.out.println(
+				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}
 		return 0;
 	}
 
-	private List<TraceTable> read(final Problems problems) {
+	private List<TraceTable> readAll() {
+		final Problems problems = new Problems();
 		final List<TraceTable> traces = new ArrayList<>();
-		for (final Path table : tables) {
+		for (final Path table : options.tables()) {
 			try {
 				traces.add(TraceTable.read(table));
 			} catch (final InvalidInputException e) {
 				problems.add(e);
 			}
 		}
+		problems.throwIfAny();
 		return traces;
 	}
 }

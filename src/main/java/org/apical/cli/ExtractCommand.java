@@ -1,9 +1,12 @@
 package org.apical.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
+import org.apical.study.Kind;
+import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
 import org.apical.trace.Indicator;
 import org.apical.trace.Traces;
@@ -55,10 +58,22 @@ final class ExtractCommand implements Callable<Integer> {
 		final Traces.Parameters traces = ParameterOptions.read(spec, Traces.Parameters.defaults());
 		final double decayS = Indicator.of(indicator).orElseThrow(() -> new InvalidInputException(
 			"--indicator '" + indicator + "' is not known; give its decay with --decay-s instead")).decayS();
-		final int found = options.with("extract", movie, single -> single.extract(extraction, traces, rois,
-			MovieOptions.kind(kind), pixelUm, decayS, motion, options.out())).size();
-		System.out.println(movie + ": " + found + " ROIs");
+		final Kind drawn = MovieOptions.kind(kind);
+		final List<CompartmentTraces> found = options.with("extract", movie,
+			single -> single.extract(extraction, traces, rois, drawn, pixelUm, decayS, motion, options.out()));
+		System.out.println(movie + ": " + found.size() + " ROIs");
+		warn(found, drawn);
 		return 0;
+	}
+
+	private void warn(final List<CompartmentTraces> traces, final Kind kind) {
+		final long floored = traces.stream().filter(trace -> trace.quality().floored()).count();
+		if (floored > 0) {
+			System.err.println(movie + ": " + floored + " of " + traces.size() + " ROIs had their baseline held at its floor"
+				+ " in more than 1 % of the frames, so the scale of their ΔF/F is arbitrary (floored_frames in quality.csv);"
+				+ " lower " + (kind == Kind.SOMA ? "--neuropil-coefficient" : "--neuropil-coefficient-dendrite")
+				+ ", or set --detector-offset where dark pixels are not 0");
+		}
 	}
 
 	static final class Algorithm implements IModelTransformer {

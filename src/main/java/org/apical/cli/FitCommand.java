@@ -2,8 +2,9 @@ package org.apical.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -16,22 +17,18 @@ import org.apical.learning.DayTable;
 import org.apical.learning.ModelComparison;
 import org.apical.learning.ModelFit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code apical fit}: the learning models on any number of tables; one line of result per table on standard output. */
-@Command(name = "fit", description = "Fit learning models to tables of daily activity and dendritic signal (days.csv).")
+@Command(name = "fit", modelTransformer = FitCommand.Algorithm.class,
+	description = "Fits learning rules to tables of daily activity and dendritic signal (days.csv).")
 public final class FitCommand implements Callable<Integer> {
 
-	@Parameters(arity = "1..*", paramLabel = "DAYS.csv", description = "Tables, one row per animal, neuron and day.")
-	private List<Path> tables;
-
-	@Option(names = "--out", required = true, paramLabel = "DIR",
-		description = "Folder of the results; each table's go into a folder of its name.")
-	private Path out;
+	@Mixin
+	private TableOptions options;
 
 	@Mixin
 	private Threads threads;
@@ -42,25 +39,38 @@ public final class FitCommand implements Callable<Integer> {
 	/** @throws org.apical.InvalidInputException with every problem of every table, before anything is fitted */
 	@Override
 	public Integer call() {
-		final Problems problems = new Problems();
-		final List<Path> folders = TableFolders.of(tables, out, problems);
-		final List<DayTable> studies = new ArrayList<>();
-		tables.forEach(table -> DaysCsv.read(table, table.toString(), problems).ifPresent(studies::add));
-		problems.throwIfAny();
-		problems.notes().forEach(err()::println);
+		final ModelComparison comparison =
+			new ModelComparison(ParameterOptions.read(spec, ModelFit.Parameters.defaults()));
+		final Map<Path, DayTable> studies = readAll();
 		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count())) {
 			int failures = 0;
-			for (int i = 0; i < studies.size(); i++) {
-				failures += fit(folders.get(i), studies.get(i), executor) ? 0 : 1;
+			for (final Map.Entry<Path, DayTable> study : studies.entrySet()) {
+				failures += fit(comparison, study.getKey(), study.getValue(), executor) ? 0 : 1;
 			}
 			return failures == 0 ? 0 : Main.FAILED;
 		}
 	}
 
-	private boolean fit(final Path folder, final DayTable days, final TaskExecutor executor) {
+	/** The tables by the folders their results go into. */
+	private Map<Path, DayTable> readAll() {
+		final List<Path> folders = options.folders();
+		final Problems problems = new Problems();
+		final Map<Path, DayTable> studies = new LinkedHashMap<>();
+		for (int i = 0; i < folders.size(); i++) {
+			final Path folder = folders.get(i);
+			final Path table = options.tables().get(i);
+			DaysCsv.read(table, table.toString(), problems).ifPresent(days -> studies.put(folder, days));
+		}
+		problems.throwIfAny();
+		problems.notes().forEach(err()::println);
+		return studies;
+	}
+
+	private boolean fit(final ModelComparison comparison, final Path folder, final DayTable days,
+		final TaskExecutor executor)
+	{
 		final String name = folder.getFileName().toString();
 		try {
-			final ModelComparison comparison = new ModelComparison(ModelFit.Parameters.defaults());
 			final ModelComparison.Result result = comparison.compare(days, executor, Progress.NONE);
 			LearningFolder.write(folder, days, result);
 			stdout().println(name + "\t" + result.family().label() + "\t" + result.reason());
@@ -78,5 +88,14 @@ public final class FitCommand implements Callable<Integer> {
 
 	private PrintWriter err() {
 		return spec.commandLine().getErr();
+	}
+
+	static final class Algorithm implements IModelTransformer {
+
+		@Override
+		public CommandSpec transform(final CommandSpec command) {
+			ParameterOptions.add(command, ModelFit.Parameters.defaults());
+			return command;
+		}
 	}
 }

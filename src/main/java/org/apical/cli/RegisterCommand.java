@@ -59,19 +59,24 @@ final class RegisterCommand implements Callable<Integer> {
 		return failed == 0 ? 0 : Main.FAILED;
 	}
 
-	/** Whether it could be done; if not, says why, and the others are done all the same. */
+	/** Whether it could be done; if not, and there are others, says why and goes on with these. */
 	private boolean register(final Path movie, final RigidRegistration.Parameters parameters) {
 		final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
 		try {
-			final Quality quality =
-				options.with("register", movie, single -> single.register(parameters, reference, out)).quality();
+			final Quality quality = options.with("register", movie, single -> {
+				if (!single.knowsRate()) {
+					System.err.println(movie + ": does not say its frame rate, so time_s in motion.csv stays empty; give it with"
+						+ " --rate-hz");
+				}
+				return single.register(parameters, reference, out);
+			}).quality();
 			System.out.printf(Locale.ROOT,
 				"%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n", movie,
 				quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),
 				quality.correlationAfter());
 			return true;
 		} catch (final RuntimeException e) {
-			if (!(ApicalException.innermost(e) instanceof ApicalException known)) {
+			if (movies.size() == 1 || !(ApicalException.innermost(e) instanceof ApicalException known)) {
 				throw e;
 			}
 			System.err.println(movie + " failed: " + known.getMessage());

@@ -3,6 +3,7 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apical.flow.Demo;
+import org.apical.io.StudyFile;
 import org.apical.simulate.StudySimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -36,6 +37,7 @@ final class SimulateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		StudyFile.requireWritable(out);
 		final StudySimulation.Parameters parameters =
 			ParameterOptions.read(spec, StudySimulation.Parameters.defaults());
 		try (Console console = new Console(main.verbose())) {

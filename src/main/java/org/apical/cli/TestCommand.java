@@ -19,27 +19,24 @@ import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code apical test}: the opposing-signal test of any number of tables of pairs, one table at a time per thread. */
-@Command(name = "test", description = "Tests tables of soma-dendrite pairs for opposing signals.")
+@Command(name = "test", modelTransformer = TestCommand.Algorithm.class,
+	description = "Tests tables of soma–dendrite pairs (pairs.csv) for opposing signals.")
 public final class TestCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(arity = "1..*", paramLabel = "PAIRS.csv", description = "Tables of pairs.")
-	private List<Path> tables;
+	@Mixin
+	private TableOptions options;
 
-	@Option(names = "--out", required = true, paramLabel = "DIR",
-		description = "Each table's results go into DIR/<name of the table without .csv>/.")
-	private Path out;
-
-	@Option(names = "--full", description = "Adds the comparison estimators to opposing.json.")
+	@Option(names = "--full", description = "adds the comparison estimators to opposing.json")
 	private boolean full;
 
 	@Mixin
@@ -48,14 +45,13 @@ public final class TestCommand implements Callable<Integer> {
 	/** @throws InvalidInputException if a table cannot be used; then nothing is run */
 	@Override
 	public Integer call() {
-		return run(OpposingTest.Parameters.defaults());
+		return run(ParameterOptions.read(spec, OpposingTest.Parameters.defaults()));
 	}
 
 	/** Reads every table to see whether it can be used, then each once more to test it: no two are held at a time. */
 	private int run(final OpposingTest.Parameters parameters) {
-		final Problems names = new Problems();
-		final List<Path> folders = TableFolders.of(tables, out, names);
-		names.throwIfAny();
+		final List<Path> tables = options.tables();
+		final List<Path> folders = options.folders();
 		final List<Problems> problems = tables.stream().map(table -> new Problems()).toList();
 		final String[] lines = new String[tables.size()];
 		final String[] failures = new String[tables.size()];
@@ -76,7 +72,7 @@ public final class TestCommand implements Callable<Integer> {
 
 	private void each(final TaskExecutor executor, final IntConsumer work) {
 		final List<Runnable> tasks = new ArrayList<>();
-		for (int i = 0; i < tables.size(); i++) {
+		for (int i = 0; i < options.tables().size(); i++) {
 			final int table = i;
 			tasks.add(() -> work.accept(table));
 		}
@@ -84,13 +80,13 @@ public final class TestCommand implements Callable<Integer> {
 	}
 
 	private PairTable read(final int i, final Problems problems) {
-		return PairsCsv.read(tables.get(i), tables.get(i).toString(), problems);
+		return PairsCsv.read(options.tables().get(i), options.tables().get(i).toString(), problems);
 	}
 
 	private void check(final int i, final OpposingTest.Parameters parameters, final Problems problems) {
 		final PairTable table = read(i, problems);
 		if (problems.none()) {
-			OpposingTest.check(table, tables.get(i).toString(), parameters, problems);
+			OpposingTest.check(table, options.tables().get(i).toString(), parameters, problems);
 		}
 	}
 
@@ -112,7 +108,7 @@ public final class TestCommand implements Callable<Integer> {
 		final OpposingResult result = OpposingTest.run(table, parameters, full, Progress.NONE);
 		SignalFolder.writeResult(folder, result);
 		final OpposingResult.WindowResult primary = result.primary();
-		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", tables.get(i),
+		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", options.tables().get(i),
 			primary.verdict().label(), primary.contrast().d(), primary.contrast().pAnimal(),
 			primary.contrast().pRolePermutation());
 	}
@@ -128,5 +124,14 @@ public final class TestCommand implements Callable<Integer> {
 		}
 		to.flush();
 		return printed;
+	}
+
+	static final class Algorithm implements IModelTransformer {
+
+		@Override
+		public CommandSpec transform(final CommandSpec command) {
+			ParameterOptions.add(command, OpposingTest.Parameters.defaults());
+			return command;
+		}
 	}
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.real.FloatType;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.Progress;
@@ -19,6 +21,7 @@ import org.apical.io.BioFormatsMovie;
 import org.apical.io.ImageJRois;
 import org.apical.io.MotionFolder;
 import org.apical.io.SegmentFolder;
+import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
 import org.apical.io.TraceFolder;
 import org.apical.motion.RigidRegistration;
@@ -60,22 +63,30 @@ public final class SingleMovie {
 	public RigidRegistration.Result register(final RigidRegistration.Parameters parameters,
 		final Optional<Path> reference, final Path out)
 	{
+		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
-			final RigidRegistration.Result result = new RigidRegistration(parameters).register(movie,
-				reference.map(TiffImage::read), executor, progress);
-			MotionFolder.write(out, times(movie), result);
-			return result;
+			return register(movie, parameters, reference.map(image -> sameSize(TiffImage.read(image), image, movie)), out);
 		}
+	}
+
+	private RigidRegistration.Result register(final Movie movie, final RigidRegistration.Parameters parameters,
+		final Optional<Img<FloatType>> reference, final Path out)
+	{
+		final RigidRegistration.Result result =
+			new RigidRegistration(parameters).register(movie, reference, executor, progress);
+		MotionFolder.write(out, times(movie), result);
+		return result;
 	}
 
 	/** Writes ROIs about the seeds, and the motion too where none is given. */
 	public List<Roi> segment(final SeededSegmentation.Parameters parameters, final List<Seed> seeds, final Kind kind,
 		final double pixelUm, final Optional<Path> motion, final Path out)
 	{
+		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
-			final Motion displacement = motion(motion, out);
+			final Motion displacement = motion(motion, movie, out);
 			final SeededSegmentation.Result result = new SeededSegmentation(parameters).segment(
 				new RegisteredMovie(movie, displacement), rate, seeds, kind, pixelSizeUm, executor, progress);
 			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
@@ -91,12 +102,13 @@ public final class SingleMovie {
 		final Path rois, final Kind kind, final double pixelUm, final double decayS, final Optional<Path> motion,
 		final Path out)
 	{
+		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
-			final List<Roi> drawn = ImageJRois.read(rois, movie.width(), movie.height());
-			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
-			final Motion displacement = motion(motion, out);
+			final List<Roi> drawn = ImageJRois.read(rois, movie.width(), movie.height());
+			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
+			final Motion displacement = motion(motion, movie, out);
 			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
 				kind, pixelSizeUm, Extraction.BlankRows.NONE, executor, progress);
 			final List<Traces.RoiTraces> dff =
@@ -105,42 +117,62 @@ public final class SingleMovie {
 			final List<CompartmentTraces> all = new ArrayList<>();
 			for (int i = 0; i < drawn.size(); i++) {
 				all.add(new CompartmentTraces(drawn.get(i).id(), fluorescence.fluorescence(i), fluorescence.neuropil(i),
-					dff.get(i).dff(), dff.get(i).parts(), dff.get(i).deconvolved(), times, dff.get(i).events()));
+					dff.get(i).dff(), dff.get(i).parts(), dff.get(i).deconvolved(), times, dff.get(i).events(),
+					dff.get(i).quality()));
 			}
 			TraceFolder.write(out, all);
 			return all;
 		}
 	}
 
-	private Motion motion(final Optional<Path> folder, final Path out) {
+	private Motion motion(final Optional<Path> folder, final Movie movie, final Path out) {
 		if (folder.isEmpty()) {
-			return register(RigidRegistration.Parameters.defaults(), Optional.empty(), out.resolve("motion")).motion();
+			return register(movie, RigidRegistration.Parameters.defaults(), Optional.empty(), out.resolve("motion")).motion();
 		}
 		if (!Files.isRegularFile(folder.get().resolve("motion.csv"))) {
 			throw new InvalidInputException(folder.get() + ": holds no motion.csv; name a folder that register has written");
 		}
-		final Motion motion = MotionFolder.read(folder.get()).motion();
-		try (Movie movie = open()) {
-			if (movie.frames() != motion.frames()) {
-				throw new InvalidInputException(folder.get() + ": motion of " + motion.frames() + " frames, but " + file
-					+ " has " + movie.frames());
-			}
+		final RigidRegistration.Result registered = MotionFolder.read(folder.get());
+		sameSize(registered.reference(), folder.get(), movie);
+		if (movie.frames() != registered.motion().frames()) {
+			throw new InvalidInputException(folder.get() + ": motion of " + registered.motion().frames() + " frames, but "
+				+ file + " has " + movie.frames() + "; name the folder that register has written for this movie");
 		}
-		return motion;
+		return registered.motion();
+	}
+
+	private Img<FloatType> sameSize(final Img<FloatType> image, final Path from, final Movie movie) {
+		if (image.dimension(0) != movie.width() || image.dimension(1) != movie.height()) {
+			throw new InvalidInputException(from + ": reference image of " + image.dimension(0) + " × " + image.dimension(1)
+				+ " px, but the frames of " + file + " have " + movie.width() + " × " + movie.height()
+				+ " px; give the one of this movie");
+		}
+		return image;
 	}
 
 	private Movie open() {
 		return new BioFormatsMovie(MovieSource.of(file));
 	}
 
+	/** Whether frames have times: the rate was given or the file says it. */
+	public boolean knowsRate() {
+		try (Movie movie = open()) {
+			return known(movie) > 0;
+		}
+	}
+
+	private double known(final Movie movie) {
+		return Double.isNaN(rateHz) ? movie.frameRateHz() : rateHz;
+	}
+
 	/** Frame times, s; NaN where the rate is unknown. */
 	private double[] times(final Movie movie) {
-		final double rate = Double.isNaN(rateHz) ? movie.frameRateHz() : rateHz;
+		final double rate = known(movie);
 		return IntStream.range(0, movie.frames()).mapToDouble(frame -> frame / rate).toArray();
 	}
 
 	private double rateHz(final Movie movie) {
-		final double rate = Double.isNaN(rateHz) ? movie.frameRateHz() : rateHz;
+		final double rate = known(movie);
 		if (!(rate > 0)) {
 			throw new InvalidInputException(file + ": does not say its frame rate; give it with --rate-hz");
 		}
@@ -148,6 +180,9 @@ public final class SingleMovie {
 	}
 
 	private double pixelSizeUm(final Movie movie, final double given) {
+		if (given <= 0) {
+			throw new InvalidInputException("--pixel-um is " + given + ", must be above 0");
+		}
 		final double size = Double.isNaN(given) ? movie.pixelSizeUm() : given;
 		if (!(size > 0)) {
 			throw new InvalidInputException(file + ": does not say its pixel size; give it with --pixel-um");

@@ -31,6 +31,7 @@ import org.apical.study.Session;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
 import org.apical.trace.Indicator;
+import org.apical.trace.TraceQuality;
 import org.apical.trace.Traces;
 
 /** Fluorescence, ΔF/F and events of every compartment: one unit per session. */
@@ -69,7 +70,7 @@ final class TraceStage implements Stage {
 			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
 			needs.add(MotionStage.folder(animal, session, plane));
 		}
-		return new Unit(name(), 1, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 2, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
 	}
 
@@ -139,7 +140,7 @@ final class TraceStage implements Stage {
 	{
 		return new CompartmentTraces(compartment.compartment(), fluorescence.fluorescence(roi),
 			fluorescence.neuropil(roi), traces.dff(), traces.parts(), traces.deconvolved(), times(plane, compartment.yPx()),
-			traces.events());
+			traces.events(), traces.quality());
 	}
 
 	/** A compartment that is unknown that day keeps its row, without values. */
@@ -147,7 +148,7 @@ final class TraceStage implements Stage {
 		final float[] missing = new float[plane.frames()];
 		Arrays.fill(missing, Float.NaN);
 		return new CompartmentTraces(compartment.compartment(), missing, missing, missing, new float[][] {missing}, missing,
-			times(plane, 0), List.of());
+			times(plane, 0), List.of(), new TraceQuality(Double.NaN, 0, missing.length));
 	}
 
 	private static double[] times(final Plane plane, final double rowPx) {

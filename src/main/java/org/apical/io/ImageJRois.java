@@ -31,6 +31,7 @@ import org.apical.image.Mask;
 public final class ImageJRois {
 
 	private static final String SUFFIX = ".roi";
+	private static final int NAMED = 5;
 	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
 	private ImageJRois() {}
@@ -77,12 +78,13 @@ public final class ImageJRois {
 	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1, ids from
 	 * the names in the set, no signal-to-noise ratio. What lies outside the image is cut off.
 	 *
-	 * @throws InvalidInputException naming every ROI that is a line, a point, or wholly outside the image
+	 * @throws InvalidInputException naming ROIs that are lines, points, or wholly outside the image
 	 */
 	public static List<org.apical.image.Roi> read(final Path file, final int width, final int height) {
 		final Problems problems = new Problems();
 		final List<org.apical.image.Roi> rois = new ArrayList<>();
 		final Set<String> names = new HashSet<>();
+		final List<String> outside = new ArrayList<>();
 		for (final Roi roi : decode(file)) {
 			if (!names.add(roi.getName())) {
 				problems.add(file.toString(), "two ROIs are named '" + roi.getName() + "'");
@@ -94,14 +96,18 @@ public final class ImageJRois {
 			}
 			final int[][] pixels = pixels(roi, width, height);
 			if (pixels.length == 0) {
-				problems.add(file.toString(), "ROI '" + roi.getName() + "' at x " + roi.getBounds().x + ", y "
-					+ roi.getBounds().y + " has no pixel inside the image of " + width + " × " + height + " px");
+				outside.add("'" + roi.getName() + "' (x " + roi.getBounds().x + ", y " + roi.getBounds().y + ")");
 				continue;
 			}
 			rois.add(new org.apical.image.Roi(roi.getName(), mask(pixels), Double.NaN));
 		}
 		if (names.isEmpty()) {
 			problems.add(file.toString(), "holds no ImageJ ROI");
+		}
+		if (!outside.isEmpty()) {
+			problems.add(file.toString(), outside.size() + " of " + names.size() + " ROIs have no pixel inside the image of "
+				+ width + " × " + height + " px: " + String.join(", ", outside.subList(0, Math.min(NAMED, outside.size())))
+				+ (outside.size() > NAMED ? ", …" : "") + "; give ROIs that were drawn on this movie");
 		}
 		problems.throwIfAny();
 		return rois;

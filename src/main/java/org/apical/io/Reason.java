@@ -2,6 +2,7 @@ package org.apical.io;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -14,6 +15,9 @@ public final class Reason {
 	public static String of(final Throwable e) {
 		if (e instanceof NoSuchFileException) {
 			return "there is no such file";
+		}
+		if (e instanceof FileAlreadyExistsException) {
+			return "there is a file where a folder should be";
 		}
 		if (e instanceof AccessDeniedException) {
 			return "permission denied";

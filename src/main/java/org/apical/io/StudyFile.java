@@ -144,6 +144,13 @@ public final class StudyFile {
 		}
 	}
 
+	/** @throws org.apical.InvalidInputException if files cannot be written into the folder, whether it is there or not */
+	public static void requireWritable(final Path folder) {
+		final Problems problems = new Problems();
+		checkWritable(folder, problems);
+		problems.throwIfAny();
+	}
+
 	/** Adds a problem if files cannot be written into the folder, whether it is there or not. */
 	public static void checkWritable(final Path folder, final Problems problems) {
 		Path existing = folder.toAbsolutePath().normalize();

@@ -101,11 +101,11 @@ final class ModulationChapter implements Chapter {
 		for (final JsonNode node : nodes) {
 			final Tested one = new Tested(node);
 			final Interval d = one.primary();
-			rows.add(List.of(name(node), one.estimator().replace('_', ' '), one.verdict(), Text.number(d.mean()),
+			rows.add(List.of(name(one), one.verdict(), Text.number(d.mean()),
 				Text.interval(d.low(), d.high()), Text.p(one.number("p_animal")), Text.p(one.number("p_role_permutation")),
 				withP(one, "mean_p_plus", "p_plus"), withP(one, "mean_p_minus", "p_minus")));
 		}
-		return rows.isEmpty() ? "" : Html.table(List.of("window", "estimator", "verdict", "D (ΔF/F·s)", "95 % interval",
+		return rows.isEmpty() ? "" : Html.table(List.of("window", "verdict", "D (ΔF/F·s)", "95 % interval",
 			"p, animals", "p, roles permuted", "mean M, P+ (p)", "mean M, P− (p)"), rows);
 	}
 
@@ -114,10 +114,12 @@ final class ModulationChapter implements Chapter {
 		return WINDOWS.contains(window) ? WINDOWS.indexOf(window) : WINDOWS.size();
 	}
 
-	private static String name(final JsonNode node) {
-		final String window = node.path("window").asText();
-		final String kind = node.path("kind").asText("tuft");
-		return (window.isEmpty() ? "–" : window) + (kind.equals("tuft") ? "" : " (" + kind + ")");
+	/** The window, with kind and estimator where they are not the primary ones. */
+	private static String name(final Tested tested) {
+		final String window = tested.json().path("window").asText();
+		final String kind = tested.json().path("kind").asText("tuft");
+		return (window.isEmpty() ? "–" : window) + (kind.equals("tuft") ? "" : " (" + kind + ")")
+			+ (tested.estimator().equals("replicate_moments") ? "" : ", " + tested.estimator().replace('_', ' '));
 	}
 
 	private static String withP(final Tested one, final String mean, final String p) {

@@ -34,7 +34,7 @@ final class ScoresChapter implements Chapter {
 			final String pass = verdict(scores.text(i, "pass"));
 			failed += pass.startsWith(Html.BAD) ? 1 : 0;
 			rows.add(List.of(scores.text(i, "stage"), scores.text(i, "measure"), number(scores.text(i, "value")),
-				scores.text(i, "unit"), scores.text(i, "limit"), pass));
+				scores.text(i, "unit").replace("1", ""), scores.text(i, "limit"), pass));
 		}
 		return Html.paragraph("This study was simulated, so every stage can be scored against what was put in. "
 			+ (failed == 0 ? "All that have a limit keep it." : failed + " of " + rows.size() + " miss their limit."))

@@ -13,9 +13,10 @@ import java.util.List;
  * @param deconvolved jumps of the calcium, ΔF/F
  * @param timesS when its centre row was scanned, s on the session clock
  * @param events in order of time
+ * @param quality how far ΔF/F can be trusted
  */
 public record CompartmentTraces(String compartment, float[] fluorescence, float[] neuropil, float[] dff, float[][] parts,
-	float[] deconvolved, double[] timesS, List<Event> events)
+	float[] deconvolved, double[] timesS, List<Event> events, TraceQuality quality)
 {
 
 	public CompartmentTraces {

@@ -83,6 +83,11 @@ public final class Traces {
 			events = List.copyOf(events);
 		}
 
+		/** How far ΔF/F can be trusted. */
+		public TraceQuality quality() {
+			return new TraceQuality(noise, flooredFrames, dff.length);
+		}
+
 		@Override
 		public float[] dff() {
 			return dff.clone();

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apical.image.Images;
 import org.apical.io.TiffImage;
 import org.junit.jupiter.api.AfterEach;
@@ -93,5 +95,27 @@ class MainTest {
 	@Test
 	void zeroThreadsAreWrongUsage() {
 		assertEquals(2, Main.run("register", "a.tif", "--out", folder.toString(), "--threads", "0"));
+	}
+
+	@Test
+	void everyWrongTableIsNamedAtOnce() throws IOException {
+		final Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+		final Path wrong = Files.writeString(folder.resolve("wrong.csv"), "time_s,a\n0,1\n0,x\n");
+		assertEquals(2, Main.run("events", empty.toString(), wrong.toString(), "--out", folder.resolve("out").toString()));
+		assertTrue(errors().contains("empty.csv") && errors().contains("wrong.csv line 3"), errors());
+		assertFalse(Files.exists(folder.resolve("out")));
+	}
+
+	@Test
+	void eventsOfATableAreFound() throws IOException {
+		final StringBuilder table = new StringBuilder("time_s,a,b\n");
+		for (int t = 0; t < 300; t++) {
+			table.append(t / 10.0).append(',').append(Math.exp(-((t + 25) % 50) / 5.0) + 0.01 * Math.sin(37 * t)).append(",0\n");
+		}
+		final Path file = Files.writeString(folder.resolve("traces.csv"), table);
+		assertEquals(0, Main.run("events", file.toString(), "--out", folder.resolve("out").toString(), "--decay-s", "0.5"));
+		final List<String> events = Files.readAllLines(folder.resolve("out/traces/events.csv"));
+		assertEquals(6, events.stream().filter(line -> line.startsWith("a,")).count(), events.toString());
+		assertEquals(301, Files.readAllLines(folder.resolve("out/traces/deconvolved.csv")).size());
 	}
 }

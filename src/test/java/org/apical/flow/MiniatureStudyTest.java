@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apical.io.Npy;
+import org.apical.io.TraceFolder;
 import org.apical.simulate.StudySimulation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,18 @@ class MiniatureStudyTest {
 		}
 		assertFalse(scores.lines().anyMatch(line -> line.startsWith("motion") && line.endsWith(",no")), scores);
 		assertFalse(scores.lines().anyMatch(line -> line.startsWith("align") && line.endsWith(",no")), scores);
+	}
+
+	@Test
+	void everySessionSaysHowFarItsTracesCanBeTrusted() throws IOException {
+		try (Stream<Path> all = Files.walk(results)) {
+			final List<Path> traces = all.filter(path -> path.getFileName().toString().equals("trace")).toList();
+			assertEquals(2 * 2, traces.size(), "two animals, two sessions");
+			for (final Path folder : traces) {
+				assertEquals(Npy.read(folder.resolve("dff.npy")).shape()[0],
+					TraceFolder.readQuality(folder.resolve("quality.csv")).size(), folder.toString());
+			}
+		}
 	}
 
 	private static long finished(final Path folder) throws IOException {

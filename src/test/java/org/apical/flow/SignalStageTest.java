@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.apical.ApicalException;
 import org.apical.trace.CompartmentTraces;
+import org.apical.trace.TraceQuality;
 import org.junit.jupiter.api.Test;
 
 class SignalStageTest {
 
 	private static CompartmentTraces soma(final float[]... parts) {
 		final float[] dff = {1, 2};
-		return new CompartmentTraces("n1-soma", dff, dff, dff, parts, dff, new double[] {0, 0.1}, List.of());
+		return new CompartmentTraces("n1-soma", dff, dff, dff, parts, dff, new double[] {0, 0.1}, List.of(),
+			new TraceQuality(0.1, 0, 2));
 	}
 
 	@Test

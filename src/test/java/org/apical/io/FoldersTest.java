@@ -24,6 +24,7 @@ import org.apical.study.Kind;
 import org.apical.study.Plane;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Event;
+import org.apical.trace.TraceQuality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,7 +111,8 @@ class FoldersTest {
 		}
 		final float[][] own = new float[parts][];
 		java.util.Arrays.fill(own, trace);
-		return new CompartmentTraces(name, trace, trace, trace, own, trace, times, List.of(events));
+		return new CompartmentTraces(name, trace, trace, trace, own, trace, times, List.of(events),
+			new TraceQuality(0.125, parts, frames));
 	}
 
 	@Test
@@ -125,6 +127,7 @@ class FoldersTest {
 			assertArrayEquals(written.timesS(), read.get(i).timesS());
 			assertArrayEquals(written.parts(), read.get(i).parts());
 			assertEquals(written.events(), read.get(i).events());
+			assertEquals(written.quality(), read.get(i).quality());
 		}
 		assertArrayEquals(new int[] {2, 5, 8}, Npy.read(folder.resolve("parts.npy")).shape());
 		assertTrue(Double.isNaN(Npy.read(folder.resolve("dff.npy")).values()[15]));

@@ -388,7 +388,8 @@ class StudyFileTest {
 		final Mask inside = new Mask(new int[] {15}, new int[] {11}, new float[] {1});
 		final Mask outside = new Mask(new int[] {16, 17}, new int[] {3, 3}, new float[] {1, 1});
 		ImageJRois.write(folder.resolve("m01/rois.zip"), List.of(new Roi("a", inside, 1), new Roi("b", outside, 1)));
-		assertEquals("m01/rois.zip: ROI 'b' at x 16, y 3 has no pixel inside the image of 16 × 12 px",
+		assertEquals("m01/rois.zip: 1 of 2 ROIs have no pixel inside the image of 16 × 12 px: 'b' (x 16, y 3); give ROIs that"
+			+ " were drawn on this movie",
 			problemWith("rate_hz: 10", "rate_hz: 10, rois: m01/rois.zip"));
 		Files.createDirectories(folder.resolve("m01/suite2p"));
 		assertEquals("m01/suite2p: is no ImageJ ROI set (.zip, .roi); sets of other programs cannot be read yet",

@@ -216,6 +216,17 @@ class ReportPageTest {
 	}
 
 	@Test
+	void tracesWhoseBaselineWasHeldAtItsFloorAreAWarning(@TempDir final Path results) throws Exception {
+		Files.createDirectories(results.resolve("m01/d01/trace"));
+		Files.writeString(results.resolve("m01/d01/trace/quality.csv"),
+			"compartment,noise_dff,floored_frames,frames\nn01-soma,0.1,3,200\nn02-soma,0.1,2,200\nn03-soma,,0,200\n");
+		final String floored = Files.readString(ReportPage.write(results));
+		parse(floored);
+		assertTrue(floored.contains("m01: of 3 traces in all sessions, 1 had their baseline held at its floor"));
+		assertTrue(floored.contains("(d01 n01-soma; see"));
+	}
+
+	@Test
 	void untestableResultWithoutNumbersIsShown(@TempDir final Path results) throws Exception {
 		Files.writeString(results.resolve("opposing.json"),
 			"{\"verdict\": \"untestable\", \"reason\": \"2 animals, six are needed\", \"D\": null}");

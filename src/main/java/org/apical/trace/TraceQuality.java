@@ -1,0 +1,21 @@
+package org.apical.trace;
+
+/**
+ * How far a trace can be trusted.
+ *
+ * @param noiseDff σ of a frame, ΔF/F; NaN where there is none
+ * @param flooredFrames frames at which the baseline was held at its floor, see {@link Baseline}
+ * @param frames frames of the recording
+ */
+public record TraceQuality(double noiseDff, int flooredFrames, int frames) {
+
+	private static final double FEW = 0.01;
+
+	/**
+	 * Whether the baseline was held at its floor in more than 1 % of the frames. ΔF/F then has an arbitrary scale: the
+	 * neuropil taken off was nearly all the fluorescence there was, or more.
+	 */
+	public boolean floored() {
+		return flooredFrames > FEW * frames;
+	}
+}

@@ -1,0 +1,158 @@
+package org.apical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apical.image.Mask;
+import org.apical.image.Roi;
+import org.apical.io.ImageJRois;
+import org.apical.io.TiffStack;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code register} and {@code extract} say of input they cannot use, and when: before they work and write. */
+class MovieCommandsTest {
+
+	private static final int SIDE = 64;
+	private static final int FRAMES = 20;
+
+	@TempDir
+	Path folder;
+
+	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+	private PrintStream before;
+	private Path movie;
+	private Path rois;
+
+	@BeforeEach
+	void writeMovieAndListen() {
+		movie = movie("movie.tif", SIDE, 10);
+		rois = folder.resolve("rois.zip");
+		ImageJRois.write(rois, List.of(square("a", 20), square("b", 40)));
+		before = System.err;
+		System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+	}
+
+	@AfterEach
+	void stopListening() {
+		System.setErr(before);
+	}
+
+	/** Noise about 300, but 100 in the squares. */
+	private Path movie(final String name, final int side, final double rateHz) {
+		final Path file = folder.resolve(name);
+		final SplittableRandom random = new SplittableRandom(5);
+		TiffStack.write(file, side, side, FRAMES, rateHz, 1, (frame, into) -> {
+			for (int i = 0; i < into.length; i++) {
+				into[i] = (short) ((inSquare(i % side, i / side) ? 100 : 300) + random.nextInt(40) + i % 7 * (i / side % 5));
+			}
+		});
+		return file;
+	}
+
+	private static boolean inSquare(final int x, final int y) {
+		return x >= 20 && x < 60 && x / 20 == y / 20 && x % 20 < 6 && y % 20 < 6;
+	}
+
+	private static Roi square(final String id, final int from) {
+		final int[] x = new int[36];
+		final int[] y = new int[36];
+		final float[] weight = new float[36];
+		for (int i = 0; i < 36; i++) {
+			x[i] = from + i % 6;
+			y[i] = from + i / 6;
+			weight[i] = 1;
+		}
+		return new Roi(id, new Mask(x, y, weight), Double.NaN);
+	}
+
+	private String errors() {
+		return errors.toString(StandardCharsets.UTF_8);
+	}
+
+	private void assertRefused(final String said, final Path out, final String... arguments) {
+		final List<String> all = new ArrayList<>(List.of(arguments));
+		all.addAll(List.of("--out", out.toString()));
+		assertEquals(2, Main.run(all.toArray(String[]::new)), this::errors);
+		assertTrue(errors().contains(said), errors());
+		assertFalse(errors().contains("\tat "), errors());
+		assertFalse(Files.isDirectory(out), "nothing may be written");
+	}
+
+	@Test
+	void aTextFileNamedTifIsRefused() throws IOException {
+		final Path text = Files.writeString(folder.resolve("text.tif"), "some text");
+		assertRefused("text.tif: is no TIFF file", folder.resolve("out"), "register", text.toString());
+	}
+
+	@Test
+	void aTiffCutOffIsRefused() throws IOException {
+		final byte[] bytes = Files.readAllBytes(movie);
+		final Path cut = Files.write(folder.resolve("cut.tif"), Arrays.copyOf(bytes, bytes.length / 2));
+		assertRefused("cut.tif: is cut off", folder.resolve("out"), "register", cut.toString());
+	}
+
+	@Test
+	void aFolderForAMovieIsRefused() {
+		assertRefused("is a folder; name a file in it", folder.resolve("out"), "register", folder.toString());
+	}
+
+	@Test
+	void aPlaceThatCannotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+		final Path file = Files.writeString(folder.resolve("file"), "");
+		assertRefused("is a file, not a folder", file, "register", movie.toString());
+		assertRefused("is a file, not a folder", file.resolve("deep"), "align", movie.toString(), movie.toString());
+		assertRefused("is a file, not a folder", file, "events", file.toString());
+	}
+
+	@Test
+	void roisOfAnotherMovieAreRefusedBeforeRegistration() {
+		ImageJRois.write(rois, List.of(square("far", 200), square("a", 20)));
+		assertRefused("rois.zip: 1 of 2 ROIs have no pixel inside the image of 64 × 64 px: 'far' (x 200, y 200)",
+			folder.resolve("out"), "extract", movie.toString(), "--rois", rois.toString());
+	}
+
+	@Test
+	void aPixelSizeThatIsNoneIsRefusedBeforeRegistration() {
+		assertRefused("--pixel-um is -1.0, must be above 0", folder.resolve("out"), "extract", movie.toString(), "--rois",
+			rois.toString(), "--pixel-um", "-1");
+	}
+
+	@Test
+	void theMotionOfAMovieOfAnotherSizeIsRefused() {
+		final Path other = movie("other.tif", 48, 10);
+		final Path motion = folder.resolve("motion");
+		assertEquals(0, Main.run("register", other.toString(), "--out", motion.toString()), this::errors);
+		assertRefused("reference image of 48 × 48 px", folder.resolve("out"), "extract", movie.toString(), "--rois",
+			rois.toString(), "--motion", motion.toString());
+		assertRefused("reference image of 48 × 48 px", folder.resolve("out"), "register", movie.toString(), "--reference",
+			motion.resolve("mean.tif").toString());
+	}
+
+	@Test
+	void aBaselineHeldAtItsFloorIsSaidWithTheRemedy() throws IOException {
+		final Path out = folder.resolve("out");
+		assertEquals(0, Main.run("extract", movie.toString(), "--rois", rois.toString(), "--out", out.toString()),
+			this::errors);
+		assertTrue(errors().contains("2 of 2 ROIs had their baseline held at its floor"), errors());
+		assertTrue(errors().contains("lower --neuropil-coefficient,"), errors());
+		assertTrue(Files.readString(out.resolve("quality.csv")).contains(",20,20\n"));
+		errors.reset();
+		assertEquals(0, Main.run("extract", movie.toString(), "--rois", rois.toString(), "--out", out.toString(),
+			"--neuropil-coefficient", "0"), this::errors);
+		assertFalse(errors().contains("floor"), errors());
+	}
+}
