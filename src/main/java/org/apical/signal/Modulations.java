@@ -7,8 +7,7 @@ import org.apical.study.Role;
 
 /**
  * Every neuron's modulation in one window by one estimator: the coefficient of the hit in the regression of the
- * dendrite on soma, soma² and hit (and the soma at the window's edges where the table has it), with an intercept per
- * session.
+ * dendrite on soma, soma² and hit (and the soma at the window's edges where the table has it), with an intercept per session.
  */
 final class Modulations {
 

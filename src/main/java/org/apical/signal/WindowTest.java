@@ -76,8 +76,7 @@ final class WindowTest {
 			equivalent, BOUND_SD * sdResidual);
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls),
-			new Warnings(sample, layout, groups, n).of(contrast, loo, gate));
+			contrasts.of(networkAdjusted), contrasts.of(naiveOls), new Warnings(sample, layout, groups, n).of(contrast, loo, gate));
 	}
 
 	private static boolean roleDependent(final Contrast... estimates) {
