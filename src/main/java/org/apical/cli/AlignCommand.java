@@ -60,7 +60,6 @@ final class AlignCommand implements Callable<Integer> {
 	/** All images, so that what is wrong with any is known before the first is written. */
 	private List<Img<FloatType>> readAll() {
 		final Problems problems = new Problems();
-		StudyFile.checkWritable(out, problems);
 		final List<Img<FloatType>> read = new ArrayList<>();
 		for (final Path file : images) {
 			try {

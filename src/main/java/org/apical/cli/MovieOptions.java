@@ -5,9 +5,7 @@ import java.util.function.Function;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
-import org.apical.Problems;
 import org.apical.flow.SingleMovie;
-import org.apical.io.StudyFile;
 import org.apical.study.Kind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +38,6 @@ final class MovieOptions {
 		if (rateHz <= 0) {
 			throw new InvalidInputException("--rate-hz is " + rateHz + ", must be above 0");
 		}
-		final Problems problems = new Problems();
-		StudyFile.checkWritable(out, problems);
-		problems.throwIfAny();
 		try (Console console = new Console(((Main) command.root().userObject()).verbose());
 			TaskExecutor executor = TaskExecutors.fixedThreadPool(threads.count()))
 		{

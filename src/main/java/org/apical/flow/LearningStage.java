@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apical.Problems;
 import org.apical.io.LearningFolder;
 import org.apical.io.SignalFolder;
 import org.apical.io.TraceFolder;

@@ -1,9 +1,11 @@
 package org.apical.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,10 @@ import org.apical.ApicalException;
 /** JSON files, indented, keys in the order given; a number that is not finite is null. */
 public final class Json {
 
-	private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+	/** Line feeds on every system. */
+	private static final ObjectWriter WRITER =
+		MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
 	private Json() {}
 
@@ -27,7 +32,7 @@ public final class Json {
 
 	public static String text(final JsonNode value) {
 		try {
-			return MAPPER.writeValueAsString(value);
+			return WRITER.writeValueAsString(value);
 		} catch (final JsonProcessingException e) {
 			throw new IllegalArgumentException(e);
 		}

@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.apical.io.CsvTable;
 import org.apical.study.Role;
 
-/** A row of {@code days.csv}: one neuron on one day; the mean of the odd and the even trials' values. */
+/**
+ * A row of {@code days.csv}: one neuron on one day; the mean of the odd and the even trials' values, or the one there
+ * is, as the learning rules see it.
+ */
 record Daily(String animal, Role role, double day, double activity, double signal, double error,
 	double hitRate) {
 
@@ -33,7 +37,8 @@ record Daily(String animal, Role role, double day, double activity, double signa
 	}
 
 	private static double half(final CsvTable table, final int row, final String name) {
-		return (table.number(row, name + "_1") + table.number(row, name + "_2")) / 2;
+		return DoubleStream.of(table.number(row, name + "_1"), table.number(row, name + "_2")).filter(Double::isFinite)
+			.average().orElse(Double.NaN);
 	}
 
 	/** Day → the animals' values, each the mean over the animal's rows of that day. */
