@@ -13,8 +13,8 @@ import org.apical.study.Session;
  *
  * <p>What the study does not say is left out. Where NWB demands a value, or its inspector calls a missing one critical,
  * the value that means unknown is written, and named in {@code general/notes}: NaN for wavelengths, {@code unknown} for
- * the indicator and the planes' location, sex {@code U}, age {@code P0D/} (any), species NCBITaxon_32644
- * (unidentified).
+ * the indicator, the planes' location and the covariates' units, sex {@code U}, age {@code P0D/} (no less than 0 days),
+ * species {@code NCBITaxon_32644} (unidentified).
  */
 final class NwbMetadata {
 
@@ -35,7 +35,7 @@ final class NwbMetadata {
 		nwb.group("/general");
 		nwb.text("/general/session_id", content.session().id());
 		nwb.textRow("/general/was_generated_by", "Apical", content.version());
-		nwb.text("/general/notes", String.join("; ", unknown(content.animal())));
+		nwb.text("/general/notes", String.join("; ", unknown(content)));
 		subject(nwb, content.animal());
 		nwb.group("/general/devices");
 		nwb.group(DEVICE, "Device");
@@ -60,14 +60,17 @@ final class NwbMetadata {
 	}
 
 	/** What stands in the file as unknown. */
-	static List<String> unknown(final Animal animal) {
+	private static List<String> unknown(final NwbFile.Content content) {
 		final List<String> unknown = new ArrayList<>(List.of("Not given by the study, and so written as unknown: species",
 			"age", "location of the imaging planes", "wavelengths of excitation and emission"));
-		if (animal.sex().isEmpty()) {
+		if (content.animal().sex().isEmpty()) {
 			unknown.add("sex");
 		}
-		if (animal.indicator().isEmpty()) {
+		if (content.animal().indicator().isEmpty()) {
 			unknown.add("indicator");
+		}
+		if (content.session().covariates().isPresent()) {
+			unknown.add("units of the covariates");
 		}
 		return unknown;
 	}

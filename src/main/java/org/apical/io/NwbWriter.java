@@ -16,7 +16,12 @@ import java.util.UUID;
  */
 final class NwbWriter implements AutoCloseable {
 
-	private static final HDF5FloatStorageFeatures COMPRESSED = HDF5FloatStorageFeatures.FLOAT_SHUFFLE_DEFLATE;
+	/**
+	 * Traces are noise in their last bits: higher levels take longer to save one part in a hundred. Scaling, JHDF5's
+	 * default, would round.
+	 */
+	private static final HDF5FloatStorageFeatures COMPRESSED = HDF5FloatStorageFeatures.build().noScaling()
+		.shuffleBeforeDeflate(true).deflateLevel((byte) 1).features();
 	private static final int CHUNK_VALUES = 1 << 16;
 	/** JHDF5 keeps its named types here, which NWB does not know; what uses them does not need the name. */
 	private static final String NAMED_TYPES = "/__DATA_TYPES__";
