@@ -52,7 +52,8 @@ final class NwbOphys {
 		nwb.group(SEGMENTATION, "ImageSegmentation");
 		planes.forEach(seen -> segmentation(nwb, seen));
 		responses(nwb, planes, "Fluorescence", "Fluorescence", "a.u.",
-			"weighted mean of the ROI's pixels, without any correction", CompartmentTraces::fluorescence);
+			"weighted mean of the ROI's pixels at the frame's displacement, neuropil not taken off",
+			CompartmentTraces::fluorescence);
 		responses(nwb, planes, "Fluorescence", "Neuropil", "a.u.", "mean of the ring around the ROI",
 			CompartmentTraces::neuropil);
 		responses(nwb, planes, "DfOverF", "DfOverF", RATIO, "ΔF/F", CompartmentTraces::dff);
@@ -126,10 +127,15 @@ final class NwbOphys {
 		NwbTable.region(nwb, path + "/rois", SEGMENTATION + "/" + seen.plane.id(), columns.size());
 	}
 
+	/** A ROI that is not divided is its only part, whose trace is there already. */
 	private static void parts(final NwbWriter nwb, final List<Seen> planes) {
+		final List<Seen> divided = planes.stream().filter(seen -> seen.parts() > 1).toList();
+		if (divided.isEmpty()) {
+			return;
+		}
 		final String path = MODULE + "/DfOverFParts";
 		nwb.group(path, "DfOverF");
-		for (final Seen seen : planes) {
+		for (final Seen seen : divided) {
 			for (int part = 0; part < seen.parts(); part++) {
 				response(nwb, seen, path + "/" + seen.plane.id() + "_part" + (part + 1), RATIO,
 					"ΔF/F of one of the disjoint, interleaved parts of the ROI's pixels", part(seen, part));

@@ -92,7 +92,8 @@ final class AwkwardSession {
 			final Compartment compartment = match.compartment();
 			final boolean known = match.mask().isPresent();
 			final Plane plane = session.plane(compartment.plane());
-			final float[][] parts = new float[compartment.compartment().equals("n1-soma") ? 5 : 2][];
+			final int divided = compartment.compartment().equals("n1-soma") ? 5 : 2;
+			final float[][] parts = new float[compartment.kind() == Kind.SOMA ? divided : 1][];
 			Arrays.setAll(parts, part -> noise(random, known));
 			final double row = known ? compartment.yPx() : 0;
 			traces.add(new CompartmentTraces(compartment.compartment(), noise(random, known), noise(random, known),

@@ -53,6 +53,7 @@ class NwbFileTest {
 				assertArrayEquals(new float[] {traces.get(0).dff()[frame], traces.get(4).dff()[frame]}, dff[frame]);
 				assertArrayEquals(new float[] {traces.get(0).parts()[4][frame], Float.NaN}, part[frame]);
 			}
+			assertFalse(nwb.object().exists(OPHYS + "DfOverFParts/tuft_part1"));
 		}
 	}
 
