@@ -84,6 +84,10 @@ final class NwbOphys {
 		table.texts("kind", "soma, trunk or tuft", texts(seen, compartment -> compartment.kind().label()));
 		table.texts("status", "matched: a ROI found that day; forced: the reference footprint stands in",
 			texts(seen, compartment -> compartment.status().label()));
+		table.doubles("noise_dff", "noise of a frame, SD, ΔF/F",
+			seen.traces.stream().mapToDouble(trace -> trace.quality().noiseDff()).toArray());
+		table.integers("floored_frames", "frames whose baseline was held at its floor: ΔF/F there is a lower bound",
+			seen.traces.stream().mapToInt(trace -> trace.quality().flooredFrames()).toArray());
 		if (seen.plane.lineTimeS() > 0) {
 			table.doubles("scan_delay_s", "from the start of a frame to the scan of the ROI's centre row, s",
 				seen.matches.stream().mapToDouble(m -> seen.plane.lineTimeS() * m.compartment().yPx()).toArray());

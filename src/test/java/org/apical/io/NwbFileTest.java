@@ -54,6 +54,7 @@ class NwbFileTest {
 				assertArrayEquals(new float[] {traces.get(0).parts()[4][frame], Float.NaN}, part[frame]);
 			}
 			assertFalse(nwb.object().exists(OPHYS + "DfOverFParts/tuft_part1"));
+			assertArrayEquals(new int[] {3, 3}, nwb.int32().readArray(OPHYS + "ImageSegmentation/soma/floored_frames"));
 		}
 	}
 
