@@ -1,11 +1,12 @@
-"""Numbers for AcrossAnimalsTest and RolePermutationTest: SciPy's t tests, sign flips and permutation of roles.
+"""Numbers for RolePermutationTest and BootstrapTest: SciPy's t tests, sign flips, permutation of roles; Hedges' g; a long
+hierarchical bootstrap.
 
 Usage: python signal_oracle.py > ../resources/org/apical/signal/oracle.json
 """
 import json
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 
 rng = np.random.default_rng(1)
 by_animal = np.round(rng.normal(0.1, 0.15, 6), 3)
@@ -20,12 +21,22 @@ flips = stats.permutation_test((by_animal,), np.mean, permutation_type="samples"
 roles = stats.permutation_test(
     (plus, minus), lambda a, b: a.mean() - b.mean(), permutation_type="independent", n_resamples=np.inf)
 
+freedom = len(by_animal) - 1
+correction = special.gamma(freedom / 2) / (np.sqrt(freedom / 2) * special.gamma((freedom - 1) / 2))
+
+study = np.round(rng.normal(0, 0.05, (5, 2, 4)) + rng.normal([0.06, -0.06], 0.04, (5, 2))[:, :, None], 3)
+drawn = rng.integers(5, size=(400_000, 5))
+role_means = [study[drawn[..., None], role, rng.integers(4, size=(400_000, 5, 4))].mean((1, 2)) for role in (0, 1)]
+
 print(json.dumps({
     "by_animal": by_animal.tolist(),
     "p": t.pvalue,
     "p_greater": greater.pvalue,
     "ci95": [ci95.low, ci95.high],
     "ci99": [ci99.low, ci99.high],
+    "hedges_g": correction * by_animal.mean() / by_animal.std(ddof=1),
+    "study": study.tolist(),
+    "bootstrap_ci95": np.quantile(role_means[0] - role_means[1], [0.025, 0.975]).tolist(),
     "p_sign_flip": flips.pvalue,
     "plus": plus.tolist(),
     "minus": minus.tolist(),

@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apical.signal.Contrast;
 import org.apical.signal.Estimator;
 import org.apical.signal.Gate;
+import org.apical.signal.OpposingResult.BootstrapInterval;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
+import org.apical.signal.OpposingResult.Details;
+import org.apical.signal.OpposingResult.MixedEffect;
 import org.apical.signal.OpposingResult.RoleMeans;
+import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
 import org.apical.signal.Verdict;
 import org.apical.study.Kind;
@@ -39,6 +44,7 @@ final class OpposingJson {
 		contrast(json.putObject("naive_ols"), r.naiveOls()).put("biased", true);
 		final ArrayNode warnings = json.putArray("warnings");
 		r.warnings().forEach(warnings::add);
+		r.details().ifPresent(details -> details(json, details));
 		return json;
 	}
 
@@ -47,7 +53,7 @@ final class OpposingJson {
 		place(json, c.window(), c.kind(), c.estimator());
 		contrast(json, c.contrast());
 		means(json, c.means());
-		return json.put("biased", c.estimator() == Estimator.QUADRATIC_OLS || c.estimator() == Estimator.LINEAR_OLS);
+		return json.put("biased", c.estimator().biased());
 	}
 
 	private static void place(final ObjectNode json, final String window, final Kind kind, final Estimator estimator) {
@@ -88,6 +94,25 @@ final class OpposingJson {
 		json.put("sessions", n.sessions()).put("pairs", n.pairs()).put("pairs_left_out", n.pairsLeftOut());
 	}
 
+	private static void details(final ObjectNode json, final Details details) {
+		final ObjectNode mixed = json.putObject("mixed_model");
+		put(mixed, "D", details.mixedModel().d());
+		put(mixed, "D_se", details.mixedModel().se());
+		mixed.put("df", details.mixedModel().degreesOfFreedom());
+		put(mixed, "p", details.mixedModel().p());
+		final ObjectNode bootstrap = json.putObject("bootstrap");
+		interval(bootstrap, "ci95", details.bootstrap().ciLow(), details.bootstrap().ciHigh());
+		bootstrap.put("samples", details.bootstrap().samples());
+		put(json, "hedges_g", details.hedgesG());
+		final ArrayNode sensitivity = json.putArray("sensitivity");
+		for (final Sensitivity s : details.sensitivity()) {
+			final ObjectNode one = sensitivity.addObject().put("kappa", s.kappa()).put("role_dependent", s.roleDependent());
+			contrast(one, s.contrast());
+			contrast(one.putObject("leave_one_out"), s.leaveOneOut());
+			contrast(one.putObject("gain_adjusted"), s.gainAdjusted());
+		}
+	}
+
 	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
 		json.putArray(name).add(number(low)).add(number(high));
 	}
@@ -109,7 +134,8 @@ final class OpposingJson {
 			json.path("opposing_raw").asBoolean(), json.path("opposing_neutral_referenced").asBoolean(), contrast(json),
 			real(json.path("sd_residual")), means(json), gate(json.path("gate")), counts(json.path("n")),
 			contrast(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
-			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), warnings);
+			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), warnings,
+			json.has("mixed_model") ? Optional.of(details(json)) : Optional.empty());
 	}
 
 	static Comparison readComparison(final JsonNode json) {
@@ -147,6 +173,20 @@ final class OpposingJson {
 	private static Counts counts(final JsonNode json) {
 		return new Counts(json.path("animals").asInt(), json.path("neurons").asInt(), json.path("left_out").asInt(),
 			json.path("sessions").asInt(), json.path("pairs").asInt(), json.path("pairs_left_out").asInt());
+	}
+
+	private static Details details(final JsonNode json) {
+		final JsonNode mixed = json.path("mixed_model");
+		final JsonNode bootstrap = json.path("bootstrap");
+		final List<Sensitivity> sensitivity = new ArrayList<>();
+		for (final JsonNode s : json.path("sensitivity")) {
+			sensitivity.add(new Sensitivity(s.path("kappa").asDouble(), s.path("role_dependent").asBoolean(), contrast(s),
+				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
+		}
+		return new Details(
+			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), mixed.path("df").asInt(), real(mixed.path("p"))),
+			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
+				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity);
 	}
 
 	private static double real(final JsonNode json) {

@@ -1,5 +1,6 @@
 package org.apical.signal;
 
+import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -43,6 +44,16 @@ record AcrossAnimals(double mean, double se, int n) {
 	/** Half the width of the two-sided interval. */
 	double halfWidth(final double confidence) {
 		return Double.isNaN(se) ? Double.NaN : se * t().inverseCumulativeProbability(0.5 + confidence / 2);
+	}
+
+	/** Hedges' g: mean / SD, times Γ(ν/2) / (√(ν/2) Γ((ν − 1)/2)) with ν = n − 1; NaN of fewer than three. */
+	double hedgesG() {
+		if (n < 3) {
+			return Double.NaN;
+		}
+		final double half = (n - 1) / 2.0;
+		final double correction = Math.exp(Gamma.logGamma(half) - Gamma.logGamma(half - 0.5)) / Math.sqrt(half);
+		return correction * mean / (se * Math.sqrt(n));
 	}
 
 	/** Two one-sided tests at .05: the 90 % interval lies within ±bound. */

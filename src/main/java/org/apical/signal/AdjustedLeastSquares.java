@@ -35,7 +35,7 @@ final class AdjustedLeastSquares {
 		double[][] wy)
 	{
 
-		static Equations of(final MomentColumns moments, final int[] session, final int sessions,
+		static Equations of(final Moments moments, final int[] session, final int sessions,
 			final List<Term> instruments, final List<Term> columns, final Term.Response response)
 		{
 			final int q = columns.size();
@@ -118,7 +118,7 @@ final class AdjustedLeastSquares {
 		final RealMatrix inverse = lu.getSolver().getInverse();
 		final double[] beta = inverse.operate(right);
 		final RealMatrix covariance = inverse.multiply(meat(e, centring, beta)).multiply(inverse.transpose());
-		double squares = centring.sum(e.y, e.y, product(e.y, e.y));
+		double squares = centring.sum(e.y, e.y, Centring.product(e.y, e.y));
 		for (int i = 0; i < q; i++) {
 			squares -= beta[i] * right[i];
 		}
@@ -171,69 +171,5 @@ final class AdjustedLeastSquares {
 			}
 		}
 		return r;
-	}
-
-	private static double[] product(final double[] a, final double[] b) {
-		final double[] product = a.clone();
-		for (int k = 0; k < product.length; k++) {
-			product[k] *= b[k];
-		}
-		return product;
-	}
-
-	/** Sums of products about the session means. */
-	private record Centring(int[] session, int sessions, int[] trials) {
-
-		Centring(final int[] session, final int sessions) {
-			this(session, sessions, new int[sessions]);
-			for (final int j : session) {
-				trials[j]++;
-			}
-		}
-
-		/** Sessions that have a trial. */
-		int used() {
-			return (int) Arrays.stream(trials).filter(n -> n > 0).count();
-		}
-
-		double sum(final double[] w, final double[] x, final double[] wx) {
-			final double[] sumW = new double[sessions];
-			final double[] sumX = new double[sessions];
-			final double[] plain = new double[sessions];
-			final double[] joint = new double[sessions];
-			for (int k = 0; k < session.length; k++) {
-				final int j = session[k];
-				sumW[j] += w[k];
-				sumX[j] += x[k];
-				plain[j] += w[k] * x[k];
-				joint[j] += wx[k];
-			}
-			double sum = 0;
-			for (int j = 0; j < sessions; j++) {
-				if (trials[j] > 0) {
-					sum += joint[j] - (sumW[j] * sumX[j] - plain[j] + joint[j]) / trials[j];
-				}
-			}
-			return sum;
-		}
-
-		/** Whether every column varies within sessions, by more than rounding. */
-		boolean vary(final double[][] columns) {
-			for (final double[] column : columns) {
-				final double[] squares = product(column, column);
-				if (!(sum(column, column, squares) > 1e-12 * Arrays.stream(squares).sum())) {
-					return false;
-				}
-			}
-			return true;
-		}
-
-		double[] means(final double[] column) {
-			final double[] means = new double[sessions];
-			for (int k = 0; k < session.length; k++) {
-				means[session[k]] += column[k] / trials[session[k]];
-			}
-			return means;
-		}
 	}
 }

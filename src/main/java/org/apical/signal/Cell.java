@@ -12,9 +12,14 @@ package org.apical.signal;
  * @param moments by trial
  * @param z the soma's m_1 by trial, minus its mean over all trials, over its SD
  */
-record Cell(Pair first, int[] session, int[] trial, int[] day, int[] number, double[] hit, MomentColumns moments,
+record Cell(Pair first, int[] session, int[] trial, int[] day, int[] number, double[] hit, Moments moments,
 	double[] z)
 {
+
+	/** The same neuron, its moments replaced. */
+	Cell with(final Moments others) {
+		return new Cell(first, session, trial, day, number, hit, others, z);
+	}
 
 	static double[] standardized(final double[] values) {
 		double mean = 0;

@@ -3,6 +3,7 @@ package org.apical.signal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apical.signal.OpposingResult.BootstrapInterval;
 
 /** Makes contrasts of the roles from the neurons' modulations. */
 final class Contrasts {
@@ -23,6 +24,11 @@ final class Contrasts {
 	/** The same beside the mean dendritic amplitude. */
 	Contrast gainAdjusted(final List<Modulation> modulations) {
 		return of(modulations, GainAdjustment::difference, GainAdjustment::p);
+	}
+
+	/** Interval of the mean difference between the roles. */
+	BootstrapInterval bootstrap(final List<Modulation> modulations) {
+		return Bootstrap.interval(RoleGroups.of(modulations), seed);
 	}
 
 	private interface PermutationTest {

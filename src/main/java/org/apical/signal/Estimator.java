@@ -20,12 +20,27 @@ public enum Estimator {
 	QUADRATIC_OLS,
 	/** Without the square: split-half instrumental variables, biased where the coupling is curved. */
 	LINEAR_MOMENTS,
+	/** Gaussian adjusted least squares on soma and soma²; see {@link GaussianMoments}. */
+	GAUSSIAN_ALS,
+	/** Analysis of covariance, the soma's noise variance taken out of the slope; biased where the coupling is curved. */
+	ERRORS_IN_VARIABLES,
+	/** The same with the covariance of two pixel parts for the soma's variance; biased where the coupling is curved. */
+	INSTRUMENTAL_VARIABLE,
 	/** Least squares on the observed soma; biased, for comparison. */
-	LINEAR_OLS;
+	LINEAR_OLS,
+	/** Analysis of covariance with the median slope; biased, for comparison. */
+	THEIL_SEN,
+	/** Analysis of covariance with the slope of both variables' noise; biased, for comparison. */
+	DEMING;
 
 	/** As written in files: {@code replicate_moments}. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Whether it finds a signal where there is none even with straight coupling. */
+	public boolean biased() {
+		return this == QUADRATIC_OLS || this == LINEAR_OLS || this == THEIL_SEN || this == DEMING;
 	}
 
 	public static Optional<Estimator> of(final String label) {

@@ -7,7 +7,8 @@ import org.apical.study.Role;
 
 /**
  * Every neuron's modulation in one window by one estimator: the coefficient of the hit in the regression of the
- * dendrite on soma, soma² and hit (and the soma at the window's edges where the table has it), with an intercept per session.
+ * dendrite on soma, soma² and hit (and the soma at the window's edges where the table has it), with an intercept per
+ * session; by some estimators for comparison, {@link Ancova}, which knows no edges.
  */
 final class Modulations {
 
@@ -94,6 +95,17 @@ final class Modulations {
 	}
 
 	private static AdjustedLeastSquares.Fit fit(final Cell cell, final WindowSample.AnimalSample animal,
+		final Estimator estimator)
+	{
+		return switch (estimator) {
+			case ERRORS_IN_VARIABLES, INSTRUMENTAL_VARIABLE, THEIL_SEN, DEMING ->
+				Ancova.fit(cell, animal.sessions(), estimator);
+			case GAUSSIAN_ALS -> leastSquares(cell.with(GaussianMoments.of(cell.moments())), animal, estimator);
+			default -> leastSquares(cell, animal, estimator);
+		};
+	}
+
+	private static AdjustedLeastSquares.Fit leastSquares(final Cell cell, final WindowSample.AnimalSample animal,
 		final Estimator estimator)
 	{
 		final List<Term> columns = columns(cell);

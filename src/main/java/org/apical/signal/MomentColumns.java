@@ -2,11 +2,8 @@ package org.apical.signal;
 
 import java.util.Arrays;
 
-/**
- * The moments of a run of a table's rows, by trial: for a monomial s^soma · start^start · end^end of latent amplitudes,
- * a column whose expectation it is; alone, and times the dendrite or the pseudo-dendrite.
- */
-final class MomentColumns {
+/** The moments of a run of a table's rows from its replicates, without a model of their noise. */
+final class MomentColumns implements Moments {
 
 	private static final int SOMA = PairTable.PHASES + 1;
 	private static final int EDGE = 3;
@@ -20,14 +17,20 @@ final class MomentColumns {
 	private final double[][] soma = new double[SOMA * EDGE * EDGE][];
 	private final double[][] dendrite = new double[SOMA * EDGE * EDGE][];
 	private final double[][] pseudo = new double[SOMA * EDGE * EDGE][];
+	private final double[] somaByParts;
+	private final double[] dendriteSquared;
+	private final double partPairs;
 
 	/** @param rows of the table, all complete */
 	MomentColumns(final PairTable table, final int[] rows) {
 		layout = table.layout();
 		trials = rows.length;
+		somaByParts = new double[trials];
+		dendriteSquared = new double[trials];
 		final double[][] ones = ReplicateMoments.ones(layout.parts());
 		alone = new Counts(ReplicateMoments.products(ones));
 		mixed = new Counts(ReplicateMoments.products(ones, ones));
+		partPairs = distinctProducts(rowSums(ones));
 		for (int k = 0; k < trials; k++) {
 			new Trial(k, table.row(rows[k])).fill();
 		}
@@ -63,6 +66,8 @@ final class MomentColumns {
 			for (int size = 0; size < SOMA; size++) {
 				column(soma, size, 0, 0)[k] = sums[size] / alone.products()[size];
 			}
+			somaByParts[k] = distinctProducts(rowSums(r)) / partPairs;
+			dendriteSquared[k] = distinctProducts(d) / distinctProducts(ONE_DENDRITE);
 			for (int size = 0; size <= LAST_WITH_RESPONSE; size++) {
 				withResponses(powers, size, size, 0, 0);
 			}
@@ -98,6 +103,21 @@ final class MomentColumns {
 		}
 	}
 
+	private static double[] rowSums(final double[][] matrix) {
+		return Arrays.stream(matrix).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+	}
+
+	/** Sum of the products of every two different values. */
+	private static double distinctProducts(final double[] values) {
+		double sum = 0;
+		double squares = 0;
+		for (final double value : values) {
+			sum += value;
+			squares += value * value;
+		}
+		return sum * sum - squares;
+	}
+
 	private double[] column(final double[][] columns, final int a, final int b, final int c) {
 		final int at = a + SOMA * (b + EDGE * c);
 		if (columns[at] == null) {
@@ -106,22 +126,33 @@ final class MomentColumns {
 		return columns[at];
 	}
 
-	boolean boundary() {
+	@Override
+	public boolean boundary() {
 		return layout.boundary();
 	}
 
-	/** By trial, a column of which the monomial is the expectation. Not to be changed. */
-	double[] soma(final int a, final int b, final int c) {
+	@Override
+	public double[] soma(final int a, final int b, final int c) {
 		return soma[a + SOMA * (b + EDGE * c)];
 	}
 
-	/** The same times the dendrite. */
-	double[] dendrite(final int a, final int b, final int c) {
+	@Override
+	public double[] dendrite(final int a, final int b, final int c) {
 		return dendrite[a + SOMA * (b + EDGE * c)];
 	}
 
-	/** The same times the fifth part. */
-	double[] pseudoDendrite(final int a, final int b, final int c) {
+	@Override
+	public double[] pseudoDendrite(final int a, final int b, final int c) {
 		return pseudo[a + SOMA * (b + EDGE * c)];
+	}
+
+	@Override
+	public double[] somaByParts() {
+		return somaByParts;
+	}
+
+	@Override
+	public double[] dendriteSquared() {
+		return dendriteSquared;
 	}
 }

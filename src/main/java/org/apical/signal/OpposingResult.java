@@ -1,6 +1,7 @@
 package org.apical.signal;
 
 import java.util.List;
+import java.util.Optional;
 import org.apical.study.Kind;
 
 /**
@@ -42,11 +43,12 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param networkAdjusted with the other neurons' means as columns
 	 * @param naiveOls biased, for comparison
 	 * @param warnings what the reader should know
+	 * @param details if they were asked for
 	 */
 	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
 		double sdResidual, RoleMeans means, Gate gate, Counts n, Contrast leaveOneOut, Contrast gainAdjusted,
-		Contrast networkAdjusted, Contrast naiveOls, List<String> warnings)
+		Contrast networkAdjusted, Contrast naiveOls, List<String> warnings, Optional<Details> details)
 	{
 
 		public WindowResult {
@@ -58,6 +60,55 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 			return contrast.d() / sdResidual;
 		}
 	}
+
+	/**
+	 * Other ways to judge the primary estimate's modulations; no verdict rests on them.
+	 *
+	 * @param mixedModel of the neurons that {@code contrast} rests on
+	 * @param bootstrap of the same
+	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the few animals
+	 * @param sensitivity to noise shared by all of a soma's replicates, which no replicate shows
+	 */
+	public record Details(MixedEffect mixedModel, BootstrapInterval bootstrap, double hedgesG,
+		List<Sensitivity> sensitivity)
+	{
+
+		public Details {
+			sensitivity = List.copyOf(sensitivity);
+		}
+	}
+
+	/**
+	 * The estimates of the rule if noise of variance v = κ Var(s*) were common to all of a soma's pixels and frames.
+	 *
+	 * @param kappa κ; at 0 the estimates as they are
+	 * @param roleDependent what the rule would say
+	 * @param contrast the primary estimate
+	 * @param leaveOneOut with the decoder's value without the neuron itself as the outcome's instrument
+	 * @param gainAdjusted with the mean dendritic amplitude beside the role
+	 */
+	public record Sensitivity(double kappa, boolean roleDependent, Contrast contrast, Contrast leaveOneOut,
+		Contrast gainAdjusted)
+	{}
+
+	/**
+	 * The 95 % interval of D by a hierarchical bootstrap; see {@link Bootstrap}.
+	 *
+	 * @param ciLow lower end, ΔF/F·s
+	 * @param ciHigh upper end
+	 * @param samples how many were drawn
+	 */
+	public record BootstrapInterval(double ciLow, double ciHigh, int samples) {}
+
+	/**
+	 * The difference between the roles in a linear mixed model; see {@link MixedModel}.
+	 *
+	 * @param d D, ΔF/F·s
+	 * @param se standard error
+	 * @param degreesOfFreedom animals − 1
+	 * @param p two-sided
+	 */
+	public record MixedEffect(double d, double se, int degreesOfFreedom, double p) {}
 
 	/** What another estimator says of a window; no verdict rests on it. */
 	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}

@@ -57,7 +57,7 @@ public final class OpposingTest {
 		final List<Modulation> modulations = new ArrayList<>();
 		for (final WindowSample sample : samples) {
 			progress.at(results.size(), samples.size());
-			final WindowTest test = new WindowTest(sample, contrasts, table.layout());
+			final WindowTest test = new WindowTest(sample, contrasts, table.layout(), full);
 			results.add(test.result());
 			modulations.addAll(test.modulations());
 			if (full) {

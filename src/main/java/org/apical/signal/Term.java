@@ -25,17 +25,17 @@ record Term(int soma, int start, int end, double[] exact) {
 	}
 
 	/** By trial, what the term itself is expected to be. */
-	double[] alone(final MomentColumns moments) {
+	double[] alone(final Moments moments) {
 		return times(moments.soma(soma, start, end));
 	}
 
 	/** By trial, the joint moment of this term and another. */
-	double[] with(final Term other, final MomentColumns moments) {
+	double[] with(final Term other, final Moments moments) {
 		return other.times(times(moments.soma(soma + other.soma, start + other.start, end + other.end)));
 	}
 
 	/** By trial, the joint moment of this term and the dendrite, or what stands in its place. */
-	double[] with(final Response response, final MomentColumns moments) {
+	double[] with(final Response response, final Moments moments) {
 		return times(response.column(moments, soma, start, end));
 	}
 
@@ -54,18 +54,18 @@ record Term(int soma, int start, int end, double[] exact) {
 	enum Response {
 		DENDRITE {
 			@Override
-			double[] column(final MomentColumns moments, final int a, final int b, final int c) {
+			double[] column(final Moments moments, final int a, final int b, final int c) {
 				return moments.dendrite(a, b, c);
 			}
 		},
 		PSEUDO_DENDRITE {
 			@Override
-			double[] column(final MomentColumns moments, final int a, final int b, final int c) {
+			double[] column(final Moments moments, final int a, final int b, final int c) {
 				return moments.pseudoDendrite(a, b, c);
 			}
 		};
 
 		/** By trial, its joint moment with s^a · start^b · end^c. */
-		abstract double[] column(MomentColumns moments, int a, int b, int c);
+		abstract double[] column(Moments moments, int a, int b, int c);
 	}
 }

@@ -17,7 +17,20 @@ import org.apical.study.Role;
 record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pairs, int incomplete) {
 
 	/** One animal's cells, their network, and how many sessions it has. */
-	record AnimalSample(String animal, List<Cell> cells, Network network, int sessions) {}
+	record AnimalSample(String animal, List<Cell> cells, Network network, int sessions) {
+
+		/** The same animal as if all replicates shared noise of κ times the variance of the cell's signal. */
+		private AnimalSample withSharedNoise(final double kappa) {
+			return new AnimalSample(animal,
+				cells.stream().map(cell -> cell.with(SharedNoise.of(cell, sessions, kappa))).toList(), network, sessions);
+		}
+	}
+
+	/** The same rows, their moments freed of noise shared by all replicates; see {@link SharedNoise}. */
+	WindowSample withSharedNoise(final double kappa) {
+		return new WindowSample(window, kind, animals.stream().map(animal -> animal.withSharedNoise(kappa)).toList(),
+			pairs, incomplete);
+	}
 
 	static WindowSample of(final PairTable table, final String window, final Kind kind) {
 		final Map<String, Map<String, List<Integer>>> rows = new TreeMap<>();

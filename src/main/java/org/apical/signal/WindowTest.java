@@ -3,11 +3,16 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
+import org.apical.signal.OpposingResult.Details;
 import org.apical.signal.OpposingResult.RoleMeans;
+import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.study.Role;
 
 /** Estimates and tests of one window and kind. */
 final class WindowTest {
@@ -15,6 +20,12 @@ final class WindowTest {
 	/** The equivalence bound, and what the gate's interval must lie within, in SD_r. */
 	static final double BOUND_SD = 0.2;
 	private static final double ALPHA = 0.05;
+	/** Variance of noise common to all replicates, in variances of the signal, that the result is tried with. */
+	private static final double SHARED_NOISE = 0.05;
+	/** Only a full report has them. */
+	private static final List<Estimator> FURTHER = List.of(Estimator.LINEAR_MOMENTS, Estimator.GAUSSIAN_ALS,
+		Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE, Estimator.LINEAR_OLS, Estimator.THEIL_SEN,
+		Estimator.DEMING);
 
 	private final WindowSample sample;
 	private final Contrasts contrasts;
@@ -24,16 +35,23 @@ final class WindowTest {
 	private final List<Modulation> networkAdjusted;
 	private final List<Modulation> pseudoDendrite;
 	private final List<Modulation> naiveOls;
+	private final List<List<Modulation>> further;
+	private final boolean full;
 
-	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout) {
+	/** @param full whether to add the estimators that are for comparison only, and the details */
+	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout,
+		final boolean full)
+	{
 		this.sample = sample;
 		this.contrasts = contrasts;
 		this.layout = layout;
+		this.full = full;
 		primary = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
 		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
 		pseudoDendrite = layout.parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
+		further = full ? FURTHER.stream().map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
 	}
 
 	List<Modulation> modulations() {
@@ -42,14 +60,14 @@ final class WindowTest {
 		all.addAll(networkAdjusted);
 		all.addAll(pseudoDendrite);
 		all.addAll(naiveOls);
+		further.forEach(all::addAll);
 		return all;
 	}
 
 	/** The other estimators, those of the rule and the biased ones alike. */
 	List<Comparison> comparisons() {
-		return List.of(comparison(leaveOneOut), comparison(networkAdjusted), comparison(naiveOls),
-			comparison(Modulations.of(sample, Estimator.LINEAR_MOMENTS).all()),
-			comparison(Modulations.of(sample, Estimator.LINEAR_OLS).all()));
+		return Stream.concat(Stream.of(leaveOneOut, networkAdjusted, naiveOls), further.stream()).map(this::comparison)
+			.toList();
 	}
 
 	private Comparison comparison(final List<Modulation> modulations) {
@@ -76,7 +94,25 @@ final class WindowTest {
 			equivalent, BOUND_SD * sdResidual);
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls), new Warnings(sample, layout, groups, n).of(contrast, loo, gate));
+			contrasts.of(networkAdjusted), contrasts.of(naiveOls),
+			new Warnings(sample, layout, groups, n).of(contrast, loo, gate),
+			full ? Optional.of(details(contrast, loo, gain)) : Optional.empty());
+	}
+
+	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
+		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
+			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
+		return new Details(MixedModel.fit(tested), contrasts.bootstrap(tested), across(contrast).hedgesG(),
+			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)));
+	}
+
+	private Sensitivity sensitivity(final double kappa) {
+		final WindowSample freed = sample.withSharedNoise(kappa);
+		final List<Modulation> modulations = Modulations.of(freed, Estimator.REPLICATE_MOMENTS).all();
+		final Contrast contrast = contrasts.of(modulations);
+		final Contrast loo = contrasts.of(Modulations.of(freed, Estimator.LEAVE_ONE_OUT).all());
+		final Contrast gain = contrasts.gainAdjusted(modulations);
+		return new Sensitivity(kappa, roleDependent(contrast, loo, gain), contrast, loo, gain);
 	}
 
 	private static boolean roleDependent(final Contrast... estimates) {

@@ -59,6 +59,11 @@ class SignalFolderTest {
 		assertEquals(6600, json.get("n").get("pairs").asInt());
 		assertEquals(-0.0749919616, json.get("D").asDouble());
 		assertTrue(json.get("naive_ols").get("biased").asBoolean());
+		assertEquals("[\"D\",\"D_se\",\"df\",\"p\"]", keys(json.get("mixed_model")));
+		assertEquals("[\"ci95\",\"samples\"]", keys(json.get("bootstrap")));
+		assertTrue(json.get("hedges_g").isNumber());
+		assertEquals(0.05, json.get("sensitivity").get(1).get("kappa").asDouble());
+		assertEquals(json.get("D"), json.get("sensitivity").get(0).get("D"));
 	}
 
 	private static String keys(final JsonNode json) {
@@ -85,6 +90,6 @@ class SignalFolderTest {
 		final List<String> lines = Files.readAllLines(folder.resolve("modulation.csv"));
 		assertTrue(lines.get(0).startsWith("animal,neuron,role,window,estimator,modulation,se,pairs,used"), lines.get(0));
 		assertTrue(lines.get(1).startsWith("m01,n000,P+,,replicate_moments,0.117753757,0.0876922979,100,1"), lines.get(1));
-		assertEquals(1 + 66 * 5, lines.size());
+		assertEquals(1 + 66 * 12, lines.size());
 	}
 }

@@ -64,6 +64,7 @@ class RolePermutationTest {
 		assertEquals(oracle.get("p_greater").asDouble(), across.pOneSided(), 1e-12);
 		assertEquals(oracle.get("ci95").get(0).asDouble(), across.mean() - across.halfWidth(0.95), 1e-10);
 		assertEquals(oracle.get("ci99").get(1).asDouble(), across.mean() + across.halfWidth(0.99), 1e-10);
+		assertEquals(oracle.get("hedges_g").asDouble(), across.hedgesG(), 1e-12);
 		assertEquals(oracle.get("p_sign_flip").asDouble(), AcrossAnimals.pSignFlip(byAnimal), 1e-12);
 	}
 }

@@ -1,0 +1,85 @@
+package org.apical.signal;
+
+import java.util.Arrays;
+
+/**
+ * Sums of products about the means of groups of trials: sessions, or strata of session and outcome.
+ *
+ * @param group of each trial, from 0
+ * @param groups how many there are
+ * @param trials how many trials each group has
+ */
+record Centring(int[] group, int groups, int[] trials) {
+
+	Centring(final int[] group, final int groups) {
+		this(group, groups, new int[groups]);
+		for (final int j : group) {
+			trials[j]++;
+		}
+	}
+
+	/** Groups that have a trial. */
+	int used() {
+		return (int) Arrays.stream(trials).filter(n -> n > 0).count();
+	}
+
+	/** Σ_j {ΣWX − [(ΣW)(ΣX) − ΣW·X + ΣWX] / n_j}, WX the joint moment: no trial's noise is multiplied with itself. */
+	double sum(final double[] w, final double[] x, final double[] wx) {
+		final double[] sumW = new double[groups];
+		final double[] sumX = new double[groups];
+		final double[] plain = new double[groups];
+		final double[] joint = new double[groups];
+		for (int k = 0; k < group.length; k++) {
+			final int j = group[k];
+			sumW[j] += w[k];
+			sumX[j] += x[k];
+			plain[j] += w[k] * x[k];
+			joint[j] += wx[k];
+		}
+		double sum = 0;
+		for (int j = 0; j < groups; j++) {
+			if (trials[j] > 0) {
+				sum += joint[j] - (sumW[j] * sumX[j] - plain[j] + joint[j]) / trials[j];
+			}
+		}
+		return sum;
+	}
+
+	/** Whether every column varies within groups, by more than rounding. */
+	boolean vary(final double[][] columns) {
+		for (final double[] column : columns) {
+			final double[] squares = product(column, column);
+			if (!(sum(column, column, squares) > 1e-12 * Arrays.stream(squares).sum())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	double[] means(final double[] column) {
+		final double[] means = new double[groups];
+		for (int k = 0; k < group.length; k++) {
+			means[group[k]] += column[k] / trials[group[k]];
+		}
+		return means;
+	}
+
+	/** The column minus its group's mean. */
+	double[] centred(final double[] column) {
+		final double[] means = means(column);
+		final double[] centred = column.clone();
+		for (int k = 0; k < centred.length; k++) {
+			centred[k] -= means[group[k]];
+		}
+		return centred;
+	}
+
+	/** Trial by trial. */
+	static double[] product(final double[] a, final double[] b) {
+		final double[] product = a.clone();
+		for (int k = 0; k < product.length; k++) {
+			product[k] *= b[k];
+		}
+		return product;
+	}
+}

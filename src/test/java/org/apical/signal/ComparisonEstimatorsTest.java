@@ -1,0 +1,109 @@
+package org.apical.signal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apical.Progress;
+import org.apical.io.Json;
+import org.apical.signal.OpposingResult.Comparison;
+import org.apical.study.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ComparisonEstimatorsTest {
+
+	private static final double TOLERANCE = 1e-8;
+
+	@ParameterizedTest
+	@EnumSource(names = {"GAUSSIAN_ALS", "ERRORS_IN_VARIABLES", "INSTRUMENTAL_VARIABLE", "THEIL_SEN", "DEMING"})
+	void everyNeuronHasTheModulationWrittenOutTrialByTrial(final Estimator estimator) {
+		final JsonNode expected = Json.read(ExampleTablesTest.resource("comparison.json")).get(estimator.label());
+		final WindowSample sample = WindowSample.of(ExampleTablesTest.table("pairs-opposing"), "", Kind.TUFT);
+		final List<Modulation> actual = Modulations.of(sample, estimator).all();
+		assertEquals(expected.size(), actual.size());
+		for (final Modulation m : actual) {
+			final String who = m.animal() + "/" + m.neuron();
+			final double wanted = expected.get(who).asDouble();
+			assertEquals(wanted, m.modulation(), TOLERANCE * Math.max(1, Math.abs(wanted)), who);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = {"GAUSSIAN_ALS", "ERRORS_IN_VARIABLES", "INSTRUMENTAL_VARIABLE"})
+	void theStandardErrorIsTheSpreadOfTheModulationsAboutTheTruth(final Estimator estimator) {
+		double squares = 0;
+		int n = 0;
+		for (long seed = 1; seed <= 4; seed++) {
+			final WindowSample sample = WindowSample.of(SimulatedPairs.base(seed).small().table(), "", Kind.TUFT);
+			for (final Modulation m : Modulations.of(sample, estimator).all()) {
+				if (m.used()) {
+					squares += Math.pow((m.modulation() - 0.1) / m.se(), 2);
+					n++;
+				}
+			}
+		}
+		assertTrue(n > 250, n + " neurons");
+		assertEquals(1, Math.sqrt(squares / n), 0.13);
+	}
+
+	@Test
+	void withDilutedSomataOnlyTheBiasedOnesSeeASignalWhereThereIsNone() {
+		final Map<Estimator, Double> mean = new EnumMap<>(Estimator.class);
+		for (long seed = 1; seed <= 3; seed++) {
+			final PairTable table = SimulatedPairs.base(seed).small().withSomaNoise(0.45).table();
+			comparisons(table).forEach((estimator, c) -> mean.merge(estimator, c.contrast().d() / 3, Double::sum));
+		}
+		for (final Estimator estimator : List.of(Estimator.LINEAR_OLS, Estimator.THEIL_SEN)) {
+			assertTrue(mean.get(estimator) > 0.1, estimator + " " + mean.get(estimator));
+		}
+		for (final Estimator estimator : List.of(Estimator.GAUSSIAN_ALS, Estimator.ERRORS_IN_VARIABLES,
+			Estimator.INSTRUMENTAL_VARIABLE))
+		{
+			assertTrue(Math.abs(mean.get(estimator)) < 0.06, estimator + " " + mean.get(estimator));
+		}
+		assertTrue(mean.get(Estimator.DEMING) < -0.06, "Deming " + mean.get(Estimator.DEMING));
+	}
+
+	@Test
+	void everyComparisonHasTestsOfItsOwnAndSaysWhetherItIsBiased() {
+		final Map<Estimator, Comparison> all = comparisons(SimulatedPairs.base(2).small().withEffect(0.12, 0).table());
+		assertEquals("[leave_one_out, network_adjusted, quadratic_ols, linear_moments, gaussian_als, errors_in_variables, "
+			+ "instrumental_variable, linear_ols, theil_sen, deming]",
+			all.keySet().stream().map(Estimator::label).toList().toString());
+		for (final Comparison c : all.values()) {
+			assertEquals(6, c.contrast().byAnimal().size());
+			assertTrue(c.contrast().pAnimal() < 0.05 && c.contrast().pRolePermutation() < 0.05, c.toString());
+		}
+		assertEquals("[quadratic_ols, linear_ols, theil_sen, deming]",
+			all.keySet().stream().filter(Estimator::biased).map(Estimator::label).toList().toString());
+	}
+
+	@Test
+	void somataInOnePartAreReplicatedByTheirPhases() {
+		final PairTable table = SimulatedPairs.base(3).small().table();
+		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(1, false));
+		for (int row = 0; row < table.rows(); row++) {
+			final double[] v = table.row(row);
+			builder.add(table.pair(row), v[0], v[5], v[10], v[15], v[20], v[21], v[22], v[23]);
+		}
+		final Map<Estimator, Comparison> all = comparisons(builder.build());
+		for (final Estimator estimator : List.of(Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE)) {
+			final double d = all.get(estimator).contrast().d();
+			assertTrue(Math.abs(d) < Math.abs(all.get(Estimator.LINEAR_OLS).contrast().d()) / 3, estimator + " " + d);
+		}
+	}
+
+	private static Map<Estimator, Comparison> comparisons(final PairTable table) {
+		return OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE).comparisons().stream()
+			.collect(Collectors.toMap(Comparison::estimator, Function.identity(), (a, b) -> a,
+				LinkedHashMap::new));
+	}
+}
