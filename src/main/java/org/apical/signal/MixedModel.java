@@ -60,7 +60,8 @@ final class MixedModel {
 		final Solution best = best();
 		final double se = Math.sqrt(best.variance() * best.precision().inverse().slope());
 		final int df = animals.size() - 1;
-		return new MixedEffect(best.b()[1], se, df, 2 * TDistribution.of(df).survivalProbability(Math.abs(best.b()[1]) / se));
+		final double t = Math.abs(best.b()[1]) / se;
+		return new MixedEffect(best.b()[1], se, df, 2 * TDistribution.of(df).survivalProbability(t));
 	}
 
 	private Solution best() {

@@ -151,7 +151,7 @@ class ComparisonEstimatorsTest {
 	}
 
 	private static Map<Estimator, Comparison> comparisons(final PairTable table) {
-		return full(table).comparisons().stream().collect(Collectors.toMap(Comparison::estimator, Function.identity(), (a, b) -> a,
-				LinkedHashMap::new));
+		return full(table).comparisons().stream()
+			.collect(Collectors.toMap(Comparison::estimator, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 	}
 }
