@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apical.ApicalException;
 import org.apical.io.Json;
@@ -20,6 +21,8 @@ import org.apical.io.Reason;
 final class Manifest {
 
 	private static final String NAME = "manifest.json";
+	/** No file has it. */
+	private static final long UNKNOWN_SIZE = -2;
 
 	private Manifest() {}
 
@@ -47,8 +50,14 @@ final class Manifest {
 		}
 	}
 
-	/** Written last: from here on the folder counts as finished. */
-	static void write(final Path folder, final Unit unit, final String key, final List<String> fingerprints) {
+	/**
+	 * Written last: from here on the folder counts as finished, unless a file is lacking.
+	 *
+	 * @param lacking name of a file that should be in the folder and is not
+	 */
+	static void write(final Path folder, final Unit unit, final String key, final List<String> fingerprints,
+		final Optional<String> lacking)
+	{
 		final ObjectNode manifest = JsonNodeFactory.instance.objectNode();
 		manifest.put("stage", unit.stage());
 		manifest.put("stage_version", unit.version());
@@ -67,6 +76,7 @@ final class Manifest {
 		} catch (final IOException e) {
 			throw new ApicalException(folder + ": cannot be read (" + Reason.of(e) + ")", e);
 		}
+		lacking.ifPresent(file -> outputs.put(file, UNKNOWN_SIZE));
 		Json.write(folder.resolve(NAME), manifest);
 	}
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -53,7 +54,7 @@ public final class Runner {
 		cancelled.set(true);
 	}
 
-	/** What failed so far: unit folder and cause, in the order of the units. */
+	/** What failed so far: unit folder, or file in one that is else complete, and cause, in the order of the units. */
 	public Map<String, Throwable> failures() {
 		return new LinkedHashMap<>(failures);
 	}
@@ -145,13 +146,28 @@ public final class Runner {
 		final Path place = results.resolve(unit.folder());
 		final Path temporary = ResultFolder.temporary(place);
 		try {
-			unit.work().run(temporary, executor, progress);
-			Manifest.write(temporary, unit, keys.get(unit.folder()), fingerprints(unit));
+			final Optional<IncompleteException> lacking = work(unit, temporary, executor, progress);
+			Manifest.write(temporary, unit, keys.get(unit.folder()), fingerprints(unit),
+				lacking.map(IncompleteException::output));
 			ResultFolder.moveIntoPlace(temporary, place);
+			progress.at(1, 1);
+			lacking.ifPresent(e -> {
+				throw e;
+			});
 		} finally {
 			ResultFolder.delete(temporary);
 		}
-		progress.at(1, 1);
+	}
+
+	private static Optional<IncompleteException> work(final Unit unit, final Path out, final TaskExecutor executor,
+		final Progress progress)
+	{
+		try {
+			unit.work().run(out, executor, progress);
+			return Optional.empty();
+		} catch (final IncompleteException e) {
+			return Optional.of(e);
+		}
 	}
 
 	/** Waits until the unit has ended, even if this thread is interrupted: then all are asked to stop. */
@@ -176,9 +192,15 @@ public final class Runner {
 	}
 
 	private void fail(final Unit unit, final Throwable cause) {
-		if (!cancelled.get() || !(cause instanceof CancellationException)) {
-			failures.put(unit.folder(), cause);
-			listener.failed(unit.folder(), cause);
+		if (cause instanceof IncompleteException lacking) {
+			fail(unit.folder() + "/" + lacking.output(), lacking.getCause());
+		} else if (!cancelled.get() || !(cause instanceof CancellationException)) {
+			fail(unit.folder(), cause);
 		}
+	}
+
+	private void fail(final String what, final Throwable cause) {
+		failures.put(what, cause);
+		listener.failed(what, cause);
 	}
 }

@@ -3,9 +3,13 @@ package org.apical.flow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
+import org.apical.study.Animal;
 import org.apical.study.Plane;
 import org.apical.study.Seed;
+import org.apical.study.Session;
+import org.apical.study.Study;
 import org.apical.study.Trial;
 
 /** What units take from the study, as JSON: a change in it makes their results out of date. */
@@ -46,6 +50,18 @@ final class Settings {
 	static ArrayNode trials(final List<Trial> trials) {
 		final ArrayNode json = JsonNodeFactory.instance.arrayNode();
 		trials.forEach(trial -> json.add(trial.toString()));
+		return json;
+	}
+
+	/** What an NWB file says beyond the traces and the files it takes in. */
+	static ObjectNode nwb(final Study study, final Animal animal, final Session session) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.put("study", study.name()).put("animal", animal.id()).put("session", session.id()).put("day", session.day());
+		json.put("sex", animal.sex().orElse("")).put("group", animal.group().orElse(""));
+		json.put("start", session.start().map(Instant::toString).orElse(""));
+		final ArrayNode depths = json.putArray("depths_um");
+		session.planes().forEach(plane -> depths.add(plane.depthUm()));
+		json.set("trials", trials(session.trials()));
 		return json;
 	}
 }

@@ -53,7 +53,7 @@ public final class SingleMovie {
 	/** Adds what keeps a file from being read as a movie. */
 	public static void check(final Path file, final Problems problems) {
 		try {
-			open(file).close();
+			new BioFormatsMovie(MovieSource.of(file)).close();
 		} catch (final InvalidInputException e) {
 			problems.add(e);
 		}
@@ -151,16 +151,6 @@ public final class SingleMovie {
 	}
 
 	private Movie open() {
-		return open(file);
-	}
-
-	private static Movie open(final Path file) {
-		if (Files.isDirectory(file)) {
-			throw new InvalidInputException(file + ": is a folder; name a movie file in it");
-		}
-		if (!Files.isRegularFile(file)) {
-			throw new InvalidInputException(file + ": there is no such file");
-		}
 		return new BioFormatsMovie(MovieSource.of(file));
 	}
 

@@ -20,6 +20,7 @@ import org.apical.image.Roi;
 import org.apical.io.BioFormatsMovie;
 import org.apical.io.MatchFolder;
 import org.apical.io.MotionFolder;
+import org.apical.io.NwbFile;
 import org.apical.io.SegmentFolder;
 import org.apical.io.TraceFolder;
 import org.apical.match.CompartmentMatching.Match;
@@ -34,8 +35,10 @@ import org.apical.trace.Indicator;
 import org.apical.trace.TraceQuality;
 import org.apical.trace.Traces;
 
-/** Fluorescence, ΔF/F and events of every compartment: one unit per session. */
+/** Fluorescence, ΔF/F and events of every compartment, as NWB too where the start is known: one unit per session. */
 final class TraceStage implements Stage {
+
+	private static final String NWB = "traces.nwb";
 
 	@Override
 	public String name() {
@@ -70,7 +73,12 @@ final class TraceStage implements Stage {
 			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
 			needs.add(MotionStage.folder(animal, session, plane));
 		}
-		return new Unit(name(), 2, folder(animal, session), settings, files, needs,
+		if (session.start().isPresent()) {
+			settings.set("nwb", Settings.nwb(run.study(), animal, session));
+			session.cursor().ifPresent(files::add);
+			session.covariates().ifPresent(files::add);
+		}
+		return new Unit(name(), 3, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
 	}
 
@@ -97,7 +105,30 @@ final class TraceStage implements Stage {
 			extract(run, animal, session, plane, matches, executor, share)
 				.forEach(trace -> traces.put(trace.compartment(), trace));
 		}
-		TraceFolder.write(out, matches.stream().map(match -> traces.get(match.compartment().compartment())).toList());
+		final List<CompartmentTraces> ordered =
+			matches.stream().map(match -> traces.get(match.compartment().compartment())).toList();
+		TraceFolder.write(out, ordered);
+		if (session.start().isPresent()) {
+			writeNwb(run, animal, session, out, matches, ordered);
+		}
+	}
+
+	/** The arrays, which later stages read, stand whatever becomes of this file. */
+	private static void writeNwb(final StudyRun run, final Animal animal, final Session session, final Path out,
+		final List<Match> matches, final List<CompartmentTraces> traces)
+	{
+		final Map<String, Motion> motion = new LinkedHashMap<>();
+		session.planes().forEach(plane -> motion.put(plane.id(), motion(run, animal, session, plane)));
+		try {
+			NwbFile.write(out.resolve(NWB), new NwbFile.Content(run.study().name(), animal, session, matches, traces, motion,
+				Version.TEXT));
+		} catch (final RuntimeException e) {
+			throw new IncompleteException(NWB, e);
+		}
+	}
+
+	private static Motion motion(final StudyRun run, final Animal animal, final Session session, final Plane plane) {
+		return MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
 	}
 
 	private List<CompartmentTraces> extract(final StudyRun run, final Animal animal, final Session session,
@@ -106,8 +137,7 @@ final class TraceStage implements Stage {
 		final List<Match> here =
 			matches.stream().filter(match -> match.compartment().plane().equals(plane.id())).toList();
 		final List<Match> seen = here.stream().filter(match -> match.mask().isPresent()).toList();
-		final Motion motion =
-			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
+		final Motion motion = motion(run, animal, session, plane);
 		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
 			final Extraction.Parameters extraction = run.parameters(name(), Extraction.Parameters.defaults(), animal.id(),
 				session.id(), plane.id());

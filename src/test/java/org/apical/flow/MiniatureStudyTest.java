@@ -140,11 +140,12 @@ class MiniatureStudyTest {
 		}
 	}
 
-	/** All tables, arrays, images and ROI sets; not the manifests, which have times in them. */
+	/** All tables, arrays, images and ROI sets; not the manifests and NWB files, which have times in them. */
 	private static Map<String, Path> files(final Path folder) throws IOException {
 		final Map<String, Path> byName = new TreeMap<>();
 		try (Stream<Path> files = Files.walk(folder)) {
-			files.filter(Files::isRegularFile).filter(file -> !file.endsWith("manifest.json") && !file.endsWith(".lock"))
+			files.filter(Files::isRegularFile).filter(file -> !file.endsWith("manifest.json") && !file.endsWith(".lock")
+				&& !file.endsWith("traces.nwb"))
 				.forEach(file -> byName.put(folder.relativize(file).toString(), file));
 		}
 		return byName;

@@ -2,27 +2,25 @@ package org.apical.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.apical.Python;
 import org.apical.simulate.StudySimulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the product writes opens in NumPy and tifffile with the same numbers. */
+/** What the product writes opens in NumPy, tifffile and PyNWB with the same numbers, and passes nwbinspector. */
 class PythonReadsResultsTest {
 
 	@TempDir
 	Path folder;
 
 	@Test
-	void numpyAndTifffileReadTheResults() throws IOException, InterruptedException {
-		final String packages = System.getProperty("apical.python");
-		assumeTrue(packages != null, "skipped: ./apical self-test sets up the Python packages for this");
+	void numpyTifffileAndPynwbReadTheResults() throws IOException, InterruptedException {
+		Python.assumeThere();
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
 		final StudySimulation.Parameters small = new StudySimulation.Parameters(1, 1, 200, 96, 96, d.frameRateHz(), 2, 2, 1,
 			d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 0);
@@ -31,12 +29,9 @@ class PythonReadsResultsTest {
 			new Demo(folder.resolve("study"), results, small, 5, 2, new RunListener() {}).simulate();
 		assertEquals(Map.of(),
 			new StudyRunner(StudyRunner.Request.of(study, Optional.of(results), 2), new RunListener() {}).run().failures());
-		final ProcessBuilder python = new ProcessBuilder("python3", "src/test/python/read_results.py", results.toString(),
-			study.getParent().toString()).redirectErrorStream(true);
-		python.environment().put("PYTHONPATH", packages);
-		final Process process = python.start();
-		final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertEquals(0, process.waitFor(), said);
-		assertTrue(said.startsWith("read "), said);
+		final String read = Python.run("read_results.py", results.toString(), study.getParent().toString());
+		assertTrue(read.startsWith("read "), read);
+		final String nwb = Python.run("read_nwb.py", results.toString(), "m01", "d01");
+		assertTrue(nwb.contains("compared "), nwb);
 	}
 }

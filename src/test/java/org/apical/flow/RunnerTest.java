@@ -112,6 +112,22 @@ class RunnerTest {
 	}
 
 	@Test
+	void aMissingFileBesideTheResultsIsSaidAndTriedAgainAndStopsNothing() {
+		final Unit lacking = new Unit("stage", 1, "a", JsonNodeFactory.instance.objectNode(), List.of(), List.of(),
+			(out, executor, progress) -> {
+				write(out.resolve("result.txt"), "one");
+				throw new IncompleteException("beside.nwb", new ApicalException("disk full"));
+			});
+		final Runner runner = run(lacking, unit("after", "one", "a"));
+		assertEquals(List.of("a/beside.nwb"), List.copyOf(runner.failures().keySet()));
+		assertEquals("disk full", runner.failures().get("a/beside.nwb").getMessage());
+		assertTrue(Files.exists(results.resolve("a/result.txt")));
+		assertTrue(Files.exists(results.resolve("after/result.txt")));
+		assertEquals(1, run(lacking, unit("after", "one", "a")).failures().size());
+		assertEquals(1, done.get());
+	}
+
+	@Test
 	void cancellingLeavesNoHalfResult() throws IOException {
 		final Runner runner = new Runner(results, 1, false, new RunListener() {});
 		final Unit unit = new Unit("stage", 1, "a", JsonNodeFactory.instance.objectNode(), List.of(), List.of(),

@@ -1,0 +1,98 @@
+package org.apical.io;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.apical.ApicalException;
+import org.apical.study.Session;
+
+/**
+ * Cursor and covariates of an NWB file, a time series for each column of the study's tables. The unit of a covariate is
+ * known to its name only, so it is written as unknown. Cells that are empty or no number are NaN; a column of nothing
+ * else is left out.
+ */
+final class NwbBehaviour {
+
+	private static final String MODULE = "/processing/behavior";
+	private static final String TIME = "time_s";
+	private static final Map<String, String> CURSOR = new LinkedHashMap<>();
+
+	static {
+		CURSOR.put("angle_deg", "angle of the cursor");
+		CURSOR.put("error_deg", "distance of the cursor to the target");
+	}
+
+	private NwbBehaviour() {}
+
+	static void write(final NwbWriter nwb, final Session session) {
+		if (session.cursor().isEmpty() && session.covariates().isEmpty()) {
+			return;
+		}
+		nwb.group(MODULE, "ProcessingModule");
+		nwb.attribute(MODULE, "description", "cursor of the brain–computer interface, and covariates");
+		session.cursor().ifPresent(file -> cursor(nwb, columns(file)));
+		session.covariates().ifPresent(file -> covariates(nwb, columns(file)));
+	}
+
+	private static void cursor(final NwbWriter nwb, final Map<String, double[]> columns) {
+		final Map<String, double[]> known = new LinkedHashMap<>(columns);
+		known.keySet().retainAll(CURSOR.keySet());
+		final NwbClock clock = NwbClock.of(columns.get(TIME));
+		container(nwb, "Cursor", known, (path, name, values) ->
+			NwbSeries.write(nwb, path + "/" + name, CURSOR.get(name), "degrees", clock, values));
+	}
+
+	private static void covariates(final NwbWriter nwb, final Map<String, double[]> columns) {
+		final NwbClock clock = NwbClock.of(columns.get(TIME));
+		final Map<String, double[]> values = new LinkedHashMap<>(columns);
+		values.remove(TIME);
+		container(nwb, "Covariates", values, (path, name, value) ->
+			NwbSeries.write(nwb, path + "/" + name.replace('/', '_'), "column " + name + " of the study's covariates",
+				"unknown", clock, value));
+	}
+
+	private interface Column {
+		void write(String path, String name, double[] values);
+	}
+
+	private static void container(final NwbWriter nwb, final String name, final Map<String, double[]> columns,
+		final Column column)
+	{
+		columns.values().removeIf(values -> DoubleStream.of(values).allMatch(Double::isNaN));
+		if (columns.isEmpty()) {
+			return;
+		}
+		final String path = MODULE + "/" + name;
+		nwb.group(path, "BehavioralTimeSeries");
+		columns.forEach((key, values) -> column.write(path, key, values));
+	}
+
+	/** A table by columns. That it can be read, and time goes on in it, was seen before the run. */
+	private static Map<String, double[]> columns(final Path file) {
+		final Map<String, DoubleStream.Builder> cells = new LinkedHashMap<>();
+		try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file)) {
+			for (final NamedCsvRecord row : rows) {
+				row.getHeader().forEach(name -> cells.computeIfAbsent(name, key -> DoubleStream.builder())
+					.add(row.findField(name).map(NwbBehaviour::number).orElse(Double.NaN)));
+			}
+		} catch (IOException | UncheckedIOException e) {
+			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
+		}
+		final Map<String, double[]> columns = new LinkedHashMap<>();
+		cells.forEach((name, values) -> columns.put(name, values.build().toArray()));
+		return columns;
+	}
+
+	private static double number(final String text) {
+		try {
+			return Double.parseDouble(text.trim());
+		} catch (final NumberFormatException e) {
+			return Double.NaN;
+		}
+	}
+}
