@@ -59,7 +59,7 @@ final class RegisterCommand implements Callable<Integer> {
 		return failed == 0 ? 0 : Main.FAILED;
 	}
 
-	/** Whether it could be done; if not, and there are others, says why and goes on with these. */
+	/** Whether it could be done; if not, says why, and the others are done all the same. */
 	private boolean register(final Path movie, final RigidRegistration.Parameters parameters) {
 		final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
 		try {
@@ -76,7 +76,7 @@ final class RegisterCommand implements Callable<Integer> {
 				quality.correlationAfter());
 			return true;
 		} catch (final RuntimeException e) {
-			if (movies.size() == 1 || !(ApicalException.innermost(e) instanceof ApicalException known)) {
+			if (!(ApicalException.innermost(e) instanceof ApicalException known) || known instanceof InvalidInputException) {
 				throw e;
 			}
 			System.err.println(movie + " failed: " + known.getMessage());

@@ -60,7 +60,7 @@ final class TiffStructure {
 	 */
 	static Optional<TiffStructure> of(final Path file) {
 		if (!Files.isRegularFile(file)) {
-			throw new InvalidInputException(file + (Files.exists(file) ? ": is a folder; name a file in it"
+			throw new InvalidInputException(file + (Files.exists(file) ? ": is a folder, not a file"
 				: ": there is no such file"));
 		}
 		try (FileChannel channel = FileChannel.open(file)) {

@@ -135,7 +135,8 @@ final class AdjustedLeastSquares {
 		return new Array2DRowRealMatrix(a, false);
 	}
 
-	private static Fit unsolved(final int q) {
+	/** NaN everywhere. */
+	static Fit unsolved(final int q) {
 		final double[][] covariance = new double[q][q];
 		final double[] beta = new double[q];
 		Arrays.fill(beta, Double.NaN);

@@ -10,10 +10,13 @@ final class Ancova {
 
 	/**
 	 * @param sessions of the animal
-	 * @return M and β, in this order, with the covariance of their influence functions
+	 * @return M and β, in this order, with the covariance of their influence functions; NaN where the soma does not vary
 	 */
 	static AdjustedLeastSquares.Fit fit(final Cell cell, final int sessions, final Estimator estimator) {
 		final Centring strata = new Centring(strata(cell), 2 * sessions);
+		if (!strata.vary(new double[][] {cell.moments().soma(1, 0, 0)})) {
+			return AdjustedLeastSquares.unsolved(2);
+		}
 		final WithinSlope.Sums sums = new WithinSlope.Sums(cell.moments(), strata);
 		final WithinSlope slope = switch (estimator) {
 			case ERRORS_IN_VARIABLES -> sums.errorsInVariables();

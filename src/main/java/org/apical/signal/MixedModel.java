@@ -2,9 +2,10 @@ package org.apical.signal;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.PointValuePair;
+import org.apache.commons.math3.optim.SimplePointChecker;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
@@ -56,24 +57,45 @@ final class MixedModel {
 	}
 
 	private MixedEffect effect() {
-		final Solution best = solution(minimum());
+		final Solution best = best();
 		final double se = Math.sqrt(best.variance() * best.precision().inverse().slope());
 		final int df = animals.size() - 1;
 		return new MixedEffect(best.b()[1], se, df, 2 * TDistribution.of(df).survivalProbability(Math.abs(best.b()[1]) / se));
 	}
 
-	private double[] minimum() {
-		PointValuePair best = null;
+	private Solution best() {
+		final Search search = new Search();
 		for (final double start : STARTS) {
-			final PointValuePair found = minimum(minimum(new double[] {start, 0, start}).getPoint());
-			best = best == null || found.getValue() < best.getValue() ? found : best;
+			search.descend(new double[] {start, 0, start});
 		}
-		return best.getPoint();
+		search.descend(search.at);
+		return search.best;
 	}
 
-	private PointValuePair minimum(final double[] from) {
-		return new SimplexOptimizer(1e-13, 1e-13).optimize(new MaxEval(MOST_EVALUATIONS), GoalType.MINIMIZE,
-			new ObjectiveFunction(l -> solution(l).deviance()), new InitialGuess(from), new NelderMeadSimplex(3, 0.3));
+	/** Remembers the best solution. */
+	private final class Search {
+
+		private double[] at;
+		private Solution best;
+
+		void descend(final double[] from) {
+			try {
+				new SimplexOptimizer(new SimplePointChecker<>(1e-9, 1e-9)).optimize(new MaxEval(MOST_EVALUATIONS),
+					GoalType.MINIMIZE, new ObjectiveFunction(this::deviance), new InitialGuess(from),
+					new NelderMeadSimplex(3, 0.3));
+			} catch (final TooManyEvaluationsException e) {
+				// where animals differ vastly the likelihood is flat within rounding: the best seen serves
+			}
+		}
+
+		private double deviance(final double[] l) {
+			final Solution solution = solution(l);
+			if (best == null || !(solution.deviance() >= best.deviance())) {
+				best = solution;
+				at = l.clone();
+			}
+			return solution.deviance();
+		}
 	}
 
 	/** @param l elements of L: of the mean, of both, of the slope */

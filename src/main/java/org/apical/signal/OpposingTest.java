@@ -41,7 +41,8 @@ public final class OpposingTest {
 	/**
 	 * Tests every window of a table.
 	 *
-	 * @param full adds the comparison estimators
+	 * @param full adds the comparison estimators, and the mixed model, bootstrap and sensitivity of every window; the rest
+	 *        and every verdict stay as they are
 	 * @param progress told of the windows
 	 * @throws InvalidInputException if the table has several windows and none is the primary one, or no rows of tufts
 	 * @throws ApicalException if every row of the primary window misses an amplitude

@@ -271,7 +271,7 @@ class BioFormatsMovieTest {
 
 	@Test
 	void aFolderIsNoMovie() {
-		assertEquals(folder + ": is a folder; name a file in it", problem(MovieSource.of(folder)));
+		assertEquals(folder + ": is a folder, not a file", problem(MovieSource.of(folder)));
 	}
 
 	@Test

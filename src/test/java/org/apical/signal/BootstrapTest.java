@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.apical.io.Json;
 import org.apical.signal.OpposingResult.BootstrapInterval;
@@ -58,6 +59,26 @@ class BootstrapTest {
 		final BootstrapInterval interval = Bootstrap.interval(List.of(animal(new double[] {0, 0}, new double[] {0, 0}),
 			animal(new double[] {4, 4}, new double[] {0, 0})), 1);
 		assertEquals(new BootstrapInterval(0, 4, 10_000), interval);
+	}
+
+	@Test
+	void theIntervalCoversTheTruthWhereAnimalsDifferLessThanTheirNeurons() {
+		final Random random = new Random(1);
+		int covered = 0;
+		for (int study = 0; study < 200; study++) {
+			final List<RoleGroups> animals = new ArrayList<>();
+			for (int a = 0; a < 6; a++) {
+				final double d = 0.1 + 0.03 * random.nextGaussian();
+				animals.add(animal(normal(random, d / 2), normal(random, -d / 2)));
+			}
+			final BootstrapInterval interval = Bootstrap.interval(animals, study);
+			covered += interval.ciLow() <= 0.1 && interval.ciHigh() >= 0.1 ? 1 : 0;
+		}
+		assertTrue(covered >= 181 && covered <= 198, covered + " of 200");
+	}
+
+	private static double[] normal(final Random random, final double mean) {
+		return DoubleStream.generate(() -> mean + 0.05 * random.nextGaussian()).limit(5).toArray();
 	}
 
 	@Test

@@ -1,19 +1,24 @@
 package org.apical.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apical.Progress;
 import org.apical.io.Json;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.study.Kind;
+import org.apical.study.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ComparisonEstimatorsTest {
 
 	private static final double TOLERANCE = 1e-8;
+	private static final Set<Estimator> WITHIN_OUTCOMES = EnumSet.of(Estimator.ERRORS_IN_VARIABLES,
+		Estimator.INSTRUMENTAL_VARIABLE, Estimator.THEIL_SEN, Estimator.DEMING);
 
 	@ParameterizedTest
 	@EnumSource(names = {"GAUSSIAN_ALS", "ERRORS_IN_VARIABLES", "INSTRUMENTAL_VARIABLE", "THEIL_SEN", "DEMING"})
@@ -101,9 +108,50 @@ class ComparisonEstimatorsTest {
 		}
 	}
 
+	@Test
+	void aNeuronOfConstantSomaIsLeftOutEverywhereAndOneOfTwoTrialsWhereASlopeIsTakenWithinOutcomes() {
+		final PairTable table = SimulatedPairs.base(4).small().table();
+		final PairTable.Builder builder = new PairTable.Builder(table.layout());
+		for (int row = 0; row < table.rows(); row++) {
+			final Pair p = table.pair(row);
+			final double[] values = table.row(row).clone();
+			if (p.neuron().equals("n001")) {
+				Arrays.fill(values, 0, 20, 0.1);
+			}
+			if (!p.neuron().equals("n000") || p.trial() < 3 && p.day() == 1) {
+				builder.add(p, values);
+			}
+		}
+		final OpposingResult result = full(builder.build());
+		for (final Modulation m : result.modulations()) {
+			final boolean slopeless = m.neuron().equals("n000") && WITHIN_OUTCOMES.contains(m.estimator());
+			assertFalse(m.used() && (slopeless || m.neuron().equals("n001")), m.toString());
+		}
+		for (final Comparison c : result.comparisons()) {
+			assertTrue(Double.isFinite(c.contrast().d()), c.toString());
+		}
+	}
+
+	@Test
+	void withoutARoleAFullReportSaysNothingButDoesNotFail() {
+		final PairTable table = SimulatedPairs.base(4).small().table();
+		final PairTable.Builder builder = new PairTable.Builder(table.layout());
+		for (int row = 0; row < table.rows(); row++) {
+			if (table.pair(row).role() != Role.P_MINUS) {
+				builder.add(table.pair(row), table.row(row));
+			}
+		}
+		final OpposingResult result = full(builder.build());
+		assertTrue(result.comparisons().stream().allMatch(c -> Double.isNaN(c.contrast().d())));
+		assertTrue(Double.isNaN(result.primary().details().orElseThrow().mixedModel().d()));
+	}
+
+	private static OpposingResult full(final PairTable table) {
+		return OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE);
+	}
+
 	private static Map<Estimator, Comparison> comparisons(final PairTable table) {
-		return OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE).comparisons().stream()
-			.collect(Collectors.toMap(Comparison::estimator, Function.identity(), (a, b) -> a,
+		return full(table).comparisons().stream().collect(Collectors.toMap(Comparison::estimator, Function.identity(), (a, b) -> a,
 				LinkedHashMap::new));
 	}
 }

@@ -60,13 +60,14 @@ class MixedModelTest {
 		assertEquals(2 * TDistribution.of(5).survivalProbability(Math.abs(fit.d()) / fit.se()), fit.p(), 1e-15);
 	}
 
-	@Test
-	void withEqualErrorsAndBalancedAnimalsItIsTheTestOverAnimals() {
+	@ParameterizedTest
+	@ValueSource(doubles = {0.3, 1e4})
+	void withEqualErrorsAndBalancedAnimalsThatDifferItIsTheTestOverAnimals(final double sd) {
 		final Random random = new Random(1);
 		final List<Modulation> neurons = new ArrayList<>();
 		final double[] byAnimal = new double[6];
 		for (int a = 0; a < 6; a++) {
-			final double slope = 0.2 + 0.3 * random.nextGaussian();
+			final double slope = 0.2 + sd * random.nextGaussian();
 			for (int i = 0; i < 8; i++) {
 				final double sign = i < 4 ? 1 : -1;
 				final double m = sign * slope / 2 + 0.05 * random.nextGaussian();
@@ -76,8 +77,8 @@ class MixedModelTest {
 		}
 		final AcrossAnimals expected = AcrossAnimals.of(byAnimal);
 		final MixedEffect fit = MixedModel.fit(neurons);
-		assertEquals(expected.mean(), fit.d(), 1e-9);
-		assertEquals(expected.se(), fit.se(), 1e-6);
+		assertEquals(1, fit.d() / expected.mean(), 1e-6);
+		assertEquals(1, fit.se() / expected.se(), 1e-5);
 		assertEquals(expected.p(), fit.p(), 1e-5);
 	}
 
