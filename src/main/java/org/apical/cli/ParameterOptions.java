@@ -18,8 +18,13 @@ final class ParameterOptions {
 		for (final Field field : ParameterFields.of(defaults)) {
 			command.addOption(OptionSpec.builder(field.option()).type(field.type()).arity("1")
 				.paramLabel(field.type().getSimpleName()).defaultValue(String.valueOf(field.byDefault()))
-				.description(field.explanation() + " (default: " + field.byDefault() + ")").build());
+				.description(description(field)).build());
 		}
+	}
+
+	/** As picocli takes it, which reads a % as the start of a format. */
+	private static String description(final Field field) {
+		return (field.explanation() + " (default: " + field.byDefault() + ")").replace("%", "%%");
 	}
 
 	/**

@@ -76,7 +76,7 @@ final class RegisterCommand implements Callable<Integer> {
 				quality.correlationAfter());
 			return true;
 		} catch (final RuntimeException e) {
-			if (!(ApicalException.innermost(e) instanceof ApicalException known) || known instanceof InvalidInputException) {
+			if (movies.size() == 1 || !(ApicalException.innermost(e) instanceof ApicalException known)) {
 				throw e;
 			}
 			System.err.println(movie + " failed: " + known.getMessage());

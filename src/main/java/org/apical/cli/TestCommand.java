@@ -36,7 +36,7 @@ public final class TestCommand implements Callable<Integer> {
 	@Mixin
 	private TableOptions options;
 
-	@Option(names = "--full", description = "adds the comparison estimators to opposing.json")
+	@Option(names = "--full", description = "adds comparison estimators, mixed model, bootstrap and sensitivity to opposing.json")
 	private boolean full;
 
 	@Mixin

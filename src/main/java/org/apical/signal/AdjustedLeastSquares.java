@@ -102,11 +102,15 @@ final class AdjustedLeastSquares {
 		}
 	}
 
-	/** Solves the equations; NaN where there is no solution. */
+	/**
+	 * Solves the equations; NaN where there is no solution, or no trial more than coefficients: noise makes the moments of
+	 * two trials solvable too.
+	 */
 	static Fit fit(final Equations e) {
 		final int q = e.size();
 		final Centring centring = new Centring(e.session, e.sessions);
-		if (!centring.vary(e.w) || !centring.vary(e.x)) {
+		final int degreesOfFreedom = e.y.length - centring.used() - q;
+		if (degreesOfFreedom < 1 || !centring.vary(e.w) || !centring.vary(e.x)) {
 			return unsolved(q);
 		}
 		final LUDecomposition lu = new LUDecomposition(left(e, centring), 0);
@@ -122,7 +126,7 @@ final class AdjustedLeastSquares {
 		for (int i = 0; i < q; i++) {
 			squares -= beta[i] * right[i];
 		}
-		return new Fit(beta, covariance.getData(), squares, e.y.length - centring.used() - q);
+		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom);
 	}
 
 	private static RealMatrix left(final Equations e, final Centring centring) {

@@ -12,6 +12,8 @@ import java.util.List;
 public final class Events {
 
 	private static final int ROUNDS = 3;
+	/** Of float32, after some sums, relative to the largest value. */
+	private static final double ROUNDING = 0x1p-20;
 
 	/**
 	 * @param deconvolved jumps of the calcium, ΔF/F by frame; NaN where the trace is
@@ -58,11 +60,22 @@ public final class Events {
 		return new Result(masked(spikes, dff), events(spikes, noise, rateHz, decay), noise);
 	}
 
-	/** The smaller of both estimates: calcium makes either too large, white noise makes neither too small. */
+	/**
+	 * The smaller of both estimates: calcium makes either too large, white noise makes neither too small. A trace without
+	 * noise, from a simulation or a table, still has that of its rounding; without it every last digit were an event.
+	 */
 	private static double noise(final float[] dff) {
 		final double spectral = Noise.spectral(dff);
 		final double differences = Noise.differences(dff);
-		return Double.isNaN(spectral) ? differences : Math.min(spectral, differences);
+		return Math.max(ROUNDING * largest(dff), Double.isNaN(spectral) ? differences : Math.min(spectral, differences));
+	}
+
+	private static double largest(final float[] dff) {
+		float largest = 0;
+		for (final float value : dff) {
+			largest = Float.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
+		}
+		return largest;
 	}
 
 	private static List<Event> events(final float[] spikes, final double noise, final double rateHz, final double decay) {

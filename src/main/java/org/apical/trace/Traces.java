@@ -33,7 +33,7 @@ public final class Traces {
 		@Explained("window of the rolling baseline percentile, s, above 0") double baselineWindowS,
 		@Explained("running mean before the baseline percentile is taken, s, 0 for none") double baselineSmoothingS,
 		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double baselineFloor,
-		@Explained("decay time constant of the indicator, s; 0 for the value known for the indicator") double decayS,
+		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator") double decayS,
 		@Explained("smallest jump of an event over the noise of a frame, SD, 0 to 100") double eventThresholdSd)
 	{
 
@@ -45,7 +45,9 @@ public final class Traces {
 			Bounds.within("baseline_window_s", baselineWindowS, 1e-3, 1e6);
 			Bounds.within("baseline_smoothing_s", baselineSmoothingS, 0, 1e3);
 			Bounds.within("baseline_floor", baselineFloor, 0, 1);
-			Bounds.within("decay_s", decayS, 0, 60);
+			if (decayS != 0) {
+				Bounds.within("decay_s", decayS, 0.001, 60);
+			}
 			Bounds.within("event_threshold_sd", eventThresholdSd, 0, 100);
 		}
 

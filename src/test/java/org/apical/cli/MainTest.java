@@ -118,4 +118,14 @@ class MainTest {
 		assertEquals(6, events.stream().filter(line -> line.startsWith("a,")).count(), events.toString());
 		assertEquals(301, Files.readAllLines(folder.resolve("out/traces/deconvolved.csv")).size());
 	}
+
+	@Test
+	void everyCommandExplainsItselfWithoutAComplaint() {
+		for (final String command : List.of("demo", "simulate", "check", "run", "register", "segment", "extract", "align",
+			"events", "test", "fit", "report"))
+		{
+			assertEquals(0, Main.run(command, "--help"), command);
+		}
+		assertEquals("", errors());
+	}
 }

@@ -107,7 +107,7 @@ class MovieCommandsTest {
 
 	@Test
 	void aFolderForAMovieIsRefused() {
-		assertRefused("is a folder; name a movie file in it", folder.resolve("out"), "register", folder.toString());
+		assertRefused("is a folder, not a file", folder.resolve("out"), "register", folder.toString());
 	}
 
 	@Test

@@ -205,9 +205,9 @@ class RigidRegistrationTest {
 	@Test
 	void parametersOutOfBoundsAreRefusedByName() {
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> new RigidRegistration.Parameters(0, 1, 1, 1))
-			.getMessage().contains("maxShiftPx"));
+			.getMessage().contains("max_shift_px"));
 		assertTrue(assertThrows(IllegalArgumentException.class,
-			() -> new RigidRegistration.Parameters(1, 1, Double.NaN, 1)).getMessage().contains("smoothingPx"));
+			() -> new RigidRegistration.Parameters(1, 1, Double.NaN, 1)).getMessage().contains("smoothing_px"));
 		assertFalse(RigidRegistration.Parameters.defaults().toString().isEmpty());
 	}
 }

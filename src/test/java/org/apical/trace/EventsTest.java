@@ -3,6 +3,7 @@ package org.apical.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,19 @@ class EventsTest {
 		final Events.Result found = new Events(3).find(dff, 15, TAU_S);
 		assertEquals(0.2, found.noise(), 0.01);
 		assertTrue(found.events().size() < 30, found.events().size() + " events in ten minutes of noise");
+	}
+
+	@Test
+	void aTraceWithoutNoiseHasNoEventsButItsTransients() {
+		final float[] dff = new float[300];
+		float calcium = 0;
+		for (int t = 0; t < dff.length; t++) {
+			calcium = calcium * (float) Math.exp(-1 / (10 * TAU_S)) + (t == 50 || t == 120 ? 1 : 0);
+			dff[t] = calcium;
+		}
+		final Events.Result found = new Events(3).find(dff, 10, TAU_S);
+		assertEquals(List.of(50, 120), found.events().stream().map(Event::frame).toList());
+		assertTrue(Double.isFinite(found.events().get(0).snr()), "no table can hold an infinite ratio");
 	}
 
 	@Test
