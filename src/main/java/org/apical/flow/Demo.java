@@ -50,18 +50,21 @@ public final class Demo {
 		final ObjectNode settings = Settings.of(parameters);
 		settings.put("seed", seed);
 		final Unit unit = new Unit("simulate", 1, study.getFileName().toString(), settings, List.of(), List.of(),
-			(out, executor, progress) -> {
-				if (Files.exists(study)) {
-					throw new InvalidInputException(study + ": holds something else already; choose another folder");
-				}
-				SimulatedStudy.write(out, parameters, seed, executor, progress);
-			});
+			(out, executor, progress) -> SimulatedStudy.write(out, parameters, seed, executor, progress));
+		if (holdsSomething() && !simulator.isUpToDate(unit)) {
+			throw new InvalidInputException(study + ": holds something else already; choose another folder");
+		}
 		simulator.run("simulate", List.of(unit), false);
 		simulator.failures().forEach((folder, cause) -> {
 			throw cause instanceof ApicalException known ? known
 				: new ApicalException("the study could not be simulated", cause);
 		});
 		return file();
+	}
+
+	private boolean holdsSomething() {
+		final String[] names = study.toFile().list();
+		return names == null ? Files.exists(study) : names.length > 0;
 	}
 
 	/** Where the results are. */

@@ -87,6 +87,7 @@ public final class Runner {
 	private void prepare(final Unit unit, final boolean again, final List<Unit> due) {
 		if (!unit.regardless() && unit.needs().stream().anyMatch(this::isMissing)) {
 			blocked.add(unit.folder());
+			ResultFolder.delete(results.resolve(unit.folder()));
 			return;
 		}
 		final String key = key(unit);
@@ -94,6 +95,11 @@ public final class Runner {
 		if (again || !Manifest.matches(results.resolve(unit.folder()), key)) {
 			due.add(unit);
 		}
+	}
+
+	/** Whether the unit's results are there and made of what it would be made of now. */
+	boolean isUpToDate(final Unit unit) {
+		return Manifest.matches(results.resolve(unit.folder()), key(unit));
 	}
 
 	private boolean isMissing(final String folder) {
@@ -144,6 +150,8 @@ public final class Runner {
 	private void runOne(final Unit unit, final TaskExecutor executor, final Progress progress) {
 		progress.at(0, 1);
 		final Path place = results.resolve(unit.folder());
+		// Out of date from here on, even if what replaces it fails: nobody shall take it for the result.
+		ResultFolder.delete(place);
 		final Path temporary = ResultFolder.temporary(place);
 		try {
 			final Optional<IncompleteException> lacking = work(unit, temporary, executor, progress);

@@ -128,4 +128,12 @@ class MainTest {
 		}
 		assertEquals("", errors());
 	}
+
+	@Test
+	void aFolderThatHoldsSomethingElseIsNotSimulatedInto() throws IOException {
+		final Path precious = Files.writeString(folder.resolve("precious.txt"), "data");
+		assertEquals(2, Main.run("simulate", "--out", folder.toString(), "--animals", "1"));
+		assertTrue(errors().contains("holds something else"), errors());
+		assertTrue(Files.exists(precious));
+	}
 }

@@ -128,6 +128,18 @@ class RunnerTest {
 	}
 
 	@Test
+	void resultsThatAFailureMadeObsoleteAreGone() {
+		run(unit("bad", "one"), unit("after", "one", "bad"));
+		final Unit failing = new Unit("stage", 2, "bad", JsonNodeFactory.instance.objectNode(), List.of(), List.of(),
+			(out, executor, progress) -> {
+				throw new ApicalException("broken");
+			});
+		run(failing, unit("after", "one", "bad"));
+		assertFalse(Files.exists(results.resolve("bad")));
+		assertFalse(Files.exists(results.resolve("after")));
+	}
+
+	@Test
 	void cancellingLeavesNoHalfResult() throws IOException {
 		final Runner runner = new Runner(results, 1, false, new RunListener() {});
 		final Unit unit = new Unit("stage", 1, "a", JsonNodeFactory.instance.objectNode(), List.of(), List.of(),
