@@ -102,8 +102,9 @@ class RecordingsTest {
 	void anIncompleteSetOfBrukerFilesNamesWhatIsMissing() {
 		final String stack = "bruker/ZSeries-09092022-1241-1659/ZSeries-09092022-1241-1659";
 		for (final String file : List.of(".xml", "_Cycle00001_Ch1_000001.ome.tif")) {
-			final String message = assertThrows(InvalidInputException.class,
-				() -> new BioFormatsMovie(MovieSource.of(data(stack + file)))).getMessage();
+			final MovieSource source = MovieSource.of(data(stack + file));
+			final String message =
+				assertThrows(InvalidInputException.class, () -> new BioFormatsMovie(source)).getMessage();
 			assertTrue(message.contains("ZSeries-09092022-1241-1659_Cycle00001_Ch1_000009.ome.tif"), message);
 		}
 	}
