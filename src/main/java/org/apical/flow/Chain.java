@@ -14,6 +14,9 @@ public final class Chain {
 	private static final List<Stage> STAGES = List.of(new MotionStage(), new AlignStage(), new SegmentStage(),
 		new MatchStage(), new TraceStage(), new SignalStage(), new LearningStage(), new ReportStage());
 
+	/** Stages that work plane by plane, so that a plane may have parameters of its own. */
+	private static final List<String> OF_PLANES = List.of("motion", "segment", "trace");
+
 	private Chain() {}
 
 	/** Names of the stages, in order. */
@@ -44,18 +47,18 @@ public final class Chain {
 	 * @param file how messages call the study file
 	 */
 	static void checkParameters(final StudyFile.Resolved input, final String file, final Problems problems) {
-		check(input.parameters(), file + ", parameters", problems);
+		check(input.parameters(), names(), file + ", parameters", problems);
 		SignalStage.checkWindow(input.parameters("signal"), file + ", parameters.signal", problems);
-		input.planeParameters()
-			.forEach((plane, parameters) -> check(parameters, file + ", " + plane + " parameters", problems));
+		input.planeParameters().forEach(
+			(plane, parameters) -> check(parameters, OF_PLANES, file + ", " + plane + " parameters", problems));
 	}
 
-	private static void check(final Map<String, Map<String, Object>> byStage, final String where,
-		final Problems problems)
+	private static void check(final Map<String, Map<String, Object>> byStage, final List<String> stages,
+		final String where, final Problems problems)
 	{
 		byStage.forEach((stage, values) -> {
-			if (!names().contains(stage)) {
-				problems.add(where, "there is no stage " + stage + "; the stages are " + String.join(", ", names()));
+			if (!stages.contains(stage)) {
+				problems.add(where, stage + " has no parameters here; " + String.join(", ", stages) + " have");
 				return;
 			}
 			final String place = where + "." + stage;

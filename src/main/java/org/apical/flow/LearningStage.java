@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apical.io.LearningFolder;
 import org.apical.io.SignalFolder;
 import org.apical.io.TraceFolder;
@@ -24,6 +25,7 @@ import org.apical.signal.PairTable;
 import org.apical.study.Animal;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
+import org.apical.study.Outcome;
 import org.apical.study.Session;
 import org.apical.study.Trial;
 import org.apical.trace.CompartmentTraces;
@@ -58,7 +60,7 @@ final class LearningStage implements Stage {
 				sessions.add(Settings.trials(session.trials()));
 			}
 		}
-		return List.of(new Unit(name(), 2, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 3, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
 			final DayTable days = days(run, window);
 			LearningFolder.write(out, days, new ModelComparison(parameters).compare(days, executor, progress));
 		}));
@@ -118,7 +120,7 @@ final class LearningStage implements Stage {
 	}
 
 	private static List<Trial> trials(final Session session, final int remainder) {
-		return session.trials().stream().filter(trial -> Math.floorMod(trial.trial(), 2) == remainder).toList();
+		return completed(session).filter(trial -> Math.floorMod(trial.trial(), 2) == remainder).toList();
 	}
 
 	/** The session's mean cursor error over the animal's mean of all sessions; NaN where no trial has one. */
@@ -129,7 +131,12 @@ final class LearningStage implements Stage {
 	}
 
 	private static double error(final Session session) {
-		return session.trials().stream().mapToDouble(Trial::errorDeg).filter(Double::isFinite).average()
+		return completed(session).mapToDouble(Trial::errorDeg).filter(Double::isFinite).average()
 			.orElse(Double.NaN);
+	}
+
+	/** Aborted trials count nowhere. */
+	private static Stream<Trial> completed(final Session session) {
+		return session.trials().stream().filter(trial -> trial.outcome() != Outcome.ABORT);
 	}
 }

@@ -20,4 +20,13 @@ class ChainTest {
 			"study.yaml, parameters.signal: primary_window is early, must be one of pre, post, late"),
 			problems.errors().stream().sorted().toList());
 	}
+
+	@Test
+	void aPlaneHasNoParametersOfStagesThatSeeAllPlanesAtOnce() {
+		final Problems problems = new Problems();
+		Chain.checkParameters(new StudyFile.Resolved(new Study("s", List.of()), Map.of(), Map.of("m01/d01/soma",
+			Map.of("motion", Map.of("max_shift_px", 20), "align", Map.of("max_shift_px", 20)))), "study.yaml", problems);
+		assertEquals(List.of("study.yaml, m01/d01/soma parameters: align has no parameters here; motion, segment, trace have"),
+			problems.errors());
+	}
 }
