@@ -2,7 +2,6 @@ package org.apical.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
 import org.apical.study.Kind;
@@ -15,7 +14,6 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code apical extract}: traces of one movie. */
@@ -27,23 +25,12 @@ final class ExtractCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "MOVIE", description = "a movie of any format Bio-Formats reads")
-	private Path movie;
+	@Mixin
+	private RoiOptions roi;
 
 	@Option(names = "--rois", paramLabel = "ZIP", required = true,
 		description = "ImageJ ROI set (.zip) or single ROI (.roi)")
 	private Path rois;
-
-	@Option(names = "--motion", paramLabel = "DIR", description = "folder that register has written")
-	private Optional<Path> motion;
-
-	@Option(names = "--kind", paramLabel = "KIND", defaultValue = "soma",
-		description = "what the ROIs are: soma, trunk or tuft (default: ${DEFAULT-VALUE})")
-	private String kind;
-
-	@Option(names = "--pixel-um", paramLabel = "P", defaultValue = "NaN",
-		description = "side of a pixel, µm (default: what the file says)")
-	private double pixelUm;
 
 	@Option(names = "--indicator", paramLabel = "NAME", defaultValue = "jGCaMP7f",
 		description = "calcium indicator, for the decay of events (default: ${DEFAULT-VALUE})")
@@ -58,10 +45,10 @@ final class ExtractCommand implements Callable<Integer> {
 		final Traces.Parameters traces = ParameterOptions.read(spec, Traces.Parameters.defaults());
 		final double decayS = Indicator.of(indicator).orElseThrow(() -> new InvalidInputException(
 			"--indicator '" + indicator + "' is not known; give its decay with --decay-s instead")).decayS();
-		final Kind drawn = MovieOptions.kind(kind);
-		final List<CompartmentTraces> found = options.with("extract", movie,
-			single -> single.extract(extraction, traces, rois, drawn, pixelUm, decayS, motion, options.out()));
-		System.out.println(movie + ": " + found.size() + " ROIs");
+		final Kind drawn = roi.kind();
+		final List<CompartmentTraces> found = options.with("extract", roi.movie(),
+			single -> single.extract(extraction, traces, rois, drawn, roi.pixelUm(), decayS, roi.motion(), options.out()));
+		System.out.println(roi.movie() + ": " + found.size() + " ROIs");
 		warn(found, drawn);
 		return 0;
 	}
@@ -69,7 +56,7 @@ final class ExtractCommand implements Callable<Integer> {
 	private void warn(final List<CompartmentTraces> traces, final Kind kind) {
 		final long floored = traces.stream().filter(trace -> trace.quality().floored()).count();
 		if (floored > 0) {
-			System.err.println(movie + ": " + floored + " of " + traces.size() + " ROIs had their baseline held at its floor"
+			System.err.println(roi.movie() + ": " + floored + " of " + traces.size() + " ROIs had their baseline held at its floor"
 				+ " in more than 1 % of the frames, so the scale of their ΔF/F is arbitrary (floored_frames in quality.csv);"
 				+ " lower " + (kind == Kind.SOMA ? "--neuropil-coefficient" : "--neuropil-coefficient-dendrite")
 				+ ", or set --detector-offset where dark pixels are not 0");

@@ -6,7 +6,6 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
 import org.apical.flow.SingleMovie;
-import org.apical.study.Kind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,11 +46,5 @@ final class MovieOptions {
 			console.stageFinished(task);
 			return result;
 		}
-	}
-
-	/** @throws InvalidInputException if there is no such kind */
-	static Kind kind(final String label) {
-		return Kind.of(label).orElseThrow(() -> new InvalidInputException(
-			"--kind is '" + label + "', must be soma, trunk or tuft"));
 	}
 }

@@ -3,7 +3,6 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apical.Problems;
 import org.apical.io.CsvTable;
@@ -14,7 +13,6 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code apical segment}: ROIs of one movie. */
@@ -26,23 +24,12 @@ final class SegmentCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "MOVIE", description = "a movie of any format Bio-Formats reads")
-	private Path movie;
+	@Mixin
+	private RoiOptions roi;
 
 	@Option(names = "--seeds", paramLabel = "CSV", required = true,
 		description = "table of points: neuron, x_px, y_px (a study's neurons.csv will do)")
 	private Path seeds;
-
-	@Option(names = "--motion", paramLabel = "DIR", description = "folder that register has written")
-	private Optional<Path> motion;
-
-	@Option(names = "--kind", paramLabel = "KIND", defaultValue = "soma",
-		description = "what the plane shows: soma, trunk or tuft (default: ${DEFAULT-VALUE})")
-	private String kind;
-
-	@Option(names = "--pixel-um", paramLabel = "P", defaultValue = "NaN",
-		description = "side of a pixel, µm (default: what the file says)")
-	private double pixelUm;
 
 	@Mixin
 	private MovieOptions options;
@@ -52,9 +39,9 @@ final class SegmentCommand implements Callable<Integer> {
 		final SeededSegmentation.Parameters parameters =
 			ParameterOptions.read(spec, SeededSegmentation.Parameters.defaults());
 		final List<Seed> points = points();
-		final int found = options.with("segment", movie, single -> single.segment(parameters, points,
-			MovieOptions.kind(kind), pixelUm, motion, options.out())).size();
-		System.out.println(movie + ": " + found + " ROIs of " + points.size() + " points");
+		final int found = options.with("segment", roi.movie(), single -> single.segment(parameters, points,
+			roi.kind(), roi.pixelUm(), roi.motion(), options.out())).size();
+		System.out.println(roi.movie() + ": " + found + " ROIs of " + points.size() + " points");
 		return 0;
 	}
 

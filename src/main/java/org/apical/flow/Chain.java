@@ -48,6 +48,7 @@ public final class Chain {
 	 */
 	static void checkParameters(final StudyFile.Resolved input, final String file, final Problems problems) {
 		check(input.parameters(), names(), file + ", parameters", problems);
+		TraceStage.checkIndicators(input.study().animals(), input.parameters("trace"), file, problems);
 		SignalStage.checkWindow(input.parameters("signal"), file + ", parameters.signal", problems);
 		input.planeParameters().forEach(
 			(plane, parameters) -> check(parameters, OF_PLANES, file + ", " + plane + " parameters", problems));

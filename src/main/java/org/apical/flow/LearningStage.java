@@ -7,18 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apical.io.LearningFolder;
 import org.apical.io.SignalFolder;
-import org.apical.io.TraceFolder;
 import org.apical.learning.Activity;
 import org.apical.learning.Day;
 import org.apical.learning.DayTable;
 import org.apical.learning.EventRate;
 import org.apical.learning.ModelComparison;
 import org.apical.learning.ModelFit;
-import org.apical.match.CompartmentMatching.Match;
 import org.apical.signal.DailySignal;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
@@ -101,13 +98,9 @@ final class LearningStage implements Stage {
 	private static List<Activity> activities(final Path results, final Animal animal) {
 		final List<Activity> activities = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
-			final List<Compartment> compartments =
-				TraceStage.matches(results, animal, session).stream().map(Match::compartment).toList();
-			final List<CompartmentTraces> traces = TraceFolder.read(results.resolve(TraceStage.folder(animal, session)),
-				compartments.stream().map(Compartment::compartment).toList());
-			IntStream.range(0, compartments.size()).filter(row -> compartments.get(row).kind() == Kind.SOMA)
-				.filter(row -> compartments.get(row).status() != Compartment.Status.UNKNOWN)
-				.forEach(row -> activities.add(activity(compartments.get(row), traces.get(row), session)));
+			final SessionTraces traces = SessionTraces.read(results, animal, session);
+			traces.seen(Kind.SOMA).forEach(
+				row -> activities.add(activity(traces.compartments().get(row), traces.traces().get(row), session)));
 		}
 		return activities;
 	}

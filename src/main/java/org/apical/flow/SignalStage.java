@@ -11,15 +11,12 @@ import org.apical.ApicalException;
 import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
-import org.apical.io.TraceFolder;
-import org.apical.match.CompartmentMatching.Match;
 import org.apical.signal.NeuronTraces;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairCutting;
 import org.apical.signal.PairTable;
 import org.apical.signal.Window;
 import org.apical.study.Animal;
-import org.apical.study.Compartment;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Role;
@@ -85,13 +82,9 @@ final class SignalStage implements Stage {
 			// The test, which follows, is half the work.
 			progress.at(animals.indexOf(animal), 2L * animals.size());
 			for (final Session session : animal.sessions()) {
-				final List<Compartment> compartments =
-					TraceStage.matches(run.results(), animal, session).stream().map(Match::compartment).toList();
-				final List<CompartmentTraces> traces = TraceFolder.read(
-					run.results().resolve(TraceStage.folder(animal, session)),
-					compartments.stream().map(Compartment::compartment).toList());
+				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
 				for (final Neuron neuron : animal.neurons()) {
-					neuronTraces(animal, session, neuron, compartments, traces)
+					neuronTraces(animal, session, neuron, traces)
 						.forEach(paired -> PairCutting.cut(paired, session.trials(), cutting, builder));
 				}
 			}
@@ -106,23 +99,23 @@ final class SignalStage implements Stage {
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */
 	private static List<NeuronTraces> neuronTraces(final Animal animal, final Session session, final Neuron neuron,
-		final List<Compartment> compartments, final List<CompartmentTraces> traces)
+		final SessionTraces traces)
 	{
 		final List<NeuronTraces> pairs = new ArrayList<>();
 		if (neuron.role() == Role.EXCLUDED) {
 			return pairs;
 		}
-		final int[] somata = rows(compartments, neuron, Kind.SOMA);
+		final int[] somata = rows(traces, neuron, Kind.SOMA);
 		for (final Kind kind : List.of(Kind.TUFT, Kind.TRUNK)) {
-			final int[] dendrites = rows(compartments, neuron, kind);
+			final int[] dendrites = rows(traces, neuron, kind);
 			if (somata.length == 0 || dendrites.length == 0) {
 				continue;
 			}
-			final CompartmentTraces soma = traces.get(somata[0]);
+			final CompartmentTraces soma = traces.traces().get(somata[0]);
 			pairs.add(new NeuronTraces(animal.id(), session.id(), session.day(), neuron.id(), neuron.role(),
 				neuron.stratum(), kind, somaParts(soma), soma.timesS(), IntStream.of(dendrites)
-					.mapToObj(row -> new NeuronTraces.Dendrite(traces.get(row).dff(), traces.get(row).timesS(),
-						compartments.get(row).areaPx()))
+					.mapToObj(row -> new NeuronTraces.Dendrite(traces.traces().get(row).dff(),
+						traces.traces().get(row).timesS(), traces.compartments().get(row).areaPx()))
 					.toList()));
 		}
 		return pairs;
@@ -143,11 +136,7 @@ final class SignalStage implements Stage {
 			.toArray(float[][]::new);
 	}
 
-	private static int[] rows(final List<Compartment> compartments, final Neuron neuron, final Kind kind) {
-		return IntStream.range(0, compartments.size()).filter(row -> {
-			final Compartment compartment = compartments.get(row);
-			return compartment.neuron().equals(neuron.id()) && compartment.kind() == kind
-				&& compartment.status() != Compartment.Status.UNKNOWN;
-		}).toArray();
+	private static int[] rows(final SessionTraces traces, final Neuron neuron, final Kind kind) {
+		return traces.seen(kind).filter(row -> traces.compartments().get(row).neuron().equals(neuron.id())).toArray();
 	}
 }

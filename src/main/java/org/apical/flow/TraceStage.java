@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -69,7 +70,8 @@ final class TraceStage implements Stage {
 			new ArrayList<>(List.of(MatchStage.folder(animal), SegmentStage.folder(animal, session)));
 		for (final Plane plane : session.planes()) {
 			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
-				.set("parameters", ParameterFields.json(parameters(run, animal, session, plane)));
+				.<ObjectNode>set("parameters", ParameterFields.json(parameters(run, animal, session, plane)))
+				.set("extraction", ParameterFields.json(extraction(run, animal, session, plane)));
 			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
 			needs.add(MotionStage.folder(animal, session, plane));
 		}
@@ -86,6 +88,27 @@ final class TraceStage implements Stage {
 		final Plane plane)
 	{
 		return run.parameters(name(), Traces.Parameters.defaults(), animal.id(), session.id(), plane.id());
+	}
+
+	private Extraction.Parameters extraction(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane)
+	{
+		return run.parameters(name(), Extraction.Parameters.defaults(), animal.id(), session.id(), plane.id());
+	}
+
+	/** Adds a problem for every indicator whose decay is not known, unless the study gives the decay. */
+	static void checkIndicators(final List<Animal> animals, final Map<String, Object> parameters, final String where,
+		final Problems problems)
+	{
+		if (parameters.get("decay_s") instanceof Number decayS && decayS.doubleValue() > 0) {
+			return;
+		}
+		for (final Animal animal : animals) {
+			animal.indicator().filter(name -> Indicator.of(name).isEmpty()).ifPresent(name -> problems.add(where,
+				"the decay of " + animal.id() + "'s indicator '" + name + "' is not known; known are "
+					+ Arrays.stream(Indicator.values()).map(Indicator::label).collect(Collectors.joining(", "))
+					+ "; for another set parameters: {trace: {decay_s: …}}"));
+		}
 	}
 
 	/** A session's compartments as matched, in the order of {@code compartments.csv}. */
@@ -139,9 +162,7 @@ final class TraceStage implements Stage {
 		final List<Match> seen = here.stream().filter(match -> match.mask().isPresent()).toList();
 		final Motion motion = motion(run, animal, session, plane);
 		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
-			final Extraction.Parameters extraction = run.parameters(name(), Extraction.Parameters.defaults(), animal.id(),
-				session.id(), plane.id());
-			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, motion,
+			final Extraction.Result fluorescence = new Extraction(extraction(run, animal, session, plane)).extract(movie, motion,
 				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
 				plane.kind(), plane.pixelSizeUm(), new Extraction.BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
 				executor, progress);

@@ -1,0 +1,34 @@
+package org.apical.flow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apical.io.TraceFolder;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.study.Animal;
+import org.apical.study.Compartment;
+import org.apical.study.Kind;
+import org.apical.study.Session;
+import org.apical.trace.CompartmentTraces;
+
+/**
+ * A session's compartments and their traces, as the stages that come after them read both.
+ *
+ * @param compartments in the order of {@code compartments.csv}
+ * @param traces in the same order
+ */
+record SessionTraces(List<Compartment> compartments, List<CompartmentTraces> traces) {
+
+	static SessionTraces read(final Path results, final Animal animal, final Session session) {
+		final List<Compartment> compartments =
+			TraceStage.matches(results, animal, session).stream().map(Match::compartment).toList();
+		return new SessionTraces(compartments, TraceFolder.read(results.resolve(TraceStage.folder(animal, session)),
+			compartments.stream().map(Compartment::compartment).toList()));
+	}
+
+	/** Rows of the compartments of a kind that were seen that day. */
+	IntStream seen(final Kind kind) {
+		return IntStream.range(0, compartments.size()).filter(row -> compartments.get(row).kind() == kind
+			&& compartments.get(row).status() != Compartment.Status.UNKNOWN);
+	}
+}
