@@ -93,9 +93,15 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 			number[k] = pair.trial();
 			hit[k] = pair.outcome() == Outcome.HIT ? 1 : 0;
 		}
+		final double[][] covariates = new double[table.layout().covariates().size()][rows.length];
+		for (int i = 0; i < covariates.length; i++) {
+			for (int k = 0; k < rows.length; k++) {
+				covariates[i][k] = table.covariate(rows[k], i);
+			}
+		}
 		final MomentColumns moments = new MomentColumns(table, rows);
 		return new Cell(table.pair(rows[0]), session, trial, day, number, hit, moments,
-			Cell.standardized(moments.soma(1, 0, 0)));
+			Cell.standardized(moments.soma(1, 0, 0)), covariates, Cell.events(table, rows));
 	}
 
 	private static int number(final Map<String, Integer> numbers, final String id) {

@@ -25,7 +25,7 @@ final class WindowTest {
 	/** Only a full report has them. */
 	private static final List<Estimator> FURTHER = List.of(Estimator.LINEAR_MOMENTS, Estimator.GAUSSIAN_ALS,
 		Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE, Estimator.LINEAR_OLS, Estimator.THEIL_SEN,
-		Estimator.DEMING);
+		Estimator.DEMING, Estimator.SELECTED_EVENTS);
 
 	private final WindowSample sample;
 	private final Contrasts contrasts;
@@ -51,7 +51,8 @@ final class WindowTest {
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
 		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
 		pseudoDendrite = layout.parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
-		further = full ? FURTHER.stream().map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
+		further = full ? FURTHER.stream().filter(estimator -> estimator != Estimator.SELECTED_EVENTS || layout.parts() == 5)
+			.map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
 	}
 
 	List<Modulation> modulations() {
