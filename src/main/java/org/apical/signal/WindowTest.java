@@ -82,6 +82,7 @@ final class WindowTest {
 		final Contrast contrast = contrasts.of(primary.all());
 		final Contrast loo = contrasts.of(leaveOneOut);
 		final Contrast gain = contrasts.gainAdjusted(primary.all());
+		final Contrast network = contrasts.of(networkAdjusted);
 		final double sdResidual = primary.sdResidual();
 		final RoleMeans means = means(tested);
 		final Gate gate = GateTest.of(pseudoDendrite, BOUND_SD * sdResidual);
@@ -95,8 +96,7 @@ final class WindowTest {
 			equivalent, BOUND_SD * sdResidual);
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls),
-			new Warnings(sample, layout, groups, n).of(contrast, loo, gate),
+			network, contrasts.of(naiveOls), new Warnings(sample, layout, groups, n).of(contrast, loo, network, gate),
 			full ? Optional.of(details(contrast, loo, gain)) : Optional.empty());
 	}
 
