@@ -3,10 +3,13 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apical.signal.OpposingResult.Counts;
 
 /** What the reader of a window's result should know. */
-record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> groups, Counts n) {
+record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, List<RoleGroups> groups,
+	Counts n)
+{
 
 	/** A difference between the first two estimates this unlikely by chance is a warning. */
 	private static final double ALPHA = 0.01;
@@ -24,6 +27,7 @@ record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> g
 		if (gate.status() == Gate.Status.IMPRECISE) {
 			warnings.add("the gate is too imprecise to vouch for the estimate");
 		}
+		calibration(warnings);
 		leftOut(warnings);
 		return warnings;
 	}
@@ -65,6 +69,16 @@ record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> g
 		if (!layout.boundary()) {
 			warnings.add("the table has no boundary columns (start_11 … end_44): a dendrite slower than its soma could "
 				+ "look like a signal at the window's edges");
+		}
+	}
+
+	/** Some animals with and some without the correction are not of one kind. */
+	private void calibration(final List<String> warnings) {
+		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
+			.filter(animal -> !calibrated.contains(animal)).toList();
+		if (!calibrated.isEmpty() && !others.isEmpty()) {
+			warnings.add("fewer than " + QuietNoise.FEWEST_WINDOWS + " quiet windows in " + String.join(", ", others)
+				+ ": noise shared by a soma's pixels and frames is not taken out there");
 		}
 	}
 

@@ -3,12 +3,14 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.Details;
+import org.apical.signal.OpposingResult.Quiet;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
@@ -30,6 +32,7 @@ final class WindowTest {
 	private final WindowSample sample;
 	private final Contrasts contrasts;
 	private final PairTable.Layout layout;
+	private final Map<String, QuietNoise> noise;
 	private final Modulations primary;
 	private final List<Modulation> leaveOneOut;
 	private final List<Modulation> networkAdjusted;
@@ -38,10 +41,15 @@ final class WindowTest {
 	private final List<List<Modulation>> further;
 	private final boolean full;
 
-	/** @param full whether to add the estimators that are for comparison only, and the details */
+	/**
+	 * @param sample freed of the noise
+	 * @param noise by animal, what quiet windows showed and the sample was freed of
+	 * @param full whether to add the estimators that are for comparison only, and the details
+	 */
 	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout,
-		final boolean full)
+		final Map<String, QuietNoise> noise, final boolean full)
 	{
+		this.noise = noise;
 		this.sample = sample;
 		this.contrasts = contrasts;
 		this.layout = layout;
@@ -96,8 +104,20 @@ final class WindowTest {
 			equivalent, BOUND_SD * sdResidual);
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			network, contrasts.of(naiveOls), new Warnings(sample, layout, groups, n).of(contrast, loo, network, gate),
+			network, contrasts.of(naiveOls), quiet(),
+			new Warnings(sample, layout, noise.keySet(), groups, n).of(contrast, loo, network, gate),
 			full ? Optional.of(details(contrast, loo, gain)) : Optional.empty());
+	}
+
+	/** Means over animals. */
+	private Optional<Quiet> quiet() {
+		final double animals = noise.size();
+		final double varianceSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.varianceSe() * q.varianceSe()).sum());
+		final double leakSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.leakSe() * q.leakSe()).sum());
+		return noise.isEmpty() ? Optional.empty() : Optional.of(new Quiet(noise.size(),
+			noise.values().stream().mapToInt(QuietNoise::windows).sum(),
+			noise.values().stream().mapToDouble(QuietNoise::variance).sum() / animals, varianceSe / animals,
+			noise.values().stream().mapToDouble(QuietNoise::leak).sum() / animals, leakSe / animals));
 	}
 
 	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
