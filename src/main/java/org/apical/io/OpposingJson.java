@@ -24,6 +24,8 @@ import org.apical.study.Kind;
 /** The objects of {@code opposing.json}. Numbers have nine digits, as in tables; what could not be computed is null. */
 final class OpposingJson {
 
+	private static final String CORRELATED = "correlated";
+
 	private OpposingJson() {}
 
 	static ObjectNode write(final WindowResult r) {
@@ -98,8 +100,9 @@ final class OpposingJson {
 		final ObjectNode mixed = json.putObject("mixed_model");
 		put(mixed, "D", details.mixedModel().d());
 		put(mixed, "D_se", details.mixedModel().se());
-		mixed.put("df", details.mixedModel().degreesOfFreedom());
+		put(mixed, "df", details.mixedModel().degreesOfFreedom());
 		put(mixed, "p", details.mixedModel().p());
+		mixed.put("random_effects", details.mixedModel().correlated() ? CORRELATED : "independent");
 		final ObjectNode bootstrap = json.putObject("bootstrap");
 		interval(bootstrap, "ci95", details.bootstrap().ciLow(), details.bootstrap().ciHigh());
 		bootstrap.put("samples", details.bootstrap().samples());
@@ -184,7 +187,8 @@ final class OpposingJson {
 				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
 		}
 		return new Details(
-			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), mixed.path("df").asInt(), real(mixed.path("p"))),
+			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("df")), real(mixed.path("p")),
+				mixed.path("random_effects").asText().equals(CORRELATED)),
 			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
 				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity);
 	}
