@@ -94,6 +94,7 @@ final class OpposingJson {
 	private static void counts(final ObjectNode json, final Counts n) {
 		json.put("animals", n.animals()).put("neurons", n.neurons()).put("left_out", n.leftOut());
 		json.put("sessions", n.sessions()).put("pairs", n.pairs()).put("pairs_left_out", n.pairsLeftOut());
+		json.put("photostimulated", n.photostimulated());
 	}
 
 	private static void details(final ObjectNode json, final Details details) {
@@ -175,7 +176,8 @@ final class OpposingJson {
 
 	private static Counts counts(final JsonNode json) {
 		return new Counts(json.path("animals").asInt(), json.path("neurons").asInt(), json.path("left_out").asInt(),
-			json.path("sessions").asInt(), json.path("pairs").asInt(), json.path("pairs_left_out").asInt());
+			json.path("sessions").asInt(), json.path("pairs").asInt(), json.path("pairs_left_out").asInt(),
+			json.path("photostimulated").asInt());
 	}
 
 	private static Details details(final JsonNode json) {

@@ -21,7 +21,8 @@ record PairColumns(Map<String, Integer> at, PairTable.Layout layout, int[] ampli
 
 	private static final List<String> REQUIRED = List.of("animal", "session", "day", "neuron", "role", "trial", "outcome",
 		"time_s");
-	private static final List<String> OPTIONAL = List.of("error_deg", "stratum", "window", "kind");
+	private static final List<String> OPTIONAL = List.of("error_deg", "stratum", "window", "kind",
+		"photostimulation");
 
 	static PairColumns of(final CsvRecord row, final String name, final Problems problems) {
 		final Map<String, Integer> at = new HashMap<>();
@@ -33,7 +34,10 @@ record PairColumns(Map<String, Integer> at, PairTable.Layout layout, int[] ampli
 		}
 		final boolean onePart = at.keySet().stream().noneMatch(column -> column.matches("soma_[2-5][1-4]"));
 		final boolean boundary = at.keySet().stream().anyMatch(column -> column.matches("(start|end)_[1-4][1-4]"));
-		final PairTable.Layout layout = new PairTable.Layout(onePart ? 1 : 5, boundary);
+		final boolean pseudo = at.keySet().stream().anyMatch(column -> column.matches("pseudo_[1-4]"));
+		final List<String> covariates = at.keySet().stream().filter(column -> column.startsWith(PairTable.COVARIATE))
+			.map(column -> column.substring(PairTable.COVARIATE.length())).toList();
+		final PairTable.Layout layout = new PairTable.Layout(onePart ? 1 : 5, boundary, pseudo, covariates);
 		final List<String> needed = new ArrayList<>(REQUIRED);
 		needed.addAll(layout.columns());
 		final List<String> missing = needed.stream().filter(column -> !at.containsKey(column)).toList();

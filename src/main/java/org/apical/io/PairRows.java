@@ -80,11 +80,13 @@ final class PairRows {
 		final int trial = whole(record, "trial", where);
 		final double timeS = number(record, "time_s", where);
 		final double errorDeg = number(record, "error_deg", where);
+		final boolean photostimulation = flag(record, "photostimulation", where);
 		if (role == null || outcome == null || kind == Kind.SOMA) {
 			return null;
 		}
 		return new Pair(animal, session, day, neuron, role, trial, outcome, timeS, errorDeg,
-			shared(columns.text(record, "stratum")), shared(columns.text(record, "window")), kind);
+			shared(columns.text(record, "stratum")), shared(columns.text(record, "window")), kind,
+			photostimulation);
 	}
 
 	/** Rows must not contradict each other. */
@@ -95,6 +97,11 @@ final class PairRows {
 		same("neuron " + neuron, "stratum", pair.stratum(), where);
 		same("session " + session, "day", pair.day(), where);
 		same("trial " + session + "/" + pair.trial(), "outcome", pair.outcome().label(), where);
+		same("trial " + session + "/" + pair.trial(), "photostimulation", pair.photostimulation() ? 1 : 0, where);
+		if (pair.quiet() && pair.outcome() != Outcome.ABORT) {
+			problems.add(where, "outcome of a quiet window is '" + pair.outcome().label()
+				+ "', must be abort: it is no trial and has a number of its own");
+		}
 		record Key(String session, String neuron, int trial, String window, Kind kind) {}
 		if (!seen.add(new Key(session, pair.neuron(), pair.trial(), pair.window(), pair.kind()))) {
 			problems.add(where, "neuron " + neuron + " is there twice in trial " + session + "/" + pair.trial()
@@ -129,6 +136,14 @@ final class PairRows {
 			problems.add(where, column + " is '" + text + "', not a whole number");
 			return 0;
 		}
+	}
+
+	private boolean flag(final CsvRecord record, final String column, final String where) {
+		final String text = columns.text(record, column);
+		if (!text.isEmpty() && !text.equals("0") && !text.equals("1")) {
+			problems.add(where, column + " is '" + text + "', must be 0 or 1");
+		}
+		return text.equals("1");
 	}
 
 	private double amplitude(final CsvRecord record, final int i, final String where) {

@@ -76,7 +76,7 @@ public final class PairsCsv {
 	public static void write(final Path file, final PairTable table) {
 		final List<String> header = new ArrayList<>();
 		Collections.addAll(header, "animal", "session", "day", "neuron", "role", "trial", "outcome", "time_s", "error_deg",
-			"stratum", "window", "kind");
+			"stratum", "window", "kind", "photostimulation");
 		header.addAll(table.layout().columns());
 		final int width = table.layout().width();
 		try (CsvOut out = new CsvOut(file, header.toArray(new String[0]))) {
@@ -94,7 +94,7 @@ public final class PairsCsv {
 	private static void identity(final Pair pair, final Object[] cells) {
 		final Object[] identity = {pair.animal(), pair.session(), pair.day(), pair.neuron(), pair.role().label(),
 			pair.trial(), pair.outcome().label(), pair.timeS(), pair.errorDeg(), pair.stratum(), pair.window(),
-			pair.kind().label()};
+			pair.kind().label(), pair.photostimulation()};
 		System.arraycopy(identity, 0, cells, 0, identity.length);
 	}
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apical.InvalidInputException;
 import org.apical.io.Reason;
+import org.apical.signal.Pair;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
 
@@ -53,7 +54,7 @@ final class Pairs {
 	private void add(final NamedCsvRecord row) {
 		final Optional<Role> role = Role.of(text(row, "role"));
 		final Optional<Outcome> outcome = Outcome.of(text(row, "outcome"));
-		if (role.isEmpty() || outcome.isEmpty()) {
+		if (role.isEmpty() || outcome.isEmpty() || text(row, "window").equals(Pair.QUIET)) {
 			return;
 		}
 		roles.put(text(row, "animal") + "/" + text(row, "neuron"), role.get());

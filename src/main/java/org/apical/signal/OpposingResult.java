@@ -128,6 +128,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param sessions of all animals
 	 * @param pairs rows the estimates rest on
 	 * @param pairsLeftOut rows with a missing replicate
+	 * @param photostimulated rows of trials with the light on, which the estimates do without
 	 */
-	public record Counts(int animals, int neurons, int leftOut, int sessions, int pairs, int pairsLeftOut) {}
+	public record Counts(int animals, int neurons, int leftOut, int sessions, int pairs, int pairsLeftOut,
+		int photostimulated)
+	{}
 }

@@ -91,7 +91,7 @@ public final class PairCutting {
 		if (!missing(row, 0, layout.dendriteAt()) && !missing(row, layout.dendriteAt(), layout.startAt())) {
 			into.add(new Pair(traces.animal(), traces.session(), traces.day(), traces.neuron(), traces.role(),
 				trial.trial(), trial.outcome(), trial.outcomeS(), trial.errorDeg(), traces.stratum(), window.name(),
-				traces.kind()), row);
+				traces.kind(), trial.photostimulation()), row);
 		}
 	}
 

@@ -18,6 +18,9 @@ public final class PairTable {
 	/** Frames are dealt into phases: frame number mod 4. */
 	public static final int PHASES = 4;
 
+	/** What the names of the covariates' columns begin with. */
+	public static final String COVARIATE = "covariate_";
+
 	private static final Comparator<Pair> CANONICAL = Comparator.comparing(Pair::window).thenComparing(Pair::kind)
 		.thenComparing(Pair::animal).thenComparing(Pair::neuron).thenComparingInt(Pair::day)
 		.thenComparing(Pair::session).thenComparingInt(Pair::trial);
@@ -33,18 +36,27 @@ public final class PairTable {
 	}
 
 	/**
-	 * Which amplitudes a row has, in this order: soma by part and phase, dendrite by phase, and where there are boundary
-	 * columns the soma's at the window's start and at its end by part and phase.
+	 * Which values a row has, in this order: soma by part and phase, dendrite by phase, where there are boundary columns
+	 * the soma's at the window's start and at its end by part and phase, where there is one the pseudo-dendrite by phase,
+	 * and the covariates.
 	 *
 	 * @param parts pixel parts of the soma: 5, the fifth kept for the gate, or 1 where the pixels are not known
 	 * @param boundary whether there are boundary columns: mean ΔF/F of the soma around the window's start and end
+	 * @param pseudo whether there is the fifth part as the dendrite's own kernel and lag would show it
+	 * @param covariates names of what is known exactly: means over the window of motion, running and the like; sorted
 	 */
-	public record Layout(int parts, boolean boundary) {
+	public record Layout(int parts, boolean boundary, boolean pseudo, List<String> covariates) {
 
 		public Layout {
 			if (parts != 1 && parts != 5) {
 				throw new IllegalArgumentException("parts must be 1 or 5, not " + parts);
 			}
+			covariates = covariates.stream().sorted().toList();
+		}
+
+		/** Without pseudo-dendrite and covariates. */
+		public Layout(final int parts, final boolean boundary) {
+			this(parts, boundary, false, List.of());
 		}
 
 		/** Parts that serve the moments: all but the fifth. */
@@ -52,7 +64,10 @@ public final class PairTable {
 			return Math.min(parts, 4);
 		}
 
-		/** Names of the columns: {@code soma_11}, …, {@code dendrite_4}, {@code start_11}, …, {@code end_44}. */
+		/**
+		 * Names of the columns: {@code soma_11}, …, {@code dendrite_4}, {@code start_11}, …, {@code end_44},
+		 * {@code pseudo_1}, …, {@code covariate_…}.
+		 */
 		public List<String> columns() {
 			final List<String> names = new ArrayList<>();
 			byPart(names, "soma_", parts);
@@ -61,6 +76,10 @@ public final class PairTable {
 				byPart(names, "start_", momentParts());
 				byPart(names, "end_", momentParts());
 			}
+			if (pseudo) {
+				byPhase(names, "pseudo_");
+			}
+			covariates.forEach(name -> names.add(COVARIATE + name));
 			return names;
 		}
 
@@ -76,9 +95,9 @@ public final class PairTable {
 			}
 		}
 
-		/** Amplitudes in a row. */
+		/** Values in a row. */
 		public int width() {
-			return PHASES * (parts + 1 + (boundary ? 2 * momentParts() : 0));
+			return covariateAt() + covariates.size();
 		}
 
 		int dendriteAt() {
@@ -91,6 +110,15 @@ public final class PairTable {
 
 		int endAt() {
 			return startAt() + PHASES * momentParts();
+		}
+
+		/** One past the amplitudes that every estimate needs. */
+		int pseudoAt() {
+			return startAt() + (boundary ? 2 * PHASES * momentParts() : 0);
+		}
+
+		int covariateAt() {
+			return pseudoAt() + (pseudo ? PHASES : 0);
 		}
 	}
 
@@ -106,7 +134,7 @@ public final class PairTable {
 		return pairs[row];
 	}
 
-	/** One amplitude of a row, columns as in {@link Layout#columns()}, from 0; NaN where it is missing. */
+	/** One value of a row, columns as in {@link Layout#columns()}, from 0; NaN where it is missing. */
 	public double amplitude(final int row, final int column) {
 		return amplitudes[row][column];
 	}
@@ -121,21 +149,26 @@ public final class PairTable {
 		return amplitudes[row][layout.dendriteAt() + phase];
 	}
 
-	/** Whether no amplitude of the row is missing; other rows serve no estimate. */
+	/** A covariate's mean over the row's window; NaN where it is missing. */
+	public double covariate(final int row, final int covariate) {
+		return amplitudes[row][layout.covariateAt() + covariate];
+	}
+
+	/** Whether no amplitude of soma or dendrite is missing in the row; other rows serve no estimate. */
 	public boolean complete(final int row) {
-		for (final double amplitude : amplitudes[row]) {
-			if (Double.isNaN(amplitude)) {
+		for (int i = 0; i < layout.pseudoAt(); i++) {
+			if (Double.isNaN(amplitudes[row][i])) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	/** Names of the windows of the tufts or of the trunks, in the order of the rows. */
+	/** Names of the windows of the tufts or of the trunks, in the order of the rows, but for {@link Pair#QUIET}. */
 	public Set<String> windows(final Kind kind) {
 		final Set<String> windows = new LinkedHashSet<>();
 		for (final Pair pair : pairs) {
-			if (pair.kind() == kind) {
+			if (pair.kind() == kind && !pair.quiet()) {
 				windows.add(pair.window());
 			}
 		}
@@ -159,7 +192,7 @@ public final class PairTable {
 		}
 
 		/**
-		 * @param values amplitudes in the order of {@link Layout#columns()}, NaN where missing; copied
+		 * @param values in the order of {@link Layout#columns()}, NaN where missing; copied
 		 * @throws IllegalArgumentException if there are too few or too many, or one is infinite
 		 */
 		public Builder add(final Pair pair, final double... values) {

@@ -57,6 +57,9 @@ record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> g
 		if (n.pairsLeftOut() > 0) {
 			warnings.add(n.pairsLeftOut() + " rows miss an amplitude and were left out");
 		}
+		if (n.photostimulated() > 0) {
+			warnings.add(n.photostimulated() + " rows of photostimulated trials were left out");
+		}
 		final List<String> testable = groups.stream().filter(RoleGroups::testable).map(RoleGroups::animal).toList();
 		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
 			.filter(animal -> !testable.contains(animal)).toList();

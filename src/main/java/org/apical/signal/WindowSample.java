@@ -9,12 +9,16 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * The rows of one window and kind that serve the estimates: complete, not aborted, of neurons that are not excluded.
+ * The rows of one window and kind that serve the estimates: complete, not aborted, without photostimulation, of neurons
+ * that are not excluded.
  *
  * @param pairs rows that serve
  * @param incomplete rows left out because a replicate is missing
+ * @param photostimulated rows left out because the light was on
  */
-record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pairs, int incomplete) {
+record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pairs, int incomplete,
+	int photostimulated)
+{
 
 	/** One animal's cells, their network, and how many sessions it has. */
 	record AnimalSample(String animal, List<Cell> cells, Network network, int sessions) {
@@ -29,18 +33,23 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 	/** The same rows, their moments freed of noise shared by all replicates; see {@link SharedNoise}. */
 	WindowSample withSharedNoise(final double kappa) {
 		return new WindowSample(window, kind, animals.stream().map(animal -> animal.withSharedNoise(kappa)).toList(),
-			pairs, incomplete);
+			pairs, incomplete, photostimulated);
 	}
 
 	static WindowSample of(final PairTable table, final String window, final Kind kind) {
 		final Map<String, Map<String, List<Integer>>> rows = new TreeMap<>();
 		int pairs = 0;
 		int incomplete = 0;
+		int photostimulated = 0;
 		for (int row = 0; row < table.rows(); row++) {
 			final Pair pair = table.pair(row);
 			if (!pair.window().equals(window) || pair.kind() != kind || pair.role() == Role.EXCLUDED
 				|| pair.outcome() == Outcome.ABORT)
 			{
+				continue;
+			}
+			if (pair.photostimulation()) {
+				photostimulated++;
 				continue;
 			}
 			if (!table.complete(row)) {
@@ -53,7 +62,7 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 		}
 		final List<AnimalSample> animals = new ArrayList<>();
 		rows.forEach((animal, byNeuron) -> animals.add(animal(table, animal, byNeuron.values())));
-		return new WindowSample(window, kind, animals, pairs, incomplete);
+		return new WindowSample(window, kind, animals, pairs, incomplete, photostimulated);
 	}
 
 	private static AnimalSample animal(final PairTable table, final String animal,

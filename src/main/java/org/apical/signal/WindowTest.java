@@ -148,6 +148,6 @@ final class WindowTest {
 		final int sessions = sample.animals().stream().mapToInt(WindowSample.AnimalSample::sessions).sum();
 		final int leftOut = (int) primary.all().stream().filter(m -> !m.used()).count();
 		return new Counts((int) groups.stream().filter(RoleGroups::testable).count(), primary.all().size(), leftOut,
-			sessions, sample.pairs(), sample.incomplete());
+			sessions, sample.pairs(), sample.incomplete(), sample.photostimulated());
 	}
 }

@@ -24,6 +24,8 @@ class PairsCsvTest {
 		+ "soma_11,soma_12,soma_13,soma_14,dendrite_1,dendrite_2,dendrite_3,dendrite_4";
 	private static final String AMPLITUDES = ",1,2,3,4,5,6,7,8";
 
+	private static final PairTable.Layout LAYOUT = new PairTable.Layout(5, true, true, List.of("running", "motion_soma"));
+
 	@TempDir
 	private Path folder;
 
@@ -36,17 +38,17 @@ class PairsCsvTest {
 	private static void row(final PairTable.Builder builder, final String neuron, final Role role, final int trial,
 		final String window, final Kind kind)
 	{
-		final double[] values = new double[new PairTable.Layout(5, true).width()];
+		final double[] values = new double[LAYOUT.width()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = i == 7 ? Double.NaN : Math.round(Math.sin(i + trial) * 1e6) / 1e6;
 		}
 		builder.add(new Pair("m01", "d02", 2, neuron, role, trial, trial == 1 ? Outcome.HIT : Outcome.MISS, 12.5 * trial,
-			trial == 1 ? Double.NaN : 30, "deep", window, kind), values);
+			trial == 1 ? Double.NaN : 30, "deep", window, kind, trial == 1), values);
 	}
 
 	@Test
 	void whatIsWrittenIsReadAgain() {
-		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(5, true));
+		final PairTable.Builder builder = new PairTable.Builder(LAYOUT);
 		row(builder, "n2", Role.P_MINUS, 2, "post", Kind.TUFT);
 		row(builder, "n1", Role.NEUTRAL, 1, "pre", Kind.TRUNK);
 		row(builder, "n1", Role.NEUTRAL, 1, "post", Kind.TUFT);
@@ -113,6 +115,26 @@ class PairsCsvTest {
 			"pairs.csv line 8: day of session m01/d01 is '3' but was '1' above",
 			"pairs.csv line 9: 17 cells in a table of 16 columns",
 			"pairs.csv line 10: 5 cells in a table of 16 columns"), problems.errors());
+	}
+
+	@Test
+	void aQuietWindowIsNoTrialAndTheLightIsOnOrOff() throws IOException {
+		read(ONE_PART + ",window,photostimulation",
+			"m01,d01,1,n1,P+,1,hit,2.5" + AMPLITUDES + ",post,1",
+			"m01,d01,1,n2,P+,1,hit,2.5" + AMPLITUDES + ",post,",
+			"m01,d01,1,n1,P+,2,hit,2.5" + AMPLITUDES + ",quiet,0",
+			"m01,d01,1,n1,P+,3,abort,2.5" + AMPLITUDES + ",quiet,yes");
+		assertEquals(List.of(
+			"pairs.csv line 3: photostimulation of trial m01/d01/1 is '0' but was '1' above",
+			"pairs.csv line 4: outcome of a quiet window is 'hit', must be abort: it is no trial and has a number of its own",
+			"pairs.csv line 5: photostimulation is 'yes', must be 0 or 1"), problems.errors());
+	}
+
+	@Test
+	void aMissingCovariateLeavesTheRowComplete() throws IOException {
+		final PairTable table = read(ONE_PART + ",covariate_running", "m01,d01,1,n1,P+,1,hit,2.5" + AMPLITUDES + ",");
+		assertEquals(List.of("running"), table.layout().covariates());
+		assertTrue(Double.isNaN(table.covariate(0, 0)) && table.complete(0));
 	}
 
 	@Test

@@ -15,7 +15,7 @@ class JudgementTest {
 		final boolean relative, final boolean equivalent)
 	{
 		final Contrast contrast = new Contrast(0.16, 0.02, 0.12, 0.2, 1e-4, 2e-3, 0.03, 0, List.of(), List.of());
-		return new Judgement(new Counts(animals, 60, 0, 60, 24000, 0), List.of(), contrast,
+		return new Judgement(new Counts(animals, 60, 0, 60, 24000, 0, 0), List.of(), contrast,
 			new RoleMeans(0.09, 0.004, -0.07, 0.01, 0.01), new Gate(gate, 0.01, -0.03, 0.05), roleDependent, raw, relative,
 			equivalent, 0.09);
 	}

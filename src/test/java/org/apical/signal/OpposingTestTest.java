@@ -161,6 +161,23 @@ class OpposingTestTest {
 	}
 
 	@Test
+	void photostimulatedTrialsAndQuietWindowsAreLeftOutAndTheFormerSaid() {
+		final PairTable table = SimulatedPairs.base(1).small().table();
+		final PairTable.Builder builder = new PairTable.Builder(table.layout());
+		for (int row = 0; row < table.rows(); row++) {
+			final Pair p = table.pair(row);
+			builder.add(new Pair(p.animal(), p.session(), p.day(), p.neuron(), p.role(), p.trial(), p.outcome(), p.timeS(),
+				p.errorDeg(), p.stratum(), p.trial() <= 2 ? Pair.QUIET : "post", p.kind(), p.trial() == 3), table.row(row));
+		}
+		final OpposingResult result = OpposingTest.run(builder.build(), DEFAULTS, false, Progress.NONE);
+		final WindowResult r = result.primary();
+		assertEquals(1, result.windows().size());
+		assertEquals(table.rows() / 30, r.n().photostimulated());
+		assertEquals(table.rows() / 30 * 27, r.n().pairs());
+		assertTrue(r.warnings().contains(table.rows() / 30 + " rows of photostimulated trials were left out"));
+	}
+
+	@Test
 	void somataInOnePartHaveNoGateAndAreWarnedOf() {
 		final PairTable table = SimulatedPairs.base(2).withEffect(0.12, 0).table();
 		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(1, false));
