@@ -26,9 +26,9 @@ final class Contrasts {
 		return of(modulations, GainAdjustment::difference, GainAdjustment::p);
 	}
 
-	/** Interval of the mean difference between the roles. */
-	BootstrapInterval bootstrap(final List<Modulation> modulations) {
-		return Bootstrap.interval(RoleGroups.of(modulations), seed);
+	/** Interval of a contrast of these modulations. */
+	BootstrapInterval bootstrap(final Modulations modulations, final Contrast contrast) {
+		return Bootstrap.interval(modulations, contrast.animals(), seed);
 	}
 
 	private interface PermutationTest {

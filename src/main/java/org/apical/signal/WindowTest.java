@@ -102,7 +102,7 @@ final class WindowTest {
 	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
 		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
 			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
-		return new Details(MixedModel.fit(tested), contrasts.bootstrap(tested), across(contrast).hedgesG(),
+		return new Details(MixedModel.fit(tested), contrasts.bootstrap(primary, contrast), across(contrast).hedgesG(),
 			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)));
 	}
 
