@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apical.signal.Contrast;
+import org.apical.signal.Control;
 import org.apical.signal.Estimator;
 import org.apical.signal.Gate;
 import org.apical.signal.OpposingResult.BootstrapInterval;
@@ -115,6 +116,13 @@ final class OpposingJson {
 			contrast(one.putObject("leave_one_out"), s.leaveOneOut());
 			contrast(one.putObject("gain_adjusted"), s.gainAdjusted());
 		}
+		final ArrayNode controls = json.putArray("controls");
+		for (final Control c : details.controls()) {
+			final ObjectNode one = controls.addObject().put("name", c.name());
+			contrast(one, c.contrast());
+			put(one, "correlation", c.correlation());
+			one.put("as_expected", c.asExpected()).put("meaning", c.meaning());
+		}
 	}
 
 	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
@@ -192,7 +200,16 @@ final class OpposingJson {
 			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("df")), real(mixed.path("p")),
 				mixed.path("random_effects").asText().equals(CORRELATED)),
 			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
-				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity);
+				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity, controls(json));
+	}
+
+	private static List<Control> controls(final JsonNode json) {
+		final List<Control> controls = new ArrayList<>();
+		for (final JsonNode c : json.path("controls")) {
+			controls.add(new Control(c.path("name").asText(), contrast(c), real(c.path("correlation")),
+				c.path("as_expected").asBoolean(), c.path("meaning").asText()));
+		}
+		return controls;
 	}
 
 	private static double real(final JsonNode json) {

@@ -68,13 +68,15 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param bootstrap of the same
 	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the few animals
 	 * @param sensitivity to noise shared by all of a soma's replicates, which no replicate shows
+	 * @param controls those that the table has the data for
 	 */
 	public record Details(MixedEffect mixedModel, BootstrapInterval bootstrap, double hedgesG,
-		List<Sensitivity> sensitivity)
+		List<Sensitivity> sensitivity, List<Control> controls)
 	{
 
 		public Details {
 			sensitivity = List.copyOf(sensitivity);
+			controls = List.copyOf(controls);
 		}
 	}
 

@@ -41,8 +41,8 @@ public final class OpposingTest {
 	/**
 	 * Tests every window of a table.
 	 *
-	 * @param full adds the comparison estimators, and the mixed model, bootstrap and sensitivity of every window; the rest
-	 *        and every verdict stay as they are
+	 * @param full adds the comparison estimators, and the mixed model, bootstrap, sensitivity and controls of every
+	 *        window; every verdict stays as it is
 	 * @param progress told of the windows
 	 * @throws InvalidInputException if the table has several windows and none is the primary one, or no rows of tufts
 	 * @throws ApicalException if every row of the primary window misses an amplitude
@@ -58,7 +58,7 @@ public final class OpposingTest {
 		final List<Modulation> modulations = new ArrayList<>();
 		for (final WindowSample sample : samples) {
 			progress.at(results.size(), samples.size());
-			final WindowTest test = new WindowTest(sample, contrasts, table.layout(), full);
+			final WindowTest test = new WindowTest(sample, contrasts, table, full);
 			results.add(test.result());
 			modulations.addAll(test.modulations());
 			if (full) {

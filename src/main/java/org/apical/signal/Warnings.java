@@ -3,7 +3,9 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apical.signal.OpposingResult.Counts;
+import org.apical.signal.OpposingResult.Details;
 
 /** What the reader of a window's result should know. */
 record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> groups, Counts n) {
@@ -11,7 +13,9 @@ record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> g
 	/** A difference between the first two estimates this unlikely by chance is a warning. */
 	private static final double ALPHA = 0.01;
 
-	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Gate gate) {
+	/** Those of a window's estimates, its gate, and its controls if there are any. */
+	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Gate gate, final Optional<Details> details)
+	{
 		final List<String> warnings = new ArrayList<>();
 		change(contrast, leaveOneOut, warnings);
 		replicates(warnings);
@@ -19,6 +23,8 @@ record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> g
 			warnings.add("the gate is too imprecise to vouch for the estimate");
 		}
 		leftOut(warnings);
+		details.stream().flatMap(d -> d.controls().stream()).filter(control -> !control.asExpected())
+			.forEach(control -> warnings.add("the control " + control.name() + " is not as expected: " + control.meaning()));
 		return warnings;
 	}
 

@@ -29,7 +29,7 @@ final class WindowTest {
 
 	private final WindowSample sample;
 	private final Contrasts contrasts;
-	private final PairTable.Layout layout;
+	private final PairTable table;
 	private final Modulations primary;
 	private final List<Modulation> leaveOneOut;
 	private final List<Modulation> networkAdjusted;
@@ -39,18 +39,16 @@ final class WindowTest {
 	private final boolean full;
 
 	/** @param full whether to add the estimators that are for comparison only, and the details */
-	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout,
-		final boolean full)
-	{
+	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table, final boolean full) {
 		this.sample = sample;
 		this.contrasts = contrasts;
-		this.layout = layout;
+		this.table = table;
 		this.full = full;
 		primary = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
 		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
-		pseudoDendrite = layout.parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
+		pseudoDendrite = table.layout().parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
 		further = full ? FURTHER.stream().map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
 	}
 
@@ -92,18 +90,19 @@ final class WindowTest {
 		final Counts n = counts(groups);
 		final Judgement judgement = new Judgement(n, primary.all(), contrast, means, gate, roleDependent, raw, relative,
 			equivalent, BOUND_SD * sdResidual);
+		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
 			contrasts.of(networkAdjusted), contrasts.of(naiveOls),
-			new Warnings(sample, layout, groups, n).of(contrast, loo, gate),
-			full ? Optional.of(details(contrast, loo, gain)) : Optional.empty());
+			new Warnings(sample, table.layout(), groups, n).of(contrast, loo, gate, details), details);
 	}
 
 	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
 		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
 			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
 		return new Details(MixedModel.fit(tested), contrasts.bootstrap(primary, contrast), across(contrast).hedgesG(),
-			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)));
+			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)),
+			new Controls(table, sample, primary, contrasts).all());
 	}
 
 	private Sensitivity sensitivity(final double kappa) {
