@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apical.signal.Contrast;
+import org.apical.signal.Control;
 import org.apical.signal.Estimator;
 import org.apical.signal.Gate;
 import org.apical.signal.OpposingResult.BootstrapInterval;
@@ -24,6 +25,8 @@ import org.apical.study.Kind;
 
 /** The objects of {@code opposing.json}. Numbers have nine digits, as in tables; what could not be computed is null. */
 final class OpposingJson {
+
+	private static final String CORRELATED = "correlated";
 
 	private OpposingJson() {}
 
@@ -115,8 +118,9 @@ final class OpposingJson {
 		final ObjectNode mixed = json.putObject("mixed_model");
 		put(mixed, "D", details.mixedModel().d());
 		put(mixed, "D_se", details.mixedModel().se());
-		mixed.put("df", details.mixedModel().degreesOfFreedom());
+		put(mixed, "df", details.mixedModel().degreesOfFreedom());
 		put(mixed, "p", details.mixedModel().p());
+		mixed.put("random_effects", details.mixedModel().correlated() ? CORRELATED : "independent");
 		final ObjectNode bootstrap = json.putObject("bootstrap");
 		interval(bootstrap, "ci95", details.bootstrap().ciLow(), details.bootstrap().ciHigh());
 		bootstrap.put("samples", details.bootstrap().samples());
@@ -127,6 +131,13 @@ final class OpposingJson {
 			contrast(one, s.contrast());
 			contrast(one.putObject("leave_one_out"), s.leaveOneOut());
 			contrast(one.putObject("gain_adjusted"), s.gainAdjusted());
+		}
+		final ArrayNode controls = json.putArray("controls");
+		for (final Control c : details.controls()) {
+			final ObjectNode one = controls.addObject().put("name", c.name());
+			contrast(one, c.contrast());
+			put(one, "correlation", c.correlation());
+			one.put("as_expected", c.asExpected()).put("meaning", c.meaning());
 		}
 	}
 
@@ -202,9 +213,19 @@ final class OpposingJson {
 				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
 		}
 		return new Details(
-			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), mixed.path("df").asInt(), real(mixed.path("p"))),
+			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("df")), real(mixed.path("p")),
+				mixed.path("random_effects").asText().equals(CORRELATED)),
 			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
-				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity);
+				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity, controls(json));
+	}
+
+	private static List<Control> controls(final JsonNode json) {
+		final List<Control> controls = new ArrayList<>();
+		for (final JsonNode c : json.path("controls")) {
+			controls.add(new Control(c.path("name").asText(), contrast(c), real(c.path("correlation")),
+				c.path("as_expected").asBoolean(), c.path("meaning").asText()));
+		}
+		return controls;
 	}
 
 	private static double real(final JsonNode json) {

@@ -97,8 +97,12 @@ final class AdjustedLeastSquares {
 	 * @param residualSquares squares of the response about its session mean that the columns do not explain,
 	 *        without the noise of the replicates
 	 * @param degreesOfFreedom trials − sessions − columns
+	 * @param bySession of the first coefficient, by session that has a trial: first order of what one more such session
+	 *        would add to the coefficient, (A⁻¹(b_j − A_j β))[0]; they sum to 0. Empty where nobody asks
 	 */
-	record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom) {
+	record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom,
+		double[] bySession)
+	{
 
 		double se(final int column) {
 			return Math.sqrt(covariance[column][column]);
@@ -129,7 +133,22 @@ final class AdjustedLeastSquares {
 		for (int i = 0; i < q; i++) {
 			squares -= beta[i] * right[i];
 		}
-		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom);
+		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom,
+			bySession(e, centring, beta, inverse.getRow(0)));
+	}
+
+	private static double[] bySession(final Equations e, final Centring centring, final double[] beta,
+		final double[] row)
+	{
+		final double[] r = residual(e.y, e.x, beta);
+		final double[] sum = new double[e.sessions];
+		for (int a = 0; a < row.length; a++) {
+			final double[] equation = centring.byGroup(e.w[a], r, residual(e.wy[a], e.wx[a], beta));
+			for (int j = 0; j < sum.length; j++) {
+				sum[j] += row[a] * equation[j];
+			}
+		}
+		return IntStream.range(0, sum.length).filter(j -> centring.trials()[j] > 0).mapToDouble(j -> sum[j]).toArray();
 	}
 
 	private static RealMatrix left(final Equations e, final Centring centring) {
@@ -150,7 +169,7 @@ final class AdjustedLeastSquares {
 		for (final double[] row : covariance) {
 			Arrays.fill(row, Double.NaN);
 		}
-		return new Fit(beta, covariance, Double.NaN, 0);
+		return new Fit(beta, covariance, Double.NaN, 0, new double[0]);
 	}
 
 	private static RealMatrix meat(final Equations e, final Centring centring, final double[] beta) {

@@ -1,9 +1,12 @@
 package org.apical.signal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.sampling.ListSampler;
 import org.apical.signal.OpposingResult.BootstrapInterval;
+import org.apical.study.Role;
 
 /** Makes contrasts of the roles from the neurons' modulations. */
 final class Contrasts {
@@ -26,9 +29,20 @@ final class Contrasts {
 		return of(modulations, GainAdjustment::difference, GainAdjustment::p);
 	}
 
-	/** Interval of the mean difference between the roles. */
-	BootstrapInterval bootstrap(final List<Modulation> modulations) {
-		return Bootstrap.interval(RoleGroups.of(modulations), seed);
+	/** Interval of a contrast of these modulations. */
+	BootstrapInterval bootstrap(final Modulations modulations, final Contrast contrast) {
+		return Bootstrap.interval(modulations, contrast.animals(), seed);
+	}
+
+	/** An animal's neurons, half of them called P+ and half P−, at random. */
+	List<Modulation> dealt(final List<Modulation> neurons, final int stream) {
+		final List<Modulation> shuffled = new ArrayList<>(neurons);
+		ListSampler.shuffle(RolePermutation.stream(seed, stream), shuffled);
+		final List<Modulation> dealt = new ArrayList<>();
+		for (int i = 0; i < shuffled.size(); i++) {
+			dealt.add(shuffled.get(i).withRole(i < shuffled.size() / 2 ? Role.P_PLUS : Role.P_MINUS));
+		}
+		return dealt;
 	}
 
 	private interface PermutationTest {

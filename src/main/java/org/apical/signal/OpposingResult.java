@@ -81,13 +81,15 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param bootstrap of the same
 	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the few animals
 	 * @param sensitivity to noise shared by all of a soma's replicates, which no replicate shows
+	 * @param controls those that the table has the data for
 	 */
 	public record Details(MixedEffect mixedModel, BootstrapInterval bootstrap, double hedgesG,
-		List<Sensitivity> sensitivity)
+		List<Sensitivity> sensitivity, List<Control> controls)
 	{
 
 		public Details {
 			sensitivity = List.copyOf(sensitivity);
+			controls = List.copyOf(controls);
 		}
 	}
 
@@ -118,10 +120,12 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 *
 	 * @param d D, ΔF/F·s
 	 * @param se standard error
-	 * @param degreesOfFreedom animals − 1
+	 * @param degreesOfFreedom by Satterthwaite's approximation
 	 * @param p two-sided
+	 * @param correlated whether the animals' intercepts and slopes are correlated; taken as independent where a
+	 *        correlation makes their covariance singular
 	 */
-	public record MixedEffect(double d, double se, int degreesOfFreedom, double p) {}
+	public record MixedEffect(double d, double se, double degreesOfFreedom, double p, boolean correlated) {}
 
 	/** What another estimator says of a window; no verdict rests on it. */
 	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}

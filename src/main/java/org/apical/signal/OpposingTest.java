@@ -43,8 +43,8 @@ public final class OpposingTest {
 	 * Tests every window of a table. Where there are quiet windows, which are of the primary window's length, the moments
 	 * of that window are freed of the noise they show.
 	 *
-	 * @param full adds the comparison estimators, and the mixed model, bootstrap and sensitivity of every window; the rest
-	 *        and every verdict stay as they are
+	 * @param full adds the comparison estimators, and the mixed model, bootstrap, sensitivity and controls of every
+	 *        window; every verdict stays as it is
 	 * @param progress told of the windows
 	 * @throws InvalidInputException if the table has several windows and none is the primary one, or no rows of tufts
 	 * @throws ApicalException if every row of the primary window misses an amplitude
@@ -62,7 +62,7 @@ public final class OpposingTest {
 			progress.at(results.size(), samples.size());
 			final Map<String, QuietNoise> noise =
 				sample.window().equals(primary) ? QuietNoise.of(table, sample.kind()) : Map.of();
-			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table.layout(), noise, full);
+			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table, noise, full);
 			results.add(test.result());
 			modulations.addAll(test.modulations());
 			if (full) {

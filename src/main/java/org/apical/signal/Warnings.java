@@ -3,8 +3,10 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apical.signal.OpposingResult.Counts;
+import org.apical.signal.OpposingResult.Details;
 
 /** What the reader of a window's result should know. */
 record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, List<RoleGroups> groups,
@@ -16,7 +18,10 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 	/** Correlations below this let through less of a soma's noise than the tests can see. */
 	private static final double LEAST_SYNCHRONY = 0.1;
 
-	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Contrast networkAdjusted, final Gate gate) {
+	/** Those of a window's estimates, its gate, and its controls if there are any. */
+	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Contrast networkAdjusted, final Gate gate,
+		final Optional<Details> details)
+	{
 		final List<String> warnings = new ArrayList<>();
 		change(contrast, leaveOneOut, "each neuron's own part in the outcome is taken out: its noise, slow noise or changes "
 			+ "of gain may select the hits", warnings);
@@ -29,6 +34,8 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 		}
 		calibration(warnings);
 		leftOut(warnings);
+		details.stream().flatMap(d -> d.controls().stream()).filter(control -> !control.asExpected())
+			.forEach(control -> warnings.add("the control " + control.name() + " is not as expected: " + control.meaning()));
 		return warnings;
 	}
 

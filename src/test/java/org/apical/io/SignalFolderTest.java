@@ -60,9 +60,11 @@ class SignalFolderTest {
 		assertEquals(6600, json.get("n").get("pairs").asInt());
 		assertEquals(-0.0749919616, json.get("D").asDouble());
 		assertTrue(json.get("naive_ols").get("biased").asBoolean());
-		assertEquals("[\"D\",\"D_se\",\"df\",\"p\"]", keys(json.get("mixed_model")));
+		assertEquals("[\"D\",\"D_se\",\"df\",\"p\",\"random_effects\"]", keys(json.get("mixed_model")));
 		assertEquals("[\"ci95\",\"samples\"]", keys(json.get("bootstrap")));
 		assertTrue(json.get("hedges_g").isNumber());
+		assertEquals("scrambled_pairing", json.get("controls").get(0).get("name").asText());
+		assertTrue(json.get("controls").get(0).has("D") && json.get("controls").get(0).has("meaning"));
 		assertEquals(0.05, json.get("sensitivity").get(1).get("kappa").asDouble());
 		assertEquals(json.get("D"), json.get("sensitivity").get(0).get("D"));
 	}
