@@ -1,5 +1,8 @@
 package org.apical.signal;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.apical.Explained;
@@ -13,6 +16,7 @@ import org.apical.Progress;
  * opposing, P+ and P− also each by a one-sided t. The test's other conditions (warnings, neurons left out) play no part.
  *
  * <p>Per study there is one D from which on all of it holds ({@link CriticalDifference}), so a run gives the whole curve.
+ * Curves are kept. Not for use by several threads.
  */
 public final class Power {
 
@@ -43,6 +47,7 @@ public final class Power {
 	private final StudyNoise noise;
 	private final StudySize size;
 	private final Parameters parameters;
+	private final Map<Integer, PowerCurve> curves = new HashMap<>();
 
 	public Power(final StudyNoise noise, final StudySize size, final Parameters parameters) {
 		this.noise = noise;
@@ -52,8 +57,16 @@ public final class Power {
 
 	/** The curve of so many animals; of fewer than six, which the test does not judge, nothing is ever found. */
 	public PowerCurve curve(final int animals, final Progress progress) {
+		return curves.computeIfAbsent(animals, n -> simulated(n, progress));
+	}
+
+	private PowerCurve simulated(final int animals, final Progress progress) {
 		final double[] roleDependent = new double[parameters.studies()];
 		final double[] opposing = new double[parameters.studies()];
+		if (animals < StudySize.FEWEST_ANIMALS) {
+			Arrays.fill(roleDependent, Double.POSITIVE_INFINITY);
+			return new PowerCurve(roleDependent, roleDependent);
+		}
 		final SimulatedModulations simulation = new SimulatedModulations(noise, size, animals);
 		for (int i = 0; i < roleDependent.length; i++) {
 			if (i % 100 == 0) {
@@ -73,16 +86,24 @@ public final class Power {
 	 * @param ofCurve probability of finding it
 	 */
 	public OptionalInt animalsNeeded(final ToDoubleFunction<PowerCurve> ofCurve, final Progress progress) {
-		int from = RoleGroups.FEWEST_ANIMALS;
-		int to = MOST_ANIMALS + 1;
+		int from = StudySize.FEWEST_ANIMALS;
+		int to = from;
+		while (to <= MOST_ANIMALS && !found(ofCurve, to, progress)) {
+			from = to + 1;
+			to = Math.min(2 * to, MOST_ANIMALS + 1);
+		}
 		while (from < to) {
 			final int middle = (from + to) / 2;
-			if (ofCurve.applyAsDouble(curve(middle, progress)) >= parameters.power()) {
+			if (found(ofCurve, middle, progress)) {
 				to = middle;
 			} else {
 				from = middle + 1;
 			}
 		}
 		return from > MOST_ANIMALS ? OptionalInt.empty() : OptionalInt.of(from);
+	}
+
+	private boolean found(final ToDoubleFunction<PowerCurve> ofCurve, final int animals, final Progress progress) {
+		return ofCurve.applyAsDouble(curve(animals, progress)) >= parameters.power();
 	}
 }

@@ -37,6 +37,11 @@ public final class PowerCurve {
 		return found(opposing, d);
 	}
 
+	/** Probability that the gate is passed: without, no difference counts, however large. */
+	public double gatePassed() {
+		return (double) count(roleDependent, Double.MAX_VALUE) / roleDependent.length;
+	}
+
 	/** The least D, ΔF/F·s, found role-dependent with this probability; infinite where there is none. */
 	public double detectable(final double probability) {
 		return quantile(roleDependent, probability);

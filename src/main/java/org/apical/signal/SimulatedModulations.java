@@ -1,12 +1,17 @@
 package org.apical.signal;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** The noise of one study's modulations at a time, and from what D on the test would see through it. */
+/**
+ * The noise of one study's modulations at a time, and from what D on the test would see through it. Of six animals and
+ * more: what the test does with fewer is no matter of noise.
+ */
 final class SimulatedModulations {
 
 	private static final double GATE_CONFIDENCE = 0.99;
@@ -14,6 +19,11 @@ final class SimulatedModulations {
 	private final StudyNoise noise;
 	private final StudySize size;
 	private final int animals;
+	private final int[] roles;
+	/** What a difference of 1 adds to each neuron. */
+	private final double[] halfRoles;
+	/** Weights of mean P+ − mean P−. */
+	private final double[] contrast;
 	private final double modulationSe;
 	private final double gateFreedom;
 	private final double gateT;
@@ -31,18 +41,18 @@ final class SimulatedModulations {
 		this.noise = noise;
 		this.size = size;
 		this.animals = animals;
+		roles = IntStream.range(0, size.plusCells() + size.minusCells()).map(n -> n < size.plusCells() ? 1 : -1).toArray();
+		halfRoles = Arrays.stream(roles).mapToDouble(role -> role / 2.0).toArray();
+		contrast = Arrays.stream(roles).mapToDouble(role -> role > 0 ? 1.0 / size.plusCells() : -1.0 / size.minusCells())
+			.toArray();
 		modulationSe = noise.modulationSe(size.pairs());
-		gateFreedom = (double) animals * (cells() - 2);
+		gateFreedom = (double) animals * (roles.length - 2);
 		gateT = TDistribution.of(gateFreedom).inverseCumulativeProbability(0.5 + GATE_CONFIDENCE / 2);
 		critical = new CriticalDifference(animals);
 		differences = new double[3][animals];
 		permuted = new CriticalDifference.Permuted[3][animals];
 		meanPlus = new double[animals];
 		meanMinusTurned = new double[animals];
-	}
-
-	private int cells() {
-		return size.plusCells() + size.minusCells();
 	}
 
 	void draw(final UniformRandomProvider random) {
@@ -58,20 +68,20 @@ final class SimulatedModulations {
 		final double slope = noise.roleSlopeSd() * normal.sample();
 		final double own = noise.leaveOneOutCorrelation();
 		final double other = Math.sqrt(1 - own * own);
-		final double[] m = new double[cells()];
-		final double[] leaveOneOut = new double[cells()];
-		final double[] amplitude = new double[cells()];
+		final double[] m = new double[roles.length];
+		final double[] leaveOneOut = new double[roles.length];
+		final double[] amplitude = new double[roles.length];
 		for (int n = 0; n < m.length; n++) {
-			final double truth = mean + role(n) * slope + noise.neuronSd() * normal.sample();
+			final double truth = mean + roles[n] * slope + noise.neuronSd() * normal.sample();
 			final double error = normal.sample();
 			m[n] = truth + modulationSe * error;
 			leaveOneOut[n] = truth + noise.leaveOneOutRatio() * modulationSe * (own * error + other * normal.sample());
-			amplitude[n] = normal.sample() + role(n) * noise.amplitudeShift() / 2;
+			amplitude[n] = normal.sample() + roles[n] * noise.amplitudeShift() / 2;
 		}
 		meanPlus[a] = sum(m, 0, size.plusCells()) / size.plusCells();
 		meanMinusTurned[a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
-		permuted[0][a] = CriticalDifference.Permuted.of(contrast(), m, halfRoles());
-		permuted[1][a] = CriticalDifference.Permuted.of(contrast(), leaveOneOut, halfRoles());
+		permuted[0][a] = CriticalDifference.Permuted.of(contrast, m, halfRoles);
+		permuted[1][a] = CriticalDifference.Permuted.of(contrast, leaveOneOut, halfRoles);
 		permuted[2][a] = gainAdjusted(m, amplitude);
 		for (int estimate = 0; estimate < differences.length; estimate++) {
 			differences[estimate][a] = permuted[estimate][a].observed();
@@ -80,7 +90,7 @@ final class SimulatedModulations {
 
 	/** See {@link GainAdjustment}: the residuals about the amplitude are what is permuted. */
 	private CriticalDifference.Permuted gainAdjusted(final double[] m, final double[] amplitude) {
-		final double[] shape = GainAdjustment.residual(halfRoles(), amplitude);
+		final double[] shape = GainAdjustment.residual(halfRoles, amplitude);
 		double squares = 0;
 		for (final double value : shape) {
 			squares += value * value;
@@ -90,27 +100,6 @@ final class SimulatedModulations {
 			weights[n] = shape[n] / squares;
 		}
 		return CriticalDifference.Permuted.of(weights, GainAdjustment.residual(m, amplitude), shape);
-	}
-
-	/** Weights of mean P+ − mean P−. */
-	private double[] contrast() {
-		final double[] weights = new double[cells()];
-		for (int n = 0; n < weights.length; n++) {
-			weights[n] = role(n) > 0 ? 1.0 / size.plusCells() : -1.0 / size.minusCells();
-		}
-		return weights;
-	}
-
-	private double[] halfRoles() {
-		final double[] half = new double[cells()];
-		for (int n = 0; n < half.length; n++) {
-			half[n] = role(n) / 2.0;
-		}
-		return half;
-	}
-
-	private int role(final int n) {
-		return n < size.plusCells() ? 1 : -1;
 	}
 
 	private static double sum(final double[] values, final int from, final int to) {
@@ -131,13 +120,9 @@ final class SimulatedModulations {
 		return d <= half && d + half <= WindowTest.BOUND_SD * noise.sdResidual();
 	}
 
-	boolean gatePassed() {
-		return gatePassed;
-	}
-
 	/** The least D, ΔF/F·s, for the verdict that roles differ; infinite where the gate is not passed. */
 	double roleDependentFrom() {
-		if (animals < RoleGroups.FEWEST_ANIMALS || !gatePassed) {
+		if (!gatePassed) {
 			return Double.POSITIVE_INFINITY;
 		}
 		double d = Double.NEGATIVE_INFINITY;

@@ -47,7 +47,7 @@ public record StudyNoise(double sdResidual, double modulationSe, double pairs, d
 	}
 
 	/** Standard error of M with so many trials a neuron, ΔF/F·s. */
-	double modulationSe(final double trials) {
+	public double modulationSe(final double trials) {
 		return modulationSe * Math.sqrt(pairs / trials);
 	}
 

@@ -10,9 +10,14 @@ package org.apical.signal;
  */
 public record StudySize(int plusCells, int minusCells, double days, double trials) {
 
+	/** Neurons of each role that make an animal testable. */
+	public static final int FEWEST_CELLS = RoleGroups.FEWEST_CELLS;
+	/** Animals that make a study testable. */
+	public static final int FEWEST_ANIMALS = RoleGroups.FEWEST_ANIMALS;
+
 	public StudySize {
-		atLeast("plusCells", plusCells, RoleGroups.FEWEST_CELLS);
-		atLeast("minusCells", minusCells, RoleGroups.FEWEST_CELLS);
+		atLeast("plusCells", plusCells, FEWEST_CELLS);
+		atLeast("minusCells", minusCells, FEWEST_CELLS);
 		atLeast("days", days, 1);
 		atLeast("trials", trials, 1);
 	}
@@ -23,7 +28,7 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 	}
 
 	/** Trials of a neuron. */
-	double pairs() {
+	public double pairs() {
 		return days * trials;
 	}
 
