@@ -18,6 +18,7 @@ import org.apical.io.SignalFolder;
 import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
+import org.apical.signal.PowerOfStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,8 @@ public final class TestCommand implements Callable<Integer> {
 	@Mixin
 	private TableOptions options;
 
-	@Option(names = "--full", description = "adds comparison estimators, mixed model, bootstrap and sensitivity to opposing.json")
+	@Option(names = "--full", description = "adds comparison estimators, mixed model, bootstrap, sensitivity and power to "
+		+ "opposing.json")
 	private boolean full;
 
 	@Mixin
@@ -106,7 +108,7 @@ public final class TestCommand implements Callable<Integer> {
 		final PairTable table = read(i, problems);
 		problems.throwIfAny();
 		final OpposingResult result = OpposingTest.run(table, parameters, full, Progress.NONE);
-		SignalFolder.writeResult(folder, result);
+		SignalFolder.writeResult(folder, full ? PowerOfStudy.addedTo(result, Progress.NONE) : result);
 		final OpposingResult.WindowResult primary = result.primary();
 		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", options.tables().get(i),
 			primary.verdict().label(), primary.contrast().d(), primary.contrast().pAnimal(),

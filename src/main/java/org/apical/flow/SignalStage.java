@@ -12,9 +12,11 @@ import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
 import org.apical.signal.NeuronTraces;
+import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairCutting;
 import org.apical.signal.PairTable;
+import org.apical.signal.PowerOfStudy;
 import org.apical.signal.Window;
 import org.apical.study.Animal;
 import org.apical.study.Kind;
@@ -71,7 +73,8 @@ final class SignalStage implements Stage {
 		}
 		return List.of(new Unit(name(), 1, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
 			final PairTable pairs = pairs(run, cutting, progress);
-			SignalFolder.write(out, pairs, OpposingTest.run(pairs, test, false, progress));
+			final OpposingResult result = OpposingTest.run(pairs, test, false, progress);
+			SignalFolder.write(out, pairs, PowerOfStudy.addedTo(result, (done, total) -> progress.at(1, 1)));
 		}));
 	}
 

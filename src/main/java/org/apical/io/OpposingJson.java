@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apical.signal.Contrast;
 import org.apical.signal.Control;
 import org.apical.signal.Estimator;
@@ -20,6 +21,8 @@ import org.apical.signal.OpposingResult.Quiet;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.signal.PowerOfStudy;
+import org.apical.signal.PowerOfStudy.AnimalsNeeded;
 import org.apical.signal.Verdict;
 import org.apical.study.Kind;
 
@@ -141,6 +144,27 @@ final class OpposingJson {
 		}
 	}
 
+	static ObjectNode write(final PowerOfStudy power) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		put(json, "probability", power.power());
+		put(json, "detectable_d_sd", power.detectableSd());
+		put(json, "detectable_opposing_d_sd", power.detectableOpposingSd());
+		put(json, "gate_passed", power.gatePassed());
+		final ArrayNode needed = json.putArray("animals_needed");
+		for (final AnimalsNeeded animals : power.needed()) {
+			final ObjectNode one = needed.addObject();
+			put(one, "d_sd", animals.effectSd());
+			one.set("role_dependent", number(animals.roleDependent()));
+			one.set("opposing", number(animals.opposing()));
+		}
+		return json;
+	}
+
+	private static JsonNode number(final OptionalInt animals) {
+		return animals.isPresent() ? JsonNodeFactory.instance.numberNode(animals.getAsInt())
+			: JsonNodeFactory.instance.nullNode();
+	}
+
 	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
 		json.putArray(name).add(number(low)).add(number(high));
 	}
@@ -226,6 +250,25 @@ final class OpposingJson {
 				c.path("as_expected").asBoolean(), c.path("meaning").asText()));
 		}
 		return controls;
+	}
+
+	static PowerOfStudy readPower(final JsonNode json) {
+		final List<AnimalsNeeded> needed = new ArrayList<>();
+		for (final JsonNode one : json.path("animals_needed")) {
+			needed.add(new AnimalsNeeded(real(one.path("d_sd")), animals(one.path("role_dependent")),
+				animals(one.path("opposing"))));
+		}
+		return new PowerOfStudy(real(json.path("probability")), detectable(json.path("detectable_d_sd")),
+			detectable(json.path("detectable_opposing_d_sd")), real(json.path("gate_passed")), needed);
+	}
+
+	private static OptionalInt animals(final JsonNode json) {
+		return json.isInt() ? OptionalInt.of(json.asInt()) : OptionalInt.empty();
+	}
+
+	/** Null where no effect can be detected, however large. */
+	private static double detectable(final JsonNode json) {
+		return json.isNumber() ? json.asDouble() : Double.POSITIVE_INFINITY;
 	}
 
 	private static double real(final JsonNode json) {

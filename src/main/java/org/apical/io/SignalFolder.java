@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apical.Problems;
 import org.apical.signal.Estimator;
 import org.apical.signal.Modulation;
@@ -34,6 +35,7 @@ public final class SignalFolder {
 	public static void writeResult(final Path folder, final OpposingResult result) {
 		writeModulation(folder.resolve(MODULATION), result.modulations());
 		final ObjectNode json = OpposingJson.write(result.primary());
+		result.power().ifPresent(power -> json.set("power", OpposingJson.write(power)));
 		final ArrayNode windows = json.putArray("windows");
 		for (final WindowResult window : result.windows()) {
 			windows.add(OpposingJson.write(window));
@@ -72,7 +74,8 @@ public final class SignalFolder {
 			}
 		}
 		return new OpposingResult(OpposingJson.readWindow(json), windows, comparisons,
-			readModulation(folder.resolve(MODULATION)));
+			readModulation(folder.resolve(MODULATION)),
+			json.has("power") ? Optional.of(OpposingJson.readPower(json.path("power"))) : Optional.empty());
 	}
 
 	/** The pairs that {@link #write} wrote. */

@@ -11,15 +11,26 @@ import org.apical.study.Kind;
  * @param windows of every window and kind, the primary one too
  * @param comparisons other estimators by window and kind, if they were asked for
  * @param modulations of every neuron, window and estimator
+ * @param power what the study could have seen, if it was asked for
  */
 public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
-	List<Modulation> modulations)
+	List<Modulation> modulations, Optional<PowerOfStudy> power)
 {
 
 	public OpposingResult {
 		windows = List.copyOf(windows);
 		comparisons = List.copyOf(comparisons);
 		modulations = List.copyOf(modulations);
+	}
+
+	OpposingResult(final WindowResult primary, final List<WindowResult> windows, final List<Comparison> comparisons,
+		final List<Modulation> modulations)
+	{
+		this(primary, windows, comparisons, modulations, Optional.empty());
+	}
+
+	OpposingResult withPower(final PowerOfStudy ofStudy) {
+		return new OpposingResult(primary, windows, comparisons, modulations, Optional.of(ofStudy));
 	}
 
 	/**

@@ -1,0 +1,40 @@
+package org.apical.signal;
+
+/**
+ * How large a study is, but for its number of animals.
+ *
+ * @param plusCells P+ neurons of an animal
+ * @param minusCells P− neurons of an animal
+ * @param days sessions of an animal
+ * @param trials of a day
+ */
+public record StudySize(int plusCells, int minusCells, double days, double trials) {
+
+	/** Neurons of each role that make an animal testable. */
+	public static final int FEWEST_CELLS = RoleGroups.FEWEST_CELLS;
+	/** Animals that make a study testable. */
+	public static final int FEWEST_ANIMALS = RoleGroups.FEWEST_ANIMALS;
+
+	public StudySize {
+		atLeast("plusCells", plusCells, FEWEST_CELLS);
+		atLeast("minusCells", minusCells, FEWEST_CELLS);
+		atLeast("days", days, 1);
+		atLeast("trials", trials, 1);
+	}
+
+	/** Of the base study of SCIENCE §4. */
+	public static StudySize typical() {
+		return new StudySize(5, 5, 10, 40);
+	}
+
+	/** Trials of a neuron. */
+	public double pairs() {
+		return days * trials;
+	}
+
+	private static void atLeast(final String name, final double value, final double least) {
+		if (!(value >= least) || Double.isInfinite(value)) {
+			throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
+		}
+	}
+}
