@@ -45,7 +45,7 @@ final class SimulatedModulations {
 		halfRoles = Arrays.stream(roles).mapToDouble(role -> role / 2.0).toArray();
 		contrast = Arrays.stream(roles).mapToDouble(role -> role > 0 ? 1.0 / size.plusCells() : -1.0 / size.minusCells())
 			.toArray();
-		modulationSe = noise.modulationSe(size.pairs());
+		modulationSe = noise.modulationSe(size);
 		gateFreedom = (double) animals * (roles.length - 2);
 		gateT = TDistribution.of(gateFreedom).inverseCumulativeProbability(0.5 + GATE_CONFIDENCE / 2);
 		critical = new CriticalDifference(animals);
@@ -82,14 +82,16 @@ final class SimulatedModulations {
 		meanMinusTurned[a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
 		permuted[0][a] = CriticalDifference.Permuted.of(contrast, m, halfRoles);
 		permuted[1][a] = CriticalDifference.Permuted.of(contrast, leaveOneOut, halfRoles);
-		permuted[2][a] = gainAdjusted(m, amplitude);
+		permuted[2][a] = gainAdjusted(m, halfRoles, amplitude);
 		for (int estimate = 0; estimate < differences.length; estimate++) {
 			differences[estimate][a] = permuted[estimate][a].observed();
 		}
 	}
 
 	/** See {@link GainAdjustment}: the residuals about the amplitude are what is permuted. */
-	private CriticalDifference.Permuted gainAdjusted(final double[] m, final double[] amplitude) {
+	static CriticalDifference.Permuted gainAdjusted(final double[] m, final double[] halfRoles,
+		final double[] amplitude)
+	{
 		final double[] shape = GainAdjustment.residual(halfRoles, amplitude);
 		double squares = 0;
 		for (final double value : shape) {
