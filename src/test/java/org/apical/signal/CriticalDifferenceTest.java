@@ -60,11 +60,8 @@ class CriticalDifferenceTest {
 	@ValueSource(longs = {1, 2, 3})
 	void permutedRolesHaveFiveInAHundredThere(final long seed) {
 		final List<RoleGroups> animals = animals(5, 4, seed);
-		final Permuted[] permuted = animals.stream().map(animal -> {
-			final double[] contrast = halfRoles(animal);
-			Arrays.setAll(contrast, n -> contrast[n] > 0 ? 1.0 / 5 : -1.0 / 4);
-			return Permuted.of(contrast, animal.values(), halfRoles(animal));
-		}).toArray(Permuted[]::new);
+		final Permuted[] permuted = animals.stream().map(animal -> Permuted.of(animal.values(), halfRoles(animal)))
+			.toArray(Permuted[]::new);
 		final double d = new CriticalDifference(6).ofPermutations(permuted);
 		assertEquals(0.05, RolePermutation.p(withDifference(animals, d), PERMUTATIONS, 1), TOLERANCE);
 	}
@@ -74,7 +71,7 @@ class CriticalDifferenceTest {
 	void permutedResidualsHaveFiveInAHundredThere(final long seed) {
 		final List<RoleGroups> animals = animals(4, 4, seed);
 		final Permuted[] permuted = animals.stream()
-			.map(animal -> SimulatedModulations.gainAdjusted(animal.values(), halfRoles(animal), animal.dendrite()))
+			.map(animal -> Permuted.beside(animal.dendrite(), animal.values(), halfRoles(animal)))
 			.toArray(Permuted[]::new);
 		final double d = new CriticalDifference(6).ofPermutations(permuted);
 		assertEquals(animals.stream().mapToDouble(GainAdjustment::difference).average().orElseThrow(),
