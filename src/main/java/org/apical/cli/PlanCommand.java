@@ -3,6 +3,7 @@ package org.apical.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +30,8 @@ public final class PlanCommand implements Callable<Integer> {
 
 	private static final int MOST_ANIMALS = 1000;
 	private static final int MOST_CELLS = 100;
+	private static final int MOST_DAYS = 1000;
+	private static final int MOST_TRIALS = 100_000;
 	private static final double LARGEST_EFFECT_SD = 10;
 
 	@Spec
@@ -88,24 +91,25 @@ public final class PlanCommand implements Callable<Integer> {
 			problems.add("--cells", cells + " is not from " + StudySize.FEWEST_CELLS + " to " + MOST_CELLS
 				+ "; an animal with fewer neurons of a role cannot be tested");
 		}
-		atLeastOne("--days", days, problems);
-		atLeastOne("--trials", trials, problems);
+		if (days != null && !(days >= 1 && days <= MOST_DAYS)) {
+			problems.add("--days", days + " is not from 1 to " + MOST_DAYS);
+		}
 		if (out != null) {
 			StudyFile.checkWritable(out, problems);
 		}
 		problems.throwIfAny();
 	}
 
-	private static void atLeastOne(final String option, final Double value, final Problems problems) {
-		if (value != null && !(value >= 1 && value <= 1e6)) {
-			problems.add(option, value + " is not from 1 to a million");
-		}
-	}
-
 	private StudySize size(final StudySize byDefault) {
+		final double ofDays = days == null ? byDefault.days() : days;
+		final double ofTrials = trials == null ? byDefault.trials() : trials;
+		final double fewest = StudySize.fewestTrials(ofDays);
+		if (!(ofTrials >= fewest && ofTrials <= MOST_TRIALS)) {
+			throw new InvalidInputException(String.format(Locale.ROOT, "--trials: %s is not from %.3g, the fewest that a neuron "
+				+ "can be fitted with in %.3g days, to %d", ofTrials, fewest, ofDays, MOST_TRIALS));
+		}
 		return new StudySize(cells == null ? byDefault.plusCells() : cells,
-			cells == null ? byDefault.minusCells() : cells, days == null ? byDefault.days() : days,
-			trials == null ? byDefault.trials() : trials);
+			cells == null ? byDefault.minusCells() : cells, ofDays, ofTrials);
 	}
 
 	private static MeasuredStudy measured(final Path folder) {

@@ -45,7 +45,7 @@ final class PlanTable {
 		to.println(text("%d P+ and %d P− neurons an animal, %s days of %s trials. SD_r %s ΔF/F·s, SE of M %s, its SD between "
 			+ "neurons %s, of the role's slope between animals %s.", size.plusCells(), size.minusCells(),
 			number(size.days()), number(size.trials()), number(noise.sdResidual()),
-			number(noise.modulationSe(size.pairs())), number(noise.neuronSd()), number(noise.roleSlopeSd())));
+			number(noise.modulationSe(size)), number(noise.neuronSd()), number(noise.roleSlopeSd())));
 		to.println("Fewer than " + StudySize.FEWEST_ANIMALS + " animals are untestable. Where the control in which nothing is "
 			+ "to be found is too imprecise (gate), no effect counts, however large.");
 		printVerdicts(to);

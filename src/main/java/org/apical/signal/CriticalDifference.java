@@ -35,9 +35,8 @@ final class CriticalDifference {
 	}
 
 	/**
-	 * For the permutation of roles. Of a statistic Σ w_i v_i with Σ w_i = 0 permutation makes mean 0 and variance Σw² Σv² /
-	 * (n − 1), v about its mean; with v + D h for v the squared mean over animals (S + D)² must exceed z² times the mean's
-	 * variance, a quadratic in D. Sums over six animals and more are normal enough for p to be right within .002.
+	 * For the permutation of roles: the squared mean over animals, (S + D)², must exceed z² times its variance over the
+	 * permutations, a quadratic in D. Means over six animals and more are normal enough for p to be right within .002.
 	 *
 	 * @param permuted of every animal
 	 */
@@ -48,9 +47,9 @@ final class CriticalDifference {
 		double effect = 0;
 		for (final Permuted animal : permuted) {
 			observed += animal.observed() / animals;
-			noise += animal.noise() / animals / animals;
-			both += animal.both() / animals / animals;
-			effect += animal.effect() / animals / animals;
+			noise += animal.variance() / animals / animals;
+			both += animal.observed() / (animal.cells() - 1) / animals / animals;
+			effect += 1.0 / (animal.cells() - 1) / animals / animals;
 		}
 		final double a = 1 - Z * Z * effect;
 		final double b = observed - Z * Z * both;
@@ -59,24 +58,29 @@ final class CriticalDifference {
 	}
 
 	/**
-	 * One animal's statistic and its permutations.
+	 * One animal's difference between the roles, S_mr / S_rr with sums of products about the means of M and of role r = ±½,
+	 * and its variance over the permutations of M, S_mm / S_rr / (n − 1). A true difference of D adds D r to M, and so D
+	 * to the one and (2 D S_mr / S_rr + D²) / (n − 1) to the other.
 	 *
-	 * @param observed Σ w_i v_i
-	 * @param noise variance over the permutations, for v
-	 * @param both covariance of v's and h's
-	 * @param effect variance for h
+	 * @param cells n
 	 */
-	record Permuted(double observed, double noise, double both, double effect) {
+	record Permuted(double observed, double variance, int cells) {
 
-		/**
-		 * @param weights w, of sum 0
-		 * @param values v
-		 * @param shape h, what D = 1 adds to v
-		 */
-		static Permuted of(final double[] weights, final double[] values, final double[] shape) {
-			final double scale = product(weights, weights) / (weights.length - 1);
-			return new Permuted(product(weights, values), scale * product(values, values), scale * product(values, shape),
-				scale * product(shape, shape));
+		static Permuted of(final double[] m, final double[] role) {
+			return of(product(m, m), product(m, role), product(role, role), m.length);
+		}
+
+		/** Beside the amplitude x as in {@link GainAdjustment}: S_mr − S_mx S_xr / S_xx for S_mr, and so on. */
+		static Permuted beside(final double[] amplitude, final double[] m, final double[] role) {
+			final double squares = product(amplitude, amplitude);
+			final double withM = product(amplitude, m);
+			final double withRole = product(amplitude, role);
+			return of(product(m, m) - withM * withM / squares, product(m, role) - withM * withRole / squares,
+				product(role, role) - withRole * withRole / squares, m.length);
+		}
+
+		private static Permuted of(final double mm, final double mr, final double rr, final int cells) {
+			return new Permuted(mr / rr, mm / rr / (cells - 1), cells);
 		}
 
 		/** Sum of products about the means. */

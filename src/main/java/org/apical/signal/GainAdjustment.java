@@ -52,7 +52,7 @@ final class GainAdjustment {
 	}
 
 	/** Residual of the least squares of y on 1 and x. */
-	static double[] residual(final double[] y, final double[] x) {
+	private static double[] residual(final double[] y, final double[] x) {
 		final double meanX = Arrays.stream(x).average().orElse(0);
 		final double meanY = Arrays.stream(y).average().orElse(0);
 		final double[] centred = Arrays.stream(x).map(v -> v - meanX).toArray();

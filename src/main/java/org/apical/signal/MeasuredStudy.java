@@ -34,12 +34,13 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 		final double pairs = mean(primary, Modulation::pairs);
 		final double days = (double) result.primary().n().sessions() / result.modulations().stream()
 			.filter(m -> serves(result, m)).map(Modulation::animal).distinct().count();
-		final StudySize size = new StudySize(cells(groups, true), cells(groups, false), days, Math.max(1, pairs / days));
-		return new MeasuredStudy(groups.size(), size, noise(result, groups, primary, pairs));
+		final StudySize size = new StudySize(cells(groups, true), cells(groups, false), days,
+			Math.max(pairs / days, StudySize.fewestTrials(days)));
+		return new MeasuredStudy(groups.size(), size, noise(result, groups, primary, size));
 	}
 
 	private static StudyNoise noise(final OpposingResult result, final List<RoleGroups> groups,
-		final List<Modulation> primary, final double pairs)
+		final List<Modulation> primary, final StudySize size)
 	{
 		final StudyNoise typical = StudyNoise.typical();
 		final double se = rootMeanSquare(primary, Modulation::se);
@@ -48,9 +49,10 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 		final List<RoleGroups> gate = groups(result, Estimator.PSEUDO_DENDRITE);
 		final boolean gated = result.primary().gate().status() != Gate.Status.UNAVAILABLE && !gate.isEmpty();
 		final LeaveOneOut loo = LeaveOneOut.of(primary, tested(result, Estimator.LEAVE_ONE_OUT, groups), neuronVariance);
-		return new StudyNoise(result.primary().sdResidual(), se, pairs, Math.sqrt(neuronVariance),
-			groups.size() < 2 ? typical.roleSlopeSd() : spread.roleSlopeSd(), spread.animalSd(), loo.ratio(),
-			loo.correlation(), spread.amplitudeShift(), gated ? Math.sqrt(Spread.within(gate, gate)) / se : 0);
+		return new StudyNoise(result.primary().sdResidual(), se, size.degreesOfFreedom(),
+			Math.sqrt(neuronVariance), groups.size() < 2 ? typical.roleSlopeSd() : spread.roleSlopeSd(),
+			spread.animalSd(), loo.ratio(), loo.correlation(), spread.amplitudeShift(),
+			gated ? Math.sqrt(Spread.within(gate, gate)) / se : 0);
 	}
 
 	private static boolean serves(final OpposingResult result, final Modulation m) {

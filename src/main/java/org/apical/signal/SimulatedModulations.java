@@ -1,12 +1,12 @@
 package org.apical.signal;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apical.signal.CriticalDifference.Permuted;
 
 /**
  * The noise of one study's modulations at a time, and from what D on the test would see through it. Of six animals and
@@ -19,11 +19,8 @@ final class SimulatedModulations {
 	private final StudyNoise noise;
 	private final StudySize size;
 	private final int animals;
-	private final int[] roles;
 	/** What a difference of 1 adds to each neuron. */
 	private final double[] halfRoles;
-	/** Weights of mean P+ − mean P−. */
-	private final double[] contrast;
 	private final double modulationSe;
 	private final double gateFreedom;
 	private final double gateT;
@@ -31,7 +28,7 @@ final class SimulatedModulations {
 
 	/** By estimate of the rule (primary, leave-one-out, gain-adjusted) and animal. */
 	private final double[][] differences;
-	private final CriticalDifference.Permuted[][] permuted;
+	private final Permuted[][] permuted;
 	private final double[] meanPlus;
 	/** The P− neurons' means with their sign turned. */
 	private final double[] meanMinusTurned;
@@ -41,16 +38,14 @@ final class SimulatedModulations {
 		this.noise = noise;
 		this.size = size;
 		this.animals = animals;
-		roles = IntStream.range(0, size.plusCells() + size.minusCells()).map(n -> n < size.plusCells() ? 1 : -1).toArray();
-		halfRoles = Arrays.stream(roles).mapToDouble(role -> role / 2.0).toArray();
-		contrast = Arrays.stream(roles).mapToDouble(role -> role > 0 ? 1.0 / size.plusCells() : -1.0 / size.minusCells())
-			.toArray();
-		modulationSe = noise.modulationSe(size.pairs());
-		gateFreedom = (double) animals * (roles.length - 2);
+		halfRoles = new double[size.plusCells() + size.minusCells()];
+		Arrays.setAll(halfRoles, n -> n < size.plusCells() ? 0.5 : -0.5);
+		modulationSe = noise.modulationSe(size);
+		gateFreedom = (double) animals * (halfRoles.length - 2);
 		gateT = TDistribution.of(gateFreedom).inverseCumulativeProbability(0.5 + GATE_CONFIDENCE / 2);
 		critical = new CriticalDifference(animals);
 		differences = new double[3][animals];
-		permuted = new CriticalDifference.Permuted[3][animals];
+		permuted = new Permuted[3][animals];
 		meanPlus = new double[animals];
 		meanMinusTurned = new double[animals];
 	}
@@ -68,38 +63,24 @@ final class SimulatedModulations {
 		final double slope = noise.roleSlopeSd() * normal.sample();
 		final double own = noise.leaveOneOutCorrelation();
 		final double other = Math.sqrt(1 - own * own);
-		final double[] m = new double[roles.length];
-		final double[] leaveOneOut = new double[roles.length];
-		final double[] amplitude = new double[roles.length];
+		final double[] m = new double[halfRoles.length];
+		final double[] leaveOneOut = new double[halfRoles.length];
+		final double[] amplitude = new double[halfRoles.length];
 		for (int n = 0; n < m.length; n++) {
-			final double truth = mean + roles[n] * slope + noise.neuronSd() * normal.sample();
+			final double truth = mean + 2 * halfRoles[n] * slope + noise.neuronSd() * normal.sample();
 			final double error = normal.sample();
 			m[n] = truth + modulationSe * error;
 			leaveOneOut[n] = truth + noise.leaveOneOutRatio() * modulationSe * (own * error + other * normal.sample());
-			amplitude[n] = normal.sample() + roles[n] * noise.amplitudeShift() / 2;
+			amplitude[n] = normal.sample() + halfRoles[n] * noise.amplitudeShift();
 		}
 		meanPlus[a] = sum(m, 0, size.plusCells()) / size.plusCells();
 		meanMinusTurned[a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
-		permuted[0][a] = CriticalDifference.Permuted.of(contrast, m, halfRoles);
-		permuted[1][a] = CriticalDifference.Permuted.of(contrast, leaveOneOut, halfRoles);
-		permuted[2][a] = gainAdjusted(m, amplitude);
+		permuted[0][a] = Permuted.of(m, halfRoles);
+		permuted[1][a] = Permuted.of(leaveOneOut, halfRoles);
+		permuted[2][a] = Permuted.beside(amplitude, m, halfRoles);
 		for (int estimate = 0; estimate < differences.length; estimate++) {
 			differences[estimate][a] = permuted[estimate][a].observed();
 		}
-	}
-
-	/** See {@link GainAdjustment}: the residuals about the amplitude are what is permuted. */
-	private CriticalDifference.Permuted gainAdjusted(final double[] m, final double[] amplitude) {
-		final double[] shape = GainAdjustment.residual(halfRoles, amplitude);
-		double squares = 0;
-		for (final double value : shape) {
-			squares += value * value;
-		}
-		final double[] weights = new double[shape.length];
-		for (int n = 0; n < weights.length; n++) {
-			weights[n] = shape[n] / squares;
-		}
-		return CriticalDifference.Permuted.of(weights, GainAdjustment.residual(m, amplitude), shape);
 	}
 
 	private static double sum(final double[] values, final int from, final int to) {

@@ -14,12 +14,14 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 	public static final int FEWEST_CELLS = RoleGroups.FEWEST_CELLS;
 	/** Animals that make a study testable. */
 	public static final int FEWEST_ANIMALS = RoleGroups.FEWEST_ANIMALS;
+	/** Coefficients of a neuron: soma, soma² and hit. */
+	private static final int FITTED = 3;
 
 	public StudySize {
 		atLeast("plusCells", plusCells, FEWEST_CELLS);
 		atLeast("minusCells", minusCells, FEWEST_CELLS);
 		atLeast("days", days, 1);
-		atLeast("trials", trials, 1);
+		atLeast("trials", trials, fewestTrials(days));
 	}
 
 	/** Of the base study of SCIENCE §4. */
@@ -27,9 +29,14 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 		return new StudySize(5, 5, 10, 40);
 	}
 
-	/** Trials of a neuron. */
-	public double pairs() {
-		return days * trials;
+	/** Of a neuron's fit: trials, less an intercept for each session, less soma, soma² and hit. */
+	double degreesOfFreedom() {
+		return days * (trials - 1) - FITTED;
+	}
+
+	/** Trials of a day that leave one degree of freedom. */
+	public static double fewestTrials(final double days) {
+		return 1 + (FITTED + 1) / days;
 	}
 
 	private static void atLeast(final String name, final double value, final double least) {

@@ -15,6 +15,7 @@ import org.apical.Progress;
 import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
+import org.apical.signal.PowerOfStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,8 @@ class SignalFolderTest {
 	}
 
 	private static OpposingResult result(final PairTable table) {
-		return OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE);
+		return PowerOfStudy.addedTo(OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE),
+			Progress.NONE);
 	}
 
 	@Test
@@ -67,6 +69,9 @@ class SignalFolderTest {
 		assertTrue(json.get("controls").get(0).has("D") && json.get("controls").get(0).has("meaning"));
 		assertEquals(0.05, json.get("sensitivity").get(1).get("kappa").asDouble());
 		assertEquals(json.get("D"), json.get("sensitivity").get(0).get("D"));
+		assertEquals("[\"probability\",\"detectable_d_sd\",\"detectable_opposing_d_sd\",\"gate_passed\",\"animals_needed\"]",
+			keys(json.get("power")));
+		assertEquals("[\"d_sd\",\"role_dependent\",\"opposing\"]", keys(json.get("power").get("animals_needed").get(0)));
 	}
 
 	private static String keys(final JsonNode json) {
