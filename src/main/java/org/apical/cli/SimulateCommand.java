@@ -41,6 +41,9 @@ final class SimulateCommand implements Callable<Integer> {
 		description = "the same seed gives the same bytes (default: ${DEFAULT-VALUE})")
 	private long seed;
 
+	@Option(names = "--traces", description = "also writes the traces (level trace, with --from-traces true)")
+	private boolean traces;
+
 	@Mixin
 	private Threads threads;
 
@@ -66,6 +69,9 @@ final class SimulateCommand implements Callable<Integer> {
 	}
 
 	private int image(final StudySimulation.Parameters parameters) {
+		if (traces) {
+			throw new InvalidInputException("--traces cannot be given with --level image");
+		}
 		try (Console console = new Console(main.verbose())) {
 			final Demo demo = new Demo(out, out.resolve("results"), parameters, seed, threads.count(), console);
 			return Interruptible.run(demo::cancel, () -> print("study", demo.simulate()));
@@ -74,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
 
 	private int trace(final PairSimulation.Parameters parameters) {
 		try (Console console = new Console(main.verbose())) {
-			final PairStudy study = new PairStudy(out, parameters, seed, threads.count(), console);
+			final PairStudy study = new PairStudy(out, parameters, seed, traces, threads.count(), console);
 			return Interruptible.run(study::cancel, () -> print("pairs", study.simulate()));
 		}
 	}
