@@ -1,8 +1,10 @@
 package org.apical.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apical.signal.NeuronTraces;
 import org.apical.signal.Pair;
 import org.apical.signal.PairCutting;
@@ -25,24 +27,27 @@ public final class SimulatedPairs {
 
 	private SimulatedPairs() {}
 
-	/** Simulates a study, animal by animal. */
+	/** Simulates a study, animal by animal; the window after the outcome only, and quiet ones where there are any. */
 	public static PairTable table(final PairSimulation.Parameters parameters, final long seed) {
 		final List<PairAnimal> animals = new ArrayList<>();
 		for (int a = 0; a < parameters.animals(); a++) {
 			animals.add(PairSimulation.animal(parameters, seed, a));
 		}
-		return table(animals, parameters.fromTraces());
+		return table(animals, parameters.fromTraces(), Set.of(WINDOW));
 	}
 
-	/** @param fromTraces whether the amplitudes are to be cut from traces */
-	static PairTable table(final List<PairAnimal> animals, final boolean fromTraces) {
+	/**
+	 * @param fromTraces whether the amplitudes are to be cut from traces
+	 * @param windows to be cut from them
+	 */
+	static PairTable table(final List<PairAnimal> animals, final boolean fromTraces, final Set<String> windows) {
 		final PairTable.Builder into = new PairTable.Builder(new PairTable.Layout(5, fromTraces));
 		for (int a = 0; a < animals.size(); a++) {
 			for (final PairSession session : animals.get(a).sessions()) {
 				for (int n = 0; n < session.neurons().size(); n++) {
 					final Rows rows = new Rows(animalId(a), session, neuronId(n), animals.get(a).neurons().get(n), into);
 					if (session.traces().isPresent()) {
-						rows.cut(session.traces().get(), n);
+						rows.cut(session.traces().get(), n, windows);
 					} else {
 						rows.add(session.neurons().get(n));
 					}
@@ -85,8 +90,36 @@ public final class SimulatedPairs {
 			return new Trial(i + 1, startS, startS + 2, Outcome.ABORT, startS, Double.NaN, Double.NaN, false);
 		}
 
-		void cut(final PairTraces traces, final int n) {
-			PairCutting.cut(neuron(traces, n), session.trials(), PairCutting.Parameters.defaults(), into);
+		void cut(final PairTraces traces, final int n, final Set<String> windows) {
+			final PairTable trials = cut(traces, n, session.trials());
+			for (int row = 0; row < trials.rows(); row++) {
+				if (windows.contains(trials.pair(row).window())) {
+					into.add(trials.pair(row), values(trials, row));
+				}
+			}
+			final List<Trial> standIns = new ArrayList<>();
+			for (final double startS : traces.quietStartsS()) {
+				standIns.add(new Trial(standIns.size() + 1, startS, startS + 2, Outcome.MISS, startS, Double.NaN, Double.NaN,
+					false));
+			}
+			final PairTable quiet = cut(traces, n, standIns);
+			for (int row = 0; row < quiet.rows(); row++) {
+				if (quiet.pair(row).window().equals(WINDOW)) {
+					into.add(pair(quiet(quiet.pair(row).trial() - 1, quiet.pair(row).timeS()), QUIET), values(quiet, row));
+				}
+			}
+		}
+
+		private PairTable cut(final PairTraces traces, final int n, final List<Trial> trials) {
+			final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(5, true));
+			PairCutting.cut(neuron(traces, n), trials, PairCutting.Parameters.defaults(), builder);
+			return builder.build();
+		}
+
+		private static double[] values(final PairTable table, final int row) {
+			final double[] values = new double[table.layout().width()];
+			Arrays.setAll(values, i -> table.amplitude(row, i));
+			return values;
 		}
 
 		private NeuronTraces neuron(final PairTraces traces, final int n) {

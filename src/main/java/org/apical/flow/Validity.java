@@ -13,7 +13,6 @@ import org.apical.InvalidInputException;
 import org.apical.Progress;
 import org.apical.signal.OpposingResult.WindowResult;
 import org.apical.signal.OpposingTest;
-import org.apical.signal.PairTable;
 import org.apical.simulate.PairSimulation;
 
 /**
@@ -89,22 +88,9 @@ public final class Validity {
 		final WindowResult[] results = new WindowResult[studies];
 		executor.forEach(IntStream.range(0, studies).boxed().toList(), i -> {
 			eachStudy.run();
-			results[i] = OpposingTest.run(primaryWindow(SimulatedPairs.table(parameters, firstSeed + i)),
+			results[i] = OpposingTest.run(SimulatedPairs.table(parameters, firstSeed + i),
 				OpposingTest.Parameters.defaults(), false, Progress.NONE).primary();
 		});
 		return new ValidityRow(condition, Arrays.asList(results));
-	}
-
-	/** The verdict rests on it alone; to test others would take time. */
-	private static PairTable primaryWindow(final PairTable table) {
-		final PairTable.Builder builder = new PairTable.Builder(table.layout());
-		final int width = table.layout().width();
-		for (int row = 0; row < table.rows(); row++) {
-			if (List.of(SimulatedPairs.WINDOW, SimulatedPairs.QUIET).contains(table.pair(row).window())) {
-				final int at = row;
-				builder.add(table.pair(row), IntStream.range(0, width).mapToDouble(i -> table.amplitude(at, i)).toArray());
-			}
-		}
-		return builder.build();
 	}
 }

@@ -73,7 +73,7 @@ public final class PairSimulation {
 		@Explained("SD over sessions of the baseline of soma and dendrite, ΔF/F·s, 0 to 1.") double sessionBaselineSd,
 		@Explained("Change of the dendrites' baseline from first to last session, ΔF/F·s, -1 to 1; P- change by its negative.")
 		double roleDriftDffS,
-		@Explained("Whether amplitudes are cut from traces, windows pre, post and late, with the soma at their edges.")
+		@Explained("Whether amplitudes are cut from traces, windows pre and post, with the soma at their edges.")
 		boolean fromTraces,
 		@Explained("Frames a second of the traces, 5 to 30 Hz.") double frameRateHz,
 		@Explained("Start of the 2 s that the decoder reads, s relative to the outcome, -2.5 to 0.5; from traces only.")

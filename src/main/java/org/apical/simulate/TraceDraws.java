@@ -7,13 +7,13 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Traces of one session. Trials follow each other every 8 s, the outcome 3 s after the start. Somata burst at
+ * Traces of one session. Trials follow each other every 6 s, the outcome 3 s after the start. Somata burst at
  * {@value SpikeTrain#BURSTS_HZ} Hz; a burst's integral is the neuron's amplitude in that trial, times its number of
  * spikes over their mean, over the bursts expected in 2 s. The decoder reads the integrals of the bursts in its 2 s.
  */
 final class TraceDraws implements TrialDraws {
 
-	static final double TRIAL_S = 8;
+	static final double TRIAL_S = 6;
 	static final double OUTCOME_S = 3;
 
 	/** A transient. */
