@@ -16,6 +16,7 @@ import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.Details;
 import org.apical.signal.OpposingResult.MixedEffect;
+import org.apical.signal.OpposingResult.Quiet;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
@@ -45,6 +46,7 @@ final class OpposingJson {
 		contrast(json.putObject("gain_adjusted"), r.gainAdjusted());
 		contrast(json.putObject("network_adjusted"), r.networkAdjusted());
 		contrast(json.putObject("naive_ols"), r.naiveOls()).put("biased", true);
+		r.quiet().ifPresent(quiet -> quiet(json.putObject("quiet"), quiet));
 		final ArrayNode warnings = json.putArray("warnings");
 		r.warnings().forEach(warnings::add);
 		r.details().ifPresent(details -> details(json, details));
@@ -98,6 +100,20 @@ final class OpposingJson {
 		json.put("photostimulated", n.photostimulated());
 	}
 
+	private static void quiet(final ObjectNode json, final Quiet quiet) {
+		json.put("animals", quiet.animals()).put("windows", quiet.windows());
+		put(json, "variance", quiet.variance());
+		put(json, "variance_se", quiet.varianceSe());
+		put(json, "leak", quiet.leak());
+		put(json, "leak_se", quiet.leakSe());
+	}
+
+	private static Optional<Quiet> quiet(final JsonNode json) {
+		return json.isMissingNode() ? Optional.empty() : Optional.of(new Quiet(json.path("animals").asInt(),
+			json.path("windows").asInt(), real(json.path("variance")), real(json.path("variance_se")),
+			real(json.path("leak")), real(json.path("leak_se"))));
+	}
+
 	private static void details(final ObjectNode json, final Details details) {
 		final ObjectNode mixed = json.putObject("mixed_model");
 		put(mixed, "D", details.mixedModel().d());
@@ -146,7 +162,7 @@ final class OpposingJson {
 			json.path("opposing_raw").asBoolean(), json.path("opposing_neutral_referenced").asBoolean(), contrast(json),
 			real(json.path("sd_residual")), means(json), gate(json.path("gate")), counts(json.path("n")),
 			contrast(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
-			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), warnings,
+			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), quiet(json.path("quiet")), warnings,
 			json.has("mixed_model") ? Optional.of(details(json)) : Optional.empty());
 	}
 

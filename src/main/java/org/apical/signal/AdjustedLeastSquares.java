@@ -67,6 +67,9 @@ final class AdjustedLeastSquares {
 		}
 
 		private boolean finite(final int k) {
+			if (!Double.isFinite(y[k])) {
+				return false;
+			}
 			for (int a = 0; a < x.length; a++) {
 				if (!Double.isFinite(w[a][k]) || !Double.isFinite(x[a][k])) {
 					return false;

@@ -35,10 +35,11 @@ public record DailySignal(String animal, String neuron, Role role, int day, doub
 	/**
 	 * Every neuron and day of a table, tufts only, by animal, neuron and day.
 	 *
-	 * @param window name of the window
+	 * @param window name of the window, the primary one: quiet windows are of its length
 	 */
 	public static List<DailySignal> of(final PairTable table, final String window) {
-		final WindowSample sample = WindowSample.of(table, window, Kind.TUFT);
+		final WindowSample sample =
+			WindowSample.of(table, window, Kind.TUFT).freedOf(QuietNoise.of(table, Kind.TUFT));
 		final Modulations modulations = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		final List<DailySignal> signals = new ArrayList<>();
 		int neuron = 0;

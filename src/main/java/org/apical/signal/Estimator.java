@@ -14,6 +14,10 @@ public enum Estimator {
 	GAIN_ADJUSTED,
 	/** With the other P+ and the other P− neurons' means as columns. */
 	NETWORK_ADJUSTED,
+	/** With the covariates as columns: motion, running and the like. */
+	COVARIATE_ADJUSTED,
+	/** The trials alone in which the soma's fifth part, which no moment holds, shows an event; a secondary view. */
+	SELECTED_EVENTS,
 	/** The soma's fifth pixel part in the dendrite's place: there is no signal to find. */
 	PSEUDO_DENDRITE,
 	/** Least squares on the observed soma and its square; biased, for comparison. */

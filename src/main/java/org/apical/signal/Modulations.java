@@ -3,6 +3,7 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apical.study.Role;
 
 /**
@@ -35,7 +36,8 @@ final class Modulations {
 		final List<Modulation> modulations = new ArrayList<>();
 		final List<AdjustedLeastSquares.Fit> fits = new ArrayList<>();
 		for (final WindowSample.AnimalSample animal : sample.animals()) {
-			for (final Cell cell : animal.cells()) {
+			for (final Cell all : animal.cells()) {
+				final Cell cell = estimator == Estimator.SELECTED_EVENTS ? all.ofEvents() : all;
 				final AdjustedLeastSquares.Fit fit = fit(cell, animal, estimator);
 				fits.add(fit);
 				modulations.add(modulation(cell, estimator, fit));
@@ -120,6 +122,9 @@ final class Modulations {
 			columns.add(Term.exact(animal.network().others(cell, Role.P_PLUS)));
 			columns.add(Term.exact(animal.network().others(cell, Role.P_MINUS)));
 		}
+		if (estimator == Estimator.COVARIATE_ADJUSTED) {
+			columns.addAll(covariates(cell, animal.sessions()));
+		}
 		final List<Term> instruments = new ArrayList<>(columns);
 		if (estimator == Estimator.LEAVE_ONE_OUT) {
 			instruments.set(HIT, Term.exact(animal.network().decoderWithout(cell)));
@@ -128,6 +133,18 @@ final class Modulations {
 			: Term.Response.DENDRITE;
 		return AdjustedLeastSquares.fit(AdjustedLeastSquares.Equations.of(cell.moments(), cell.session(),
 			animal.sessions(), instruments, columns, response));
+	}
+
+	/** Those that vary within the neuron's sessions: of the others the equations could make nothing. */
+	private static List<Term> covariates(final Cell cell, final int sessions) {
+		return Arrays.stream(cell.covariates()).filter(covariate -> varies(covariate, cell.session(), sessions))
+			.map(Term::exact).toList();
+	}
+
+	private static boolean varies(final double[] covariate, final int[] session, final int sessions) {
+		final int[] known = IntStream.range(0, covariate.length).filter(k -> Double.isFinite(covariate[k])).toArray();
+		final double[] values = Arrays.stream(known).mapToDouble(k -> covariate[k]).toArray();
+		return new Centring(Arrays.stream(known).map(k -> session[k]).toArray(), sessions).vary(new double[][] {values});
 	}
 
 	private static double[] square(final double[] values) {

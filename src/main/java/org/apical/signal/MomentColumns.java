@@ -12,6 +12,7 @@ final class MomentColumns implements Moments {
 
 	private final PairTable.Layout layout;
 	private final int trials;
+	private final int pseudoAt;
 	private final Counts alone;
 	private final Counts mixed;
 	private final double[][] soma = new double[SOMA * EDGE * EDGE][];
@@ -25,6 +26,7 @@ final class MomentColumns implements Moments {
 	MomentColumns(final PairTable table, final int[] rows) {
 		layout = table.layout();
 		trials = rows.length;
+		pseudoAt = layout.pseudo() ? layout.pseudoAt() : layout.dendriteAt() - PairTable.PHASES;
 		somaByParts = new double[trials];
 		dendriteSquared = new double[trials];
 		final double[][] ones = ReplicateMoments.ones(layout.parts());
@@ -56,7 +58,7 @@ final class MomentColumns implements Moments {
 			this.k = k;
 			this.values = values;
 			d = Arrays.copyOfRange(values, layout.dendriteAt(), layout.dendriteAt() + PairTable.PHASES);
-			p = Arrays.copyOfRange(values, layout.dendriteAt() - PairTable.PHASES, layout.dendriteAt());
+			p = Arrays.copyOfRange(values, pseudoAt, pseudoAt + PairTable.PHASES);
 		}
 
 		void fill() {

@@ -42,13 +42,14 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param gainAdjusted with the mean dendritic amplitude beside the role
 	 * @param networkAdjusted with the other neurons' means as columns
 	 * @param naiveOls biased, for comparison
+	 * @param quiet the noise that quiet windows showed and all of the estimates were freed of, if there were enough
 	 * @param warnings what the reader should know
 	 * @param details if they were asked for
 	 */
 	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
 		double sdResidual, RoleMeans means, Gate gate, Counts n, Contrast leaveOneOut, Contrast gainAdjusted,
-		Contrast networkAdjusted, Contrast naiveOls, List<String> warnings, Optional<Details> details)
+		Contrast networkAdjusted, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings, Optional<Details> details)
 	{
 
 		public WindowResult {
@@ -60,6 +61,18 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 			return contrast.d() / sdResidual;
 		}
 	}
+
+	/**
+	 * Noise that all replicates of a window share, as windows without events show it; means over animals.
+	 *
+	 * @param animals with 200 quiet windows or more; the others' moments were left as they are
+	 * @param windows rows it was measured in
+	 * @param variance v of the soma, (ΔF/F·s)²
+	 * @param varianceSe its standard error
+	 * @param leak ℓ, the covariance of soma and dendrite, (ΔF/F·s)²
+	 * @param leakSe its standard error
+	 */
+	public record Quiet(int animals, int windows, double variance, double varianceSe, double leak, double leakSe) {}
 
 	/**
 	 * Other ways to judge the primary estimate's modulations; no verdict rests on them.

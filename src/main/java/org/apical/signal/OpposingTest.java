@@ -2,6 +2,7 @@ package org.apical.signal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apical.ApicalException;
 import org.apical.Explained;
@@ -39,7 +40,8 @@ public final class OpposingTest {
 	private OpposingTest() {}
 
 	/**
-	 * Tests every window of a table.
+	 * Tests every window of a table. Where there are quiet windows, which are of the primary window's length, the moments
+	 * of that window are freed of the noise they show.
 	 *
 	 * @param full adds the comparison estimators, and the mixed model, bootstrap, sensitivity and controls of every
 	 *        window; every verdict stays as it is
@@ -58,7 +60,9 @@ public final class OpposingTest {
 		final List<Modulation> modulations = new ArrayList<>();
 		for (final WindowSample sample : samples) {
 			progress.at(results.size(), samples.size());
-			final WindowTest test = new WindowTest(sample, contrasts, table, full);
+			final Map<String, QuietNoise> noise =
+				sample.window().equals(primary) ? QuietNoise.of(table, sample.kind()) : Map.of();
+			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table, noise, full);
 			results.add(test.result());
 			modulations.addAll(test.modulations());
 			if (full) {

@@ -112,7 +112,6 @@ public final class PairTable {
 			return startAt() + PHASES * momentParts();
 		}
 
-		/** One past the amplitudes that every estimate needs. */
 		int pseudoAt() {
 			return startAt() + (boundary ? 2 * PHASES * momentParts() : 0);
 		}
@@ -154,9 +153,9 @@ public final class PairTable {
 		return amplitudes[row][layout.covariateAt() + covariate];
 	}
 
-	/** Whether no amplitude of soma or dendrite is missing in the row; other rows serve no estimate. */
+	/** Whether no amplitude of the row is missing, a covariate aside; other rows serve no estimate. */
 	public boolean complete(final int row) {
-		for (int i = 0; i < layout.pseudoAt(); i++) {
+		for (int i = 0; i < layout.covariateAt(); i++) {
 			if (Double.isNaN(amplitudes[row][i])) {
 				return false;
 			}

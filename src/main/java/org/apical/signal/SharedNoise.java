@@ -1,18 +1,28 @@
 package org.apical.signal;
 
 /**
- * Replicate moments freed of Gaussian noise that all replicates of a trial share, such as slow noise common to the soma's
- * pixels and frames: with its variance v in the soma and its covariance ℓ of soma and dendrite, m_2 − v, m_3 − 3v m_1,
- * m_4 − 6v m_2 + 3v², c_1 − ℓ, c_2 − v c_0 − 2ℓ m_1. The soma at the window's edges keeps its moments.
+ * Replicate moments freed of Gaussian noise that all replicates of a window share, such as slow noise common to the soma's
+ * pixels and frames. With its covariance V among soma, the soma at the window's start and end, dendrite and
+ * pseudo-dendrite, every product of powers is replaced by its Wick product, whose mean is that of the powers without the
+ * noise: :x y: = xy − V_xy, and one factor more by :x·P: = x:P: − Σ_y V_xy :∂P/∂y:. So m_2 − v, m_3 − 3v m_1,
+ * m_4 − 6v m_2 + 3v², c_1 − ℓ, c_2 − v c_0 − 2ℓ m_1 with v the soma's variance and ℓ its covariance with the dendrite,
+ * and for the soma's mean b at an edge m_11 − v_sb, m_21 − v m_b − 2v_sb m_1, m_02 − v_bb, c_b − ℓ_b.
  *
  * @param replicates the moments it is in
- * @param variance v
- * @param leak ℓ
+ * @param covariance V of {@link #SOMA}, {@link #START}, {@link #END}, {@link #DENDRITE}, {@link #PSEUDO}
  */
-record SharedNoise(Moments replicates, double variance, double leak) implements Moments {
+record SharedNoise(Moments replicates, double[][] covariance) implements Moments {
+
+	/** Places in the covariance. */
+	static final int SOMA = 0;
+	static final int START = 1;
+	static final int END = 2;
+	static final int DENDRITE = 3;
+	static final int PSEUDO = 4;
+	static final int VARIABLES = 5;
 
 	/**
-	 * Noise of a given part of the signal's own variance, that does not leak into the dendrite.
+	 * Noise of a given part of the signal's own variance, that neither leaks into the dendrite nor reaches the edges.
 	 *
 	 * @param sessions of the animal
 	 * @param kappa v / Var(s*), so that v is κ / (1 + κ) of what the replicates have in common about the sessions' means
@@ -22,7 +32,9 @@ record SharedNoise(Moments replicates, double variance, double leak) implements 
 		final double[] m1 = cell.moments().soma(1, 0, 0);
 		final double squares = centring.sum(m1, m1, cell.moments().soma(2, 0, 0));
 		final double common = Math.max(0, squares / (m1.length - centring.used()));
-		return new SharedNoise(cell.moments(), kappa / (1 + kappa) * common, 0);
+		final double[][] covariance = new double[VARIABLES][VARIABLES];
+		covariance[SOMA][SOMA] = kappa / (1 + kappa) * common;
+		return new SharedNoise(cell.moments(), covariance);
 	}
 
 	@Override
@@ -32,48 +44,60 @@ record SharedNoise(Moments replicates, double variance, double leak) implements 
 
 	@Override
 	public double[] soma(final int soma, final int start, final int end) {
-		final double[] m = replicates.soma(soma, start, end);
-		if (start + end > 0 || soma < 2) {
-			return m;
-		}
-		return switch (soma) {
-			case 2 -> sum(m, constant(), -variance);
-			case 3 -> sum(m, replicates.soma(1, 0, 0), -3 * variance);
-			default -> sum(sum(m, replicates.soma(2, 0, 0), -6 * variance), constant(), 3 * variance * variance);
-		};
+		return wick(new int[] {soma, start, end, 0, 0}, new int[VARIABLES]);
 	}
 
 	@Override
 	public double[] dendrite(final int soma, final int start, final int end) {
-		return response(replicates.dendrite(soma, start, end), replicates.dendrite(0, 0, 0), soma, start + end);
+		return wick(new int[] {soma, start, end, 1, 0}, new int[VARIABLES]);
 	}
 
 	@Override
 	public double[] pseudoDendrite(final int soma, final int start, final int end) {
-		return response(replicates.pseudoDendrite(soma, start, end), replicates.pseudoDendrite(0, 0, 0), soma, start + end);
+		return wick(new int[] {soma, start, end, 0, 1}, new int[VARIABLES]);
 	}
 
 	@Override
 	public double[] somaByParts() {
-		return sum(replicates.somaByParts(), constant(), -variance);
+		return sum(replicates.somaByParts(), replicates.soma(0, 0, 0), -covariance[SOMA][SOMA]);
 	}
 
 	@Override
 	public double[] dendriteSquared() {
-		return replicates.dendriteSquared();
+		return sum(replicates.dendriteSquared(), replicates.soma(0, 0, 0), -covariance[DENDRITE][DENDRITE]);
 	}
 
-	private double[] response(final double[] c, final double[] c0, final int soma, final int edges) {
-		if (edges > 0 || soma == 0) {
-			return c;
+	/** By trial, the Wick product of some powers times plain powers. */
+	private double[] wick(final int[] powers, final int[] plain) {
+		int i = 0;
+		while (i < VARIABLES && powers[i] == 0) {
+			i++;
 		}
-		return soma == 1 ? sum(c, constant(), -leak)
-			: sum(sum(c, c0, -variance), replicates.soma(1, 0, 0), -2 * leak);
+		if (i == VARIABLES) {
+			return observed(plain);
+		}
+		final int[] others = changed(powers, i, -1);
+		double[] product = wick(others, changed(plain, i, 1));
+		for (int j = 0; j < VARIABLES; j++) {
+			if (others[j] > 0 && covariance[i][j] != 0) {
+				product = sum(product, wick(changed(others, j, -1), plain), -covariance[i][j] * others[j]);
+			}
+		}
+		return product;
 	}
 
-	/** m_0, which is 1. */
-	private double[] constant() {
-		return replicates.soma(0, 0, 0);
+	private double[] observed(final int[] powers) {
+		if (powers[DENDRITE] > 0) {
+			return replicates.dendrite(powers[SOMA], powers[START], powers[END]);
+		}
+		return powers[PSEUDO] > 0 ? replicates.pseudoDendrite(powers[SOMA], powers[START], powers[END])
+			: replicates.soma(powers[SOMA], powers[START], powers[END]);
+	}
+
+	private static int[] changed(final int[] powers, final int i, final int by) {
+		final int[] changed = powers.clone();
+		changed[i] += by;
+		return changed;
 	}
 
 	private static double[] sum(final double[] a, final double[] b, final double factor) {

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.Details;
 
 /** What the reader of a window's result should know. */
-record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> groups, Counts n) {
+record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, List<RoleGroups> groups,
+	Counts n)
+{
 
 	/** A difference between the first two estimates this unlikely by chance is a warning. */
 	private static final double ALPHA = 0.01;
@@ -22,6 +25,7 @@ record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> g
 		if (gate.status() == Gate.Status.IMPRECISE) {
 			warnings.add("the gate is too imprecise to vouch for the estimate");
 		}
+		calibration(warnings);
 		leftOut(warnings);
 		details.stream().flatMap(d -> d.controls().stream()).filter(control -> !control.asExpected())
 			.forEach(control -> warnings.add("the control " + control.name() + " is not as expected: " + control.meaning()));
@@ -53,6 +57,16 @@ record Warnings(WindowSample sample, PairTable.Layout layout, List<RoleGroups> g
 		if (!layout.boundary()) {
 			warnings.add("the table has no boundary columns (start_11 … end_44): a dendrite slower than its soma could "
 				+ "look like a signal at the window's edges");
+		}
+	}
+
+	/** Some animals with and some without the correction are not of one kind. */
+	private void calibration(final List<String> warnings) {
+		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
+			.filter(animal -> !calibrated.contains(animal)).toList();
+		if (!calibrated.isEmpty() && !others.isEmpty()) {
+			warnings.add("fewer than " + QuietNoise.FEWEST_WINDOWS + " quiet windows in " + String.join(", ", others)
+				+ ": noise shared by a soma's pixels and frames is not taken out there");
 		}
 	}
 

@@ -10,7 +10,7 @@ import org.apical.study.Role;
 
 /**
  * The rows of one window and kind that serve the estimates: complete, not aborted, without photostimulation, of neurons
- * that are not excluded.
+ * that are not excluded. Of {@link Pair#QUIET} windows, which are no trials, none is aborted.
  *
  * @param pairs rows that serve
  * @param incomplete rows left out because a replicate is missing
@@ -22,6 +22,12 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 
 	/** One animal's cells, their network, and how many sessions it has. */
 	record AnimalSample(String animal, List<Cell> cells, Network network, int sessions) {
+
+		private AnimalSample freedOf(final QuietNoise noise) {
+			return new AnimalSample(animal,
+				cells.stream().map(cell -> cell.with(new SharedNoise(cell.moments(), noise.covariance()))).toList(), network,
+				sessions);
+		}
 
 		/** The same animal as if all replicates shared noise of κ times the variance of the cell's signal. */
 		private AnimalSample withSharedNoise(final double kappa) {
@@ -36,6 +42,12 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 			pairs, incomplete, photostimulated);
 	}
 
+	/** The same rows, the moments of every animal whose noise is known freed of it. */
+	WindowSample freedOf(final Map<String, QuietNoise> noise) {
+		return new WindowSample(window, kind, animals.stream().map(animal -> noise.containsKey(animal.animal())
+			? animal.freedOf(noise.get(animal.animal())) : animal).toList(), pairs, incomplete, photostimulated);
+	}
+
 	static WindowSample of(final PairTable table, final String window, final Kind kind) {
 		final Map<String, Map<String, List<Integer>>> rows = new TreeMap<>();
 		int pairs = 0;
@@ -44,7 +56,7 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 		for (int row = 0; row < table.rows(); row++) {
 			final Pair pair = table.pair(row);
 			if (!pair.window().equals(window) || pair.kind() != kind || pair.role() == Role.EXCLUDED
-				|| pair.outcome() == Outcome.ABORT)
+				|| pair.outcome() == Outcome.ABORT && !pair.quiet())
 			{
 				continue;
 			}
@@ -93,9 +105,15 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 			number[k] = pair.trial();
 			hit[k] = pair.outcome() == Outcome.HIT ? 1 : 0;
 		}
+		final double[][] covariates = new double[table.layout().covariates().size()][rows.length];
+		for (int i = 0; i < covariates.length; i++) {
+			for (int k = 0; k < rows.length; k++) {
+				covariates[i][k] = table.covariate(rows[k], i);
+			}
+		}
 		final MomentColumns moments = new MomentColumns(table, rows);
 		return new Cell(table.pair(rows[0]), session, trial, day, number, hit, moments,
-			Cell.standardized(moments.soma(1, 0, 0)));
+			Cell.standardized(moments.soma(1, 0, 0)), covariates, Cell.events(table, rows));
 	}
 
 	private static int number(final Map<String, Integer> numbers, final String id) {

@@ -3,12 +3,14 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
 import org.apical.signal.OpposingResult.Details;
+import org.apical.signal.OpposingResult.Quiet;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
@@ -25,11 +27,12 @@ final class WindowTest {
 	/** Only a full report has them. */
 	private static final List<Estimator> FURTHER = List.of(Estimator.LINEAR_MOMENTS, Estimator.GAUSSIAN_ALS,
 		Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE, Estimator.LINEAR_OLS, Estimator.THEIL_SEN,
-		Estimator.DEMING);
+		Estimator.DEMING, Estimator.SELECTED_EVENTS);
 
 	private final WindowSample sample;
 	private final Contrasts contrasts;
 	private final PairTable table;
+	private final Map<String, QuietNoise> noise;
 	private final Modulations primary;
 	private final List<Modulation> leaveOneOut;
 	private final List<Modulation> networkAdjusted;
@@ -38,8 +41,15 @@ final class WindowTest {
 	private final List<List<Modulation>> further;
 	private final boolean full;
 
-	/** @param full whether to add the estimators that are for comparison only, and the details */
-	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table, final boolean full) {
+	/**
+	 * @param sample freed of the noise
+	 * @param noise by animal, what quiet windows showed and the sample was freed of
+	 * @param full whether to add the estimators that are for comparison only, and the details
+	 */
+	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table,
+		final Map<String, QuietNoise> noise, final boolean full)
+	{
+		this.noise = noise;
 		this.sample = sample;
 		this.contrasts = contrasts;
 		this.table = table;
@@ -49,7 +59,9 @@ final class WindowTest {
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
 		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
 		pseudoDendrite = table.layout().parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
-		further = full ? FURTHER.stream().map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
+		further = full ? FURTHER.stream()
+			.filter(estimator -> estimator != Estimator.SELECTED_EVENTS || table.layout().parts() == 5)
+			.map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
 	}
 
 	List<Modulation> modulations() {
@@ -93,8 +105,19 @@ final class WindowTest {
 		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls),
-			new Warnings(sample, table.layout(), groups, n).of(contrast, loo, gate, details), details);
+			contrasts.of(networkAdjusted), contrasts.of(naiveOls), quiet(),
+			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, gate, details), details);
+	}
+
+	/** Means over animals. */
+	private Optional<Quiet> quiet() {
+		final double animals = noise.size();
+		final double varianceSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.varianceSe() * q.varianceSe()).sum());
+		final double leakSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.leakSe() * q.leakSe()).sum());
+		return noise.isEmpty() ? Optional.empty() : Optional.of(new Quiet(noise.size(),
+			noise.values().stream().mapToInt(QuietNoise::windows).sum(),
+			noise.values().stream().mapToDouble(QuietNoise::variance).sum() / animals, varianceSe / animals,
+			noise.values().stream().mapToDouble(QuietNoise::leak).sum() / animals, leakSe / animals));
 	}
 
 	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {

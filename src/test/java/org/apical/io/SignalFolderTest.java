@@ -93,6 +93,6 @@ class SignalFolderTest {
 		final List<String> lines = Files.readAllLines(folder.resolve("modulation.csv"));
 		assertTrue(lines.get(0).startsWith("animal,neuron,role,window,estimator,modulation,se,pairs,used"), lines.get(0));
 		assertTrue(lines.get(1).startsWith("m01,n000,P+,,replicate_moments,0.117753757,0.0876922979,100,1"), lines.get(1));
-		assertEquals(1 + 66 * 12, lines.size());
+		assertEquals(1 + 66 * 13, lines.size());
 	}
 }

@@ -80,11 +80,12 @@ class ComparisonEstimatorsTest {
 	void everyComparisonHasTestsOfItsOwnAndSaysWhetherItIsBiased() {
 		final Map<Estimator, Comparison> all = comparisons(SimulatedPairs.base(2).small().withEffect(0.12, 0).table());
 		assertEquals("[leave_one_out, network_adjusted, quadratic_ols, linear_moments, gaussian_als, errors_in_variables, "
-			+ "instrumental_variable, linear_ols, theil_sen, deming]",
+			+ "instrumental_variable, linear_ols, theil_sen, deming, selected_events]",
 			all.keySet().stream().map(Estimator::label).toList().toString());
 		for (final Comparison c : all.values()) {
 			assertEquals(6, c.contrast().byAnimal().size());
-			assertTrue(c.contrast().pAnimal() < 0.05 && c.contrast().pRolePermutation() < 0.05, c.toString());
+			// an event in 25 of 150 trials is too few for a test of this size
+			assertTrue(c.estimator() == Estimator.SELECTED_EVENTS || c.contrast().significant(), c.toString());
 		}
 		assertEquals("[quadratic_ols, linear_ols, theil_sen, deming]",
 			all.keySet().stream().filter(Estimator::biased).map(Estimator::label).toList().toString());

@@ -18,15 +18,21 @@ final class RejectionTable {
 
 	public static void main(final String[] arguments) {
 		final int studies = Integer.parseInt(arguments[0]);
-		final Map<String, LongFunction<SimulatedPairs>> conditions = new LinkedHashMap<>();
-		conditions.put("plain", SimulatedPairs::base);
-		conditions.put("curved", seed -> SimulatedPairs.base(seed).bent());
-		conditions.put("dilution .75", seed -> SimulatedPairs.base(seed).withSomaNoise(0.45));
-		conditions.put("boundary columns", seed -> SimulatedPairs.base(seed).withBoundary());
-		conditions.put("decoder reads half", seed -> SimulatedPairs.base(seed).withDecoderNoise(0.5));
-		conditions.put("opposing .35 SD", seed -> SimulatedPairs.base(seed).withEffect(0.08, 0));
-		conditions.put("opposing .17 SD", seed -> SimulatedPairs.base(seed).withEffect(0.04, 0));
-		conditions.put("opposing curved .35 SD", seed -> SimulatedPairs.base(seed).bent().withEffect(0.08, 0));
+		final Map<String, LongFunction<PairTable>> conditions = new LinkedHashMap<>();
+		conditions.put("plain", seed -> SimulatedPairs.base(seed).table());
+		conditions.put("curved", seed -> SimulatedPairs.base(seed).bent().table());
+		conditions.put("dilution .75", seed -> SimulatedPairs.base(seed).withSomaNoise(0.45).table());
+		conditions.put("boundary columns", seed -> SimulatedPairs.base(seed).withBoundary().table());
+		conditions.put("decoder reads half", seed -> SimulatedPairs.base(seed).withDecoderNoise(0.5).table());
+		conditions.put("opposing .35 SD", seed -> SimulatedPairs.base(seed).withEffect(0.08, 0).table());
+		conditions.put("opposing .17 SD", seed -> SimulatedPairs.base(seed).withEffect(0.04, 0).table());
+		conditions.put("opposing curved .35 SD", seed -> SimulatedPairs.base(seed).bent().withEffect(0.08, 0).table());
+		conditions.put("slow noise", seed -> new SimulatedSlowNoise(0.25, 0, 0.3, 0, 0, false, seed).table());
+		conditions.put("slow noise, 20 quiet", seed -> new SimulatedSlowNoise(0.25, 0, 0.3, 0, 20, false, seed).table());
+		conditions.put("slow noise, 2 quiet", seed -> new SimulatedSlowNoise(0.25, 0, 0.3, 0, 2, false, seed).table());
+		conditions.put("slow leak, 20 quiet", seed -> new SimulatedSlowNoise(0.25, 0.4, 0.3, 0, 20, true, seed).table());
+		conditions.put("slow effect, 20 quiet",
+			seed -> new SimulatedSlowNoise(0.25, 0.4, 0.3, 0.08, 20, false, seed).table());
 		final List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
 		conditions.forEach((name, study) -> {
 			if (wanted.isEmpty() || wanted.stream().anyMatch(name::contains)) {
@@ -35,12 +41,12 @@ final class RejectionTable {
 		});
 	}
 
-	private static void print(final String name, final int studies, final LongFunction<SimulatedPairs> study) {
+	private static void print(final String name, final int studies, final LongFunction<PairTable> study) {
 		final double[] counts = new double[12];
 		final int[] verdicts = new int[Verdict.values().length];
 		final long start = System.nanoTime();
 		for (long seed = 1; seed <= studies; seed++) {
-			final WindowResult r = OpposingTest.run(study.apply(seed).table(), OpposingTest.Parameters.defaults(), false,
+			final WindowResult r = OpposingTest.run(study.apply(seed), OpposingTest.Parameters.defaults(), false,
 				Progress.NONE).primary();
 			count(counts, 0, r.contrast());
 			count(counts, 2, r.leaveOneOut());

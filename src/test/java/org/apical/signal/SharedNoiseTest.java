@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -33,8 +34,11 @@ class SharedNoiseTest {
 			Arrays.fill(row, 20, 24, dendrite + gain * noise);
 			builder.add(new Pair("a", "d1", 1, "n", Role.P_PLUS, trial, Outcome.HIT, 0, Double.NaN, "", "", Kind.TUFT), row);
 		}
+		final double[][] covariance = new double[SharedNoise.VARIABLES][SharedNoise.VARIABLES];
+		covariance[SharedNoise.SOMA][SharedNoise.SOMA] = variance;
+		covariance[SharedNoise.SOMA][SharedNoise.DENDRITE] = gain * variance;
 		final SharedNoise freed =
-			new SharedNoise(new MomentColumns(builder.build(), new int[] {0, 1, 2, 3, 4, 5}), variance, gain * variance);
+			new SharedNoise(new MomentColumns(builder.build(), new int[] {0, 1, 2, 3, 4, 5}), covariance);
 		for (int k = 0; k <= 4; k++) {
 			assertEquals(Math.pow(soma, k), mean(freed.soma(k, 0, 0)), 1e-12, "m" + k);
 		}
@@ -42,6 +46,43 @@ class SharedNoiseTest {
 			assertEquals(Math.pow(soma, k) * dendrite, mean(freed.dendrite(k, 0, 0)), 1e-12, "c" + k);
 		}
 		assertEquals(soma * soma, mean(freed.somaByParts()), 1e-12);
+	}
+
+	/** Each of two sources of noise is √3 in one of six trials, −√3 in one and 0 in four: Gaussian up to the fifth moment. */
+	@Test
+	void noiseSharedWithTheEdgesAndTheDendriteIsTakenOutOfEveryMoment() {
+		final double[][] loading = {{0.5, 0.1}, {0.3, -0.2}, {0.1, 0.4}, {0.2, 0.3}, {0.4, 0.2}};
+		final double[] latent = {1.3, 0.6, 0.4, 0.7, 0.9};
+		final double[][] covariance = new double[SharedNoise.VARIABLES][SharedNoise.VARIABLES];
+		for (int i = 0; i < covariance.length; i++) {
+			for (int j = 0; j < covariance.length; j++) {
+				covariance[i][j] = loading[i][0] * loading[j][0] + loading[i][1] * loading[j][1];
+			}
+		}
+		final double[] noise = {Math.sqrt(3), -Math.sqrt(3), 0, 0, 0, 0};
+		final PairTable.Layout layout = new PairTable.Layout(5, true, true, List.of());
+		final PairTable.Builder builder = new PairTable.Builder(layout);
+		for (int trial = 0; trial < 36; trial++) {
+			final double[] row = new double[layout.width()];
+			for (int i = 0; i < row.length; i++) {
+				final int which = i < layout.dendriteAt() ? SharedNoise.SOMA : i < layout.startAt() ? SharedNoise.DENDRITE
+					: i < layout.endAt() ? SharedNoise.START : i < layout.pseudoAt() ? SharedNoise.END : SharedNoise.PSEUDO;
+				row[i] = latent[which] + loading[which][0] * noise[trial % 6] + loading[which][1] * noise[trial / 6];
+			}
+			builder.add(new Pair("a", "d1", 1, "n", Role.P_PLUS, trial, Outcome.HIT, 0, Double.NaN, "", "", Kind.TUFT), row);
+		}
+		final SharedNoise freed =
+			new SharedNoise(new MomentColumns(builder.build(), IntStream.range(0, 36).toArray()), covariance);
+		final int[][] powers = {{1, 0, 0}, {2, 0, 0}, {3, 0, 0}, {4, 0, 0}, {1, 1, 0}, {2, 1, 0}, {1, 0, 1}, {2, 0, 1},
+			{0, 2, 0}, {0, 0, 2}, {0, 1, 1}};
+		for (final int[] p : powers) {
+			final double expected = Math.pow(latent[0], p[0]) * Math.pow(latent[1], p[1]) * Math.pow(latent[2], p[2]);
+			assertEquals(expected, mean(freed.soma(p[0], p[1], p[2])), 1e-12, Arrays.toString(p));
+			if (p[0] + p[1] + p[2] == 1 || p[0] == 2 && p[1] + p[2] == 0) {
+				assertEquals(expected * latent[3], mean(freed.dendrite(p[0], p[1], p[2])), 1e-12, Arrays.toString(p));
+				assertEquals(expected * latent[4], mean(freed.pseudoDendrite(p[0], p[1], p[2])), 1e-12, Arrays.toString(p));
+			}
+		}
 	}
 
 	private static double mean(final double[] values) {
