@@ -41,6 +41,7 @@ public final class SignalFolder {
 		for (final Comparison comparison : result.comparisons()) {
 			windows.add(OpposingJson.write(comparison));
 		}
+		result.perturbation().ifPresent(perturbation -> PerturbationJson.write(json.putObject("perturbation"), perturbation));
 		Json.write(folder.resolve(OPPOSING), json);
 	}
 
@@ -72,7 +73,7 @@ public final class SignalFolder {
 			}
 		}
 		return new OpposingResult(OpposingJson.readWindow(json), windows, comparisons,
-			readModulation(folder.resolve(MODULATION)));
+			readModulation(folder.resolve(MODULATION)), PerturbationJson.read(json.path("perturbation")));
 	}
 
 	/** The pairs that {@link #write} wrote. */

@@ -11,9 +11,10 @@ import org.apical.study.Kind;
  * @param windows of every window and kind, the primary one too
  * @param comparisons other estimators by window and kind, if they were asked for
  * @param modulations of every neuron, window and estimator
+ * @param perturbation what light and groups of animals did in the primary window, if there were any
  */
 public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
-	List<Modulation> modulations)
+	List<Modulation> modulations, Optional<Perturbation> perturbation)
 {
 
 	public OpposingResult {

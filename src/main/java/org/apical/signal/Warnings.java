@@ -32,16 +32,8 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 		return warnings;
 	}
 
-	/** By animal, D with leave-one-out outcome minus D, of the animals that have both. */
 	private static void change(final Contrast contrast, final Contrast leaveOneOut, final List<String> warnings) {
-		final List<Double> changes = new ArrayList<>();
-		for (int i = 0; i < contrast.animals().size(); i++) {
-			final int j = leaveOneOut.animals().indexOf(contrast.animals().get(i));
-			if (j >= 0) {
-				changes.add(leaveOneOut.byAnimal().get(j) - contrast.byAnimal().get(i));
-			}
-		}
-		final AcrossAnimals change = AcrossAnimals.of(changes.stream().mapToDouble(Double::doubleValue).toArray());
+		final AcrossAnimals change = leaveOneOut.change(contrast);
 		if (change.p() < ALPHA) {
 			warnings.add(String.format(Locale.ROOT, "D changes by %+.3f ΔF/F·s (p = %.2g) when each neuron's own part in "
 				+ "the outcome is taken out: its noise, slow noise or changes of gain may select the hits", change.mean(),
