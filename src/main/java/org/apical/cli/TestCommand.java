@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
 	description = "Tests tables of soma–dendrite pairs (pairs.csv) for opposing signals.")
 public final class TestCommand implements Callable<Integer> {
 
+	/** Amplitudes of all tables kept in memory: 8 bytes each, and as much again for what stands around them. */
+	private static final long MOST_KEPT = 20_000_000;
+
 	@Spec
 	private CommandSpec spec;
 
@@ -48,19 +52,28 @@ public final class TestCommand implements Callable<Integer> {
 		return run(ParameterOptions.read(spec, OpposingTest.Parameters.defaults()));
 	}
 
-	/** Reads every table to see whether it can be used, then each once more to test it: no two are held at a time. */
+	/**
+	 * Reads every table to see whether it can be used, then tests each. Only so many are kept from the one to the other as
+	 * memory allows; the others are read once more.
+	 */
 	private int run(final OpposingTest.Parameters parameters) {
 		final List<Path> tables = options.tables();
 		final List<Path> folders = options.folders();
 		final List<Problems> problems = tables.stream().map(table -> new Problems()).toList();
+		final PairTable[] kept = new PairTable[tables.size()];
+		final AtomicLong room = new AtomicLong(MOST_KEPT);
 		final String[] lines = new String[tables.size()];
 		final String[] failures = new String[tables.size()];
 		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(Math.min(threads.count(), tables.size()))) {
-			each(executor, i -> check(i, parameters, problems.get(i)));
+			each(executor, i -> {
+				final PairTable table = check(i, parameters, problems.get(i));
+				kept[i] = room.addAndGet(-amplitudes(table)) >= 0 ? table : null;
+			});
 			throwIfAny(problems);
 			each(executor, i -> {
 				try {
-					lines[i] = test(i, folders.get(i), parameters);
+					lines[i] = test(i, kept[i] == null ? again(i) : kept[i], folders.get(i), parameters);
+					kept[i] = null;
 				} catch (final ApicalException e) {
 					failures[i] = tables.get(i) + ": " + e.getMessage();
 				}
@@ -83,11 +96,23 @@ public final class TestCommand implements Callable<Integer> {
 		return PairsCsv.read(options.tables().get(i), options.tables().get(i).toString(), problems);
 	}
 
-	private void check(final int i, final OpposingTest.Parameters parameters, final Problems problems) {
+	private PairTable again(final int i) {
+		final Problems problems = new Problems();
+		final PairTable table = read(i, problems);
+		problems.throwIfAny();
+		return table;
+	}
+
+	private static long amplitudes(final PairTable table) {
+		return (long) table.rows() * table.layout().width();
+	}
+
+	private PairTable check(final int i, final OpposingTest.Parameters parameters, final Problems problems) {
 		final PairTable table = read(i, problems);
 		if (problems.none()) {
 			OpposingTest.check(table, options.tables().get(i).toString(), parameters, problems);
 		}
+		return table;
 	}
 
 	private void throwIfAny(final List<Problems> problems) {
@@ -101,10 +126,9 @@ public final class TestCommand implements Callable<Integer> {
 		}
 	}
 
-	private String test(final int i, final Path folder, final OpposingTest.Parameters parameters) {
-		final Problems problems = new Problems();
-		final PairTable table = read(i, problems);
-		problems.throwIfAny();
+	private String test(final int i, final PairTable table, final Path folder,
+		final OpposingTest.Parameters parameters)
+	{
 		final OpposingResult result = OpposingTest.run(table, parameters, full, Progress.NONE);
 		SignalFolder.writeResult(folder, result);
 		final OpposingResult.WindowResult primary = result.primary();

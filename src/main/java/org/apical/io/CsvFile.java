@@ -1,5 +1,6 @@
 package org.apical.io;
 
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -16,13 +17,26 @@ final class CsvFile {
 
 	/** Bytes that are not UTF-8 are an error when they are come to, and not read as something else. */
 	static CsvReader<CsvRecord> open(final Path file) throws IOException {
+		return reader().ofCsvRecord(Files.newBufferedReader(file));
+	}
+
+	/** The same, the rows as the handler has them. */
+	static <T> CsvReader<T> open(final Path file, final CsvCallbackHandler<T> handler) throws IOException {
+		return reader().build(handler, Files.newBufferedReader(file));
+	}
+
+	private static CsvReader.CsvReaderBuilder reader() {
 		return CsvReader.builder().skipEmptyLines(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-			.missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(Files.newBufferedReader(file));
+			.missingFieldStrategy(FieldMismatchStrategy.IGNORE);
 	}
 
 	/** Names of the columns, without blanks and without the mark that some programs put in front of UTF-8. */
 	static List<String> header(final CsvRecord row) {
-		return row.getFields().stream().map(name -> name.replace("\uFEFF", "").trim()).toList();
+		return header(row.getFields());
+	}
+
+	static List<String> header(final List<String> names) {
+		return names.stream().map(name -> name.replace("\uFEFF", "").trim()).toList();
 	}
 
 	/** What to say of a table that could not be read. */
@@ -32,7 +46,10 @@ final class CsvFile {
 
 	/** What to say of a row that has another number of cells than the header; empty if it has not. */
 	static String mismatch(final CsvRecord row, final int columns) {
-		return row.getFieldCount() == columns ? ""
-			: row.getFieldCount() + " cells in a table of " + columns + " columns";
+		return mismatch(row.getFieldCount(), columns);
+	}
+
+	static String mismatch(final int cells, final int columns) {
+		return cells == columns ? "" : cells + " cells in a table of " + columns + " columns";
 	}
 }

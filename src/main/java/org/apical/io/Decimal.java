@@ -37,26 +37,30 @@ public final class Decimal {
 	 * @throws NumberFormatException if it is none
 	 */
 	static double parse(final String text) {
-		final int length = text.length();
-		int i = length > 0 && text.charAt(0) == '-' ? 1 : 0;
-		final int start = i;
+		return parse(text.toCharArray(), 0, text.length());
+	}
+
+	/** The same of a part of a buffer. */
+	static double parse(final char[] buffer, final int offset, final int length) {
+		final int end = offset + length;
+		final int start = length > 0 && buffer[offset] == '-' ? offset + 1 : offset;
 		long digits = 0;
 		int point = -1;
-		for (; i < length; i++) {
-			final char c = text.charAt(i);
+		for (int i = start; i < end; i++) {
+			final char c = buffer[i];
 			if (c >= '0' && c <= '9') {
 				digits = 10 * digits + c - '0';
 			} else if (c == '.' && point < 0) {
 				point = i;
 			} else {
-				return Double.parseDouble(text);
+				return Double.parseDouble(new String(buffer, offset, length));
 			}
 		}
-		final int count = length - start - (point < 0 ? 0 : 1);
+		final int count = end - start - (point < 0 ? 0 : 1);
 		if (count < 1 || count > MOST_DIGITS) {
-			return Double.parseDouble(text);
+			return Double.parseDouble(new String(buffer, offset, length));
 		}
-		final double value = point < 0 ? digits : digits / POWERS[length - 1 - point];
-		return start == 1 ? -value : value;
+		final double value = point < 0 ? digits : digits / POWERS[end - 1 - point];
+		return start > offset ? -value : value;
 	}
 }

@@ -1,67 +1,89 @@
 package org.apical.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apical.Problems;
 import org.apical.signal.PairTable;
 
 /**
  * Where the columns of a table of pairs stand.
  *
- * @param at place of each column by name
+ * @param places of each column by name
  * @param layout which amplitudes there are
  * @param amplitudes places of these, in the layout's order
+ * @param kinds what each column holds, by place
  * @param missing whether a column is missing
  */
-record PairColumns(Map<String, Integer> at, PairTable.Layout layout, int[] amplitudes, boolean missing) {
+record PairColumns(Map<String, Integer> places, PairTable.Layout layout, int[] amplitudes, Kind[] kinds,
+	boolean missing)
+{
 
-	private static final List<String> REQUIRED = List.of("animal", "session", "day", "neuron", "role", "trial", "outcome",
-		"time_s");
-	private static final List<String> OPTIONAL = List.of("error_deg", "stratum", "window", "kind",
-		"photostimulation");
+	/** What a column holds. */
+	enum Kind { TEXT, NUMBER, UNUSED }
 
-	static PairColumns of(final CsvRecord row, final String name, final Problems problems) {
-		final Map<String, Integer> at = new HashMap<>();
-		final List<String> header = CsvFile.header(row);
+	private static final List<String> TEXTS = List.of("animal", "session", "day", "neuron", "role", "trial", "outcome");
+	private static final String TIME = "time_s";
+	private static final List<String> OPTIONAL_TEXTS = List.of("stratum", "window", "kind", "photostimulation");
+	private static final String ERROR = "error_deg";
+
+	static PairColumns of(final List<String> header, final String name, final Problems problems) {
+		final Map<String, Integer> places = new HashMap<>();
 		for (int i = 0; i < header.size(); i++) {
-			if (at.put(header.get(i), i) != null) {
+			if (places.put(header.get(i), i) != null) {
 				problems.add(name, "column " + header.get(i) + " is there twice");
 			}
 		}
-		final boolean onePart = at.keySet().stream().noneMatch(column -> column.matches("soma_[2-5][1-4]"));
-		final boolean boundary = at.keySet().stream().anyMatch(column -> column.matches("(start|end)_[1-4][1-4]"));
-		final boolean pseudo = at.keySet().stream().anyMatch(column -> column.matches("pseudo_[1-4]"));
-		final List<String> covariates = at.keySet().stream().filter(column -> column.startsWith(PairTable.COVARIATE))
-			.map(column -> column.substring(PairTable.COVARIATE.length())).toList();
-		final PairTable.Layout layout = new PairTable.Layout(onePart ? 1 : 5, boundary, pseudo, covariates);
-		final List<String> needed = new ArrayList<>(REQUIRED);
+		final PairTable.Layout layout = layout(places);
+		final List<String> needed = new ArrayList<>(TEXTS);
+		needed.add(TIME);
 		needed.addAll(layout.columns());
-		final List<String> missing = needed.stream().filter(column -> !at.containsKey(column)).toList();
+		final List<String> missing = needed.stream().filter(column -> !places.containsKey(column)).toList();
 		if (!missing.isEmpty()) {
 			problems.add(name, "these columns are missing: " + String.join(", ", missing));
 		}
-		note(at, needed, name, problems);
-		return new PairColumns(at, layout, layout.columns().stream().mapToInt(c -> at.getOrDefault(c, -1)).toArray(),
-			!missing.isEmpty());
-	}
-
-	private static void note(final Map<String, Integer> at, final List<String> needed, final String name,
-		final Problems problems)
-	{
-		final String unused = at.keySet().stream().filter(c -> !needed.contains(c) && !OPTIONAL.contains(c)).sorted()
+		final Kind[] kinds = header.stream().map(column -> kind(column, layout)).toArray(Kind[]::new);
+		final String unused = header.stream().filter(column -> kinds[places.get(column)] == Kind.UNUSED).distinct().sorted()
 			.collect(Collectors.joining(", "));
 		if (!unused.isEmpty()) {
 			problems.note(name, "not used: column " + unused);
 		}
+		return new PairColumns(places, layout,
+			layout.columns().stream().mapToInt(column -> places.getOrDefault(column, -1)).toArray(), kinds,
+			!missing.isEmpty());
 	}
 
-	/** The cell without surrounding blanks; empty where there is none. */
-	String text(final CsvRecord record, final String column) {
-		final Integer i = at.get(column);
-		return i == null || i >= record.getFieldCount() ? "" : record.getField(i).trim();
+	private static PairTable.Layout layout(final Map<String, Integer> places) {
+		final boolean onePart = places.keySet().stream().noneMatch(column -> column.matches("soma_[2-5][1-4]"));
+		final boolean boundary = places.keySet().stream().anyMatch(column -> column.matches("(start|end)_[1-4][1-4]"));
+		final boolean pseudo = places.keySet().stream().anyMatch(column -> column.matches("pseudo_[1-4]"));
+		final List<String> covariates = places.keySet().stream()
+			.filter(column -> column.startsWith(PairTable.COVARIATE))
+			.map(column -> column.substring(PairTable.COVARIATE.length())).toList();
+		return new PairTable.Layout(onePart ? 1 : 5, boundary, pseudo, covariates);
+	}
+
+	private static Kind kind(final String column, final PairTable.Layout layout) {
+		if (TEXTS.contains(column) || OPTIONAL_TEXTS.contains(column)) {
+			return Kind.TEXT;
+		}
+		return Stream.of(TIME, ERROR).anyMatch(column::equals) || layout.columns().contains(column) ? Kind.NUMBER
+			: Kind.UNUSED;
+	}
+
+	/** Place of a column; −1 where there is none. */
+	int at(final String column) {
+		return places.getOrDefault(column, -1);
+	}
+
+	boolean isNumber(final int place) {
+		return kinds[place] == Kind.NUMBER;
+	}
+
+	boolean isText(final int place) {
+		return kinds[place] == Kind.TEXT;
 	}
 }

@@ -1,11 +1,10 @@
 package org.apical.io;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apical.Problems;
 import org.apical.signal.Pair;
 import org.apical.signal.PairTable;
@@ -20,11 +19,15 @@ final class PairRows {
 	private final String name;
 	private final Problems problems;
 	private final PairTable.Builder builder;
-	private final Map<String, String> texts = new HashMap<>();
-	private final Map<String, Object> said = new HashMap<>();
-	private final Set<Object> seen = new HashSet<>();
+	private final PairAgreement agreement = new PairAgreement();
+	private final Map<String, Optional<Role>> roles = new HashMap<>();
+	private final Map<String, Optional<Outcome>> outcomes = new HashMap<>();
+	private final Map<String, Optional<Kind>> kinds = new HashMap<>();
 	private final List<String> names;
 	private final double[] values;
+	private final int timeAt;
+	private final int errorAt;
+	private long line;
 
 	PairRows(final PairColumns columns, final String name, final Problems problems) {
 		this.columns = columns;
@@ -33,143 +36,99 @@ final class PairRows {
 		builder = new PairTable.Builder(columns.layout());
 		names = columns.layout().columns();
 		values = new double[names.size()];
+		timeAt = columns.at("time_s");
+		errorAt = columns.at("error_deg");
 	}
 
 	boolean columnsMissing() {
 		return columns.missing();
 	}
 
-	void add(final CsvRecord record) {
-		final String where = name + " line " + record.getStartingLineNumber();
-		final String mismatch = CsvFile.mismatch(record, columns.at().size());
-		if (!mismatch.isEmpty()) {
-			problems.add(where, mismatch);
+	void add(final PairCells cells) {
+		line = cells.line();
+		if (cells.count() != columns.kinds().length) {
+			wrong(CsvFile.mismatch(cells.count(), columns.kinds().length));
 			return;
 		}
-		final Pair pair = pair(record, where);
+		final Pair pair = pair(cells);
 		for (int i = 0; i < values.length; i++) {
-			values[i] = amplitude(record, i, where);
+			values[i] = number(cells, columns.amplitudes()[i], names.get(i));
 		}
-		if (pair == null) {
-			return;
-		}
-		agree(pair, where);
-		builder.add(pair, values);
-	}
-
-	private Pair pair(final CsvRecord record, final String where) {
-		final String roleText = columns.text(record, "role");
-		final Role role = Role.of(roleText).orElse(null);
-		if (role == null) {
-			problems.add(where, "role '" + roleText + "' is none of P+, P-, neutral, excluded");
-		}
-		final String outcomeText = columns.text(record, "outcome");
-		final Outcome outcome = Outcome.of(outcomeText).orElse(null);
-		if (outcome == null) {
-			problems.add(where, "outcome '" + outcomeText + "' is none of hit, miss, abort");
-		}
-		final String kindText = columns.text(record, "kind");
-		final Kind kind = kindText.isEmpty() ? Kind.TUFT : Kind.of(kindText).orElse(Kind.SOMA);
-		if (kind == Kind.SOMA) {
-			problems.add(where, "kind '" + kindText + "' is none of tuft, trunk");
-		}
-		final String animal = id(record, "animal", where);
-		final String session = id(record, "session", where);
-		final String neuron = id(record, "neuron", where);
-		final int day = whole(record, "day", where);
-		final int trial = whole(record, "trial", where);
-		final double timeS = number(record, "time_s", where);
-		final double errorDeg = number(record, "error_deg", where);
-		final boolean photostimulation = flag(record, "photostimulation", where);
-		if (role == null || outcome == null || kind == Kind.SOMA) {
-			return null;
-		}
-		return new Pair(animal, session, day, neuron, role, trial, outcome, timeS, errorDeg,
-			shared(columns.text(record, "stratum")), shared(columns.text(record, "window")), kind,
-			photostimulation);
-	}
-
-	/** Rows must not contradict each other. */
-	private void agree(final Pair pair, final String where) {
-		final String neuron = pair.animal() + "/" + pair.neuron();
-		final String session = pair.animal() + "/" + pair.session();
-		same("neuron " + neuron, "role", pair.role().label(), where);
-		same("neuron " + neuron, "stratum", pair.stratum(), where);
-		same("session " + session, "day", pair.day(), where);
-		same("trial " + session + "/" + pair.trial(), "outcome", pair.outcome().label(), where);
-		same("trial " + session + "/" + pair.trial(), "photostimulation", pair.photostimulation() ? 1 : 0, where);
-		if (pair.quiet() && pair.outcome() != Outcome.ABORT) {
-			problems.add(where, "outcome of a quiet window is '" + pair.outcome().label()
-				+ "', must be abort: it is no trial and has a number of its own");
-		}
-		record Key(String session, String neuron, int trial, String window, Kind kind) {}
-		if (!seen.add(new Key(session, pair.neuron(), pair.trial(), pair.window(), pair.kind()))) {
-			problems.add(where, "neuron " + neuron + " is there twice in trial " + session + "/" + pair.trial()
-				+ (pair.window().isEmpty() ? "" : ", window " + pair.window()));
+		if (pair != null) {
+			agreement.add(pair, this::wrong);
+			builder.add(pair, values);
 		}
 	}
 
-	private void same(final String whose, final String what, final Object value, final String where) {
-		final Object before = said.putIfAbsent(what + ' ' + whose, value);
-		if (before != null && !before.equals(value)) {
-			problems.add(where, what + " of " + whose + " is '" + value + "' but was '" + before + "' above");
-		}
+	private void wrong(final String what) {
+		problems.add(name + " line " + line, what);
 	}
 
-	private String id(final CsvRecord record, final String column, final String where) {
-		final String text = columns.text(record, column);
+	/** Null where role, outcome or kind is none. */
+	private Pair pair(final PairCells cells) {
+		final Optional<Role> role = one(cells, "role", roles, Role::of, "P+, P-, neutral, excluded");
+		final Optional<Outcome> outcome = one(cells, "outcome", outcomes, Outcome::of, "hit, miss, abort");
+		final Optional<Kind> kind = one(cells, "kind", kinds, PairRows::kind, "tuft, trunk");
+		final String animal = id(cells, "animal");
+		final String session = id(cells, "session");
+		final String neuron = id(cells, "neuron");
+		final int day = whole(cells, "day");
+		final int trial = whole(cells, "trial");
+		final double timeS = number(cells, timeAt, "time_s");
+		final double errorDeg = number(cells, errorAt, "error_deg");
+		final boolean photostimulation = flag(cells, "photostimulation");
+		return role.isEmpty() || outcome.isEmpty() || kind.isEmpty() ? null
+			: new Pair(animal, session, day, neuron, role.get(), trial, outcome.get(), timeS, errorDeg,
+				cells.text("stratum"), cells.text("window"), kind.get(), photostimulation);
+	}
+
+	private static Optional<Kind> kind(final String text) {
+		return text.isEmpty() ? Optional.of(Kind.TUFT) : Kind.of(text).filter(kind -> kind != Kind.SOMA);
+	}
+
+	private <T> Optional<T> one(final PairCells cells, final String column, final Map<String, Optional<T>> known,
+		final Function<String, Optional<T>> parse, final String right)
+	{
+		final String text = cells.text(column);
+		final Optional<T> one = known.computeIfAbsent(text, parse);
+		if (one.isEmpty()) {
+			wrong(column + " '" + text + "' is none of " + right);
+		}
+		return one;
+	}
+
+	private String id(final PairCells cells, final String column) {
+		final String text = cells.text(column);
 		if (text.isEmpty()) {
-			problems.add(where, column + " is empty");
+			wrong(column + " is empty");
 		}
-		return shared(text);
+		return text;
 	}
 
-	private String shared(final String text) {
-		return texts.computeIfAbsent(text, t -> t);
-	}
-
-	private int whole(final CsvRecord record, final String column, final String where) {
-		final String text = columns.text(record, column);
+	private int whole(final PairCells cells, final String column) {
+		final String text = cells.text(column);
 		try {
 			return Integer.parseInt(text);
 		} catch (final NumberFormatException e) {
-			problems.add(where, column + " is '" + text + "', not a whole number");
+			wrong(column + " is '" + text + "', not a whole number");
 			return 0;
 		}
 	}
 
-	private boolean flag(final CsvRecord record, final String column, final String where) {
-		final String text = columns.text(record, column);
+	private boolean flag(final PairCells cells, final String column) {
+		final String text = cells.text(column);
 		if (!text.isEmpty() && !text.equals("0") && !text.equals("1")) {
-			problems.add(where, column + " is '" + text + "', must be 0 or 1");
+			wrong(column + " is '" + text + "', must be 0 or 1");
 		}
 		return text.equals("1");
 	}
 
-	private double amplitude(final CsvRecord record, final int i, final String where) {
-		final int at = columns.amplitudes()[i];
-		return at < 0 || at >= record.getFieldCount() ? Double.NaN : number(record.getField(at), names.get(i), where);
-	}
-
-	private double number(final CsvRecord record, final String column, final String where) {
-		return number(columns.text(record, column), column, where);
-	}
-
-	private double number(final String cell, final String column, final String where) {
-		if (cell.isBlank()) {
-			return Double.NaN;
+	private double number(final PairCells cells, final int at, final String column) {
+		final String wrong = cells.wrong(at);
+		if (wrong != null) {
+			wrong(column + " is '" + wrong + "', not a number; leave the cell empty where the value is missing");
 		}
-		try {
-			final double value = Decimal.parse(cell);
-			if (Double.isFinite(value)) {
-				return value;
-			}
-		} catch (final NumberFormatException e) {
-			// said below, as for an infinite value
-		}
-		problems.add(where, column + " is '" + cell.trim()
-			+ "', not a number; leave the cell empty where the value is missing");
-		return Double.NaN;
+		return cells.number(at);
 	}
 
 	PairTable build() {

@@ -2,7 +2,6 @@ package org.apical.io;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ public final class PairsCsv {
 			problems.add(name, "there is no such file");
 			return empty();
 		}
-		try (CsvReader<CsvRecord> reader = CsvFile.open(file)) {
+		try (CsvReader<PairCells> reader = CsvFile.open(file, new PairCells(name, problems))) {
 			return read(reader, name, problems);
 		} catch (IOException | UncheckedIOException | CsvParseException e) {
 			problems.add(name, CsvFile.unreadable(e));
@@ -45,13 +44,13 @@ public final class PairsCsv {
 		}
 	}
 
-	private static PairTable read(final Iterable<CsvRecord> records, final String name, final Problems problems) {
+	private static PairTable read(final Iterable<PairCells> records, final String name, final Problems problems) {
 		PairRows rows = null;
-		for (final CsvRecord record : records) {
+		for (final PairCells cells : records) {
 			if (rows == null) {
-				rows = new PairRows(PairColumns.of(record, name, problems), name, problems);
+				rows = new PairRows(cells.columns(), name, problems);
 			} else {
-				rows.add(record);
+				rows.add(cells);
 			}
 			if (!problems.none() && (rows.columnsMissing() || problems.errors().size() >= MOST_PROBLEMS)) {
 				return empty();

@@ -106,7 +106,13 @@ final class MomentColumns implements Moments {
 	}
 
 	private static double[] rowSums(final double[][] matrix) {
-		return Arrays.stream(matrix).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+		final double[] sums = new double[matrix.length];
+		for (int i = 0; i < sums.length; i++) {
+			for (final double value : matrix[i]) {
+				sums[i] += value;
+			}
+		}
+		return sums;
 	}
 
 	/** Sum of the products of every two different values. */
