@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
 import org.apical.Problems;
@@ -23,6 +24,7 @@ import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Role;
 import org.apical.study.Session;
+import org.apical.study.Study;
 import org.apical.trace.CompartmentTraces;
 
 /** Pairs of soma and dendrite, modulation, and the verdict. Here roles and outcomes come in. One unit for the study. */
@@ -61,7 +63,8 @@ final class SignalStage implements Stage {
 		final ArrayNode animals = settings.putArray("animals");
 		final List<String> needs = new ArrayList<>();
 		for (final Animal animal : run.study().animals()) {
-			final ArrayNode neurons = animals.addObject().put("animal", animal.id()).putArray("neurons");
+			final ArrayNode neurons = animals.addObject().put("animal", animal.id()).put("group", animal.group().orElse(""))
+				.putArray("neurons");
 			animal.neurons().forEach(neuron -> neurons.add(neuron.id() + " " + neuron.role().label() + " "
 				+ neuron.stratum()));
 			needs.add(MatchStage.folder(animal));
@@ -71,11 +74,17 @@ final class SignalStage implements Stage {
 				needs.add(TraceStage.folder(animal, session));
 			}
 		}
-		return List.of(new Unit(name(), 1, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
+		final Map<String, String> groups = groups(run.study());
+		return List.of(new Unit(name(), 2, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
 			final PairTable pairs = pairs(run, cutting, progress);
-			final OpposingResult result = OpposingTest.run(pairs, test, false, progress);
+			final OpposingResult result = OpposingTest.run(pairs, groups, test, true, progress);
 			SignalFolder.write(out, pairs, PowerOfStudy.addedTo(result, (done, total) -> progress.at(1, 1)));
 		}));
+	}
+
+	private static Map<String, String> groups(final Study study) {
+		return study.animals().stream().filter(animal -> animal.group().isPresent())
+			.collect(Collectors.toMap(Animal::id, animal -> animal.group().orElseThrow()));
 	}
 
 	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final Progress progress) {

@@ -68,7 +68,7 @@ final class OpposingJson {
 		json.put("window", window).put("kind", kind.label()).put("estimator", estimator.label());
 	}
 
-	private static ObjectNode contrast(final ObjectNode json, final Contrast c) {
+	static ObjectNode contrast(final ObjectNode json, final Contrast c) {
 		put(json, "D", c.d());
 		put(json, "D_se", c.se());
 		interval(json, "ci95", c.ciLow(), c.ciHigh());
@@ -165,15 +165,15 @@ final class OpposingJson {
 			: JsonNodeFactory.instance.nullNode();
 	}
 
-	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
+	static void interval(final ObjectNode json, final String name, final double low, final double high) {
 		json.putArray(name).add(number(low)).add(number(high));
 	}
 
-	private static void put(final ObjectNode json, final String name, final double value) {
+	static void put(final ObjectNode json, final String name, final double value) {
 		json.set(name, number(value));
 	}
 
-	private static JsonNode number(final double value) {
+	static JsonNode number(final double value) {
 		return Double.isFinite(value) ? JsonNodeFactory.instance.numberNode(Double.parseDouble(Decimal.text(value)))
 			: JsonNodeFactory.instance.nullNode();
 	}
@@ -202,7 +202,7 @@ final class OpposingJson {
 		return Estimator.of(json.path("estimator").asText()).orElseThrow();
 	}
 
-	private static Contrast contrast(final JsonNode json) {
+	static Contrast contrast(final JsonNode json) {
 		final List<String> animals = new ArrayList<>();
 		json.path("animals").forEach(animal -> animals.add(animal.asText()));
 		final List<Double> byAnimal = new ArrayList<>();
@@ -271,7 +271,7 @@ final class OpposingJson {
 		return json.isNumber() ? json.asDouble() : Double.POSITIVE_INFINITY;
 	}
 
-	private static double real(final JsonNode json) {
+	static double real(final JsonNode json) {
 		return json.isNumber() ? json.asDouble() : Double.NaN;
 	}
 }

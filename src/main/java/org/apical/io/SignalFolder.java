@@ -43,6 +43,7 @@ public final class SignalFolder {
 		for (final Comparison comparison : result.comparisons()) {
 			windows.add(OpposingJson.write(comparison));
 		}
+		result.perturbation().ifPresent(perturbation -> PerturbationJson.write(json.putObject("perturbation"), perturbation));
 		Json.write(folder.resolve(OPPOSING), json);
 	}
 
@@ -75,7 +76,8 @@ public final class SignalFolder {
 		}
 		return new OpposingResult(OpposingJson.readWindow(json), windows, comparisons,
 			readModulation(folder.resolve(MODULATION)),
-			json.has("power") ? Optional.of(OpposingJson.readPower(json.path("power"))) : Optional.empty());
+			json.has("power") ? Optional.of(OpposingJson.readPower(json.path("power"))) : Optional.empty(),
+			PerturbationJson.read(json.path("perturbation")));
 	}
 
 	/** The pairs that {@link #write} wrote. */

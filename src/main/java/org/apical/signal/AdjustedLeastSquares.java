@@ -54,6 +54,19 @@ final class AdjustedLeastSquares {
 			return new Equations(session, sessions, w, x, wx, response.column(moments, 0, 0, 0), wy).finite();
 		}
 
+		/** Columns that are known exactly: ordinary least squares. */
+		static Equations ofExact(final int[] session, final int sessions, final double[][] x, final double[] y) {
+			final double[][][] xx = new double[x.length][x.length][];
+			final double[][] xy = new double[x.length][];
+			for (int a = 0; a < x.length; a++) {
+				xy[a] = Centring.product(x[a], y);
+				for (int b = 0; b < x.length; b++) {
+					xx[a][b] = Centring.product(x[a], x[b]);
+				}
+			}
+			return new Equations(session, sessions, x, x, xx, y, xy);
+		}
+
 		/** Without the trials in which a column is missing. */
 		private Equations finite() {
 			final int[] kept = IntStream.range(0, y.length).filter(this::finite).toArray();

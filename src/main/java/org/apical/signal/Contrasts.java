@@ -3,6 +3,8 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.sampling.ListSampler;
 import org.apical.signal.OpposingResult.BootstrapInterval;
@@ -32,6 +34,15 @@ final class Contrasts {
 	/** Interval of a contrast of these modulations. */
 	BootstrapInterval bootstrap(final Modulations modulations, final Contrast contrast) {
 		return Bootstrap.interval(modulations, contrast.animals(), seed);
+	}
+
+	/** What light and groups of animals did in a window, if there was any. */
+	Optional<Perturbation> perturbation(final PairTable table, final WindowSample sample,
+		final Map<String, String> groups)
+	{
+		final Perturbation found = new Perturbation(LightContrast.of(table, sample, this),
+			LearningContrast.of(table, groups, permutations, seed));
+		return found.light().isEmpty() && found.learning().isEmpty() ? Optional.empty() : Optional.of(found);
 	}
 
 	/** An animal's neurons, half of them called P+ and half P−, at random. */

@@ -30,7 +30,7 @@ final class Controls {
 
 	/** Those that the table has the data for. */
 	List<Control> all() {
-		return Stream.of(scrambledPairing(), circularShift(), neutralHalves(), splitDendrite())
+		return Stream.of(scrambledPairing(), circularShift(), neutralHalves(), splitDendrite(), covariates())
 			.filter(control -> Double.isFinite(control.contrast().d()) || Double.isFinite(control.correlation())).toList();
 	}
 
@@ -96,6 +96,18 @@ final class Controls {
 			text("Of the variance of the dendrites' amplitudes within sessions, %.2f is common to the frames of a window. If "
 				+ "none were, the dendrites' traces would be noise, and no signal could be seen in them.",
 				reliability.mean()));
+	}
+
+	private Control covariates() {
+		final List<String> names = table.layout().covariates();
+		final Contrast adjusted = names.isEmpty() ? contrasts.of(List.of())
+			: contrasts.of(Modulations.of(sample, Estimator.COVARIATE_ADJUSTED).all());
+		final Contrast without = contrasts.of(primary.all());
+		final AcrossAnimals change = adjusted.change(without);
+		return new Control("covariates", adjusted, Double.NaN, !(change.p() < ALPHA),
+			text("With %s beside the soma: D = %+.3f ΔF/F·s, without %+.3f. A D that changed would come in part from movement "
+				+ "or behaviour that goes with the outcome, and not from the outcome.", String.join(", ", names), adjusted.d(),
+				without.d()));
 	}
 
 	private static String text(final String format, final Object... arguments) {

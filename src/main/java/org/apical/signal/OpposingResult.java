@@ -12,9 +12,10 @@ import org.apical.study.Kind;
  * @param comparisons other estimators by window and kind, if they were asked for
  * @param modulations of every neuron, window and estimator
  * @param power what the study could have seen, if it was asked for
+ * @param perturbation what light and groups of animals did in the primary window, if there were any
  */
 public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
-	List<Modulation> modulations, Optional<PowerOfStudy> power)
+	List<Modulation> modulations, Optional<PowerOfStudy> power, Optional<Perturbation> perturbation)
 {
 
 	public OpposingResult {
@@ -23,14 +24,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		modulations = List.copyOf(modulations);
 	}
 
-	OpposingResult(final WindowResult primary, final List<WindowResult> windows, final List<Comparison> comparisons,
-		final List<Modulation> modulations)
-	{
-		this(primary, windows, comparisons, modulations, Optional.empty());
-	}
-
 	OpposingResult withPower(final PowerOfStudy ofStudy) {
-		return new OpposingResult(primary, windows, comparisons, modulations, Optional.of(ofStudy));
+		return new OpposingResult(primary, windows, comparisons, modulations, Optional.of(ofStudy), perturbation);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apical.ApicalException;
 import org.apical.Explained;
@@ -52,12 +53,24 @@ public final class OpposingTest {
 	public static OpposingResult run(final PairTable table, final Parameters parameters, final boolean full,
 		final Progress progress)
 	{
+		return run(table, Map.of(), parameters, full, progress);
+	}
+
+	/**
+	 * The same, of animals that belong to groups.
+	 *
+	 * @param groups names of the groups by animal id; animals without one need not be there
+	 */
+	public static OpposingResult run(final PairTable table, final Map<String, String> groups,
+		final Parameters parameters, final boolean full, final Progress progress)
+	{
 		final String primary = primaryWindow(table, parameters.primaryWindow());
 		final Contrasts contrasts = new Contrasts(parameters);
 		final List<WindowSample> samples = samples(table);
 		final List<WindowResult> results = new ArrayList<>();
 		final List<Comparison> comparisons = new ArrayList<>();
 		final List<Modulation> modulations = new ArrayList<>();
+		Optional<Perturbation> perturbation = Optional.empty();
 		for (final WindowSample sample : samples) {
 			progress.at(results.size(), samples.size());
 			final Map<String, QuietNoise> noise =
@@ -68,12 +81,15 @@ public final class OpposingTest {
 			if (full) {
 				comparisons.addAll(test.comparisons());
 			}
+			if (sample.window().equals(primary) && sample.kind() == Kind.TUFT) {
+				perturbation = contrasts.perturbation(table, sample.freedOf(noise), groups);
+			}
 		}
 		progress.at(results.size(), samples.size());
 		final WindowResult first = results.stream().filter(r -> r.window().equals(primary) && r.kind() == Kind.TUFT)
 			.findFirst()
 			.orElseThrow(() -> new ApicalException("no row of window '" + primary + "' can serve a test"));
-		return new OpposingResult(first, results, comparisons, modulations);
+		return new OpposingResult(first, results, comparisons, modulations, Optional.empty(), perturbation);
 	}
 
 	/**

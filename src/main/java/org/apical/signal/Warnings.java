@@ -43,14 +43,7 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 	private static void change(final Contrast contrast, final Contrast other, final String when,
 		final List<String> warnings)
 	{
-		final List<Double> changes = new ArrayList<>();
-		for (int i = 0; i < contrast.animals().size(); i++) {
-			final int j = other.animals().indexOf(contrast.animals().get(i));
-			if (j >= 0) {
-				changes.add(other.byAnimal().get(j) - contrast.byAnimal().get(i));
-			}
-		}
-		final AcrossAnimals change = AcrossAnimals.of(changes.stream().mapToDouble(Double::doubleValue).toArray());
+		final AcrossAnimals change = other.change(contrast);
 		if (change.p() < ALPHA) {
 			warnings.add(String.format(Locale.ROOT, "D changes by %+.3f ΔF/F·s (p = %.2g) when %s", change.mean(), change.p(),
 				when));

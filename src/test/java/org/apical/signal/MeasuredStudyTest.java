@@ -49,7 +49,7 @@ class MeasuredStudyTest {
 		Collections.reverse(turned);
 		final StudyNoise noise = MeasuredStudy.of(result).orElseThrow().noise();
 		final StudyNoise again = MeasuredStudy.of(new OpposingResult(result.primary(), result.windows(),
-			result.comparisons(), turned)).orElseThrow().noise();
+			result.comparisons(), turned, Optional.empty(), Optional.empty())).orElseThrow().noise();
 		assertEquals(noise.leaveOneOutCorrelation(), again.leaveOneOutCorrelation(), 1e-9);
 		assertEquals(noise.neuronSd(), again.neuronSd(), 1e-9);
 	}
@@ -57,7 +57,7 @@ class MeasuredStudyTest {
 	@Test
 	void withoutARoleThereIsNothingToMeasure() {
 		assertEquals(Optional.empty(), MeasuredStudy.of(new OpposingResult(result.primary(), List.of(), List.of(),
-			List.of())));
+			List.of(), Optional.empty(), Optional.empty())));
 	}
 
 	@Test
