@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import net.imglib2.parallel.TaskExecutor;
@@ -15,6 +16,9 @@ import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.PairsCsv;
 import org.apical.io.SignalFolder;
+import org.apical.signal.Conditions;
+import org.apical.signal.FourConditions;
+import org.apical.signal.NeuronDistance;
 import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
@@ -36,7 +40,8 @@ public final class TestCommand implements Callable<Integer> {
 	@Mixin
 	private TableOptions options;
 
-	@Option(names = "--full", description = "adds comparison estimators, mixed model, bootstrap and sensitivity to opposing.json")
+	@Option(names = "--full", description = "adds the four conditions, comparison estimators, mixed model,"
+		+ " bootstrap and sensitivity to opposing.json")
 	private boolean full;
 
 	@Mixin
@@ -106,8 +111,10 @@ public final class TestCommand implements Callable<Integer> {
 		final PairTable table = read(i, problems);
 		problems.throwIfAny();
 		final OpposingResult result = OpposingTest.run(table, parameters, full, Progress.NONE);
-		SignalFolder.writeResult(folder, result);
 		final OpposingResult.WindowResult primary = result.primary();
+		final Optional<Conditions> conditions = full ? Optional.of(FourConditions.of(table, primary, parameters.seed(),
+			NeuronDistance.UNKNOWN, Optional.empty(), TaskExecutors.singleThreaded(), Progress.NONE)) : Optional.empty();
+		SignalFolder.writeResult(folder, result, conditions);
 		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", options.tables().get(i),
 			primary.verdict().label(), primary.contrast().d(), primary.contrast().pAnimal(),
 			primary.contrast().pRolePermutation());

@@ -6,21 +6,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
 import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
+import org.apical.signal.FourConditions;
 import org.apical.signal.NeuronTraces;
+import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairCutting;
 import org.apical.signal.PairTable;
+import org.apical.signal.PeriEvent;
 import org.apical.signal.Window;
 import org.apical.study.Animal;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Role;
 import org.apical.study.Session;
+import org.apical.study.Study;
 import org.apical.trace.CompartmentTraces;
 
 /** Pairs of soma and dendrite, modulation, and the verdict. Here roles and outcomes come in. One unit for the study. */
@@ -69,13 +74,25 @@ final class SignalStage implements Stage {
 				needs.add(TraceStage.folder(animal, session));
 			}
 		}
-		return List.of(new Unit(name(), 1, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
-			final PairTable pairs = pairs(run, cutting, progress);
-			SignalFolder.write(out, pairs, OpposingTest.run(pairs, test, false, progress));
+		return List.of(new Unit(name(), 2, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
+			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
+			final SomaDistances distances = new SomaDistances();
+			final PairTable pairs = pairs(run, cutting, events, distances, progress);
+			final OpposingResult result = OpposingTest.run(pairs, test, false, progress);
+			SignalFolder.write(out, pairs, result, Optional.of(FourConditions.of(pairs, result.primary(), test.seed(),
+				distances, Optional.of(events), executor, progress)));
 		}));
 	}
 
-	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final Progress progress) {
+	/** Longest period of a plane's frames, s. */
+	private static double slowestFrameS(final Study study) {
+		return study.animals().stream().flatMap(animal -> animal.sessions().stream())
+			.flatMap(session -> session.planes().stream()).mapToDouble(plane -> 1 / plane.frameRateHz()).max().orElseThrow();
+	}
+
+	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final PeriEvent events,
+		final SomaDistances distances, final Progress progress)
+	{
 		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(SOMA_PARTS, true));
 		final List<Animal> animals = run.study().animals();
 		for (final Animal animal : animals) {
@@ -83,9 +100,14 @@ final class SignalStage implements Stage {
 			progress.at(animals.indexOf(animal), 2L * animals.size());
 			for (final Session session : animal.sessions()) {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
+				distances.add(animal, session, traces.compartments());
 				for (final Neuron neuron : animal.neurons()) {
-					neuronTraces(animal, session, neuron, traces)
-						.forEach(paired -> PairCutting.cut(paired, session.trials(), cutting, builder));
+					for (final NeuronTraces paired : neuronTraces(animal, session, neuron, traces)) {
+						PairCutting.cut(paired, session.trials(), cutting, builder);
+						if (paired.kind() == Kind.TUFT) {
+							events.add(paired, session.trials());
+						}
+					}
 				}
 			}
 		}
