@@ -12,6 +12,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
+import org.apical.study.Kind;
 
 /**
  * Condition (iv): does a neuron's signal q of a day predict the change Δa of its activity to the next recorded day? Within
@@ -40,12 +41,23 @@ import org.apache.commons.rng.sampling.ArraySampler;
  * @param r2Activity the same of this day's activity alone
  * @param r2All the same of all three
  */
-record LearningPrediction(double slope, double se, int animals, int steps, double pAnimal, double pPermutation,
+public record LearningPrediction(double slope, double se, int animals, int steps, double pAnimal, double pPermutation,
 	double corrected, double correctedSe, double partial, double pPartial, double withinRole, double pWithinRole,
 	double naive, double pNaive, double r2Signal, double r2Role, double r2Activity, double r2All)
 {
 
 	private static final int PERMUTATIONS = 10_000;
+
+	/**
+	 * Of the tufts of a table.
+	 *
+	 * @param window name of the window
+	 * @param seed of the permutations
+	 */
+	public static LearningPrediction of(final PairTable table, final String window, final int seed) {
+		final WindowSample sample = WindowSample.of(table, window, Kind.TUFT);
+		return of(NeuronDay.of(sample, Modulations.of(sample, Estimator.REPLICATE_MOMENTS)), seed);
+	}
 
 	static LearningPrediction of(final List<NeuronDay> days, final int seed) {
 		final List<LearningSteps> animals = LearningSteps.of(days);
@@ -64,7 +76,7 @@ record LearningPrediction(double slope, double se, int animals, int steps, doubl
 	}
 
 	/** The larger of the two: both tests must reject. */
-	double p() {
+	public double p() {
 		return Double.isNaN(pAnimal) || Double.isNaN(pPermutation) ? Double.NaN : Math.max(pAnimal, pPermutation);
 	}
 
