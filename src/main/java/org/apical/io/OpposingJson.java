@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apical.signal.Contrast;
 import org.apical.signal.Control;
 import org.apical.signal.Estimator;
 import org.apical.signal.Gate;
+import org.apical.signal.Multiplicity;
 import org.apical.signal.OpposingResult.BootstrapInterval;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
@@ -62,6 +64,28 @@ final class OpposingJson {
 		contrast(json, c.contrast());
 		means(json, c.means());
 		return json.put("biased", c.estimator().biased());
+	}
+
+	/**
+	 * Adds {@code q_bh} to the unbiased entries of {@code windows} but the primary one: the false-discovery rate
+	 * (Benjamini and Hochberg) of all of these, for the larger p of the two tests of D.
+	 */
+	static void adjust(final ArrayNode windows, final ObjectNode primary) {
+		final List<ObjectNode> explored = new ArrayList<>();
+		for (final JsonNode window : windows) {
+			if (!window.path("biased").asBoolean() && !sameTest(window, primary)) {
+				explored.add((ObjectNode) window);
+			}
+		}
+		final double[] q = Multiplicity.benjaminiHochberg(explored.stream()
+			.mapToDouble(one -> Math.max(real(one.path("p_animal")), real(one.path("p_role_permutation")))).toArray());
+		for (int i = 0; i < q.length; i++) {
+			put(explored.get(i), "q_bh", q[i]);
+		}
+	}
+
+	private static boolean sameTest(final JsonNode one, final JsonNode other) {
+		return Stream.of("window", "kind", "estimator").allMatch(key -> one.path(key).equals(other.path(key)));
 	}
 
 	private static void place(final ObjectNode json, final String window, final Kind kind, final Estimator estimator) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.signal.OpposingResult;
@@ -49,7 +50,7 @@ class SignalFolderTest {
 	@Test
 	void theJsonHasEveryKeyThatIsPromised() {
 		final PairTable table = example();
-		SignalFolder.write(folder, table, result(table));
+		SignalFolder.write(folder, table, result(table), Optional.empty());
 		final JsonNode json = Json.read(folder.resolve("opposing.json"));
 		final List<String> missing = new ArrayList<>(PROMISED);
 		missing.removeIf(json::has);
@@ -83,9 +84,9 @@ class SignalFolderTest {
 	@Test
 	void whatIsReadIsWrittenAgainToTheSameBytes() throws IOException {
 		final PairTable table = example();
-		SignalFolder.write(folder, table, result(table));
+		SignalFolder.write(folder, table, result(table), Optional.empty());
 		final Path again = folder.resolve("again");
-		SignalFolder.write(again, SignalFolder.readPairs(folder), SignalFolder.read(folder));
+		SignalFolder.write(again, SignalFolder.readPairs(folder), SignalFolder.read(folder), Optional.empty());
 		for (final String file : List.of("pairs.csv", "modulation.csv", "opposing.json")) {
 			assertEquals(Files.readString(folder.resolve(file)), Files.readString(again.resolve(file)), file);
 		}
@@ -94,7 +95,7 @@ class SignalFolderTest {
 	@Test
 	void theModulationsAreInTheOrderAndColumnsPromised() throws IOException {
 		final PairTable table = example();
-		SignalFolder.write(folder, table, result(table));
+		SignalFolder.write(folder, table, result(table), Optional.empty());
 		final List<String> lines = Files.readAllLines(folder.resolve("modulation.csv"));
 		assertTrue(lines.get(0).startsWith("animal,neuron,role,window,estimator,modulation,se,pairs,used"), lines.get(0));
 		assertTrue(lines.get(1).startsWith("m01,n000,P+,,replicate_moments,0.117753757,0.0876922979,100,1"), lines.get(1));
