@@ -4,7 +4,7 @@
 #
 #   workflows/validity.sh [DIR] [STUDIES] [NAME…]      default: validity 1000, all conditions
 #
-# A row takes some minutes on two cores, the whole table about three hours. Exit status 1: something is not as it should be.
+# A row takes about two minutes on two cores, the whole table about an hour and a half. Exit status 1: something is not as it should be.
 set -euo pipefail
 
 apical=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/apical
