@@ -26,7 +26,7 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 		private AnimalSample freedOf(final QuietNoise noise) {
 			return new AnimalSample(animal,
 				cells.stream().map(cell -> cell.with(new SharedNoise(cell.moments(), noise.covariance()))).toList(), network,
-				sessions);
+				sessions, trials);
 		}
 
 		/** The same animal as if all replicates shared noise of κ times the variance of the cell's signal. */
