@@ -28,8 +28,9 @@ final class Learning {
 		final SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final double[] next = new double[activity.length];
 		for (int n = 0; n < next.length; n++) {
-			next[n] = activity[n] + DRIFT_SD * normal.sample() + change(mechanism, roles.get(n), error(session.trials()),
+			final double change = change(mechanism, roles.get(n), error(session.trials()),
 				rewardCovariance(spikes(session, n), session.trials()));
+			next[n] = activity[n] + change + DRIFT_SD * normal.sample();
 		}
 		return next;
 	}
