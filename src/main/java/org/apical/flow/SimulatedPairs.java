@@ -90,7 +90,8 @@ public final class SimulatedPairs {
 
 		/** Numbered on from the trials. */
 		private Trial quiet(final int i, final double startS) {
-			return new Trial(session.trials().size() + i + 1, startS, startS + 2, Outcome.ABORT, startS, Double.NaN, Double.NaN, false);
+			return new Trial(session.trials().size() + i + 1, startS, startS + 2, Outcome.ABORT, startS,
+				Double.NaN, Double.NaN, false);
 		}
 
 		void cut(final PairTraces traces, final int n, final Set<String> windows) {

@@ -98,7 +98,8 @@ final class ValidityTable {
 
 	static String header() {
 		return String.format(Locale.ROOT, "%-66s %7s %5s %5s %5s  %s", "condition", "studies", "role", "opp", "rel",
-			"perm/t of moments, leave-one-out, gain-adjusted, network-adjusted, naive OLS; gate fail, imprecise; covers; warned");
+			"perm/t of moments, leave-one-out, gain-adjusted, network-adjusted, naive OLS; gate fail, imprecise; covers; "
+				+ "warned");
 	}
 
 	/** One row, to be read. */
