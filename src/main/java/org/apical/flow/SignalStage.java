@@ -2,6 +2,7 @@ package org.apical.flow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,7 @@ final class SignalStage implements Stage {
 		settings.set("test", ParameterFields.json(test));
 		final ArrayNode animals = settings.putArray("animals");
 		final List<String> needs = new ArrayList<>();
+		final List<Path> files = new ArrayList<>();
 		for (final Animal animal : run.study().animals()) {
 			final ArrayNode neurons = animals.addObject().put("animal", animal.id()).putArray("neurons");
 			animal.neurons().forEach(neuron -> neurons.add(neuron.id() + " " + neuron.role().label() + " "
@@ -67,26 +69,31 @@ final class SignalStage implements Stage {
 				animals.addObject().put("session", session.id()).put("day", session.day())
 					.set("trials", Settings.trials(session.trials()));
 				needs.add(TraceStage.folder(animal, session));
+				session.planes().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+				session.covariates().ifPresent(files::add);
 			}
 		}
-		return List.of(new Unit(name(), 1, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
-			final PairTable pairs = pairs(run, cutting, progress);
+		return List.of(new Unit(name(), 2, FOLDER, settings, files, needs, (out, executor, progress) -> {
+			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), progress);
 			SignalFolder.write(out, pairs, OpposingTest.run(pairs, test, false, progress));
 		}));
 	}
 
-	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final Progress progress) {
-		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(SOMA_PARTS, true));
+	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final String primaryWindow,
+		final Progress progress)
+	{
+		final PairTable.Builder builder = new PairTable.Builder(
+			new PairTable.Layout(SOMA_PARTS, true, true, SessionCovariates.names(run.study())));
 		final List<Animal> animals = run.study().animals();
 		for (final Animal animal : animals) {
 			// The test, which follows, is half the work.
 			progress.at(animals.indexOf(animal), 2L * animals.size());
 			for (final Session session : animal.sessions()) {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
-				for (final Neuron neuron : animal.neurons()) {
-					neuronTraces(animal, session, neuron, traces)
-						.forEach(paired -> PairCutting.cut(paired, session.trials(), cutting, builder));
-				}
+				final SessionCovariates covariates = SessionCovariates.read(run.results(), animal, session);
+				final List<NeuronTraces> paired = animal.neurons().stream()
+					.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates).stream()).toList();
+				PairCutting.cut(paired, session.trials(), cutting, primaryWindow, builder);
 			}
 		}
 		final PairTable pairs = builder.build();
@@ -99,7 +106,7 @@ final class SignalStage implements Stage {
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */
 	private static List<NeuronTraces> neuronTraces(final Animal animal, final Session session, final Neuron neuron,
-		final SessionTraces traces)
+		final SessionTraces traces, final SessionCovariates covariates)
 	{
 		final List<NeuronTraces> pairs = new ArrayList<>();
 		if (neuron.role() == Role.EXCLUDED) {
@@ -116,9 +123,19 @@ final class SignalStage implements Stage {
 				neuron.stratum(), kind, somaParts(soma), soma.timesS(), IntStream.of(dendrites)
 					.mapToObj(row -> new NeuronTraces.Dendrite(traces.traces().get(row).dff(),
 						traces.traces().get(row).timesS(), traces.compartments().get(row).areaPx()))
-					.toList()));
+					.toList(), eventsS(traces, somata[0], dendrites), covariates.of(
+						traces.compartments().get(somata[0]), traces.compartments().get(dendrites[0]))));
 		}
 		return pairs;
+	}
+
+	/** Onsets of the events of a soma and its dendrites, s. */
+	private static double[] eventsS(final SessionTraces traces, final int soma, final int... dendrites) {
+		return IntStream.concat(IntStream.of(soma), IntStream.of(dendrites)).mapToObj(row -> traces.traces().get(row))
+			.flatMapToDouble(trace -> {
+				final double[] timesS = trace.timesS();
+				return trace.events().stream().mapToDouble(event -> timesS[event.frame()]);
+			}).toArray();
 	}
 
 	/**

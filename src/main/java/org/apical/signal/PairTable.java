@@ -190,6 +190,10 @@ public final class PairTable {
 			this.layout = layout;
 		}
 
+		Layout layout() {
+			return layout;
+		}
+
 		/**
 		 * @param values in the order of {@link Layout#columns()}, NaN where missing; copied
 		 * @throws IllegalArgumentException if there are too few or too many, or one is infinite
