@@ -100,7 +100,7 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 			final double neuronVariance)
 		{
 			final Map<String, Modulation> byNeuron = leaveOneOut.stream()
-				.collect(Collectors.toMap(LeaveOneOut::name, m -> m));
+				.collect(Collectors.toMap(LeaveOneOut::name, m -> m, (first, second) -> first));
 			final List<Modulation> both = primary.stream().filter(m -> byNeuron.containsKey(name(m))).toList();
 			final List<Modulation> others = both.stream().map(m -> byNeuron.get(name(m))).toList();
 			final List<RoleGroups> groups = RoleGroups.of(both);
