@@ -85,7 +85,7 @@ public final class ReportPage {
 	}
 
 	private static List<Chapter> chapters(final Footprints footprints) {
-		return List.of(new VerdictChapter(), new ScoresChapter(), new FieldsChapter(footprints), new MotionChapter(),
+		return List.of(new VerdictChapter(), new RobustnessChapter(), new ScoresChapter(), new FieldsChapter(footprints), new MotionChapter(),
 			new TracesChapter(), new CouplingChapter(), new ModulationChapter(), new LearningChapter(), new WarningsChapter(),
 			new GuideChapter(), new SourcesChapter());
 	}

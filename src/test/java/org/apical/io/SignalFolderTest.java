@@ -60,7 +60,7 @@ class SignalFolderTest {
 		assertEquals(6600, json.get("n").get("pairs").asInt());
 		assertEquals(-0.0749919616, json.get("D").asDouble());
 		assertTrue(json.get("naive_ols").get("biased").asBoolean());
-		assertEquals("[\"D\",\"D_se\",\"df\",\"p\",\"random_effects\"]", keys(json.get("mixed_model")));
+		assertEquals("[\"D\",\"D_se\",\"ci95\",\"df\",\"p\",\"random_effects\"]", keys(json.get("mixed_model")));
 		assertEquals("[\"ci95\",\"samples\"]", keys(json.get("bootstrap")));
 		assertTrue(json.get("hedges_g").isNumber());
 		assertEquals("scrambled_pairing", json.get("controls").get(0).get("name").asText());
