@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apical.report.Chart.Mark;
 import org.apical.study.Role;
@@ -13,6 +14,10 @@ final class RobustnessChapter implements Chapter {
 
 	private static final int ROW_PX = 22;
 	private static final int FRAME_PX = 110;
+
+	private static final Map<String, String> NAMES = Map.of("linear_ols", "linear OLS", "quadratic_ols", "quadratic OLS",
+		"gaussian_als", "Gaussian ALS", "theil_sen", "Theil–Sen", "deming", "Deming", "network_adjusted",
+		"network-adjusted", "covariates", "covariate-adjusted");
 
 	/** Which estimates stand for what. */
 	private enum Standing {
@@ -105,7 +110,7 @@ final class RobustnessChapter implements Chapter {
 	}
 
 	private static String words(final String key) {
-		return key.replace('_', ' ').replace("ols", "OLS").replace("als", "ALS");
+		return NAMES.getOrDefault(key, key.replace('_', ' '));
 	}
 
 	private static Svg forest(final List<Row> rows) {
@@ -148,15 +153,16 @@ final class RobustnessChapter implements Chapter {
 			return "";
 		}
 		final List<List<String>> rows = new ArrayList<>();
+		final List<String> meanings = new ArrayList<>();
 		for (final JsonNode c : controls) {
+			meanings.add(words(c.path("name").asText()) + ": " + c.path("meaning").asText());
 			final Interval d = new Tested(c).primary();
 			rows.add(List.of(c.path("as_expected").asBoolean() ? "✓ yes" : Html.BAD + "no", words(c.path("name").asText()),
 				Text.number(d.mean()), Text.p(Tested.number(c, "p_animal")),
-				Text.p(Tested.number(c, "p_role_permutation")), Text.number(Tested.number(c, "correlation")),
-				c.path("meaning").asText()));
+				Text.p(Tested.number(c, "p_role_permutation")), Text.number(Tested.number(c, "correlation"))));
 		}
-		return Html.table(List.of("as expected", "control", "D (ΔF/F·s)", "p, animals", "p, roles permuted", "correlation",
-			"what it means"), rows);
+		return Html.table(List.of("as expected", "control", "D (ΔF/F·s)", "p, animals", "p, roles permuted", "correlation"),
+			rows) + Html.list(meanings);
 	}
 
 	private static String perturbation(final JsonNode json) {

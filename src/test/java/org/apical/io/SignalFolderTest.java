@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apical.Problems;
 import org.apical.Progress;
+import org.apical.signal.GroupDifference;
 import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
+import org.apical.signal.Perturbation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +87,27 @@ class SignalFolderTest {
 		for (final String file : List.of("pairs.csv", "modulation.csv", "opposing.json")) {
 			assertEquals(Files.readString(folder.resolve(file)), Files.readString(again.resolve(file)), file);
 		}
+	}
+
+	@Test
+	void aPerturbationIsReadAsItWasWritten() {
+		final OpposingResult plain = result(example());
+		final Perturbation.Group one = new Perturbation.Group("control", List.of("m1", "m2"), List.of(0.01, 0.02));
+		final Perturbation perturbation = new Perturbation(
+			Optional.of(new Perturbation.Light(12, plain.primary().contrast(), plain.primary().leaveOneOut(),
+				plain.primary().gainAdjusted(), new Perturbation.Shift(-0.1, -0.2, 0, 0.04),
+				new Perturbation.Shift(0, -0.1, 0.1, 0.5), 0.01, "light")),
+			Optional.of(new Perturbation.Learning(List.of(one, one),
+				Optional.of(new GroupDifference(0.01, -0.01, 0.03, 3.5, 0.2, 0.25)), "learning")));
+		SignalFolder.writeResult(folder, new OpposingResult(plain.primary(), List.of(), List.of(), List.of(),
+			Optional.of(perturbation)));
+		final Perturbation read = SignalFolder.read(folder).perturbation().orElseThrow();
+		assertEquals(perturbation.learning(), read.learning());
+		final Perturbation.Light light = read.light().orElseThrow();
+		assertEquals(12, light.trials());
+		assertEquals(new Perturbation.Shift(-0.1, -0.2, 0, 0.04), light.dendrite());
+		assertEquals(0.01, light.pEquivalence());
+		assertEquals(plain.primary().gainAdjusted().d(), light.difference().d(), 1e-9);
 	}
 
 	@Test

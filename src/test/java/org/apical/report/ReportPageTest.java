@@ -75,7 +75,7 @@ class ReportPageTest {
 	void otherEstimatesControlsAndThePerturbationStandBesideTheVerdict() throws IOException {
 		final String forest = Files.readString(whole.resolve("figures/forest.svg"));
 		for (final String row : List.of("primary", "mixed model", "hierarchical bootstrap", "shared noise κ = 0.05",
-			"circular shift", "theil sen"))
+			"circular shift", "Theil–Sen"))
 		{
 			assertTrue(forest.contains(">" + row + "<"), row);
 		}
