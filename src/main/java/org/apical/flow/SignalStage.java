@@ -6,16 +6,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
 import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
+import org.apical.signal.Conditions;
+import org.apical.signal.FourConditions;
 import org.apical.signal.NeuronTraces;
+import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairCutting;
 import org.apical.signal.PairTable;
+import org.apical.signal.PeriEvent;
+import org.apical.signal.PowerOfStudy;
 import org.apical.signal.Window;
 import org.apical.study.Animal;
 import org.apical.study.Kind;
@@ -74,8 +80,14 @@ final class SignalStage implements Stage {
 		}
 		final Map<String, String> groups = groups(run.study());
 		return List.of(new Unit(name(), 2, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
-			final PairTable pairs = pairs(run, cutting, progress);
-			SignalFolder.write(out, pairs, OpposingTest.run(pairs, groups, test, true, progress));
+			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
+			final SomaDistances distances = new SomaDistances();
+			final PairTable pairs = pairs(run, cutting, events, distances, progress);
+			final OpposingResult result = OpposingTest.run(pairs, groups, test, true, progress);
+			final Conditions conditions = FourConditions.of(pairs, result.primary(), test.seed(), distances,
+				Optional.of(events), executor, progress);
+			SignalFolder.write(out, pairs, PowerOfStudy.addedTo(result, (done, total) -> progress.at(1, 1)),
+				Optional.of(conditions));
 		}));
 	}
 
@@ -84,7 +96,15 @@ final class SignalStage implements Stage {
 			.collect(Collectors.toMap(Animal::id, animal -> animal.group().orElseThrow()));
 	}
 
-	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final Progress progress) {
+	/** Longest period of a plane's frames, s. */
+	private static double slowestFrameS(final Study study) {
+		return study.animals().stream().flatMap(animal -> animal.sessions().stream())
+			.flatMap(session -> session.planes().stream()).mapToDouble(plane -> 1 / plane.frameRateHz()).max().orElseThrow();
+	}
+
+	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final PeriEvent events,
+		final SomaDistances distances, final Progress progress)
+	{
 		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(SOMA_PARTS, true));
 		final List<Animal> animals = run.study().animals();
 		for (final Animal animal : animals) {
@@ -92,9 +112,14 @@ final class SignalStage implements Stage {
 			progress.at(animals.indexOf(animal), 2L * animals.size());
 			for (final Session session : animal.sessions()) {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
+				distances.add(animal, session, traces.compartments());
 				for (final Neuron neuron : animal.neurons()) {
-					neuronTraces(animal, session, neuron, traces)
-						.forEach(paired -> PairCutting.cut(paired, session.trials(), cutting, builder));
+					for (final NeuronTraces paired : neuronTraces(animal, session, neuron, traces)) {
+						PairCutting.cut(paired, session.trials(), cutting, builder);
+						if (paired.kind() == Kind.TUFT) {
+							events.add(paired, session.trials());
+						}
+					}
 				}
 			}
 		}

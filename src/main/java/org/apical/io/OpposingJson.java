@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apical.signal.Contrast;
 import org.apical.signal.Control;
 import org.apical.signal.Estimator;
 import org.apical.signal.Gate;
+import org.apical.signal.Multiplicity;
 import org.apical.signal.OpposingResult.BootstrapInterval;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
@@ -20,6 +23,8 @@ import org.apical.signal.OpposingResult.Quiet;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.signal.PowerOfStudy;
+import org.apical.signal.PowerOfStudy.AnimalsNeeded;
 import org.apical.signal.Verdict;
 import org.apical.study.Kind;
 
@@ -59,6 +64,28 @@ final class OpposingJson {
 		contrast(json, c.contrast());
 		means(json, c.means());
 		return json.put("biased", c.estimator().biased());
+	}
+
+	/**
+	 * Adds {@code q_bh} to the unbiased entries of {@code windows} but the primary one: the false-discovery rate
+	 * (Benjamini and Hochberg) of all of these, for the larger p of the two tests of D.
+	 */
+	static void adjust(final ArrayNode windows, final ObjectNode primary) {
+		final List<ObjectNode> explored = new ArrayList<>();
+		for (final JsonNode window : windows) {
+			if (!window.path("biased").asBoolean() && !sameTest(window, primary)) {
+				explored.add((ObjectNode) window);
+			}
+		}
+		final double[] q = Multiplicity.benjaminiHochberg(explored.stream()
+			.mapToDouble(one -> Math.max(real(one.path("p_animal")), real(one.path("p_role_permutation")))).toArray());
+		for (int i = 0; i < q.length; i++) {
+			put(explored.get(i), "q_bh", q[i]);
+		}
+	}
+
+	private static boolean sameTest(final JsonNode one, final JsonNode other) {
+		return Stream.of("window", "kind", "estimator").allMatch(key -> one.path(key).equals(other.path(key)));
 	}
 
 	private static void place(final ObjectNode json, final String window, final Kind kind, final Estimator estimator) {
@@ -140,6 +167,27 @@ final class OpposingJson {
 			put(one, "correlation", c.correlation());
 			one.put("as_expected", c.asExpected()).put("meaning", c.meaning());
 		}
+	}
+
+	static ObjectNode write(final PowerOfStudy power) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		put(json, "probability", power.power());
+		put(json, "detectable_d_sd", power.detectableSd());
+		put(json, "detectable_opposing_d_sd", power.detectableOpposingSd());
+		put(json, "gate_passed", power.gatePassed());
+		final ArrayNode needed = json.putArray("animals_needed");
+		for (final AnimalsNeeded animals : power.needed()) {
+			final ObjectNode one = needed.addObject();
+			put(one, "d_sd", animals.effectSd());
+			one.set("role_dependent", number(animals.roleDependent()));
+			one.set("opposing", number(animals.opposing()));
+		}
+		return json;
+	}
+
+	private static JsonNode number(final OptionalInt animals) {
+		return animals.isPresent() ? JsonNodeFactory.instance.numberNode(animals.getAsInt())
+			: JsonNodeFactory.instance.nullNode();
 	}
 
 	static void interval(final ObjectNode json, final String name, final double low, final double high) {
@@ -228,6 +276,25 @@ final class OpposingJson {
 				c.path("as_expected").asBoolean(), c.path("meaning").asText()));
 		}
 		return controls;
+	}
+
+	static PowerOfStudy readPower(final JsonNode json) {
+		final List<AnimalsNeeded> needed = new ArrayList<>();
+		for (final JsonNode one : json.path("animals_needed")) {
+			needed.add(new AnimalsNeeded(real(one.path("d_sd")), animals(one.path("role_dependent")),
+				animals(one.path("opposing"))));
+		}
+		return new PowerOfStudy(real(json.path("probability")), detectable(json.path("detectable_d_sd")),
+			detectable(json.path("detectable_opposing_d_sd")), real(json.path("gate_passed")), needed);
+	}
+
+	private static OptionalInt animals(final JsonNode json) {
+		return json.isInt() ? OptionalInt.of(json.asInt()) : OptionalInt.empty();
+	}
+
+	/** Null where no effect can be detected, however large. */
+	private static double detectable(final JsonNode json) {
+		return json.isNumber() ? json.asDouble() : Double.POSITIVE_INFINITY;
 	}
 
 	static double real(final JsonNode json) {

@@ -11,16 +11,21 @@ import org.apical.study.Kind;
  * @param windows of every window and kind, the primary one too
  * @param comparisons other estimators by window and kind, if they were asked for
  * @param modulations of every neuron, window and estimator
+ * @param power what the study could have seen, if it was asked for
  * @param perturbation what light and groups of animals did in the primary window, if there were any
  */
 public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
-	List<Modulation> modulations, Optional<Perturbation> perturbation)
+	List<Modulation> modulations, Optional<PowerOfStudy> power, Optional<Perturbation> perturbation)
 {
 
 	public OpposingResult {
 		windows = List.copyOf(windows);
 		comparisons = List.copyOf(comparisons);
 		modulations = List.copyOf(modulations);
+	}
+
+	OpposingResult withPower(final PowerOfStudy ofStudy) {
+		return new OpposingResult(primary, windows, comparisons, modulations, Optional.of(ofStudy), perturbation);
 	}
 
 	/**

@@ -89,7 +89,7 @@ public final class OpposingTest {
 		final WindowResult first = results.stream().filter(r -> r.window().equals(primary) && r.kind() == Kind.TUFT)
 			.findFirst()
 			.orElseThrow(() -> new ApicalException("no row of window '" + primary + "' can serve a test"));
-		return new OpposingResult(first, results, comparisons, modulations, perturbation);
+		return new OpposingResult(first, results, comparisons, modulations, Optional.empty(), perturbation);
 	}
 
 	/**

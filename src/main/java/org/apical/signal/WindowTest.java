@@ -58,9 +58,9 @@ final class WindowTest {
 		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
 		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
-		pseudoDendrite = table.layout().parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
-		further = full ? FURTHER.stream()
-			.filter(estimator -> estimator != Estimator.SELECTED_EVENTS || table.layout().parts() == 5)
+		final boolean fifthPart = table.layout().parts() == 5;
+		pseudoDendrite = fifthPart ? Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all() : List.of();
+		further = full ? FURTHER.stream().filter(estimator -> fifthPart || estimator != Estimator.SELECTED_EVENTS)
 			.map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
 	}
 
@@ -91,6 +91,7 @@ final class WindowTest {
 		final Contrast contrast = contrasts.of(primary.all());
 		final Contrast loo = contrasts.of(leaveOneOut);
 		final Contrast gain = contrasts.gainAdjusted(primary.all());
+		final Contrast network = contrasts.of(networkAdjusted);
 		final double sdResidual = primary.sdResidual();
 		final RoleMeans means = means(tested);
 		final Gate gate = GateTest.of(pseudoDendrite, BOUND_SD * sdResidual);
@@ -105,8 +106,9 @@ final class WindowTest {
 		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls), quiet(),
-			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, gate, details), details);
+			network, contrasts.of(naiveOls), quiet(),
+			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, network, gate, details),
+			details);
 	}
 
 	/** Means over animals. */

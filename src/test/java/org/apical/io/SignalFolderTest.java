@@ -18,6 +18,7 @@ import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
 import org.apical.signal.Perturbation;
+import org.apical.signal.PowerOfStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,13 +45,14 @@ class SignalFolderTest {
 	}
 
 	private static OpposingResult result(final PairTable table) {
-		return OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE);
+		return PowerOfStudy.addedTo(OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE),
+			Progress.NONE);
 	}
 
 	@Test
 	void theJsonHasEveryKeyThatIsPromised() {
 		final PairTable table = example();
-		SignalFolder.write(folder, table, result(table));
+		SignalFolder.write(folder, table, result(table), Optional.empty());
 		final JsonNode json = Json.read(folder.resolve("opposing.json"));
 		final List<String> missing = new ArrayList<>(PROMISED);
 		missing.removeIf(json::has);
@@ -70,6 +72,9 @@ class SignalFolderTest {
 		assertTrue(json.get("controls").get(0).has("D") && json.get("controls").get(0).has("meaning"));
 		assertEquals(0.05, json.get("sensitivity").get(1).get("kappa").asDouble());
 		assertEquals(json.get("D"), json.get("sensitivity").get(0).get("D"));
+		assertEquals("[\"probability\",\"detectable_d_sd\",\"detectable_opposing_d_sd\",\"gate_passed\",\"animals_needed\"]",
+			keys(json.get("power")));
+		assertEquals("[\"d_sd\",\"role_dependent\",\"opposing\"]", keys(json.get("power").get("animals_needed").get(0)));
 	}
 
 	private static String keys(final JsonNode json) {
@@ -81,9 +86,9 @@ class SignalFolderTest {
 	@Test
 	void whatIsReadIsWrittenAgainToTheSameBytes() throws IOException {
 		final PairTable table = example();
-		SignalFolder.write(folder, table, result(table));
+		SignalFolder.write(folder, table, result(table), Optional.empty());
 		final Path again = folder.resolve("again");
-		SignalFolder.write(again, SignalFolder.readPairs(folder), SignalFolder.read(folder));
+		SignalFolder.write(again, SignalFolder.readPairs(folder), SignalFolder.read(folder), Optional.empty());
 		for (final String file : List.of("pairs.csv", "modulation.csv", "opposing.json")) {
 			assertEquals(Files.readString(folder.resolve(file)), Files.readString(again.resolve(file)), file);
 		}
@@ -113,7 +118,7 @@ class SignalFolderTest {
 	@Test
 	void theModulationsAreInTheOrderAndColumnsPromised() throws IOException {
 		final PairTable table = example();
-		SignalFolder.write(folder, table, result(table));
+		SignalFolder.write(folder, table, result(table), Optional.empty());
 		final List<String> lines = Files.readAllLines(folder.resolve("modulation.csv"));
 		assertTrue(lines.get(0).startsWith("animal,neuron,role,window,estimator,modulation,se,pairs,used"), lines.get(0));
 		assertTrue(lines.get(1).startsWith("m01,n000,P+,,replicate_moments,0.117753757,0.0876922979,100,1"), lines.get(1));
