@@ -145,6 +145,7 @@ final class OpposingJson {
 		final ObjectNode mixed = json.putObject("mixed_model");
 		put(mixed, "D", details.mixedModel().d());
 		put(mixed, "D_se", details.mixedModel().se());
+		interval(mixed, "ci95", details.mixedModel().ciLow(), details.mixedModel().ciHigh());
 		put(mixed, "df", details.mixedModel().degreesOfFreedom());
 		put(mixed, "p", details.mixedModel().p());
 		mixed.put("random_effects", details.mixedModel().correlated() ? CORRELATED : "independent");
@@ -261,7 +262,8 @@ final class OpposingJson {
 				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
 		}
 		return new Details(
-			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("df")), real(mixed.path("p")),
+			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("ci95").path(0)),
+				real(mixed.path("ci95").path(1)), real(mixed.path("df")), real(mixed.path("p")),
 				mixed.path("random_effects").asText().equals(CORRELATED)),
 			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
 				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity, controls(json));

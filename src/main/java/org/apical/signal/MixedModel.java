@@ -30,6 +30,8 @@ import org.apical.study.Role;
  */
 final class MixedModel {
 
+	private static final MixedEffect NONE =
+		new MixedEffect(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
 	/** An element of L below this, in SEs of a neuron, is none. */
 	private static final double SINGULAR = 1e-3;
 	/** SE of a role's mean in an animal, in SEs of a neuron: the scale on which smaller elements of L matter. */
@@ -60,8 +62,7 @@ final class MixedModel {
 		final List<Animal> animals = RoleGroups.used(modulations).values().stream()
 			.map(neurons -> Animal.of(neurons, se[se.length / 2])).toList();
 		final MixedModel model = new MixedModel(animals, modulations.size());
-		return animals.size() < 2 || !(model.squares > 0)
-			? new MixedEffect(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false) : model.effect();
+		return animals.size() < 2 || !(model.squares > 0) ? NONE : model.effect();
 	}
 
 	private MixedEffect effect() {
@@ -72,8 +73,10 @@ final class MixedModel {
 		final double se = Math.sqrt(best.variance() * best.precision().inverse().slope());
 		final double df = new Satterthwaite(this::deviance, this::varianceOfSlope, scale(l))
 			.degreesOfFreedom(parameters(l, best.variance()));
-		final double t = Math.abs(best.b()[1]) / se;
-		return new MixedEffect(best.b()[1], se, df, 2 * TDistribution.of(df).survivalProbability(t), correlated);
+		final TDistribution t = TDistribution.of(df);
+		final double d = best.b()[1];
+		final double half = se * t.inverseCumulativeProbability(0.975);
+		return new MixedEffect(d, se, d - half, d + half, df, 2 * t.survivalProbability(Math.abs(d) / se), correlated);
 	}
 
 	private static double[] withoutNothing(final double[] l) {

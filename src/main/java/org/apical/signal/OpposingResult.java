@@ -126,12 +126,16 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 *
 	 * @param d D, ΔF/F·s
 	 * @param se standard error
+	 * @param ciLow lower end of the 95 % interval
+	 * @param ciHigh upper end
 	 * @param degreesOfFreedom by Satterthwaite's approximation
 	 * @param p two-sided
 	 * @param correlated whether the animals' intercepts and slopes are correlated; taken as independent where a
 	 *        correlation makes their covariance singular
 	 */
-	public record MixedEffect(double d, double se, double degreesOfFreedom, double p, boolean correlated) {}
+	public record MixedEffect(double d, double se, double ciLow, double ciHigh, double degreesOfFreedom, double p,
+		boolean correlated)
+	{}
 
 	/** What another estimator says of a window; no verdict rests on it. */
 	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}

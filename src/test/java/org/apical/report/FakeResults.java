@@ -218,6 +218,26 @@ final class FakeResults {
 		Npy.writeFloats(folder.resolve("times.npy"), times, FRAMES);
 	}
 
+	/** What a full test adds, and a perturbation. */
+	private static void details(final ObjectNode opposing) {
+		estimate(opposing.putObject("mixed_model"), 0.158).put("df", 5.1).put("p", 0.001).put("random_effects", "correlated");
+		estimate(opposing.putObject("bootstrap"), 0.16);
+		opposing.put("hedges_g", 2.1);
+		estimate(opposing.putArray("sensitivity").addObject().put("kappa", 0.05).put("role_dependent", true), 0.15);
+		final var controls = opposing.putArray("controls");
+		estimate(controls.addObject().put("name", "scrambled_pairing"), 0.45).put("correlation", 0.02).put("as_expected", true)
+			.put("meaning", "Each dendrite beside the soma of another neuron.");
+		estimate(controls.addObject().put("name", "circular_shift"), 0.11).put("as_expected", false)
+			.put("meaning", "Each dendrite half a session away.");
+		opposing.putObject("perturbation").putObject("light").put("reading", "Light changed the difference between the roles.");
+	}
+
+	private static ObjectNode estimate(final ObjectNode json, final double d) {
+		json.put("D", d).put("p_animal", 0.002).put("p_role_permutation", 0.001);
+		json.putArray("ci95").add(d - 0.05).add(d + 0.05);
+		return json;
+	}
+
 	private void signal(final Path folder, final String reason) {
 		try (CsvOut table = new CsvOut(folder.resolve("modulation.csv"), "animal", "neuron", "role", "window", "estimator",
 			"modulation", "se", "pairs", "used"))
@@ -234,10 +254,13 @@ final class FakeResults {
 		}
 		final ObjectNode opposing = window("post", 0.16, reason);
 		opposing.putArray("warnings").add("1 neuron was left out: its standard error is over three times the median.");
+		details(opposing);
 		final var windows = opposing.putArray("windows");
 		windows.add(window("pre", 0.01, "nothing"));
 		windows.add(window("post", 0.16, reason));
 		windows.add(window("late", 0.06, "weak"));
+		windows.add(estimate(object().put("window", "post").put("kind", "tuft").put("estimator", "theil_sen")
+			.put("biased", true), 0.3));
 		Json.write(folder.resolve("opposing.json"), opposing);
 		manifest(folder, "signal", object().put("primary_window", "post").put("permutations", 10000));
 	}
