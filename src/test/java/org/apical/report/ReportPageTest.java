@@ -29,7 +29,7 @@ import org.w3c.dom.NodeList;
 class ReportPageTest {
 
 	private static final List<String> SECTIONS = List.of("verdict", "truth", "fields", "motion", "traces", "coupling",
-		"modulation", "learning", "warnings", "guide", "sources");
+		"modulation", "conditions", "learning", "warnings", "guide", "sources");
 
 	@TempDir
 	static Path whole;
