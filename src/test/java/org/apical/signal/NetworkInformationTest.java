@@ -103,6 +103,22 @@ class NetworkInformationTest {
 	}
 
 	@Test
+	void manyOthersPredictByTheirLeadingComponents() {
+		final PairTable few = table(0.6, 10, 4, 1);
+		final PairTable.Builder many = new PairTable.Builder(few.layout());
+		for (int row = 0; row < few.rows(); row++) {
+			final Pair p = few.pair(row);
+			for (int copy = 0; copy < (p.animal().equals("m0") ? 6 : 0); copy++) {
+				many.add(new Pair(p.animal(), p.session(), p.day(), p.neuron() + copy, p.role(), p.trial(), p.outcome(), p.timeS(),
+					p.errorDeg(), "", "", p.kind()), few.row(row));
+			}
+		}
+		final Finding found = finding(many.build());
+		assertEquals(36, found.numbers().get("neurons"));
+		assertTrue(found.p() < 0.01 && found.statistic() > 0.1, found.toString());
+	}
+
+	@Test
 	void sessionsTooShortForAShiftLeaveItOpen() {
 		final Finding found = finding(table(0.3, 1, 4, 1));
 		assertTrue(Double.isNaN(found.p()));
