@@ -47,7 +47,9 @@ final class OpposingJson {
 		means(json, r.means());
 		gate(json.putObject("gate"), r.gate());
 		counts(json.putObject("n"), r.n());
-		contrast(json.putObject("leave_one_out"), r.leaveOneOut());
+		final ObjectNode leaveOneOut = json.putObject("leave_one_out");
+		contrast(leaveOneOut, r.leaveOneOut());
+		means(leaveOneOut, r.leaveOneOutMeans());
 		contrast(json.putObject("gain_adjusted"), r.gainAdjusted());
 		contrast(json.putObject("network_adjusted"), r.networkAdjusted());
 		contrast(json.putObject("naive_ols"), r.naiveOls()).put("biased", true);
@@ -210,7 +212,7 @@ final class OpposingJson {
 			json.path("window").asText(), kind(json), estimator(json), json.path("role_dependent").asBoolean(),
 			json.path("opposing_raw").asBoolean(), json.path("opposing_neutral_referenced").asBoolean(), contrast(json),
 			real(json.path("sd_residual")), means(json), gate(json.path("gate")), counts(json.path("n")),
-			contrast(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
+			contrast(json.path("leave_one_out")), means(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
 			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), quiet(json.path("quiet")), warnings,
 			json.has("mixed_model") ? Optional.of(details(json)) : Optional.empty());
 	}

@@ -138,6 +138,15 @@ public final class PairTable {
 		return amplitudes[row][PHASES * part + phase];
 	}
 
+	/** m_1: mean amplitude of the soma over the parts that serve the moments and the phases, ΔF/F·s. */
+	public double somaMean(final int row) {
+		double sum = 0;
+		for (int i = 0; i < PHASES * layout.momentParts(); i++) {
+			sum += amplitudes[row][i] / (PHASES * layout.momentParts());
+		}
+		return sum;
+	}
+
 	/** Amplitude of the dendrite from frame phase 0–3, ΔF/F·s. */
 	public double dendrite(final int row, final int phase) {
 		return amplitudes[row][layout.dendriteAt() + phase];
