@@ -24,9 +24,18 @@ roles = stats.permutation_test(
 freedom = len(by_animal) - 1
 correction = special.gamma(freedom / 2) / (np.sqrt(freedom / 2) * special.gamma((freedom - 1) / 2))
 
-study = np.round(rng.normal(0, 0.05, (5, 2, 4)) + rng.normal([0.06, -0.06], 0.04, (5, 2))[:, :, None], 3)
-drawn = rng.integers(5, size=(400_000, 5))
-role_means = [study[drawn[..., None], role, rng.integers(4, size=(400_000, 5, 4))].mean((1, 2)) for role in (0, 1)]
+# animal x role x neuron x session; M of a neuron is the mean of its sessions
+study = np.round(rng.normal(0, 0.1, (5, 2, 4, 3)) + rng.normal(0, 0.05, (5, 2, 4, 1))
+                 + rng.normal([0.06, -0.06], 0.04, (5, 2))[:, :, None, None], 3)
+draws = 400_000
+role_means = []
+drawn = rng.integers(5, size=(draws, 5))
+for role in (0, 1):
+    neuron = rng.integers(4, size=(draws, 5, 4))
+    total = np.zeros(draws)
+    for session in range(3):
+        total += study[drawn[..., None], role, neuron, rng.integers(3, size=neuron.shape)].mean((1, 2))
+    role_means.append(total / 3)
 
 print(json.dumps({
     "by_animal": by_animal.tolist(),

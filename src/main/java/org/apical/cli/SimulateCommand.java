@@ -1,9 +1,13 @@
 package org.apical.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.apical.InvalidInputException;
 import org.apical.flow.Demo;
+import org.apical.flow.PairStudy;
 import org.apical.io.StudyFile;
+import org.apical.simulate.PairSimulation;
 import org.apical.simulate.StudySimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -15,19 +19,30 @@ import picocli.CommandLine.Spec;
 
 /** {@code apical simulate}: a study with known truth. */
 @Command(name = "simulate", modelTransformer = SimulateCommand.Sizes.class,
-	description = "Simulates a study with known truth as image movies of a soma and a tuft plane.")
+	description = "Simulates a study with known truth: as image movies of a soma and a tuft plane, or trial by trial, as "
+		+ "pairs.csv and days.csv.")
 final class SimulateCommand implements Callable<Integer> {
+
+	private static final String IMAGE = "image";
+	private static final String TRACE = "trace";
 
 	@Spec
 	private CommandSpec spec;
 
 	@Option(names = "--out", paramLabel = "DIR", required = true,
-		description = "gets study.yaml, movies, tables and truth/")
+		description = "gets study.yaml, movies and tables, or pairs.csv and days.csv, and truth/")
 	private Path out;
+
+	@Option(names = "--level", paramLabel = "LEVEL", defaultValue = IMAGE,
+		description = "image or trace (default: ${DEFAULT-VALUE})")
+	private String level;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
 		description = "the same seed gives the same bytes (default: ${DEFAULT-VALUE})")
 	private long seed;
+
+	@Option(names = "--traces", description = "also writes the traces (level trace, with --from-traces true)")
+	private boolean traces;
 
 	@Mixin
 	private Threads threads;
@@ -38,22 +53,49 @@ final class SimulateCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		StudyFile.requireWritable(out);
-		final StudySimulation.Parameters parameters =
-			ParameterOptions.read(spec, StudySimulation.Parameters.defaults());
+		return switch (level) {
+			case IMAGE -> image(parameters(StudySimulation.Parameters.defaults(), PairSimulation.Parameters.defaults()));
+			case TRACE -> trace(parameters(PairSimulation.Parameters.defaults(), StudySimulation.Parameters.defaults()));
+			default -> throw new InvalidInputException("--level is '" + level + "', must be image or trace");
+		};
+	}
+
+	private <R extends Record> R parameters(final R chosen, final Record notChosen) {
+		final List<String> wrong = ParameterOptions.givenOnlyFor(spec, chosen, notChosen);
+		if (!wrong.isEmpty()) {
+			throw new InvalidInputException(String.join(", ", wrong) + " cannot be given with --level " + level);
+		}
+		return ParameterOptions.read(spec, chosen);
+	}
+
+	private int image(final StudySimulation.Parameters parameters) {
+		if (traces) {
+			throw new InvalidInputException("--traces cannot be given with --level image");
+		}
 		try (Console console = new Console(main.verbose())) {
 			final Demo demo = new Demo(out, out.resolve("results"), parameters, seed, threads.count(), console);
-			return Interruptible.run(demo::cancel, () -> {
-				System.out.println("study: " + demo.simulate().toAbsolutePath().normalize());
-				return 0;
-			});
+			return Interruptible.run(demo::cancel, () -> print("study", demo.simulate()));
 		}
+	}
+
+	private int trace(final PairSimulation.Parameters parameters) {
+		try (Console console = new Console(main.verbose())) {
+			final PairStudy study = new PairStudy(out, parameters, seed, traces, threads.count(), console);
+			return Interruptible.run(study::cancel, () -> print("pairs", study.simulate()));
+		}
+	}
+
+	private static int print(final String what, final Path file) {
+		System.out.println(what + ": " + file.toAbsolutePath().normalize());
+		return 0;
 	}
 
 	static final class Sizes implements IModelTransformer {
 
 		@Override
 		public CommandSpec transform(final CommandSpec command) {
-			ParameterOptions.add(command, StudySimulation.Parameters.defaults());
+			ParameterOptions.add(command, "level " + IMAGE, StudySimulation.Parameters.defaults(), "level " + TRACE,
+				PairSimulation.Parameters.defaults());
 			return command;
 		}
 	}

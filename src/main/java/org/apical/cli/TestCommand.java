@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -16,9 +17,13 @@ import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.PairsCsv;
 import org.apical.io.SignalFolder;
+import org.apical.signal.Conditions;
+import org.apical.signal.FourConditions;
+import org.apical.signal.NeuronDistance;
 import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
+import org.apical.signal.PowerOfStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -40,7 +45,8 @@ public final class TestCommand implements Callable<Integer> {
 	@Mixin
 	private TableOptions options;
 
-	@Option(names = "--full", description = "adds comparison estimators, mixed model, bootstrap and sensitivity to opposing.json")
+	@Option(names = "--full", description = "adds the four conditions, comparison estimators, mixed model, bootstrap, "
+		+ "controls, sensitivity and power to opposing.json")
 	private boolean full;
 
 	@Mixin
@@ -130,8 +136,10 @@ public final class TestCommand implements Callable<Integer> {
 		final OpposingTest.Parameters parameters)
 	{
 		final OpposingResult result = OpposingTest.run(table, parameters, full, Progress.NONE);
-		SignalFolder.writeResult(folder, result);
 		final OpposingResult.WindowResult primary = result.primary();
+		final Optional<Conditions> conditions = full ? Optional.of(FourConditions.of(table, primary, parameters.seed(),
+			NeuronDistance.UNKNOWN, Optional.empty(), TaskExecutors.singleThreaded(), Progress.NONE)) : Optional.empty();
+		SignalFolder.writeResult(folder, full ? PowerOfStudy.addedTo(result, Progress.NONE) : result, conditions);
 		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", options.tables().get(i),
 			primary.verdict().label(), primary.contrast().d(), primary.contrast().pAnimal(),
 			primary.contrast().pRolePermutation());

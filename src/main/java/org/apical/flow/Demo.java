@@ -1,11 +1,7 @@
 package org.apical.flow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 import org.apical.io.SimulatedStudy;
 import org.apical.simulate.StudySimulation;
@@ -14,10 +10,8 @@ import org.apical.simulate.StudySimulation;
 public final class Demo {
 
 	private final Path study;
-	private final StudySimulation.Parameters parameters;
-	private final long seed;
 	private final Path results;
-	private final Runner simulator;
+	private final SimulationFolder simulator;
 	private final StudyRunner chain;
 
 	/**
@@ -29,9 +23,8 @@ public final class Demo {
 	{
 		this.study = study.toAbsolutePath().normalize();
 		this.results = results;
-		this.parameters = parameters;
-		this.seed = seed;
-		this.simulator = new Runner(this.study.getParent(), threads, false, listener);
+		this.simulator = new SimulationFolder(this.study, parameters, seed, threads, listener,
+			(out, executor, progress) -> SimulatedStudy.write(out, parameters, seed, executor, progress));
 		this.chain = new StudyRunner(StudyRunner.Request.of(file(), Optional.of(results), threads), listener);
 	}
 
@@ -47,24 +40,8 @@ public final class Demo {
 	 * @throws InvalidInputException if the folder holds anything else
 	 */
 	public Path simulate() {
-		final ObjectNode settings = Settings.of(parameters);
-		settings.put("seed", seed);
-		final Unit unit = new Unit("simulate", 1, study.getFileName().toString(), settings, List.of(), List.of(),
-			(out, executor, progress) -> SimulatedStudy.write(out, parameters, seed, executor, progress));
-		if (holdsSomething() && !simulator.isUpToDate(unit)) {
-			throw new InvalidInputException(study + ": holds something else already; choose another folder");
-		}
-		simulator.run("simulate", List.of(unit), false);
-		simulator.failures().forEach((folder, cause) -> {
-			throw cause instanceof ApicalException known ? known
-				: new ApicalException("the study could not be simulated", cause);
-		});
+		simulator.make();
 		return file();
-	}
-
-	private boolean holdsSomething() {
-		final String[] names = study.toFile().list();
-		return names == null ? Files.exists(study) : names.length > 0;
 	}
 
 	/** Where the results are. */

@@ -83,7 +83,8 @@ final class LearningStage implements Stage {
 		return new DayTable(days);
 	}
 
-	private static Day day(final DailySignal signal, final Activity activity, final Activity.Scale scale,
+	/** One row of days.csv. */
+	static Day day(final DailySignal signal, final Activity activity, final Activity.Scale scale,
 		final double error)
 	{
 		// The error of one half; that of their mean is smaller. With too few trials for an error there is no signal.

@@ -7,21 +7,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
 import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.io.SignalFolder;
+import org.apical.signal.Conditions;
+import org.apical.signal.FourConditions;
 import org.apical.signal.NeuronTraces;
+import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairCutting;
 import org.apical.signal.PairTable;
+import org.apical.signal.PeriEvent;
+import org.apical.signal.PowerOfStudy;
 import org.apical.signal.Window;
 import org.apical.study.Animal;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Role;
 import org.apical.study.Session;
+import org.apical.study.Study;
 import org.apical.trace.CompartmentTraces;
 
 /** Pairs of soma and dendrite, modulation, and the verdict. Here roles and outcomes come in. One unit for the study. */
@@ -61,7 +69,8 @@ final class SignalStage implements Stage {
 		final List<String> needs = new ArrayList<>();
 		final List<Path> files = new ArrayList<>();
 		for (final Animal animal : run.study().animals()) {
-			final ArrayNode neurons = animals.addObject().put("animal", animal.id()).putArray("neurons");
+			final ArrayNode neurons = animals.addObject().put("animal", animal.id()).put("group", animal.group().orElse(""))
+				.putArray("neurons");
 			animal.neurons().forEach(neuron -> neurons.add(neuron.id() + " " + neuron.role().label() + " "
 				+ neuron.stratum()));
 			needs.add(MatchStage.folder(animal));
@@ -73,14 +82,32 @@ final class SignalStage implements Stage {
 				session.covariates().ifPresent(files::add);
 			}
 		}
+		final Map<String, String> groups = groups(run.study());
 		return List.of(new Unit(name(), 2, FOLDER, settings, files, needs, (out, executor, progress) -> {
-			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), progress);
-			SignalFolder.write(out, pairs, OpposingTest.run(pairs, test, false, progress));
+			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
+			final SomaDistances distances = new SomaDistances();
+			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), events, distances, progress);
+			final OpposingResult result = OpposingTest.run(pairs, groups, test, true, progress);
+			final Conditions conditions = FourConditions.of(pairs, result.primary(), test.seed(), distances,
+				Optional.of(events), executor, progress);
+			SignalFolder.write(out, pairs, PowerOfStudy.addedTo(result, (done, total) -> progress.at(1, 1)),
+				Optional.of(conditions));
 		}));
 	}
 
+	private static Map<String, String> groups(final Study study) {
+		return study.animals().stream().filter(animal -> animal.group().isPresent())
+			.collect(Collectors.toMap(Animal::id, animal -> animal.group().orElseThrow()));
+	}
+
+	/** Longest period of a plane's frames, s. */
+	private static double slowestFrameS(final Study study) {
+		return study.animals().stream().flatMap(animal -> animal.sessions().stream())
+			.flatMap(session -> session.planes().stream()).mapToDouble(plane -> 1 / plane.frameRateHz()).max().orElseThrow();
+	}
+
 	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final String primaryWindow,
-		final Progress progress)
+		final PeriEvent events, final SomaDistances distances, final Progress progress)
 	{
 		final PairTable.Builder builder = new PairTable.Builder(
 			new PairTable.Layout(SOMA_PARTS, true, true, SessionCovariates.names(run.study())));
@@ -90,10 +117,12 @@ final class SignalStage implements Stage {
 			progress.at(animals.indexOf(animal), 2L * animals.size());
 			for (final Session session : animal.sessions()) {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
+				distances.add(animal, session, traces.compartments());
 				final SessionCovariates covariates = SessionCovariates.read(run.results(), animal, session);
 				final List<NeuronTraces> paired = animal.neurons().stream()
 					.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates).stream()).toList();
 				PairCutting.cut(paired, session.trials(), cutting, primaryWindow, builder);
+				paired.stream().filter(one -> one.kind() == Kind.TUFT).forEach(tuft -> events.add(tuft, session.trials()));
 			}
 		}
 		final PairTable pairs = builder.build();

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apical.signal.Contrast;
+import org.apical.signal.Control;
 import org.apical.signal.Estimator;
 import org.apical.signal.Gate;
+import org.apical.signal.Multiplicity;
 import org.apical.signal.OpposingResult.BootstrapInterval;
 import org.apical.signal.OpposingResult.Comparison;
 import org.apical.signal.OpposingResult.Counts;
@@ -19,11 +23,15 @@ import org.apical.signal.OpposingResult.Quiet;
 import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.Sensitivity;
 import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.signal.PowerOfStudy;
+import org.apical.signal.PowerOfStudy.AnimalsNeeded;
 import org.apical.signal.Verdict;
 import org.apical.study.Kind;
 
 /** The objects of {@code opposing.json}. Numbers have nine digits, as in tables; what could not be computed is null. */
 final class OpposingJson {
+
+	private static final String CORRELATED = "correlated";
 
 	private OpposingJson() {}
 
@@ -58,11 +66,33 @@ final class OpposingJson {
 		return json.put("biased", c.estimator().biased());
 	}
 
+	/**
+	 * Adds {@code q_bh} to the unbiased entries of {@code windows} but the primary one: the false-discovery rate
+	 * (Benjamini and Hochberg) of all of these, for the larger p of the two tests of D.
+	 */
+	static void adjust(final ArrayNode windows, final ObjectNode primary) {
+		final List<ObjectNode> explored = new ArrayList<>();
+		for (final JsonNode window : windows) {
+			if (!window.path("biased").asBoolean() && !sameTest(window, primary)) {
+				explored.add((ObjectNode) window);
+			}
+		}
+		final double[] q = Multiplicity.benjaminiHochberg(explored.stream()
+			.mapToDouble(one -> Math.max(real(one.path("p_animal")), real(one.path("p_role_permutation")))).toArray());
+		for (int i = 0; i < q.length; i++) {
+			put(explored.get(i), "q_bh", q[i]);
+		}
+	}
+
+	private static boolean sameTest(final JsonNode one, final JsonNode other) {
+		return Stream.of("window", "kind", "estimator").allMatch(key -> one.path(key).equals(other.path(key)));
+	}
+
 	private static void place(final ObjectNode json, final String window, final Kind kind, final Estimator estimator) {
 		json.put("window", window).put("kind", kind.label()).put("estimator", estimator.label());
 	}
 
-	private static ObjectNode contrast(final ObjectNode json, final Contrast c) {
+	static ObjectNode contrast(final ObjectNode json, final Contrast c) {
 		put(json, "D", c.d());
 		put(json, "D_se", c.se());
 		interval(json, "ci95", c.ciLow(), c.ciHigh());
@@ -115,8 +145,10 @@ final class OpposingJson {
 		final ObjectNode mixed = json.putObject("mixed_model");
 		put(mixed, "D", details.mixedModel().d());
 		put(mixed, "D_se", details.mixedModel().se());
-		mixed.put("df", details.mixedModel().degreesOfFreedom());
+		interval(mixed, "ci95", details.mixedModel().ciLow(), details.mixedModel().ciHigh());
+		put(mixed, "df", details.mixedModel().degreesOfFreedom());
 		put(mixed, "p", details.mixedModel().p());
+		mixed.put("random_effects", details.mixedModel().correlated() ? CORRELATED : "independent");
 		final ObjectNode bootstrap = json.putObject("bootstrap");
 		interval(bootstrap, "ci95", details.bootstrap().ciLow(), details.bootstrap().ciHigh());
 		bootstrap.put("samples", details.bootstrap().samples());
@@ -128,17 +160,45 @@ final class OpposingJson {
 			contrast(one.putObject("leave_one_out"), s.leaveOneOut());
 			contrast(one.putObject("gain_adjusted"), s.gainAdjusted());
 		}
+		final ArrayNode controls = json.putArray("controls");
+		for (final Control c : details.controls()) {
+			final ObjectNode one = controls.addObject().put("name", c.name());
+			contrast(one, c.contrast());
+			put(one, "correlation", c.correlation());
+			one.put("as_expected", c.asExpected()).put("meaning", c.meaning());
+		}
 	}
 
-	private static void interval(final ObjectNode json, final String name, final double low, final double high) {
+	static ObjectNode write(final PowerOfStudy power) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		put(json, "probability", power.power());
+		put(json, "detectable_d_sd", power.detectableSd());
+		put(json, "detectable_opposing_d_sd", power.detectableOpposingSd());
+		put(json, "gate_passed", power.gatePassed());
+		final ArrayNode needed = json.putArray("animals_needed");
+		for (final AnimalsNeeded animals : power.needed()) {
+			final ObjectNode one = needed.addObject();
+			put(one, "d_sd", animals.effectSd());
+			one.set("role_dependent", number(animals.roleDependent()));
+			one.set("opposing", number(animals.opposing()));
+		}
+		return json;
+	}
+
+	private static JsonNode number(final OptionalInt animals) {
+		return animals.isPresent() ? JsonNodeFactory.instance.numberNode(animals.getAsInt())
+			: JsonNodeFactory.instance.nullNode();
+	}
+
+	static void interval(final ObjectNode json, final String name, final double low, final double high) {
 		json.putArray(name).add(number(low)).add(number(high));
 	}
 
-	private static void put(final ObjectNode json, final String name, final double value) {
+	static void put(final ObjectNode json, final String name, final double value) {
 		json.set(name, number(value));
 	}
 
-	private static JsonNode number(final double value) {
+	static JsonNode number(final double value) {
 		return Double.isFinite(value) ? JsonNodeFactory.instance.numberNode(Double.parseDouble(Decimal.text(value)))
 			: JsonNodeFactory.instance.nullNode();
 	}
@@ -167,7 +227,7 @@ final class OpposingJson {
 		return Estimator.of(json.path("estimator").asText()).orElseThrow();
 	}
 
-	private static Contrast contrast(final JsonNode json) {
+	static Contrast contrast(final JsonNode json) {
 		final List<String> animals = new ArrayList<>();
 		json.path("animals").forEach(animal -> animals.add(animal.asText()));
 		final List<Double> byAnimal = new ArrayList<>();
@@ -202,12 +262,42 @@ final class OpposingJson {
 				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
 		}
 		return new Details(
-			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), mixed.path("df").asInt(), real(mixed.path("p"))),
+			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("ci95").path(0)),
+				real(mixed.path("ci95").path(1)), real(mixed.path("df")), real(mixed.path("p")),
+				mixed.path("random_effects").asText().equals(CORRELATED)),
 			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
-				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity);
+				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity, controls(json));
 	}
 
-	private static double real(final JsonNode json) {
+	private static List<Control> controls(final JsonNode json) {
+		final List<Control> controls = new ArrayList<>();
+		for (final JsonNode c : json.path("controls")) {
+			controls.add(new Control(c.path("name").asText(), contrast(c), real(c.path("correlation")),
+				c.path("as_expected").asBoolean(), c.path("meaning").asText()));
+		}
+		return controls;
+	}
+
+	static PowerOfStudy readPower(final JsonNode json) {
+		final List<AnimalsNeeded> needed = new ArrayList<>();
+		for (final JsonNode one : json.path("animals_needed")) {
+			needed.add(new AnimalsNeeded(real(one.path("d_sd")), animals(one.path("role_dependent")),
+				animals(one.path("opposing"))));
+		}
+		return new PowerOfStudy(real(json.path("probability")), detectable(json.path("detectable_d_sd")),
+			detectable(json.path("detectable_opposing_d_sd")), real(json.path("gate_passed")), needed);
+	}
+
+	private static OptionalInt animals(final JsonNode json) {
+		return json.isInt() ? OptionalInt.of(json.asInt()) : OptionalInt.empty();
+	}
+
+	/** Null where no effect can be detected, however large. */
+	private static double detectable(final JsonNode json) {
+		return json.isNumber() ? json.asDouble() : Double.POSITIVE_INFINITY;
+	}
+
+	static double real(final JsonNode json) {
 		return json.isNumber() ? json.asDouble() : Double.NaN;
 	}
 }

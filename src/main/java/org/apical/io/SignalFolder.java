@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apical.Problems;
+import org.apical.signal.Conditions;
 import org.apical.signal.Estimator;
 import org.apical.signal.Modulation;
 import org.apical.signal.OpposingResult;
@@ -16,24 +18,38 @@ import org.apical.signal.PairTable;
 import org.apical.study.Kind;
 import org.apical.study.Role;
 
-/** The folder of the stage {@code signal}: {@code pairs.csv}, {@code modulation.csv}, {@code opposing.json}. */
+/**
+ * The folder of the stage {@code signal}: {@code pairs.csv}, {@code modulation.csv}, {@code opposing.json}, and where
+ * there were traces {@code peri_event.csv}.
+ */
 public final class SignalFolder {
 
 	private static final String PAIRS = "pairs.csv";
 	private static final String MODULATION = "modulation.csv";
 	private static final String OPPOSING = "opposing.json";
+	private static final String PERI_EVENT = "peri_event.csv";
 
 	private SignalFolder() {}
 
-	public static void write(final Path folder, final PairTable table, final OpposingResult result) {
+	public static void write(final Path folder, final PairTable table, final OpposingResult result,
+		final Optional<Conditions> conditions)
+	{
 		PairsCsv.write(folder.resolve(PAIRS), table);
-		writeResult(folder, result);
+		writeResult(folder, result, conditions);
 	}
 
-	/** Writes what the test found, without the pairs. */
-	public static void writeResult(final Path folder, final OpposingResult result) {
+	/**
+	 * Writes what the test found, without the pairs.
+	 *
+	 * @param conditions where they were examined
+	 */
+	public static void writeResult(final Path folder, final OpposingResult result,
+		final Optional<Conditions> conditions)
+	{
 		writeModulation(folder.resolve(MODULATION), result.modulations());
 		final ObjectNode json = OpposingJson.write(result.primary());
+		result.power().ifPresent(power -> json.set("power", OpposingJson.write(power)));
+		conditions.ifPresent(found -> ConditionsJson.write(json, found));
 		final ArrayNode windows = json.putArray("windows");
 		for (final WindowResult window : result.windows()) {
 			windows.add(OpposingJson.write(window));
@@ -41,7 +57,10 @@ public final class SignalFolder {
 		for (final Comparison comparison : result.comparisons()) {
 			windows.add(OpposingJson.write(comparison));
 		}
+		result.perturbation().ifPresent(perturbation -> PerturbationJson.write(json.putObject("perturbation"), perturbation));
+		OpposingJson.adjust(windows, json);
 		Json.write(folder.resolve(OPPOSING), json);
+		conditions.flatMap(Conditions::curves).ifPresent(curves -> PeriEventCsv.write(folder.resolve(PERI_EVENT), curves));
 	}
 
 	private static void writeModulation(final Path file, final List<Modulation> modulations) {
@@ -72,7 +91,9 @@ public final class SignalFolder {
 			}
 		}
 		return new OpposingResult(OpposingJson.readWindow(json), windows, comparisons,
-			readModulation(folder.resolve(MODULATION)));
+			readModulation(folder.resolve(MODULATION)),
+			json.has("power") ? Optional.of(OpposingJson.readPower(json.path("power"))) : Optional.empty(),
+			PerturbationJson.read(json.path("perturbation")));
 	}
 
 	/** The pairs that {@link #write} wrote. */

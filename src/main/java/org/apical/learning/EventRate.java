@@ -20,6 +20,11 @@ public record EventRate(double log, double se) {
 			durationS += trial.outcomeS() - trial.startS();
 			events += Arrays.stream(eventTimesS).filter(t -> t >= trial.startS() && t < trial.outcomeS()).count();
 		}
+		return of(events, durationS);
+	}
+
+	/** So many events in so long, s. */
+	public static EventRate of(final long events, final double durationS) {
 		if (!(durationS > 0)) {
 			return new EventRate(Double.NaN, Double.NaN);
 		}

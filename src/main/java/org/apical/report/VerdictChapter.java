@@ -41,8 +41,8 @@ final class VerdictChapter implements Chapter {
 			pictures.add(figures.picture("modulation-by-role", byRole(rows)));
 		}
 		pictures.add(figures.picture("estimates", estimates(tested)));
-		return badge(tested) + numbers(tested) + figures.figure(caption(tested, rows), pictures.toArray(String[]::new))
-			+ table(tested);
+		return badge(tested) + power(tested) + numbers(tested)
+			+ figures.figure(caption(tested, rows), pictures.toArray(String[]::new)) + table(tested);
 	}
 
 	private static String badge(final Tested tested) {
@@ -55,6 +55,21 @@ final class VerdictChapter implements Chapter {
 	private static String warnings(final int count) {
 		return count == 0 ? "" : "<p><a href=\"#warnings\">" + count + (count == 1 ? " warning" : " warnings")
 			+ "</a> of the test.</p>\n";
+	}
+
+	/** Where nothing was found: what could have been. */
+	private static String power(final Tested tested) {
+		final JsonNode power = tested.json().path("power");
+		if (!power.isObject() || !List.of("inconclusive", "equivalent").contains(tested.verdict())) {
+			return "";
+		}
+		final double detectable = Tested.number(power, "detectable_d_sd");
+		final String probability = Text.fixed(100 * Tested.number(power, "probability"), 0) + " %";
+		return Html.paragraph(Double.isNaN(detectable)
+			? "A study like this, with this noise, would have seen no difference in " + probability + " of cases, however "
+				+ "large: its gate is passed in only " + Text.fixed(100 * Tested.number(power, "gate_passed"), 0) + " %."
+			: "A study like this, with this noise, would have seen a difference D of " + Text.number(detectable)
+				+ " SD_r or more in at least " + probability + " of cases.");
 	}
 
 	private static String tone(final String verdict) {

@@ -56,9 +56,14 @@ record AcrossAnimals(double mean, double se, int n) {
 		return correction * mean / (se * Math.sqrt(n));
 	}
 
-	/** Two one-sided tests at .05: the 90 % interval lies within ±bound. */
+	/** Whether two one-sided tests reject at .05 that the mean is beyond ±bound: its 90 % interval lies within. */
 	boolean equivalent(final double bound) {
-		return Math.abs(mean) + halfWidth(0.9) < bound;
+		return pEquivalence(bound) < 0.05;
+	}
+
+	/** The greater p of the two one-sided tests. */
+	double pEquivalence(final double bound) {
+		return Double.isNaN(se) ? Double.NaN : t().survivalProbability((bound - Math.abs(mean)) / se);
 	}
 
 	private TDistribution t() {

@@ -54,6 +54,19 @@ final class AdjustedLeastSquares {
 			return new Equations(session, sessions, w, x, wx, response.column(moments, 0, 0, 0), wy).finite();
 		}
 
+		/** Columns that are known exactly: ordinary least squares. */
+		static Equations ofExact(final int[] session, final int sessions, final double[][] x, final double[] y) {
+			final double[][][] xx = new double[x.length][x.length][];
+			final double[][] xy = new double[x.length][];
+			for (int a = 0; a < x.length; a++) {
+				xy[a] = Centring.product(x[a], y);
+				for (int b = 0; b < x.length; b++) {
+					xx[a][b] = Centring.product(x[a], x[b]);
+				}
+			}
+			return new Equations(session, sessions, x, x, xx, y, xy);
+		}
+
 		/** Without the trials in which a column is missing. */
 		private Equations finite() {
 			final int[] kept = IntStream.range(0, y.length).filter(this::finite).toArray();
@@ -97,8 +110,12 @@ final class AdjustedLeastSquares {
 	 * @param residualSquares squares of the response about its session mean that the columns do not explain,
 	 *        without the noise of the replicates
 	 * @param degreesOfFreedom trials − sessions − columns
+	 * @param bySession of the first coefficient, by session that has a trial: first order of what one more such session
+	 *        would add to the coefficient, (A⁻¹(b_j − A_j β))[0]; they sum to 0. Empty where nobody asks
 	 */
-	record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom) {
+	record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom,
+		double[] bySession)
+	{
 
 		double se(final int column) {
 			return Math.sqrt(covariance[column][column]);
@@ -129,7 +146,22 @@ final class AdjustedLeastSquares {
 		for (int i = 0; i < q; i++) {
 			squares -= beta[i] * right[i];
 		}
-		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom);
+		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom,
+			bySession(e, centring, beta, inverse.getRow(0)));
+	}
+
+	private static double[] bySession(final Equations e, final Centring centring, final double[] beta,
+		final double[] row)
+	{
+		final double[] r = residual(e.y, e.x, beta);
+		final double[] sum = new double[e.sessions];
+		for (int a = 0; a < row.length; a++) {
+			final double[] equation = centring.byGroup(e.w[a], r, residual(e.wy[a], e.wx[a], beta));
+			for (int j = 0; j < sum.length; j++) {
+				sum[j] += row[a] * equation[j];
+			}
+		}
+		return IntStream.range(0, sum.length).filter(j -> centring.trials()[j] > 0).mapToDouble(j -> sum[j]).toArray();
 	}
 
 	private static RealMatrix left(final Equations e, final Centring centring) {
@@ -150,7 +182,7 @@ final class AdjustedLeastSquares {
 		for (final double[] row : covariance) {
 			Arrays.fill(row, Double.NaN);
 		}
-		return new Fit(beta, covariance, Double.NaN, 0);
+		return new Fit(beta, covariance, Double.NaN, 0, new double[0]);
 	}
 
 	private static RealMatrix meat(final Equations e, final Centring centring, final double[] beta) {

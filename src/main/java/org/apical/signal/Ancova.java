@@ -58,7 +58,7 @@ final class Ancova {
 		final double both = dot(influence, slope.influence());
 		return new AdjustedLeastSquares.Fit(new double[] {m, slope.value()},
 			new double[][] {{dot(influence, influence), both}, {both, dot(slope.influence(), slope.influence())}},
-			residualSquares, degreesOfFreedom);
+			residualSquares, degreesOfFreedom, new double[0]);
 	}
 
 	private static double dot(final double[] a, final double[] b) {

@@ -1,19 +1,28 @@
 package org.apical.signal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apical.signal.OpposingResult.BootstrapInterval;
+import org.apical.study.Role;
 
 /**
- * Hierarchical bootstrap of D: as many animals as there are, drawn with replacement, and in every animal drawn as many
- * neurons of each role as it has, drawn with replacement; D of these; its 2.5 % and 97.5 % quantiles over 10,000 draws.
- * Sessions are not drawn: their part in a neuron's error is in the spread between neurons.
+ * Hierarchical bootstrap of D: as many animals as there are, drawn with replacement; in every animal drawn as many
+ * neurons of each role as it has; of every neuron drawn as many sessions as it has; D of these; its 2.5 % and 97.5 %
+ * quantiles over 10,000 draws.
  *
- * <p>With six animals of 5 + 5 neurons of SE .05 the interval covered the truth in .98 of studies where animals do not
- * differ, .95 where their D differs by SD .03, .91 at .06, .87 at .2; by t over animals it is exact for normal D_a,
- * and the verdict rests on that.
+ * <p>A neuron's M over drawn sessions is M + Σ_j (A⁻¹(b_j − A_j β))[hit] over the sessions j drawn: the first step of
+ * Newton's method from the estimate towards the solution of the drawn sessions' normal equations. These themselves are
+ * near singular for some draws of few sessions, and one such neuron would make the mean over all.
+ *
+ * <p>What neurons and sessions vary is drawn at their own level and again in the levels above, so the interval is too wide
+ * where animals hardly differ: of 300 studies each of six animals, 4 + 4 neurons and five sessions of 30 trials it held
+ * the truth in .99, .99, 1.00, .96, .94 where D differed between animals with SD 0, .03, .06, .15, .30 ΔF/F·s (that by t
+ * over animals in .95, .96, .96, .97, .97; Monte-Carlo SE .01).
  */
 final class Bootstrap {
 
@@ -21,45 +30,76 @@ final class Bootstrap {
 	/** The stream of random numbers that no animal's permutation has. */
 	private static final int STREAM = -1;
 
-	private Bootstrap() {}
+	private final UniformRandomProvider random;
 
-	/** NaN of fewer than two animals. */
-	static BootstrapInterval interval(final List<RoleGroups> animals, final int seed) {
+	private Bootstrap(final int seed) {
+		random = RolePermutation.stream(seed, STREAM);
+	}
+
+	/**
+	 * @param modulation M
+	 * @param bySession what one more of each session would add to M
+	 */
+	record Neuron(double modulation, double[] bySession) {}
+
+	/** The neurons of one animal. */
+	record Animal(List<Neuron> plus, List<Neuron> minus) {
+
+		private Animal() {
+			this(new ArrayList<>(), new ArrayList<>());
+		}
+	}
+
+	/**
+	 * NaN of fewer than two animals.
+	 *
+	 * @param animals ids of those to draw from
+	 */
+	static BootstrapInterval interval(final Modulations modulations, final List<String> animals, final int seed) {
+		final Map<String, Animal> byAnimal = new TreeMap<>();
+		for (int i = 0; i < modulations.all().size(); i++) {
+			final Modulation m = modulations.all().get(i);
+			if (m.used() && m.role() != Role.NEUTRAL && animals.contains(m.animal())) {
+				final Animal animal = byAnimal.computeIfAbsent(m.animal(), id -> new Animal());
+				(m.role() == Role.P_PLUS ? animal.plus() : animal.minus())
+					.add(new Neuron(m.modulation(), modulations.fit(i).bySession()));
+			}
+		}
+		return interval(List.copyOf(byAnimal.values()), seed);
+	}
+
+	static BootstrapInterval interval(final List<Animal> animals, final int seed) {
 		if (animals.size() < 2) {
 			return new BootstrapInterval(Double.NaN, Double.NaN, 0);
 		}
-		final UniformRandomProvider random = RolePermutation.stream(seed, STREAM);
-		final List<double[]> plus = animals.stream().map(animal -> ofRole(animal, true)).toList();
-		final List<double[]> minus = animals.stream().map(animal -> ofRole(animal, false)).toList();
+		final Bootstrap bootstrap = new Bootstrap(seed);
 		final double[] samples = new double[SAMPLES];
 		for (int i = 0; i < SAMPLES; i++) {
-			for (int a = 0; a < animals.size(); a++) {
-				final int drawn = random.nextInt(animals.size());
-				samples[i] += (mean(plus.get(drawn), random) - mean(minus.get(drawn), random)) / animals.size();
-			}
+			samples[i] = bootstrap.d(animals);
 		}
 		final Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
 		percentile.setData(samples);
 		return new BootstrapInterval(percentile.evaluate(2.5), percentile.evaluate(97.5), SAMPLES);
 	}
 
-	private static double[] ofRole(final RoleGroups animal, final boolean ofPlus) {
-		final double[] values = new double[animal.count(ofPlus)];
-		int n = 0;
-		for (int i = 0; i < animal.values().length; i++) {
-			if (animal.plus()[i] == ofPlus) {
-				values[n++] = animal.values()[i];
-			}
+	private double d(final List<Animal> animals) {
+		double sum = 0;
+		for (int a = 0; a < animals.size(); a++) {
+			final Animal drawn = animals.get(random.nextInt(animals.size()));
+			sum += mean(drawn.plus()) - mean(drawn.minus());
 		}
-		return values;
+		return sum / animals.size();
 	}
 
-	/** Mean of as many values, drawn with replacement. */
-	private static double mean(final double[] values, final UniformRandomProvider random) {
+	private double mean(final List<Neuron> neurons) {
 		double sum = 0;
-		for (int i = 0; i < values.length; i++) {
-			sum += values[random.nextInt(values.length)];
+		for (int n = 0; n < neurons.size(); n++) {
+			final Neuron drawn = neurons.get(random.nextInt(neurons.size()));
+			sum += drawn.modulation();
+			for (int j = 0; j < drawn.bySession().length; j++) {
+				sum += drawn.bySession()[random.nextInt(drawn.bySession().length)];
+			}
 		}
-		return sum / values.length;
+		return sum / neurons.size();
 	}
 }

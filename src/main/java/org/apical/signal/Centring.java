@@ -25,6 +25,15 @@ record Centring(int[] group, int groups, int[] trials) {
 
 	/** Σ_j {ΣWX − [(ΣW)(ΣX) − ΣW·X + ΣWX] / n_j}, WX the joint moment: no trial's noise is multiplied with itself. */
 	double sum(final double[] w, final double[] x, final double[] wx) {
+		double sum = 0;
+		for (final double ofGroup : byGroup(w, x, wx)) {
+			sum += ofGroup;
+		}
+		return sum;
+	}
+
+	/** By group j, what it adds to the sum; 0 of a group without trials. */
+	double[] byGroup(final double[] w, final double[] x, final double[] wx) {
 		final double[] sumW = new double[groups];
 		final double[] sumX = new double[groups];
 		final double[] plain = new double[groups];
@@ -36,13 +45,12 @@ record Centring(int[] group, int groups, int[] trials) {
 			plain[j] += w[k] * x[k];
 			joint[j] += wx[k];
 		}
-		double sum = 0;
 		for (int j = 0; j < groups; j++) {
 			if (trials[j] > 0) {
-				sum += joint[j] - (sumW[j] * sumX[j] - plain[j] + joint[j]) / trials[j];
+				joint[j] -= (sumW[j] * sumX[j] - plain[j] + joint[j]) / trials[j];
 			}
 		}
-		return sum;
+		return joint;
 	}
 
 	/** Whether every column varies within groups, by more than rounding. */

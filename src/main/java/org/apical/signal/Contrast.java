@@ -1,5 +1,6 @@
 package org.apical.signal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,5 +29,17 @@ public record Contrast(double d, double se, double ciLow, double ciHigh, double 
 	/** Both the permutation of roles and the t over animals reject at .05. */
 	public boolean significant() {
 		return pRolePermutation < 0.05 && pAnimal < 0.05;
+	}
+
+	/** By animal, this D_a minus another's, of the animals that have both. */
+	AcrossAnimals change(final Contrast other) {
+		final List<Double> changes = new ArrayList<>();
+		for (int i = 0; i < other.animals.size(); i++) {
+			final int j = animals.indexOf(other.animals.get(i));
+			if (j >= 0) {
+				changes.add(byAnimal.get(j) - other.byAnimal.get(i));
+			}
+		}
+		return AcrossAnimals.of(changes.stream().mapToDouble(Double::doubleValue).toArray());
 	}
 }

@@ -1,9 +1,14 @@
 package org.apical.signal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.rng.sampling.ListSampler;
 import org.apical.signal.OpposingResult.BootstrapInterval;
+import org.apical.study.Role;
 
 /** Makes contrasts of the roles from the neurons' modulations. */
 final class Contrasts {
@@ -26,9 +31,29 @@ final class Contrasts {
 		return of(modulations, GainAdjustment::difference, GainAdjustment::p);
 	}
 
-	/** Interval of the mean difference between the roles. */
-	BootstrapInterval bootstrap(final List<Modulation> modulations) {
-		return Bootstrap.interval(RoleGroups.of(modulations), seed);
+	/** Interval of a contrast of these modulations. */
+	BootstrapInterval bootstrap(final Modulations modulations, final Contrast contrast) {
+		return Bootstrap.interval(modulations, contrast.animals(), seed);
+	}
+
+	/** What light and groups of animals did in a window, if there was any. */
+	Optional<Perturbation> perturbation(final PairTable table, final WindowSample sample,
+		final Map<String, String> groups)
+	{
+		final Perturbation found = new Perturbation(LightContrast.of(table, sample, this),
+			LearningContrast.of(table, groups, permutations, seed));
+		return found.light().isEmpty() && found.learning().isEmpty() ? Optional.empty() : Optional.of(found);
+	}
+
+	/** An animal's neurons, half of them called P+ and half P−, at random. */
+	List<Modulation> dealt(final List<Modulation> neurons, final int stream) {
+		final List<Modulation> shuffled = new ArrayList<>(neurons);
+		ListSampler.shuffle(RolePermutation.stream(seed, stream), shuffled);
+		final List<Modulation> dealt = new ArrayList<>();
+		for (int i = 0; i < shuffled.size(); i++) {
+			dealt.add(shuffled.get(i).withRole(i < shuffled.size() / 2 ? Role.P_PLUS : Role.P_MINUS));
+		}
+		return dealt;
 	}
 
 	private interface PermutationTest {

@@ -16,22 +16,32 @@ import org.apical.study.Role;
 
 /**
  * The linear mixed model M = b_0 + b_1 role + u_0 + u_1 role + e by restricted maximum likelihood: role ±½, so that b_1
- * is D; (u_0, u_1) of each animal normal with a covariance σ²Ψ of any shape; e normal with variance σ² SE², SE in units
- * of the neurons' median.
+ * is D; (u_0, u_1) of each animal normal with a covariance σ²Ψ; e normal with variance σ² SE², SE in units of the
+ * neurons' median. Ψ is free; where its estimate is singular, intercept and slope are taken as independent.
  *
  * <p>Fixed and random effects have the same columns, so the likelihood needs of an animal only its own weighted least
  * squares: the estimate b_a, its covariance C_a and the squares left. With P_a = (C_a + Ψ)⁻¹ the generalized least squares
  * are b = (ΣP_a)⁻¹ ΣP_a b_a, σ² = [Σ squares_a + Σ (b_a − b)'P_a(b_a − b)] / (n − 2), and minus twice the restricted
  * log-likelihood is, up to a constant, (n − 2) log σ² + Σ log(|C_a + Ψ| / |C_a|) + log |ΣP_a|. Ψ = LL' is searched over
- * L's three elements.
+ * L's elements.
  *
- * <p>p is by t with animals − 1 degrees of freedom: what Satterthwaite's approximation gives in a balanced study whose
- * animals differ. Where they hardly differ it gives more, too many for a role's slope that six animals share.
+ * <p>p is by t with {@link Satterthwaite}'s degrees of freedom: animals − 1 in a balanced study whose animals differ, and
+ * up to neurons − 2 where they do not, more than a slope that few animals share deserves. No verdict rests on it.
  */
 final class MixedModel {
 
+	private static final MixedEffect NONE =
+		new MixedEffect(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
+	/** An element of L below this, in SEs of a neuron, is none. */
+	private static final double SINGULAR = 1e-3;
+	/** SE of a role's mean in an animal, in SEs of a neuron: the scale on which smaller elements of L matter. */
+	private static final double NEURONS = 0.3;
 	private static final double[] STARTS = {0.2, 1, 4};
 	private static final int MOST_EVALUATIONS = 5_000;
+	/** Places of L's elements: the intercept's, what the slope shares with it, and the slope's own. */
+	private static final int INTERCEPT = 0;
+	private static final int SHARED = 1;
+	private static final int SLOPE = 2;
 
 	private final List<Animal> animals;
 	private final int neurons;
@@ -52,56 +62,99 @@ final class MixedModel {
 		final List<Animal> animals = RoleGroups.used(modulations).values().stream()
 			.map(neurons -> Animal.of(neurons, se[se.length / 2])).toList();
 		final MixedModel model = new MixedModel(animals, modulations.size());
-		return animals.size() < 2 || !(model.squares > 0) ? new MixedEffect(Double.NaN, Double.NaN, 0, Double.NaN)
-			: model.effect();
+		return animals.size() < 2 || !(model.squares > 0) ? NONE : model.effect();
 	}
 
 	private MixedEffect effect() {
-		final Solution best = best();
+		final double[] free = best(INTERCEPT, SHARED, SLOPE);
+		final boolean correlated = Math.abs(free[INTERCEPT]) > SINGULAR && Math.abs(free[SLOPE]) > SINGULAR;
+		final double[] l = correlated ? free : withoutNothing(best(INTERCEPT, SLOPE));
+		final Solution best = solution(l);
 		final double se = Math.sqrt(best.variance() * best.precision().inverse().slope());
-		final int df = animals.size() - 1;
-		final double t = Math.abs(best.b()[1]) / se;
-		return new MixedEffect(best.b()[1], se, df, 2 * TDistribution.of(df).survivalProbability(t));
+		final double df = new Satterthwaite(this::deviance, this::varianceOfSlope, scale(l))
+			.degreesOfFreedom(parameters(l, best.variance()));
+		final TDistribution t = TDistribution.of(df);
+		final double d = best.b()[1];
+		final double half = se * t.inverseCumulativeProbability(0.975);
+		return new MixedEffect(d, se, d - half, d + half, df, 2 * t.survivalProbability(Math.abs(d) / se), correlated);
 	}
 
-	private Solution best() {
-		final Search search = new Search();
+	private static double[] withoutNothing(final double[] l) {
+		return Arrays.stream(l).map(element -> Math.abs(element) > SINGULAR ? element : 0).toArray();
+	}
+
+	private static double[] parameters(final double[] l, final double variance) {
+		return new double[] {l[INTERCEPT], l[SHARED], l[SLOPE], Math.log(variance)};
+	}
+
+	private static double[] scale(final double[] l) {
+		final double slope = Math.max(NEURONS, Math.hypot(l[SHARED], l[SLOPE]));
+		return new double[] {Math.max(NEURONS, Math.abs(l[INTERCEPT])), slope, slope, 1};
+	}
+
+	/** Minus twice the restricted log-likelihood of L's elements and log σ². */
+	private double deviance(final double[] parameters) {
+		final double logVariance = parameters[parameters.length - 1];
+		final Solution at = solution(parameters);
+		return (neurons - 2) * (logVariance + at.variance() / Math.exp(logVariance)) + at.logDeterminants();
+	}
+
+	/** Variance of the estimate of b_1. */
+	private double varianceOfSlope(final double[] parameters) {
+		return Math.exp(parameters[parameters.length - 1]) * solution(parameters).precision().inverse().slope();
+	}
+
+	/** L of the greatest likelihood, its elements zero but for the named ones. */
+	private double[] best(final int... elements) {
+		final Search search = new Search(elements);
 		for (final double start : STARTS) {
 			search.descend(new double[] {start, 0, start});
 		}
 		search.descend(search.at);
-		return search.best;
+		return search.at;
 	}
 
-	/** Remembers the best solution. */
+	/** Remembers the best place. */
 	private final class Search {
 
+		private final int[] elements;
 		private double[] at;
-		private Solution best;
+		private double least = Double.NaN;
+
+		Search(final int[] elements) {
+			this.elements = elements;
+		}
 
 		void descend(final double[] from) {
+			final double[] start = Arrays.stream(elements).mapToDouble(element -> from[element]).toArray();
 			try {
 				new SimplexOptimizer(new SimplePointChecker<>(1e-9, 1e-9)).optimize(new MaxEval(MOST_EVALUATIONS),
-					GoalType.MINIMIZE, new ObjectiveFunction(this::deviance), new InitialGuess(from),
-					new NelderMeadSimplex(3, 0.3));
+					GoalType.MINIMIZE, new ObjectiveFunction(this::deviance), new InitialGuess(start),
+					new NelderMeadSimplex(start.length, 0.3));
 			} catch (final TooManyEvaluationsException e) {
 				// where animals differ vastly the likelihood is flat within rounding: the best seen serves
 			}
 		}
 
-		private double deviance(final double[] l) {
-			final Solution solution = solution(l);
-			if (best == null || !(solution.deviance() >= best.deviance())) {
-				best = solution;
-				at = l.clone();
+		private double deviance(final double[] values) {
+			final double[] l = new double[3];
+			for (int i = 0; i < values.length; i++) {
+				l[elements[i]] = values[i];
 			}
-			return solution.deviance();
+			final Solution solution = solution(l);
+			final double deviance = (neurons - 2) * Math.log(solution.variance()) + solution.logDeterminants();
+			if (!(deviance >= least)) {
+				least = deviance;
+				at = l;
+			}
+			return deviance;
 		}
 	}
 
-	/** @param l elements of L: of the mean, of both, of the slope */
+	/** @param l elements of L; what stands after them is ignored */
 	private Solution solution(final double[] l) {
-		final Symmetric psi = new Symmetric(l[0] * l[0], l[0] * l[1], l[1] * l[1] + l[2] * l[2]);
+		final Symmetric psi = new Symmetric(l[INTERCEPT] * l[INTERCEPT], l[INTERCEPT] * l[SHARED],
+			l[SHARED] * l[SHARED] + l[SLOPE] * l[SLOPE]);
 		Symmetric precision = new Symmetric(0, 0, 0);
 		final double[] weighted = new double[2];
 		double logRatio = 0;
@@ -120,12 +173,16 @@ final class MixedModel {
 			final double[] p = animal.covariance().plus(psi).inverse().times(from);
 			sum += from[0] * p[0] + from[1] * p[1];
 		}
-		final double variance = sum / (neurons - 2);
-		return new Solution(b, precision, variance,
-			(neurons - 2) * Math.log(variance) + logRatio + Math.log(precision.determinant()));
+		return new Solution(b, precision, sum / (neurons - 2), logRatio + Math.log(precision.determinant()));
 	}
 
-	private record Solution(double[] b, Symmetric precision, double variance, double deviance) {}
+	/**
+	 * @param b fixed effects
+	 * @param precision inverse of their covariance for σ² = 1
+	 * @param variance σ²
+	 * @param logDeterminants what the deviance has beside σ²
+	 */
+	private record Solution(double[] b, Symmetric precision, double variance, double logDeterminants) {}
 
 	/** A symmetric 2 × 2 matrix of mean and slope. */
 	private record Symmetric(double mean, double both, double slope) {

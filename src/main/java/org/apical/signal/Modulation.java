@@ -27,4 +27,14 @@ public record Modulation(String animal, String neuron, Role role, String stratum
 		return new Modulation(animal, neuron, role, stratum, window, kind, estimator, modulation, se, meanDendrite, pairs,
 			nowUsed);
 	}
+
+	/** The same neuron as if it had another role, drawn without regard to strata. */
+	Modulation withRole(final Role other) {
+		return new Modulation(animal, neuron, other, "", window, kind, estimator, modulation, se, meanDendrite, pairs, used);
+	}
+
+	/** Another number of the same neuron. */
+	Modulation with(final double value) {
+		return new Modulation(animal, neuron, role, stratum, window, kind, estimator, value, se, meanDendrite, pairs, used);
+	}
 }

@@ -14,7 +14,7 @@ import org.apical.study.Role;
 final class Modulations {
 
 	/** A neuron whose SE is above this many times the study's median is not estimable. */
-	private static final double LARGEST_SE = 3;
+	static final double LARGEST_SE = 3;
 	/** Places among the columns. */
 	private static final int HIT = 0;
 	private static final int SOMA = 1;
@@ -58,7 +58,7 @@ final class Modulations {
 		return new Modulations(List.copyOf(modulations), fits, Math.sqrt(squares / freedom));
 	}
 
-	private static double medianOfFinite(final List<Modulation> modulations) {
+	static double medianOfFinite(final List<Modulation> modulations) {
 		final double[] se = modulations.stream().mapToDouble(Modulation::se).filter(Double::isFinite).sorted().toArray();
 		final int n = se.length;
 		return n == 0 ? Double.NaN : (se[n / 2] + se[(n - 1) / 2]) / 2;
@@ -85,7 +85,12 @@ final class Modulations {
 
 	/** By trial, the dendrite's amplitude minus what the fitted relation makes of the soma; the outcome left in. */
 	static double[] residual(final Cell cell, final AdjustedLeastSquares.Fit fit) {
-		final double[] residual = cell.moments().dendrite(0, 0, 0).clone();
+		return residual(cell, fit, Term.Response.DENDRITE);
+	}
+
+	/** The same of the dendrite, or what stands in its place. */
+	static double[] residual(final Cell cell, final AdjustedLeastSquares.Fit fit, final Term.Response response) {
+		final double[] residual = response.column(cell.moments(), 0, 0, 0).clone();
 		final List<Term> columns = columns(cell);
 		for (int i = SOMA; i < columns.size(); i++) {
 			final double[] column = columns.get(i).alone(cell.moments());

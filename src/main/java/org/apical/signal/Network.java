@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apical.study.Role;
 
 /** What an animal's other neurons did in the same trial: their z, summed by role and trial. */
@@ -87,5 +88,31 @@ final class Network {
 			value[k] -= sum[cell.session()[k]] / count[cell.session()[k]];
 		}
 		return value;
+	}
+
+	/**
+	 * Mean over the P+ and P− cells of the correlation, about session means, of the cell's z with the decoder's value
+	 * without the cell, its sign turned for P− cells: 0 where cells are independent of each other, above 0 where those of
+	 * the same role are active together. NaN where there is no such cell.
+	 */
+	double synchrony(final List<Cell> cells) {
+		return cells.stream().filter(cell -> cell.first().role() == Role.P_PLUS || cell.first().role() == Role.P_MINUS)
+			.mapToDouble(cell -> (cell.first().role() == Role.P_PLUS ? 1 : -1) * correlation(cell))
+			.filter(Double::isFinite).average().orElse(Double.NaN);
+	}
+
+	private double correlation(final Cell cell) {
+		final double[] decoder = decoderWithout(cell);
+		final int[] known = IntStream.range(0, decoder.length).filter(k -> Double.isFinite(decoder[k])).toArray();
+		final Centring sessions = new Centring(Arrays.stream(known).map(k -> cell.session()[k]).toArray(),
+			1 + Arrays.stream(cell.session()).max().orElse(0));
+		final double[] z = sessions.centred(Arrays.stream(known).mapToDouble(k -> cell.z()[k]).toArray());
+		final double[] others = sessions.centred(Arrays.stream(known).mapToDouble(k -> decoder[k]).toArray());
+		return sum(Centring.product(z, others))
+			/ Math.sqrt(sum(Centring.product(z, z)) * sum(Centring.product(others, others)));
+	}
+
+	private static double sum(final double[] values) {
+		return Arrays.stream(values).sum();
 	}
 }

@@ -11,15 +11,21 @@ import org.apical.study.Kind;
  * @param windows of every window and kind, the primary one too
  * @param comparisons other estimators by window and kind, if they were asked for
  * @param modulations of every neuron, window and estimator
+ * @param power what the study could have seen, if it was asked for
+ * @param perturbation what light and groups of animals did in the primary window, if there were any
  */
 public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
-	List<Modulation> modulations)
+	List<Modulation> modulations, Optional<PowerOfStudy> power, Optional<Perturbation> perturbation)
 {
 
 	public OpposingResult {
 		windows = List.copyOf(windows);
 		comparisons = List.copyOf(comparisons);
 		modulations = List.copyOf(modulations);
+	}
+
+	OpposingResult withPower(final PowerOfStudy ofStudy) {
+		return new OpposingResult(primary, windows, comparisons, modulations, Optional.of(ofStudy), perturbation);
 	}
 
 	/**
@@ -81,13 +87,15 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param bootstrap of the same
 	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the few animals
 	 * @param sensitivity to noise shared by all of a soma's replicates, which no replicate shows
+	 * @param controls those that the table has the data for
 	 */
 	public record Details(MixedEffect mixedModel, BootstrapInterval bootstrap, double hedgesG,
-		List<Sensitivity> sensitivity)
+		List<Sensitivity> sensitivity, List<Control> controls)
 	{
 
 		public Details {
 			sensitivity = List.copyOf(sensitivity);
+			controls = List.copyOf(controls);
 		}
 	}
 
@@ -118,10 +126,16 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 *
 	 * @param d D, ΔF/F·s
 	 * @param se standard error
-	 * @param degreesOfFreedom animals − 1
+	 * @param ciLow lower end of the 95 % interval
+	 * @param ciHigh upper end
+	 * @param degreesOfFreedom by Satterthwaite's approximation
 	 * @param p two-sided
+	 * @param correlated whether the animals' intercepts and slopes are correlated; taken as independent where a
+	 *        correlation makes their covariance singular
 	 */
-	public record MixedEffect(double d, double se, int degreesOfFreedom, double p) {}
+	public record MixedEffect(double d, double se, double ciLow, double ciHigh, double degreesOfFreedom, double p,
+		boolean correlated)
+	{}
 
 	/** What another estimator says of a window; no verdict rests on it. */
 	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}

@@ -3,6 +3,7 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apical.ApicalException;
 import org.apical.Explained;
@@ -43,8 +44,8 @@ public final class OpposingTest {
 	 * Tests every window of a table. Where there are quiet windows, which are of the primary window's length, the moments
 	 * of that window are freed of the noise they show.
 	 *
-	 * @param full adds the comparison estimators, and the mixed model, bootstrap and sensitivity of every window; the rest
-	 *        and every verdict stay as they are
+	 * @param full adds the comparison estimators, and the mixed model, bootstrap, sensitivity and controls of every
+	 *        window; every verdict stays as it is
 	 * @param progress told of the windows
 	 * @throws InvalidInputException if the table has several windows and none is the primary one, or no rows of tufts
 	 * @throws ApicalException if every row of the primary window misses an amplitude
@@ -52,28 +53,43 @@ public final class OpposingTest {
 	public static OpposingResult run(final PairTable table, final Parameters parameters, final boolean full,
 		final Progress progress)
 	{
+		return run(table, Map.of(), parameters, full, progress);
+	}
+
+	/**
+	 * The same, of animals that belong to groups.
+	 *
+	 * @param groups names of the groups by animal id; animals without one need not be there
+	 */
+	public static OpposingResult run(final PairTable table, final Map<String, String> groups,
+		final Parameters parameters, final boolean full, final Progress progress)
+	{
 		final String primary = primaryWindow(table, parameters.primaryWindow());
 		final Contrasts contrasts = new Contrasts(parameters);
 		final List<WindowSample> samples = samples(table);
 		final List<WindowResult> results = new ArrayList<>();
 		final List<Comparison> comparisons = new ArrayList<>();
 		final List<Modulation> modulations = new ArrayList<>();
+		Optional<Perturbation> perturbation = Optional.empty();
 		for (final WindowSample sample : samples) {
 			progress.at(results.size(), samples.size());
 			final Map<String, QuietNoise> noise =
 				sample.window().equals(primary) ? QuietNoise.of(table, sample.kind()) : Map.of();
-			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table.layout(), noise, full);
+			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table, noise, full);
 			results.add(test.result());
 			modulations.addAll(test.modulations());
 			if (full) {
 				comparisons.addAll(test.comparisons());
+			}
+			if (sample.window().equals(primary) && sample.kind() == Kind.TUFT) {
+				perturbation = contrasts.perturbation(table, sample.freedOf(noise), groups);
 			}
 		}
 		progress.at(results.size(), samples.size());
 		final WindowResult first = results.stream().filter(r -> r.window().equals(primary) && r.kind() == Kind.TUFT)
 			.findFirst()
 			.orElseThrow(() -> new ApicalException("no row of window '" + primary + "' can serve a test"));
-		return new OpposingResult(first, results, comparisons, modulations);
+		return new OpposingResult(first, results, comparisons, modulations, Optional.empty(), perturbation);
 	}
 
 	/**

@@ -9,23 +9,87 @@ import org.apache.commons.rng.simple.RandomSource;
 /**
  * Could the roles have been dealt out otherwise? Within each animal and stratum every assignment of the P+ labels is
  * counted (252 for 5 + 5), as long as there are no more than 20,000, else assignments are drawn. The joint null of the
- * mean over animals is drawn from these: p = (1 + draws at least as far from 0) / (1 + draws).
+ * mean over animals is counted too where half the animals have no more than 100,000 assignments together (four animals
+ * of 5 + 5), and p is the part of it at least as far from 0. Else it is drawn from these:
+ * p = (1 + draws at least as far from 0) / (1 + draws).
  */
 final class RolePermutation {
 
 	private static final double MOST_COUNTED = 20_000;
+	private static final double MOST_JOINT = 100_000;
 
 	private RolePermutation() {}
 
 	/** Two-sided p of the mean over animals of the difference between the roles; NaN of no animals. */
 	static double p(final List<RoleGroups> animals, final int draws, final int seed) {
+		final int half = animals.size() / 2;
+		if (animals.isEmpty()) {
+			return Double.NaN;
+		}
+		return countable(animals.subList(0, half)) && countable(animals.subList(half, animals.size())) ? exact(animals)
+			: drawn(animals, draws, seed);
+	}
+
+	private static boolean countable(final List<RoleGroups> animals) {
+		double joint = 1;
+		for (final RoleGroups animal : animals) {
+			joint *= assignments(animal);
+		}
+		return joint <= MOST_JOINT;
+	}
+
+	/** Every sum of a half is looked up among the sorted sums of the other. */
+	private static double exact(final List<RoleGroups> animals) {
+		final int half = animals.size() / 2;
+		final double[] first = joint(animals.subList(0, half));
+		final double[] second = joint(animals.subList(half, animals.size()));
+		Arrays.sort(second);
+		final double observed = animals.stream().mapToDouble(RoleGroups::difference).sum();
+		final double rounding = 1e-12 * (Arrays.stream(first).map(Math::abs).max().orElse(0) + Math.abs(second[0])
+			+ Math.abs(second[second.length - 1]));
+		final double bound = Math.abs(observed) - rounding;
+		if (bound <= 0) {
+			return 1;
+		}
+		double reached = 0;
+		for (final double sum : first) {
+			reached += second.length - below(second, bound - sum) + below(second, Math.nextUp(-bound - sum));
+		}
+		return reached / first.length / second.length;
+	}
+
+	/** Sums over animals of the difference between the roles, under every assignment of all. */
+	private static double[] joint(final List<RoleGroups> animals) {
+		double[] sums = {0};
+		for (final RoleGroups animal : animals) {
+			sums = added(sums, counted(animal));
+		}
+		return sums;
+	}
+
+	/** How many of the sorted values are below a bound. */
+	private static int below(final double[] sorted, final double bound) {
+		int low = 0;
+		int high = sorted.length;
+		while (low < high) {
+			final int middle = (low + high) >>> 1;
+			if (sorted[middle] < bound) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+
+	private static double drawn(final List<RoleGroups> animals, final int draws, final int seed) {
 		final double[] sums = new double[draws];
 		double observed = 0;
 		for (int a = 0; a < animals.size(); a++) {
 			observed += animals.get(a).difference();
 			addDraws(animals.get(a), stream(seed, a), sums);
 		}
-		return animals.isEmpty() ? Double.NaN : reached(sums, observed);
+		return reached(sums, observed);
 	}
 
 	/** The stream of random numbers of one animal. */

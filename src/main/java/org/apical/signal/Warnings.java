@@ -3,8 +3,10 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apical.signal.OpposingResult.Counts;
+import org.apical.signal.OpposingResult.Details;
 
 /** What the reader of a window's result should know. */
 record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, List<RoleGroups> groups,
@@ -13,33 +15,49 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 
 	/** A difference between the first two estimates this unlikely by chance is a warning. */
 	private static final double ALPHA = 0.01;
+	/** Correlations below this let through less of a soma's noise than the tests can see. */
+	private static final double LEAST_SYNCHRONY = 0.1;
 
-	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Gate gate) {
+	/** Those of a window's estimates, its gate, and its controls if there are any. */
+	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Contrast networkAdjusted, final Gate gate,
+		final Optional<Details> details)
+	{
 		final List<String> warnings = new ArrayList<>();
-		change(contrast, leaveOneOut, warnings);
+		change(contrast, leaveOneOut, "each neuron's own part in the outcome is taken out: its noise, slow noise or changes "
+			+ "of gain may select the hits", warnings);
+		change(contrast, networkAdjusted, "what the other neurons did in the trial is taken out: not separable from input that "
+			+ "the dendrites receive from neurons of their own role", warnings);
+		synchrony(warnings);
 		replicates(warnings);
 		if (gate.status() == Gate.Status.IMPRECISE) {
 			warnings.add("the gate is too imprecise to vouch for the estimate");
 		}
 		calibration(warnings);
 		leftOut(warnings);
+		details.stream().flatMap(d -> d.controls().stream()).filter(control -> !control.asExpected())
+			.forEach(control -> warnings.add("the control " + control.name() + " is not as expected: " + control.meaning()));
 		return warnings;
 	}
 
-	/** By animal, D with leave-one-out outcome minus D, of the animals that have both. */
-	private static void change(final Contrast contrast, final Contrast leaveOneOut, final List<String> warnings) {
-		final List<Double> changes = new ArrayList<>();
-		for (int i = 0; i < contrast.animals().size(); i++) {
-			final int j = leaveOneOut.animals().indexOf(contrast.animals().get(i));
-			if (j >= 0) {
-				changes.add(leaveOneOut.byAnimal().get(j) - contrast.byAnimal().get(i));
-			}
-		}
-		final AcrossAnimals change = AcrossAnimals.of(changes.stream().mapToDouble(Double::doubleValue).toArray());
+	/** By animal, another estimate of D minus D, of the animals that have both. */
+	private static void change(final Contrast contrast, final Contrast other, final String when,
+		final List<String> warnings)
+	{
+		final AcrossAnimals change = other.change(contrast);
 		if (change.p() < ALPHA) {
-			warnings.add(String.format(Locale.ROOT, "D changes by %+.3f ΔF/F·s (p = %.2g) when each neuron's own part in "
-				+ "the outcome is taken out: its noise, slow noise or changes of gain may select the hits", change.mean(),
-				change.p()));
+			warnings.add(String.format(Locale.ROOT, "D changes by %+.3f ΔF/F·s (p = %.2g) when %s", change.mean(), change.p(),
+				when));
+		}
+	}
+
+	/** Where neurons of a role fire together, the others tell of the neuron's own amplitude, and so of its noise. */
+	private void synchrony(final List<String> warnings) {
+		final AcrossAnimals r = AcrossAnimals.of(sample.animals().stream()
+			.mapToDouble(animal -> animal.network().synchrony(animal.cells())).filter(Double::isFinite).toArray());
+		if (r.p() < ALPHA && Math.abs(r.mean()) > LEAST_SYNCHRONY) {
+			warnings.add(String.format(Locale.ROOT, "neurons of the same role are active together (r = %.2f with the decoder's "
+				+ "value without the neuron): noise common to a soma's pixels would then look like a signal in every estimate "
+				+ "unless it was measured in quiet windows", r.mean()));
 		}
 	}
 

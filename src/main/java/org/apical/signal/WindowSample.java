@@ -21,19 +21,19 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 	int photostimulated)
 {
 
-	/** One animal's cells, their network, and how many sessions it has. */
-	record AnimalSample(String animal, List<Cell> cells, Network network, int sessions) {
+	/** One animal's cells, their network, how many sessions it has, and its trials. */
+	record AnimalSample(String animal, List<Cell> cells, Network network, int sessions, AnimalTrials trials) {
 
 		private AnimalSample freedOf(final QuietNoise noise) {
 			return new AnimalSample(animal,
 				cells.stream().map(cell -> cell.with(new SharedNoise(cell.moments(), noise.covariance()))).toList(), network,
-				sessions);
+				sessions, trials);
 		}
 
 		/** The same animal as if all replicates shared noise of κ times the variance of the cell's signal. */
 		private AnimalSample withSharedNoise(final double kappa) {
 			return new AnimalSample(animal,
-				cells.stream().map(cell -> cell.with(SharedNoise.of(cell, sessions, kappa))).toList(), network, sessions);
+				cells.stream().map(cell -> cell.with(SharedNoise.of(cell, sessions, kappa))).toList(), network, sessions, trials);
 		}
 	}
 
@@ -87,7 +87,8 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 		for (final List<Integer> rows : neurons) {
 			cells.add(cell(table, rows.stream().mapToInt(Integer::intValue).toArray(), sessions, trials));
 		}
-		return new AnimalSample(animal, cells, new Network(cells, trials.size()), sessions.size());
+		return new AnimalSample(animal, cells, new Network(cells, trials.size()), sessions.size(),
+			AnimalTrials.of(table, neurons, sessions, trials));
 	}
 
 	private static Cell cell(final PairTable table, final int[] rows, final Map<String, Integer> sessions,
@@ -101,7 +102,7 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 		for (int k = 0; k < rows.length; k++) {
 			final Pair pair = table.pair(rows[k]);
 			session[k] = number(sessions, pair.session());
-			trial[k] = number(trials, pair.session() + ' ' + pair.trial());
+			trial[k] = number(trials, trial(pair));
 			day[k] = pair.day();
 			number[k] = pair.trial();
 			hit[k] = pair.outcome() == Outcome.HIT ? 1 : 0;
@@ -115,6 +116,11 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 		final MomentColumns moments = new MomentColumns(table, rows);
 		return new Cell(table.pair(rows[0]), session, trial, day, number, hit, moments,
 			Cell.standardized(moments.soma(1, 0, 0)), covariates, Cell.events(table, rows));
+	}
+
+	/** A trial's name within its animal. */
+	static String trial(final Pair pair) {
+		return pair.session() + ' ' + pair.trial();
 	}
 
 	private static int number(final Map<String, Integer> numbers, final String id) {

@@ -31,7 +31,7 @@ final class WindowTest {
 
 	private final WindowSample sample;
 	private final Contrasts contrasts;
-	private final PairTable.Layout layout;
+	private final PairTable table;
 	private final Map<String, QuietNoise> noise;
 	private final Modulations primary;
 	private final List<Modulation> leaveOneOut;
@@ -46,20 +46,21 @@ final class WindowTest {
 	 * @param noise by animal, what quiet windows showed and the sample was freed of
 	 * @param full whether to add the estimators that are for comparison only, and the details
 	 */
-	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable.Layout layout,
+	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table,
 		final Map<String, QuietNoise> noise, final boolean full)
 	{
 		this.noise = noise;
 		this.sample = sample;
 		this.contrasts = contrasts;
-		this.layout = layout;
+		this.table = table;
 		this.full = full;
 		primary = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
 		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
 		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
-		pseudoDendrite = layout.parts() == 1 ? List.of() : Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
-		further = full ? FURTHER.stream().filter(estimator -> estimator != Estimator.SELECTED_EVENTS || layout.parts() == 5)
+		final boolean fifthPart = table.layout().parts() == 5;
+		pseudoDendrite = fifthPart ? Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all() : List.of();
+		further = full ? FURTHER.stream().filter(estimator -> fifthPart || estimator != Estimator.SELECTED_EVENTS)
 			.map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
 	}
 
@@ -90,6 +91,7 @@ final class WindowTest {
 		final Contrast contrast = contrasts.of(primary.all());
 		final Contrast loo = contrasts.of(leaveOneOut);
 		final Contrast gain = contrasts.gainAdjusted(primary.all());
+		final Contrast network = contrasts.of(networkAdjusted);
 		final double sdResidual = primary.sdResidual();
 		final RoleMeans means = means(tested);
 		final Gate gate = GateTest.of(pseudoDendrite, BOUND_SD * sdResidual);
@@ -101,11 +103,12 @@ final class WindowTest {
 		final Counts n = counts(groups);
 		final Judgement judgement = new Judgement(n, primary.all(), contrast, means, gate, roleDependent, raw, relative,
 			equivalent, BOUND_SD * sdResidual);
+		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
-			contrasts.of(networkAdjusted), contrasts.of(naiveOls), quiet(),
-			new Warnings(sample, layout, noise.keySet(), groups, n).of(contrast, loo, gate),
-			full ? Optional.of(details(contrast, loo, gain)) : Optional.empty());
+			network, contrasts.of(naiveOls), quiet(),
+			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, network, gate, details),
+			details);
 	}
 
 	/** Means over animals. */
@@ -122,8 +125,9 @@ final class WindowTest {
 	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
 		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
 			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
-		return new Details(MixedModel.fit(tested), contrasts.bootstrap(tested), across(contrast).hedgesG(),
-			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)));
+		return new Details(MixedModel.fit(tested), contrasts.bootstrap(primary, contrast), across(contrast).hedgesG(),
+			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)),
+			new Controls(table, sample, primary, contrasts).all());
 	}
 
 	private Sensitivity sensitivity(final double kappa) {

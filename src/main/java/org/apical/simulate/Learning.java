@@ -28,34 +28,46 @@ final class Learning {
 		final SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final double[] next = new double[activity.length];
 		for (int n = 0; n < next.length; n++) {
-			final double change = switch (mechanism) {
-				case VECTORIZED -> VECTOR_RATE * InstructiveSignal.sign(roles.get(n)) * error(session);
-				case SCALAR, EPIPHENOMENAL -> SCALAR_RATE * rewardCovariance(session, n);
-				case NONE -> 0;
-			};
-			next[n] = activity[n] + change + DRIFT_SD * normal.sample();
+			next[n] = activity[n] + DRIFT_SD * normal.sample() + change(mechanism, roles.get(n), error(session.trials()),
+				rewardCovariance(spikes(session, n), session.trials()));
 		}
 		return next;
 	}
 
-	private static double error(final SessionTraces session) {
-		return session.trials().stream().mapToDouble(Trial::errorDeg).average().orElse(0) / Task.TARGET_DEG;
+	/** η_v b E, η_s C or 0: what the mechanism adds to the log activity of a neuron of that role. */
+	static double change(final Mechanism mechanism, final Role role, final double error, final double rewardCovariance) {
+		return switch (mechanism) {
+			case VECTORIZED -> VECTOR_RATE * InstructiveSignal.sign(role) * error;
+			case SCALAR, EPIPHENOMENAL -> SCALAR_RATE * rewardCovariance;
+			case NONE -> 0;
+		};
 	}
 
-	private static double rewardCovariance(final SessionTraces session, final int neuron) {
-		final List<Trial> trials = session.trials();
-		final double[] spikes = trials.stream().mapToDouble(trial -> session.spikes().stream()
+	/** E: mean cursor error of the trials over the target angle. */
+	static double error(final List<Trial> trials) {
+		return trials.stream().mapToDouble(Trial::errorDeg).average().orElse(0) / Task.TARGET_DEG;
+	}
+
+	private static double[] spikes(final SessionTraces session, final int neuron) {
+		return session.trials().stream().mapToDouble(trial -> session.spikes().stream()
 			.filter(burst -> burst.neuron() == neuron && burst.timeS() >= trial.startS() && burst.timeS() < trial.stopS())
 			.mapToInt(Spikes::spikes).sum()).toArray();
-		final double mean = Arrays.stream(spikes).average().orElse(0);
-		final double hitRate = session.hitRate();
+	}
+
+	/** C: covariance over trials of a neuron's z-scored activity with the outcome; 0 where it is the same in all. */
+	static double rewardCovariance(final double[] activity, final List<Trial> trials) {
+		final double mean = Arrays.stream(activity).average().orElse(0);
+		final double hitRate = trials.stream().mapToDouble(Learning::reward).average().orElse(0);
 		double covariance = 0;
 		double variance = 0;
-		for (int k = 0; k < spikes.length; k++) {
-			final double hit = trials.get(k).outcome() == Outcome.HIT ? 1 : 0;
-			covariance += (spikes[k] - mean) * (hit - hitRate) / spikes.length;
-			variance += (spikes[k] - mean) * (spikes[k] - mean) / spikes.length;
+		for (int k = 0; k < activity.length; k++) {
+			covariance += (activity[k] - mean) * (reward(trials.get(k)) - hitRate) / activity.length;
+			variance += (activity[k] - mean) * (activity[k] - mean) / activity.length;
 		}
 		return variance > 0 ? covariance / Math.sqrt(variance) : 0;
+	}
+
+	private static double reward(final Trial trial) {
+		return trial.outcome() == Outcome.HIT ? 1 : 0;
 	}
 }

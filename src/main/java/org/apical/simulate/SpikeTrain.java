@@ -10,6 +10,8 @@ final class SpikeTrain {
 	/** Bursts a second at a log activity of 0. */
 	static final double BURSTS_HZ = 0.4;
 	private static final double GEOMETRIC_P = 0.45;
+	/** Of a burst. */
+	static final double MEAN_SPIKES = 1 / GEOMETRIC_P;
 
 	/** Spikes at one time. */
 	record Burst(double timeS, int spikes) {}

@@ -122,7 +122,7 @@ class MainTest {
 	@Test
 	void everyCommandExplainsItselfWithoutAComplaint() {
 		for (final String command : List.of("demo", "simulate", "check", "run", "register", "segment", "extract", "align",
-			"events", "test", "fit", "report"))
+			"events", "test", "fit", "plan", "validity", "report"))
 		{
 			assertEquals(0, Main.run(command, "--help"), command);
 		}

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apical.io.Json;
 import org.apical.signal.OpposingResult.MixedEffect;
 import org.apical.study.Kind;
@@ -38,7 +37,7 @@ class MixedModelTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"animals_differ", "six_animals", "animals_do_not_differ"})
+	@ValueSource(strings = {"animals_differ", "six_animals", "animals_do_not_differ", "roles_differ_between_animals"})
 	void itIsTheRestrictedMaximumOfTheLikelihoodWrittenOutWithDenseMatrices(final String name) {
 		final MixedEffect fit = MixedModel.fit(neurons(study(name)));
 		assertEquals(study(name).get("D").asDouble(), fit.d(), 1e-6);
@@ -46,18 +45,20 @@ class MixedModelTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"animals_differ", "six_animals"})
+	@ValueSource(strings = {"animals_differ", "six_animals", "roles_differ_between_animals"})
 	void itAgreesWithStatsmodels(final String name) {
 		final MixedEffect fit = MixedModel.fit(neurons(study(name)));
 		assertEquals(study(name).get("statsmodels_D").asDouble(), fit.d(), 1e-4);
 		assertEquals(study(name).get("statsmodels_D_se").asDouble(), fit.se(), 1e-4);
 	}
 
-	@Test
-	void itsProbabilityIsThatOfTWithOneDegreeOfFreedomLessThanAnimals() {
-		final MixedEffect fit = MixedModel.fit(neurons(study("six_animals")));
-		assertEquals(5, fit.degreesOfFreedom());
-		assertEquals(2 * TDistribution.of(5).survivalProbability(Math.abs(fit.d()) / fit.se()), fit.p(), 1e-15);
+	@ParameterizedTest
+	@ValueSource(strings = {"animals_differ", "six_animals", "animals_do_not_differ", "roles_differ_between_animals"})
+	void itsDegreesOfFreedomAreSatterthwaitesByDifferencesOfTheDenseCovariance(final String name) {
+		final MixedEffect fit = MixedModel.fit(neurons(study(name)));
+		assertEquals(1, fit.degreesOfFreedom() / study(name).get("df").asDouble(), 1e-4);
+		assertEquals(study(name).get("p").asDouble(), fit.p(), 1e-6);
+		assertEquals(study(name).get("correlated").asBoolean(), fit.correlated());
 	}
 
 	@ParameterizedTest
@@ -79,6 +80,7 @@ class MixedModelTest {
 		final MixedEffect fit = MixedModel.fit(neurons);
 		assertEquals(1, fit.d() / expected.mean(), 1e-6);
 		assertEquals(1, fit.se() / expected.se(), 1e-5);
+		assertEquals(5, fit.degreesOfFreedom(), 1e-3);
 		assertEquals(expected.p(), fit.p(), 1e-5);
 	}
 

@@ -248,7 +248,7 @@ class OpposingTestTest {
 	}
 
 	@Test
-	void thePermutationsGiveTheSameProbabilityForTheSameSeedAndNotForAnother() {
+	void thePermutationsGiveTheSameProbabilityForTheSameSeedAndNearlyForAnother() {
 		final PairTable table = SimulatedPairs.base(6).small().table();
 		final double[] p = Arrays.stream(new int[] {1, 1, 2})
 			.mapToDouble(seed -> OpposingTest.run(table, new OpposingTest.Parameters("post", 10_000, seed), false,
