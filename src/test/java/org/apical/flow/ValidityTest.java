@@ -62,7 +62,7 @@ class ValidityTest {
 		for (final WindowResult r : row.studies()) {
 			trusting.add(new WindowResult(r.verdict(), r.reason(), r.window(), r.kind(), r.estimator(),
 				r.naiveOls().significant(), r.opposingRaw(), r.opposingNeutralReferenced(), r.naiveOls(), r.sdResidual(),
-				r.means(), r.gate(), r.n(), r.naiveOls(), r.naiveOls(), r.networkAdjusted(), r.naiveOls(), r.warnings(),
+				r.means(), r.gate(), r.n(), r.naiveOls(), r.naiveOls(), r.networkAdjusted(), r.naiveOls(), r.quiet(), r.warnings(),
 				r.details()));
 		}
 		assertFalse(new ValidityRow(row.condition(), trusting).asExpected());
