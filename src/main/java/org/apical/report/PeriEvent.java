@@ -35,8 +35,8 @@ final class PeriEvent {
 	}
 
 	private String figure(final Figures figures) {
-		return figures.figure("What a hit adds to the dendrites at each time around the outcome (0 s), beyond what the neurons'"
-			+ " relations make of their somata: mean over animals ± standard error. Left: by role. Right: all neurons alike, and"
+		return figures.figure("What a hit adds to the dendrites at each time around the outcome (0 s), beyond what the"
+			+ " neurons' relations make of their somata: mean over animals ± standard error. Left: by role. Right: all neurons alike, and"
 			+ " P+ minus P−; bars at the bottom mark times that stand out from chance (clusters, p < 0.05 for both curves and"
 			+ " all times together).", figures.picture("peri-event-by-role", byRole()),
 			figures.picture("peri-event-clusters", tested()));
@@ -50,7 +50,8 @@ final class PeriEvent {
 				chart.legend(Text.role(role), Palette.of(role), Mark.DOT);
 			}
 		}
-		return chart.svg("peri-event-by-role", "Dendritic residuals around the outcome, hits minus misses, by role", 470, 340);
+		return chart.svg("peri-event-by-role", "Dendritic residuals around the outcome, hits minus misses, by role", 470,
+			340);
 	}
 
 	private Svg tested() {

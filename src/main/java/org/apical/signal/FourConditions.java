@@ -14,8 +14,8 @@ import org.apical.signal.Conditions.Name;
 import org.apical.signal.OpposingResult.WindowResult;
 
 /**
- * Examines the four conditions of SCIENCE §5 in the primary window: information of the network, reward and error, opposing
- * sign, prediction of learning.
+ * Examines the four conditions of SCIENCE §5 in the primary window: information of the network, reward and error,
+ * opposing sign, prediction of learning.
  */
 public final class FourConditions {
 
@@ -71,7 +71,15 @@ public final class FourConditions {
 		return new Finding(Name.OPPOSING_SIGN, r.contrast().d(), p, String.format(Locale.ROOT, "P+ and P- dendrites are%s"
 			+ " modulated with opposite signs (P+ %+.3f, P- %+.3f ΔF/F·s) in all three estimates%s.",
 			p < 0.05 ? "" : " not demonstrably", r.means().plus(), r.means().minus(),
-			r.gate().status() == Gate.Status.FAIL ? ", and the gate failed" : ""), numbers);
+			gate(r.gate().status())), numbers);
+	}
+
+	private static String gate(final Gate.Status status) {
+		return switch (status) {
+			case FAIL -> ", and the gate failed";
+			case IMPRECISE -> ", and the gate is too imprecise to vouch for it";
+			case PASS, UNAVAILABLE -> "";
+		};
 	}
 
 	private static Finding learning(final LearningPrediction found) {

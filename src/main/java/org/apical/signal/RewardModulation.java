@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apical.signal.Conditions.Finding;
-import org.apical.signal.WindowSample.AnimalSample;
 import org.apical.study.Role;
 
 /**
  * Condition (ii): do the dendrites carry reward or error beyond what their somata explain? Of every neuron M, the
  * coefficient of the hit, and G, the slope on the trial's error, standardized within session and outcome; both by
- * replicate moments. A signal for all is in an animal's mean over neurons, one that opposes the roles in its P+ mean minus
- * P− mean: four quantities an animal. p: fraction of the flips of the animals' signs whose largest |t| of the four reaches
- * the largest that was found, so that looking at four is paid for. Where there are traces, the largest cluster of the
- * time courses must reject as well, and p is the larger of both.
+ * replicate moments. A signal for all is in an animal's mean over neurons, one that opposes the roles in its P+ mean
+ * minus P− mean: four quantities an animal. p: fraction of the flips of the animals' signs whose largest |t| of the
+ * four reaches the largest that was found, so that looking at four is paid for. Where there are traces, the largest
+ * cluster of the time courses must reject as well, and p is the larger of both.
  */
 final class RewardModulation {
 

@@ -51,6 +51,7 @@ final class FakeResults {
 		}
 		fake.signal(root.resolve("signal"), "P+ and P- neurons receive opposing signals: D = 0.16 ΔF/F·s, 95 % CI 0.12 to"
 			+ " 0.20, over 6 animals.");
+		fake.periEvent();
 		fake.pairs();
 		fake.learning();
 		fake.scores();
@@ -261,8 +262,35 @@ final class FakeResults {
 		windows.add(window("late", 0.06, "weak"));
 		windows.add(estimate(object().put("window", "post").put("kind", "tuft").put("estimator", "theil_sen")
 			.put("biased", true), 0.3));
+		conditions(opposing);
 		Json.write(folder.resolve("opposing.json"), opposing);
 		manifest(folder, "signal", object().put("primary_window", "post").put("permutations", 10000));
+	}
+
+	private static void conditions(final ObjectNode opposing) {
+		opposing.put("vectorized", false);
+		final var conditions = opposing.putArray("conditions");
+		for (final String name : List.of("network_information", "reward_modulation", "opposing_sign")) {
+			conditions.addObject().put("condition", name).put("p", 0.011).put("p_holm", 0.044).put("met", true)
+				.put("sentence", "Found: " + name + ".").set("numbers", object().put("r2_dendrite", 0.123));
+		}
+		conditions.addObject().put("condition", "learning_prediction").putNull("p").putNull("p_holm").put("met", false)
+			.put("sentence", "It needs <two> days.");
+	}
+
+	/** A bump after the outcome, up in P+ and down in P−, with a cluster in their difference. */
+	private void periEvent() {
+		try (CsvOut table = new CsvOut(root.resolve("signal/peri_event.csv"), "time_s", "role", "mean", "se", "p_cluster")) {
+			for (final String role : List.of("P+", "neutral", "P-", "all", "P+ minus P-")) {
+				for (int i = 0; i < 70; i++) {
+					final double timeS = -1.95 + 0.1 * i;
+					final double bump = timeS > 0 ? Math.exp(-Math.pow(timeS - 0.8, 2) / 0.3) : 0;
+					final double size = role.equals("P+") ? 0.1 : role.equals("P-") ? -0.1 : role.equals("P+ minus P-") ? 0.2 : 0;
+					table.row(timeS, role, size * bump + 0.01 * random.nextGaussian(), 0.02,
+						role.equals("P+ minus P-") && bump > 0.3 ? 0.03125 : Double.NaN);
+				}
+			}
+		}
 	}
 
 	private static ObjectNode window(final String window, final double d, final String reason) {
