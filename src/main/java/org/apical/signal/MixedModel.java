@@ -73,6 +73,9 @@ final class MixedModel {
 		final double se = Math.sqrt(best.variance() * best.precision().inverse().slope());
 		final double df = new Satterthwaite(this::deviance, this::varianceOfSlope, scale(l))
 			.degreesOfFreedom(parameters(l, best.variance()));
+		if (Double.isNaN(df)) {
+			return NONE;
+		}
 		final TDistribution t = TDistribution.of(df);
 		final double d = best.b()[1];
 		final double half = se * t.inverseCumulativeProbability(0.975);
@@ -118,7 +121,7 @@ final class MixedModel {
 	private final class Search {
 
 		private final int[] elements;
-		private double[] at;
+		private double[] at = new double[3];
 		private double least = Double.NaN;
 
 		Search(final int[] elements) {
@@ -143,7 +146,7 @@ final class MixedModel {
 			}
 			final Solution solution = solution(l);
 			final double deviance = (neurons - 2) * Math.log(solution.variance()) + solution.logDeterminants();
-			if (!(deviance >= least)) {
+			if (Double.isNaN(least) || deviance < least) {
 				least = deviance;
 				at = l;
 			}
