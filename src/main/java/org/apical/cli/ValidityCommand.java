@@ -49,7 +49,14 @@ final class ValidityCommand implements Callable<Integer> {
 		StudyFile.requireWritable(out);
 		final Validity validity = new Validity(conditions, studies, seed);
 		final AtomicBoolean cancelled = new AtomicBoolean();
-		return Interruptible.run(() -> cancelled.set(true), () -> run(validity, cancelled) ? 0 : Main.FAILED);
+		return Interruptible.run(() -> cancelled.set(true), () -> {
+			try {
+				return run(validity, cancelled) ? 0 : Main.FAILED;
+			} catch (final CancellationException e) {
+				System.err.println("Cancelled. The conditions that were finished are in the tables.");
+				return Main.CANCELLED;
+			}
+		});
 	}
 
 	private boolean run(final Validity validity, final AtomicBoolean cancelled) {

@@ -22,8 +22,6 @@ import org.apical.study.Trial;
 public final class SimulatedPairs {
 
 	static final String WINDOW = "post";
-	/** Windows without events. */
-	static final String QUIET = "quiet";
 
 	private SimulatedPairs() {}
 
@@ -77,7 +75,7 @@ public final class SimulatedPairs {
 				into.add(pair(session.trials().get(k), WINDOW), day.amplitudes().get(k));
 			}
 			for (int i = 0; i < day.quiet().size(); i++) {
-				into.add(pair(quiet(i, i * 2.0), QUIET), day.quiet().get(i));
+				into.add(pair(quiet(i, lastS() + 2.0 * i), Pair.QUIET), day.quiet().get(i));
 			}
 		}
 
@@ -86,8 +84,13 @@ public final class SimulatedPairs {
 				trial.outcome(), trial.outcomeS(), trial.errorDeg(), "", window, Kind.TUFT);
 		}
 
-		private static Trial quiet(final int i, final double startS) {
-			return new Trial(i + 1, startS, startS + 2, Outcome.ABORT, startS, Double.NaN, Double.NaN, false);
+		private double lastS() {
+			return session.trials().get(session.trials().size() - 1).outcomeS() + 2;
+		}
+
+		/** Numbered on from the trials. */
+		private Trial quiet(final int i, final double startS) {
+			return new Trial(session.trials().size() + i + 1, startS, startS + 2, Outcome.ABORT, startS, Double.NaN, Double.NaN, false);
 		}
 
 		void cut(final PairTraces traces, final int n, final Set<String> windows) {
@@ -105,7 +108,7 @@ public final class SimulatedPairs {
 			final PairTable quiet = cut(traces, n, standIns);
 			for (int row = 0; row < quiet.rows(); row++) {
 				if (quiet.pair(row).window().equals(WINDOW)) {
-					into.add(pair(quiet(quiet.pair(row).trial() - 1, quiet.pair(row).timeS()), QUIET), values(quiet, row));
+					into.add(pair(quiet(quiet.pair(row).trial() - 1, quiet.pair(row).timeS()), Pair.QUIET), values(quiet, row));
 				}
 			}
 		}

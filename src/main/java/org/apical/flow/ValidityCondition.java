@@ -83,8 +83,12 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 		nothing(all, "dendritic gain 10 % lower on hits, roles differ in activity", "dendrite_gain_on_hits", -0.1,
 			"role_activity_log", 0.8);
 		nothing(all, "uniform network input", "network_input", 0.3);
-		nothing(all, "dendrite decays in .6 s and lags by 67 ms, from traces", "from_traces", true, "dendrite_decay_s", 0.6,
-			"dendrite_lag_s", 0.067);
+		nothing(all, "from traces: dendrite decays in .6 s and lags by 67 ms, decoder in the window", "from_traces", true,
+			"dendrite_decay_s", 0.6, "dendrite_lag_s", 0.067, "decoder_start_s", 0);
+		nothing(all, "from traces: dendrite decays in .6 s and lags by 67 ms, decoder before the window", "from_traces",
+			true, "dendrite_decay_s", 0.6, "dendrite_lag_s", 0.067, "decoder_start_s", -2);
+		nothing(all, "slow noise .25, same-role correlation .3, with quiet windows", "slow_noise", 0.25,
+			"same_role_correlation", 0.3, "quiet_windows", 30);
 		nothing(all, "the mix", "decoder_noise", 0.5, "slow_noise", 0.15, "hit_rate", 0.25, "hit_rate_last", 0.75,
 			"role_drift_dff_s", 0.2, "noise_on_hits", 1.5, "half_saturation_dff_s", 5, "coupling", "threshold",
 			"session_gain_sd", 0.1, "session_baseline_sd", 0.1, "mechanism", "scalar", "effect_dff_s", 0.1);
@@ -103,6 +107,8 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 		add(all, Expected.OPPOSING_RELATIVE, "opposing, .35 SD, on a scalar signal of .1", "mechanism", "vectorized",
 			"effect_dff_s", 0.08, "scalar_dff_s", 0.1);
 		add(all, Expected.ROLE_DEPENDENT, "opposing, .17 SD", "mechanism", "vectorized", "effect_dff_s", 0.04);
+		add(all, Expected.OPPOSING, "opposing, .35 SD, from traces, decoder before the window", "mechanism", "vectorized",
+			"effect_dff_s", 0.08, "from_traces", true, "decoder_start_s", -2);
 	}
 
 	private static void nothing(final List<ValidityCondition> all, final String name, final Object... settings) {

@@ -1,6 +1,7 @@
 package org.apical.signal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,8 +81,8 @@ record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pa
 	private static AnimalSample animal(final PairTable table, final String animal,
 		final Iterable<List<Integer>> neurons)
 	{
-		final Map<String, Integer> sessions = new TreeMap<>();
-		final Map<String, Integer> trials = new TreeMap<>();
+		final Map<String, Integer> sessions = new HashMap<>();
+		final Map<String, Integer> trials = new HashMap<>();
 		final List<Cell> cells = new ArrayList<>();
 		for (final List<Integer> rows : neurons) {
 			cells.add(cell(table, rows.stream().mapToInt(Integer::intValue).toArray(), sessions, trials));

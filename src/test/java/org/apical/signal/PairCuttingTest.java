@@ -142,8 +142,8 @@ class PairCuttingTest {
 
 	@Test
 	void parametersOutOfBoundsAreRefused() {
-		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(0, 2, 5));
-		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 0, 5));
-		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 2, 2));
+		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(0, 2, 5, 3));
+		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 0, 5, 3));
+		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 2, 2, 3));
 	}
 }
