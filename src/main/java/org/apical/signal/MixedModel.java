@@ -20,13 +20,13 @@ import org.apical.study.Role;
  * neurons' median. Ψ is free; where its estimate is singular, intercept and slope are taken as independent.
  *
  * <p>Fixed and random effects have the same columns, so the likelihood needs of an animal only its own weighted least
- * squares: the estimate b_a, its covariance C_a and the squares left. With P_a = (C_a + Ψ)⁻¹ the generalized least squares
- * are b = (ΣP_a)⁻¹ ΣP_a b_a, σ² = [Σ squares_a + Σ (b_a − b)'P_a(b_a − b)] / (n − 2), and minus twice the restricted
- * log-likelihood is, up to a constant, (n − 2) log σ² + Σ log(|C_a + Ψ| / |C_a|) + log |ΣP_a|. Ψ = LL' is searched over
- * L's elements.
+ * squares: the estimate b_a, its covariance C_a and the squares left. With P_a = (C_a + Ψ)⁻¹ the generalized least
+ * squares are b = (ΣP_a)⁻¹ ΣP_a b_a, σ² = [Σ squares_a + Σ (b_a − b)'P_a(b_a − b)] / (n − 2), and minus twice the
+ * restricted log-likelihood is, up to a constant, (n − 2) log σ² + Σ log(|C_a + Ψ| / |C_a|) + log |ΣP_a|. Ψ = LL' is
+ * searched over L's elements.
  *
- * <p>p is by t with {@link Satterthwaite}'s degrees of freedom: animals − 1 in a balanced study whose animals differ, and
- * up to neurons − 2 where they do not, more than a slope that few animals share deserves. No verdict rests on it.
+ * <p>p is by t with {@link Satterthwaite}'s degrees of freedom: animals − 1 in a balanced study whose animals differ,
+ * and up to neurons − 2 where they do not, more than a slope that few animals share deserves. No verdict rests on it.
  */
 final class MixedModel {
 
@@ -73,6 +73,9 @@ final class MixedModel {
 		final double se = Math.sqrt(best.variance() * best.precision().inverse().slope());
 		final double df = new Satterthwaite(this::deviance, this::varianceOfSlope, scale(l))
 			.degreesOfFreedom(parameters(l, best.variance()));
+		if (Double.isNaN(df)) {
+			return NONE;
+		}
 		final TDistribution t = TDistribution.of(df);
 		final double d = best.b()[1];
 		final double half = se * t.inverseCumulativeProbability(0.975);
@@ -118,7 +121,7 @@ final class MixedModel {
 	private final class Search {
 
 		private final int[] elements;
-		private double[] at;
+		private double[] at = new double[3];
 		private double least = Double.NaN;
 
 		Search(final int[] elements) {
@@ -143,7 +146,7 @@ final class MixedModel {
 			}
 			final Solution solution = solution(l);
 			final double deviance = (neurons - 2) * Math.log(solution.variance()) + solution.logDeterminants();
-			if (!(deviance >= least)) {
+			if (Double.isNaN(least) || deviance < least) {
 				least = deviance;
 				at = l;
 			}

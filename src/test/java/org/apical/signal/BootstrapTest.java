@@ -36,7 +36,7 @@ class BootstrapTest {
 		return list;
 	}
 
-	/** M is the mean of its sessions' own, so one more of a session adds its difference from the mean, over their number. */
+	/** M is the mean of its sessions' own: one more of a session adds its difference from the mean, over their number. */
 	private static Neuron neuron(final double[] sessions) {
 		final double mean = Arrays.stream(sessions).average().orElseThrow();
 		return new Neuron(mean, Arrays.stream(sessions).map(m -> (m - mean) / sessions.length).toArray());
