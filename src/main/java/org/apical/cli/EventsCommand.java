@@ -11,6 +11,7 @@ import org.apical.io.EventTables;
 import org.apical.io.TraceTable;
 import org.apical.trace.Events;
 import org.apical.trace.Indicator;
+import org.apical.trace.Kinetics;
 import org.apical.trace.Traces;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,26 +42,31 @@ final class EventsCommand implements Callable<Integer> {
 		@Option(names = "--decay-s", paramLabel = "T", description = "time constant of the decay, s")
 		private Optional<Double> decayS = Optional.empty();
 
-		double seconds() {
-			return decayS.orElseGet(() -> named(indicator.orElse(Indicator.JGCAMP7F.label())));
+		Kinetics kinetics() {
+			return decayS.map(Decay::checked).orElseGet(() -> named(indicator.orElse(Indicator.JGCAMP7F.label())));
 		}
 
-		private static double named(final String name) {
+		private static Kinetics checked(final double decayS) {
+			if (!(decayS >= SHORTEST_S && decayS <= LONGEST_S)) {
+				throw new InvalidInputException(
+					"--decay-s is " + decayS + ", must be from " + SHORTEST_S + " to " + LONGEST_S);
+			}
+			return Kinetics.ofDecay(decayS);
+		}
+
+		private static Kinetics named(final String name) {
 			return Indicator.of(name).orElseThrow(() -> new InvalidInputException(
-				"--indicator '" + name + "' is not known; give its decay with --decay-s instead")).decayS();
+				"--indicator '" + name + "' is not known; give its decay with --decay-s instead")).kinetics();
 		}
 	}
 
 	@Override
 	public Integer call() {
-		final double decayS = decay.seconds();
-		if (!(decayS >= SHORTEST_S && decayS <= LONGEST_S)) {
-			throw new InvalidInputException("--decay-s is " + decayS + ", must be from " + SHORTEST_S + " to " + LONGEST_S);
-		}
+		final Kinetics kinetics = decay.kinetics();
 		final List<Path> folders = options.folders();
 		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
-			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(THRESHOLD_SD), decayS);
+			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(THRESHOLD_SD), kinetics);
 			System.out.println(
 				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}

@@ -52,11 +52,6 @@ public final class Oasis {
 		length = new int[frames];
 	}
 
-	/** What is left of the calcium after one frame: g = exp(−1 / (f_s τ)). */
-	public static double decay(final double rateHz, final double decayS) {
-		return Math.exp(-1 / (rateHz * decayS));
-	}
-
 	/**
 	 * @param trace y, with its baseline at 0
 	 * @param decay g, above 0 and below 1

@@ -34,7 +34,7 @@ public final class Traces {
 		@Explained("running mean before the baseline percentile is taken, s, 0 for none") double baselineSmoothingS,
 		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double baselineFloor,
 		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator") double decayS,
-		@Explained("smallest jump of an event over the noise of a frame, SD, 0 to 100") double eventThresholdSd)
+		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100") double eventThresholdSd)
 	{
 
 		public Parameters {
@@ -69,7 +69,7 @@ public final class Traces {
 	 *
 	 * @param dff ΔF/F by frame
 	 * @param parts part × frame
-	 * @param deconvolved jumps of the calcium, ΔF/F by frame
+	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame
 	 * @param events in order of time
 	 * @param noise σ of a frame, ΔF/F
 	 * @param flooredFrames frames at which the baseline was held at its floor: ΔF/F there is a lower bound
@@ -107,12 +107,12 @@ public final class Traces {
 	}
 
 	private final Parameters parameters;
-	private final double decayS;
+	private final Kinetics kinetics;
 
-	/** @param indicatorDecayS used where the parameter {@code decay_s} is 0; see {@link Indicator} */
-	public Traces(final Parameters parameters, final double indicatorDecayS) {
+	/** @param indicator its decay is used where the parameter {@code decay_s} is 0 */
+	public Traces(final Parameters parameters, final Kinetics indicator) {
 		this.parameters = parameters;
-		this.decayS = parameters.decayS > 0 ? parameters.decayS : indicatorDecayS;
+		kinetics = parameters.decayS > 0 ? indicator.withDecay(parameters.decayS) : indicator;
 	}
 
 	/** Traces of every ROI, in the order of the extraction. */
@@ -139,7 +139,7 @@ public final class Traces {
 			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
 			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
 		}
-		final Events.Result events = new Events(parameters.eventThresholdSd).find(dff, rateHz, decayS);
+		final Events.Result events = new Events(parameters.eventThresholdSd).find(dff, rateHz, kinetics);
 		return new RoiTraces(dff, parts, events.deconvolved(), events.events(), events.noise(), f0.flooredFrames());
 	}
 
