@@ -33,6 +33,13 @@ final class EventsCommand implements Callable<Integer> {
 	@ArgGroup
 	private Decay decay = new Decay();
 
+	@Option(names = "--rise-s", paramLabel = "T", defaultValue = "0", description = "time constant of the rise, s, for a "
+		+ "second-order model of the calcium; 0 for a rise within a frame (default: ${DEFAULT-VALUE})")
+	private double riseS;
+
+	@Option(names = "--estimate-decay", description = "estimate the decay from each trace, held near the indicator's")
+	private boolean estimateDecay;
+
 	/** How fast the indicator decays: by its name, or as a number. */
 	static final class Decay {
 
@@ -62,15 +69,23 @@ final class EventsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final Kinetics kinetics = decay.kinetics();
+		final Kinetics kinetics = withRise(decay.kinetics());
+		final Events finder = new Events(THRESHOLD_SD, estimateDecay);
 		final List<Path> folders = options.folders();
 		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
-			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(THRESHOLD_SD), kinetics);
+			final int events = EventTables.write(folders.get(i), traces.get(i), finder, kinetics);
 			System.out.println(
 				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}
 		return 0;
+	}
+
+	private Kinetics withRise(final Kinetics kinetics) {
+		if (!(riseS >= 0 && riseS < kinetics.decayS())) {
+			throw new InvalidInputException("--rise-s is " + riseS + ", must be from 0 to below the decay, " + kinetics.decayS());
+		}
+		return kinetics.withRise(riseS);
 	}
 
 	private List<TraceTable> readAll() {

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Events of a ΔF/F trace, and the rate of action potentials.
  *
- * <p>{@link Drift} is taken off; {@link Oasis} with g = exp(−1 / (f_s τ)) gives the jumps of the calcium. A single frame is
- * too short to tell a jump from noise, so jumps are judged by the {@link Steps} within 0.1 s of them: these make the
- * {@link EventList} and weigh the jumps in the {@link FiringRate}. Both are moved back by as much as jumps lag behind the
- * action potentials, see {@link Kinetics}.
+ * <p>{@link Drift} is taken off; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps of the
+ * calcium. A single frame is too short to tell a jump from noise, so jumps are judged by the {@link Steps} within 0.1 s of
+ * them: these make the {@link EventList} and weigh the jumps in the {@link FiringRate}. Both are moved back by as much as
+ * jumps lag behind the action potentials, see {@link Kinetics}.
  *
  * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action potentials.
  */
@@ -37,24 +37,37 @@ public final class Events {
 	}
 
 	private final double thresholdSd;
+	private final boolean estimateDecay;
 
-	/** @param thresholdSd z, smallest step of an event over its standard error */
-	public Events(final double thresholdSd) {
+	/**
+	 * @param thresholdSd z, smallest step of an event over its standard error
+	 * @param estimateDecay whether the decay of each trace is estimated from it, see {@link DecayEstimate}
+	 */
+	public Events(final double thresholdSd, final boolean estimateDecay) {
 		this.thresholdSd = thresholdSd;
+		this.estimateDecay = estimateDecay;
 	}
 
 	/**
 	 * @param dff ΔF/F by frame
 	 * @param rateHz frames a second
-	 * @param kinetics of the indicator
+	 * @param indicator its kinetics
 	 */
-	public Result find(final float[] dff, final double rateHz, final Kinetics kinetics) {
+	public Result find(final float[] dff, final double rateHz, final Kinetics indicator) {
 		final double noise = noise(dff);
+		final float[] trace = Drift.removed(dff, rateHz, noise);
+		final Kinetics kinetics = estimateDecay ? indicator.withDecay(DecayEstimate.of(trace, rateHz, indicator.decayS()))
+			: indicator;
+		return result(dff, trace, noise, rateHz, kinetics);
+	}
+
+	private Result result(final float[] dff, final float[] trace, final double noise, final double rateHz,
+		final Kinetics kinetics)
+	{
 		final double decay = kinetics.decay(rateHz);
 		final double lagFrames = kinetics.lagFrames(rateHz);
 		final int half = (int) Math.max(1, Math.round(CLOSE_S * rateHz));
-		final float[] trace = Drift.removed(dff, rateHz, noise);
-		final float[] jumps = Oasis.deconvolve(trace, decay, 0, 0).spikes();
+		final float[] jumps = kinetics.jumps(trace, rateHz);
 		final Steps steps = new Steps(decay, rateHz);
 		final float[] significance = steps.of(trace, noise);
 		final float[] largest = RunningExtreme.maximum(significance, half);

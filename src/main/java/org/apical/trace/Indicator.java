@@ -22,7 +22,7 @@ public enum Indicator {
 
 	Indicator(final String label, final double decayS, final double delayS) {
 		this.label = label;
-		kinetics = new Kinetics(decayS, delayS);
+		kinetics = new Kinetics(decayS, 0, delayS);
 	}
 
 	/** As written in study files. */

@@ -44,7 +44,7 @@ class EventsTest {
 		}
 		final float[] dff = new Baseline(Baseline.Parameters.defaults()).dff(fluorescence, rateHz);
 		final float[] found = new float[1200];
-		for (final Event event : new Events(3).find(dff, rateHz, KINETICS).events()) {
+		for (final Event event : new Events(3, false).find(dff, rateHz, KINETICS).events()) {
 			found[(int) (event.frame() / rateHz / 0.5)] += (float) event.amplitudeDffS();
 		}
 		final double correlation = Statistics.correlation(truth, found);
@@ -58,7 +58,7 @@ class EventsTest {
 		for (int t = 0; t < dff.length; t++) {
 			dff[t] = (float) (0.3 + 0.2 * random.nextGaussian());
 		}
-		final Events.Result found = new Events(3).find(dff, 15, KINETICS);
+		final Events.Result found = new Events(3, false).find(dff, 15, KINETICS);
 		assertEquals(0.2, found.noise(), 0.01);
 		assertTrue(found.events().size() < 30, found.events().size() + " events in ten minutes of noise");
 	}
@@ -71,7 +71,7 @@ class EventsTest {
 			calcium = calcium * (float) Math.exp(-1 / (10 * TAU_S)) + (t == 50 || t == 120 ? 1 : 0);
 			dff[t] = calcium;
 		}
-		final Events.Result found = new Events(3).find(dff, 10, KINETICS);
+		final Events.Result found = new Events(3, false).find(dff, 10, KINETICS);
 		assertEquals(List.of(49, 119), found.events().stream().map(Event::frame).toList(),
 			"a frame first shows what happened before it");
 		assertTrue(Double.isFinite(found.events().get(0).snr()), "no table can hold an infinite ratio");
@@ -85,7 +85,7 @@ class EventsTest {
 			dff[t] = (float) Math.exp(-(t - 100) / (15 * TAU_S));
 			sum += dff[t] / 15;
 		}
-		final Events.Result found = new Events(0).find(dff, 15, KINETICS);
+		final Events.Result found = new Events(0, false).find(dff, 15, KINETICS);
 		final Event largest = found.events().stream().max((a, b) -> Double.compare(a.amplitudeDffS(), b.amplitudeDffS()))
 			.orElseThrow();
 		assertEquals(99, largest.frame());
