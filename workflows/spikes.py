@@ -7,8 +7,8 @@ do elsewhere.
 
 Detection: an event is found if it lies between 0.25 s before the first and 0.25 s after the last of a group of action
 potentials (no two further apart than 0.2 s); others are false. Each recording's threshold is the one at which there are 0.02
-false events a second. For apical they are ranked by snr in events.csv; suite2p, which makes no events, is given the better of
-two rankings: by single frames, or by sums over 0.2 s.
+false events a second. For apical they are ranked by snr in events.csv; for suite2p, which makes no events, once by single
+frames (s2p 1) and once by sums over 0.2 s (s2p 0.2s).
 """
 
 import csv
@@ -172,8 +172,9 @@ def score(folder, rate, work):
     for indicator, (own, traces, events) in lists.items():
         print("%-9s %-8s %8d %8d %8d" % ((indicator, "groups") + tuple(
             sum(min(3, len(g)) == n for r in own for g in groups(r.spikes)) for n in (1, 2, 3))))
-        ranked = [pooled([recall(r, *peaks(r, trace, window)) for r, trace in zip(own, traces)]) for window in (0, 0.2)]
-        print("%-9s %-8s %8s %8s %8s" % ((indicator, "suite2p") + tuple(max(pair) for pair in zip(*ranked))))
+        for label, window in (("s2p 1", 0), ("s2p 0.2s", 0.2)):
+            print("%-9s %-8s %8s %8s %8s" % ((indicator, label) + tuple(
+                pooled([recall(r, *peaks(r, trace, window)) for r, trace in zip(own, traces)]))))
         print("%-9s %-8s %8s %8s %8s" % ((indicator, "apical") + tuple(
             pooled([recall(r, *found) for r, found in zip(own, events)]))))
 
