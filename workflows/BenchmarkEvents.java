@@ -2,7 +2,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apical.trace.Baseline;
+import org.apical.trace.Drift;
 import org.apical.trace.Events;
 import org.apical.trace.Indicator;
 import org.apical.trace.Oasis;
@@ -25,10 +25,9 @@ public final class BenchmarkEvents {
 	public static void main(final String[] args) {
 		final float[][] traces = IntStream.range(0, TRACES).mapToObj(BenchmarkEvents::trace).toArray(float[][]::new);
 		final double decay = Math.exp(-1 / (RATE_HZ * TAU_S));
-		final Baseline baseline = new Baseline(Baseline.Parameters.defaults());
 		final Events events = new Events(3, false);
 		best("oasis", () -> each(traces, trace -> Oasis.deconvolve(trace, decay, 0, 0).spikes()[1]));
-		best("baseline+oasis", () -> each(traces, trace -> Oasis.deconvolve(baseline.dff(trace, RATE_HZ), decay, 0, 0)
+		best("maximin+oasis", () -> each(traces, trace -> Oasis.deconvolve(Drift.removed(trace, RATE_HZ, 0.1), decay, 0, 0)
 			.spikes()[1]));
 		best("events", () -> each(traces, trace -> events.find(trace, RATE_HZ, Indicator.JGCAMP7F.kinetics()).deconvolved()[1]));
 	}

@@ -6,7 +6,7 @@ package org.apical.trace;
  * lies below the trace because of noise alone. Unlike a percentile it does not rise with the rate of events, as long as each
  * minute holds a second of silence.
  */
-final class Drift {
+public final class Drift {
 
 	private static final double WINDOW_S = 60;
 	private static final double SMOOTHING_S = 1;
@@ -18,9 +18,10 @@ final class Drift {
 	/**
 	 * The trace without its drift; missing values stay so.
 	 *
+	 * @param rateHz frames a second
 	 * @param noise σ of a frame
 	 */
-	static float[] removed(final float[] trace, final double rateHz, final double noise) {
+	public static float[] removed(final float[] trace, final double rateHz, final double noise) {
 		final int half = half(WINDOW_S, rateHz, trace.length);
 		final int smoothing = half(SMOOTHING_S, rateHz, trace.length);
 		final float[] smooth = RunningMean.of(trace, smoothing);
