@@ -11,6 +11,7 @@ import org.apical.io.EventTables;
 import org.apical.io.TraceTable;
 import org.apical.trace.Events;
 import org.apical.trace.Indicator;
+import org.apical.trace.Kinetics;
 import org.apical.trace.Traces;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,6 +33,13 @@ final class EventsCommand implements Callable<Integer> {
 	@ArgGroup
 	private Decay decay = new Decay();
 
+	@Option(names = "--rise-s", paramLabel = "T", defaultValue = "0", description = "time constant of the rise, s, for a "
+		+ "second-order model of the calcium; 0 for a rise within a frame (default: ${DEFAULT-VALUE})")
+	private double riseS;
+
+	@Option(names = "--estimate-decay", description = "estimate the decay from each trace, held near the indicator's")
+	private boolean estimateDecay;
+
 	/** How fast the indicator decays: by its name, or as a number. */
 	static final class Decay {
 
@@ -41,30 +49,43 @@ final class EventsCommand implements Callable<Integer> {
 		@Option(names = "--decay-s", paramLabel = "T", description = "time constant of the decay, s")
 		private Optional<Double> decayS = Optional.empty();
 
-		double seconds() {
-			return decayS.orElseGet(() -> named(indicator.orElse(Indicator.JGCAMP7F.label())));
+		Kinetics kinetics() {
+			return decayS.map(Decay::checked).orElseGet(() -> named(indicator.orElse(Indicator.JGCAMP7F.label())));
 		}
 
-		private static double named(final String name) {
+		private static Kinetics checked(final double decayS) {
+			if (!(decayS >= SHORTEST_S && decayS <= LONGEST_S)) {
+				throw new InvalidInputException(
+					"--decay-s is " + decayS + ", must be from " + SHORTEST_S + " to " + LONGEST_S);
+			}
+			return Kinetics.ofDecay(decayS);
+		}
+
+		private static Kinetics named(final String name) {
 			return Indicator.of(name).orElseThrow(() -> new InvalidInputException(
-				"--indicator '" + name + "' is not known; give its decay with --decay-s instead")).decayS();
+				"--indicator '" + name + "' is not known; give its decay with --decay-s instead")).kinetics();
 		}
 	}
 
 	@Override
 	public Integer call() {
-		final double decayS = decay.seconds();
-		if (!(decayS >= SHORTEST_S && decayS <= LONGEST_S)) {
-			throw new InvalidInputException("--decay-s is " + decayS + ", must be from " + SHORTEST_S + " to " + LONGEST_S);
-		}
+		final Kinetics kinetics = withRise(decay.kinetics());
+		final Events finder = new Events(THRESHOLD_SD, estimateDecay);
 		final List<Path> folders = options.folders();
 		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
-			final int events = EventTables.write(folders.get(i), traces.get(i), new Events(THRESHOLD_SD), decayS);
+			final int events = EventTables.write(folders.get(i), traces.get(i), finder, kinetics);
 			System.out.println(
 				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}
 		return 0;
+	}
+
+	private Kinetics withRise(final Kinetics kinetics) {
+		if (!(riseS >= 0 && riseS < kinetics.decayS())) {
+			throw new InvalidInputException("--rise-s is " + riseS + ", must be from 0 to below the decay, " + kinetics.decayS());
+		}
+		return kinetics.withRise(riseS);
 	}
 
 	private List<TraceTable> readAll() {

@@ -8,6 +8,7 @@ import org.apical.study.Kind;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
 import org.apical.trace.Indicator;
+import org.apical.trace.Kinetics;
 import org.apical.trace.Traces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -43,11 +44,11 @@ final class ExtractCommand implements Callable<Integer> {
 	public Integer call() {
 		final Extraction.Parameters extraction = ParameterOptions.read(spec, Extraction.Parameters.defaults());
 		final Traces.Parameters traces = ParameterOptions.read(spec, Traces.Parameters.defaults());
-		final double decayS = Indicator.of(indicator).orElseThrow(() -> new InvalidInputException(
-			"--indicator '" + indicator + "' is not known; give its decay with --decay-s instead")).decayS();
+		final Kinetics kinetics = Indicator.of(indicator).orElseThrow(() -> new InvalidInputException(
+			"--indicator '" + indicator + "' is not known; give its decay with --decay-s instead")).kinetics();
 		final Kind drawn = roi.kind();
 		final List<CompartmentTraces> found = options.with("extract", roi.movie(),
-			single -> single.extract(extraction, traces, rois, drawn, roi.pixelUm(), decayS, roi.motion(), options.out()));
+			single -> single.extract(extraction, traces, rois, drawn, roi.pixelUm(), kinetics, roi.motion(), options.out()));
 		System.out.println(roi.movie() + ": " + found.size() + " ROIs");
 		warn(found, drawn);
 		return 0;

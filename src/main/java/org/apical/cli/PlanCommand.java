@@ -51,11 +51,11 @@ public final class PlanCommand implements Callable<Integer> {
 	private Integer cells;
 
 	@Option(names = "--days", paramLabel = "N", description = "sessions of an animal (default: 10, or as in --from)")
-	private Double days;
+	private Integer days;
 
 	@Option(names = "--trials", paramLabel = "N",
 		description = "trials a day, hits and misses (default: 40, or as in --from)")
-	private Double trials;
+	private Integer trials;
 
 	@Option(names = "--from", paramLabel = "DIR",
 		description = "a result folder of run or test whose noise the study is to have (default: that of a typical simulated "
@@ -105,8 +105,8 @@ public final class PlanCommand implements Callable<Integer> {
 		final double ofTrials = trials == null ? byDefault.trials() : trials;
 		final double fewest = StudySize.fewestTrials(ofDays);
 		if (!(ofTrials >= fewest && ofTrials <= MOST_TRIALS)) {
-			throw new InvalidInputException(String.format(Locale.ROOT, "--trials: %s is not from %.3g, the fewest that a neuron "
-				+ "can be fitted with in %.3g days, to %d", ofTrials, fewest, ofDays, MOST_TRIALS));
+			throw new InvalidInputException(String.format(Locale.ROOT, "--trials: %.0f is not from %.0f, the fewest that a "
+				+ "neuron can be fitted with in %.0f days, to %d", ofTrials, Math.ceil(fewest), ofDays, MOST_TRIALS));
 		}
 		return new StudySize(cells == null ? byDefault.plusCells() : cells,
 			cells == null ? byDefault.minusCells() : cells, ofDays, ofTrials);

@@ -46,8 +46,8 @@ final class PlanTable {
 			+ "neurons %s, of the role's slope between animals %s.", size.plusCells(), size.minusCells(),
 			number(size.days()), number(size.trials()), number(noise.sdResidual()),
 			number(noise.modulationSe(size)), number(noise.neuronSd()), number(noise.roleSlopeSd())));
-		to.println("Fewer than " + StudySize.FEWEST_ANIMALS + " animals are untestable. Where the control in which nothing is "
-			+ "to be found is too imprecise (gate), no effect counts, however large.");
+		to.println("Fewer than " + StudySize.FEWEST_ANIMALS + " animals are untestable. Where the control in which nothing "
+			+ "is to be found is too imprecise (gate), no effect counts, however large.");
 		printVerdicts(to);
 		printDetectable(to);
 		printNeeded(to);
@@ -97,7 +97,7 @@ final class PlanTable {
 		return animals.isPresent() ? String.valueOf(animals.getAsInt()) : "> " + Power.MOST_ANIMALS;
 	}
 
-	/** One row for each number of animals and effect; empty where no effect is large, no number of animals great enough. */
+	/** A row for each number of animals and effect; empty where no effect is large, no number of animals great enough. */
 	void write(final Path file) {
 		try (CsvOut table = new CsvOut(file, "animals", "effect_sd", "effect_dff_s", "role_dependent", "opposing",
 			"gate_passed", "detectable_sd", "detectable_opposing_sd", "animals_needed", "animals_needed_opposing"))

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 public final class TestCommand implements Callable<Integer> {
 
 	/** Amplitudes of all tables kept in memory: 8 bytes each, and as much again for what stands around them. */
-	private static final long MOST_KEPT = 20_000_000;
+	private static final long MOST_KEPT = 6_000_000;
 
 	@Spec
 	private CommandSpec spec;

@@ -2,6 +2,7 @@ package org.apical.flow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,7 @@ final class SignalStage implements Stage {
 		settings.set("test", ParameterFields.json(test));
 		final ArrayNode animals = settings.putArray("animals");
 		final List<String> needs = new ArrayList<>();
+		final List<Path> files = new ArrayList<>();
 		for (final Animal animal : run.study().animals()) {
 			final ArrayNode neurons = animals.addObject().put("animal", animal.id()).put("group", animal.group().orElse(""))
 				.putArray("neurons");
@@ -76,13 +78,15 @@ final class SignalStage implements Stage {
 				animals.addObject().put("session", session.id()).put("day", session.day())
 					.set("trials", Settings.trials(session.trials()));
 				needs.add(TraceStage.folder(animal, session));
+				session.planes().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+				session.covariates().ifPresent(files::add);
 			}
 		}
 		final Map<String, String> groups = groups(run.study());
-		return List.of(new Unit(name(), 2, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 2, FOLDER, settings, files, needs, (out, executor, progress) -> {
 			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
 			final SomaDistances distances = new SomaDistances();
-			final PairTable pairs = pairs(run, cutting, events, distances, progress);
+			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), events, distances, progress);
 			final OpposingResult result = OpposingTest.run(pairs, groups, test, true, progress);
 			final Conditions conditions = FourConditions.of(pairs, result.primary(), test.seed(), distances,
 				Optional.of(events), executor, progress);
@@ -102,10 +106,11 @@ final class SignalStage implements Stage {
 			.flatMap(session -> session.planes().stream()).mapToDouble(plane -> 1 / plane.frameRateHz()).max().orElseThrow();
 	}
 
-	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final PeriEvent events,
-		final SomaDistances distances, final Progress progress)
+	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final String primaryWindow,
+		final PeriEvent events, final SomaDistances distances, final Progress progress)
 	{
-		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(SOMA_PARTS, true));
+		final PairTable.Builder builder = new PairTable.Builder(
+			new PairTable.Layout(SOMA_PARTS, true, true, SessionCovariates.names(run.study())));
 		final List<Animal> animals = run.study().animals();
 		for (final Animal animal : animals) {
 			// The test, which follows, is half the work.
@@ -113,14 +118,11 @@ final class SignalStage implements Stage {
 			for (final Session session : animal.sessions()) {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
 				distances.add(animal, session, traces.compartments());
-				for (final Neuron neuron : animal.neurons()) {
-					for (final NeuronTraces paired : neuronTraces(animal, session, neuron, traces)) {
-						PairCutting.cut(paired, session.trials(), cutting, builder);
-						if (paired.kind() == Kind.TUFT) {
-							events.add(paired, session.trials());
-						}
-					}
-				}
+				final SessionCovariates covariates = SessionCovariates.read(run.results(), animal, session);
+				final List<NeuronTraces> paired = animal.neurons().stream()
+					.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates).stream()).toList();
+				PairCutting.cut(paired, session.trials(), cutting, primaryWindow, builder);
+				paired.stream().filter(one -> one.kind() == Kind.TUFT).forEach(tuft -> events.add(tuft, session.trials()));
 			}
 		}
 		final PairTable pairs = builder.build();
@@ -133,7 +135,7 @@ final class SignalStage implements Stage {
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */
 	private static List<NeuronTraces> neuronTraces(final Animal animal, final Session session, final Neuron neuron,
-		final SessionTraces traces)
+		final SessionTraces traces, final SessionCovariates covariates)
 	{
 		final List<NeuronTraces> pairs = new ArrayList<>();
 		if (neuron.role() == Role.EXCLUDED) {
@@ -150,9 +152,19 @@ final class SignalStage implements Stage {
 				neuron.stratum(), kind, somaParts(soma), soma.timesS(), IntStream.of(dendrites)
 					.mapToObj(row -> new NeuronTraces.Dendrite(traces.traces().get(row).dff(),
 						traces.traces().get(row).timesS(), traces.compartments().get(row).areaPx()))
-					.toList()));
+					.toList(), eventsS(traces, somata[0], dendrites), covariates.of(
+						traces.compartments().get(somata[0]), traces.compartments().get(dendrites[0]))));
 		}
 		return pairs;
+	}
+
+	/** Onsets of the events of a soma and its dendrites, s. */
+	private static double[] eventsS(final SessionTraces traces, final int soma, final int... dendrites) {
+		return IntStream.concat(IntStream.of(soma), IntStream.of(dendrites)).mapToObj(row -> traces.traces().get(row))
+			.flatMapToDouble(trace -> {
+				final double[] timesS = trace.timesS();
+				return trace.events().stream().mapToDouble(event -> timesS[event.frame()]);
+			}).toArray();
 	}
 
 	/**

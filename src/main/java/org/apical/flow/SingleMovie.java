@@ -32,6 +32,7 @@ import org.apical.study.MovieSource;
 import org.apical.study.Seed;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
+import org.apical.trace.Kinetics;
 import org.apical.trace.Traces;
 
 /** The first stages on one movie that belongs to no study. */
@@ -99,7 +100,7 @@ public final class SingleMovie {
 
 	/** Writes the traces of ImageJ ROIs, and the motion too where none is given. */
 	public List<CompartmentTraces> extract(final Extraction.Parameters extraction, final Traces.Parameters traces,
-		final Path rois, final Kind kind, final double pixelUm, final double decayS, final Optional<Path> motion,
+		final Path rois, final Kind kind, final double pixelUm, final Kinetics kinetics, final Optional<Path> motion,
 		final Path out)
 	{
 		StudyFile.requireWritable(out);
@@ -112,7 +113,7 @@ public final class SingleMovie {
 			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
 				kind, pixelSizeUm, Extraction.BlankRows.NONE, executor, progress);
 			final List<Traces.RoiTraces> dff =
-				new Traces(traces, decayS).of(fluorescence, kind, rate, executor, Progress.NONE);
+				new Traces(traces, kinetics).of(fluorescence, kind, rate, executor, Progress.NONE);
 			final double[] times = times(movie);
 			final List<CompartmentTraces> all = new ArrayList<>();
 			for (int i = 0; i < drawn.size(); i++) {

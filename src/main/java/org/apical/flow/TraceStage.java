@@ -33,6 +33,7 @@ import org.apical.study.Session;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
 import org.apical.trace.Indicator;
+import org.apical.trace.Kinetics;
 import org.apical.trace.TraceQuality;
 import org.apical.trace.Traces;
 
@@ -80,7 +81,7 @@ final class TraceStage implements Stage {
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 3, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 4, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
 	}
 
@@ -166,8 +167,8 @@ final class TraceStage implements Stage {
 				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
 				plane.kind(), plane.pixelSizeUm(), new Extraction.BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
 				executor, progress);
-			final double decayS = animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).decayS();
-			final List<Traces.RoiTraces> dff = new Traces(parameters(run, animal, session, plane), decayS)
+			final Kinetics kinetics = animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics();
+			final List<Traces.RoiTraces> dff = new Traces(parameters(run, animal, session, plane), kinetics)
 				.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE);
 			return here.stream().map(match -> seen.contains(match)
 				? seen(plane, match.compartment(), fluorescence, seen.indexOf(match), dff.get(seen.indexOf(match)))

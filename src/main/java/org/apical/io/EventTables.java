@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apical.trace.Event;
 import org.apical.trace.Events;
+import org.apical.trace.Kinetics;
 
 /** Events of a table of ΔF/F: {@code events.csv}, and {@code deconvolved.csv} of the shape of the input. */
 public final class EventTables {
@@ -12,10 +13,10 @@ public final class EventTables {
 	private EventTables() {}
 
 	/** Finds the events, writes both tables, and gives the number of events. */
-	public static int write(final Path folder, final TraceTable traces, final Events finder, final double decayS) {
+	public static int write(final Path folder, final TraceTable traces, final Events finder, final Kinetics kinetics) {
 		final List<Events.Result> results = new ArrayList<>();
 		for (final float[] dff : traces.dff()) {
-			results.add(finder.find(dff, traces.rateHz(), decayS));
+			results.add(finder.find(dff, traces.rateHz(), kinetics));
 		}
 		deconvolved(folder.resolve("deconvolved.csv"), traces, results);
 		return events(folder.resolve("events.csv"), traces, results);
@@ -23,10 +24,11 @@ public final class EventTables {
 
 	private static int events(final Path file, final TraceTable traces, final List<Events.Result> results) {
 		int count = 0;
-		try (CsvOut table = new CsvOut(file, "compartment", "time_s", "amplitude_dff_s", "snr")) {
+		try (CsvOut table = new CsvOut(file, "compartment", "time_s", "amplitude_dff_s", "snr", "amplitude_se_dff_s")) {
 			for (int roi = 0; roi < results.size(); roi++) {
 				for (final Event event : results.get(roi).events()) {
-					table.row(traces.names().get(roi), traces.timesS()[event.frame()], event.amplitudeDffS(), event.snr());
+					table.row(traces.names().get(roi), traces.timesS()[event.frame()], event.amplitudeDffS(), event.snr(),
+						event.amplitudeSeDffS());
 					count++;
 				}
 			}

@@ -69,6 +69,11 @@ public final class MotionFolder {
 			quality(Json.read(folder.resolve("quality.json"))));
 	}
 
+	/** The displacement alone; see {@link #read}. */
+	public static Motion readMotion(final Path folder) {
+		return motion(folder.resolve("motion.csv"));
+	}
+
 	private static Motion motion(final Path file) {
 		final Problems problems = new Problems();
 		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of(COLUMNS), List.of());

@@ -1,14 +1,8 @@
 package org.apical.io;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.apical.ApicalException;
 import org.apical.study.Session;
 
 /**
@@ -19,7 +13,7 @@ import org.apical.study.Session;
 final class NwbBehaviour {
 
 	private static final String MODULE = "/processing/behavior";
-	private static final String TIME = "time_s";
+	private static final String TIME = TimeColumns.TIME;
 	private static final Map<String, String> CURSOR = new LinkedHashMap<>();
 
 	static {
@@ -35,8 +29,8 @@ final class NwbBehaviour {
 		}
 		nwb.group(MODULE, "ProcessingModule");
 		nwb.attribute(MODULE, "description", "cursor of the brain–computer interface, and covariates");
-		session.cursor().ifPresent(file -> cursor(nwb, columns(file)));
-		session.covariates().ifPresent(file -> covariates(nwb, columns(file)));
+		session.cursor().ifPresent(file -> cursor(nwb, TimeColumns.read(file)));
+		session.covariates().ifPresent(file -> covariates(nwb, TimeColumns.read(file)));
 	}
 
 	private static void cursor(final NwbWriter nwb, final Map<String, double[]> columns) {
@@ -70,29 +64,5 @@ final class NwbBehaviour {
 		final String path = MODULE + "/" + name;
 		nwb.group(path, "BehavioralTimeSeries");
 		columns.forEach((key, values) -> column.write(path, key, values));
-	}
-
-	/** A table by columns. That it can be read, and time goes on in it, was seen before the run. */
-	private static Map<String, double[]> columns(final Path file) {
-		final Map<String, DoubleStream.Builder> cells = new LinkedHashMap<>();
-		try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file)) {
-			for (final NamedCsvRecord row : rows) {
-				row.getHeader().forEach(name -> cells.computeIfAbsent(name, key -> DoubleStream.builder())
-					.add(row.findField(name).map(NwbBehaviour::number).orElse(Double.NaN)));
-			}
-		} catch (IOException | UncheckedIOException e) {
-			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
-		}
-		final Map<String, double[]> columns = new LinkedHashMap<>();
-		cells.forEach((name, values) -> columns.put(name, values.build().toArray()));
-		return columns;
-	}
-
-	private static double number(final String text) {
-		try {
-			return Double.parseDouble(text.trim());
-		} catch (final NumberFormatException e) {
-			return Double.NaN;
-		}
 	}
 }

@@ -57,7 +57,7 @@ final class NwbOphys {
 		responses(nwb, planes, "Fluorescence", "Neuropil", "a.u.", "mean of the ring around the ROI",
 			CompartmentTraces::neuropil);
 		responses(nwb, planes, "DfOverF", "DfOverF", RATIO, "ΔF/F", CompartmentTraces::dff);
-		responses(nwb, planes, "DfOverF", "Deconvolved", RATIO, "deconvolved ΔF/F: the jumps of the calcium",
+		responses(nwb, planes, "DfOverF", "Deconvolved", "a.u.", "rate of action potentials from ΔF/F, arbitrary unit",
 			CompartmentTraces::deconvolved);
 		parts(nwb, planes);
 	}

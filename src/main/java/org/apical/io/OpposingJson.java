@@ -47,7 +47,9 @@ final class OpposingJson {
 		means(json, r.means());
 		gate(json.putObject("gate"), r.gate());
 		counts(json.putObject("n"), r.n());
-		contrast(json.putObject("leave_one_out"), r.leaveOneOut());
+		final ObjectNode leaveOneOut = json.putObject("leave_one_out");
+		contrast(leaveOneOut, r.leaveOneOut());
+		means(leaveOneOut, r.leaveOneOutMeans());
 		contrast(json.putObject("gain_adjusted"), r.gainAdjusted());
 		contrast(json.putObject("network_adjusted"), r.networkAdjusted());
 		contrast(json.putObject("naive_ols"), r.naiveOls()).put("biased", true);
@@ -145,6 +147,7 @@ final class OpposingJson {
 		final ObjectNode mixed = json.putObject("mixed_model");
 		put(mixed, "D", details.mixedModel().d());
 		put(mixed, "D_se", details.mixedModel().se());
+		interval(mixed, "ci95", details.mixedModel().ciLow(), details.mixedModel().ciHigh());
 		put(mixed, "df", details.mixedModel().degreesOfFreedom());
 		put(mixed, "p", details.mixedModel().p());
 		mixed.put("random_effects", details.mixedModel().correlated() ? CORRELATED : "independent");
@@ -209,7 +212,7 @@ final class OpposingJson {
 			json.path("window").asText(), kind(json), estimator(json), json.path("role_dependent").asBoolean(),
 			json.path("opposing_raw").asBoolean(), json.path("opposing_neutral_referenced").asBoolean(), contrast(json),
 			real(json.path("sd_residual")), means(json), gate(json.path("gate")), counts(json.path("n")),
-			contrast(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
+			contrast(json.path("leave_one_out")), means(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
 			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), quiet(json.path("quiet")), warnings,
 			json.has("mixed_model") ? Optional.of(details(json)) : Optional.empty());
 	}
@@ -261,7 +264,8 @@ final class OpposingJson {
 				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
 		}
 		return new Details(
-			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("df")), real(mixed.path("p")),
+			new MixedEffect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("ci95").path(0)),
+				real(mixed.path("ci95").path(1)), real(mixed.path("df")), real(mixed.path("p")),
 				mixed.path("random_effects").asText().equals(CORRELATED)),
 			new BootstrapInterval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
 				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity, controls(json));

@@ -23,7 +23,7 @@ import org.apical.trace.TraceQuality;
  */
 public final class TraceFolder {
 
-	private static final String[] COLUMNS = {"compartment", "time_s", "amplitude_dff_s", "snr"};
+	private static final String[] COLUMNS = {"compartment", "time_s", "amplitude_dff_s", "snr", "amplitude_se_dff_s"};
 	private static final String[] QUALITY_COLUMNS = {"compartment", "noise_dff", "floored_frames", "frames"};
 
 	private TraceFolder() {}
@@ -41,7 +41,8 @@ public final class TraceFolder {
 		try (CsvOut events = new CsvOut(folder.resolve("events.csv"), COLUMNS)) {
 			for (final CompartmentTraces trace : traces) {
 				for (final Event event : trace.events()) {
-					events.row(trace.compartment(), trace.timesS()[event.frame()], event.amplitudeDffS(), event.snr());
+					events.row(trace.compartment(), trace.timesS()[event.frame()], event.amplitudeDffS(), event.snr(),
+						event.amplitudeSeDffS());
 				}
 			}
 		}
@@ -183,7 +184,7 @@ public final class TraceFolder {
 			final String compartment = table.text(row, "compartment");
 			final double[] timesS = times.getOrDefault(compartment, new double[0]);
 			final Event event = new Event(frame(timesS, table.number(row, "time_s")),
-				table.number(row, "amplitude_dff_s"), snr(table, row));
+				table.number(row, "amplitude_dff_s"), table.number(row, "amplitude_se_dff_s"), snr(table, row));
 			events.computeIfAbsent(compartment, key -> new ArrayList<>()).add(event);
 		}
 		problems.throwIfAny();

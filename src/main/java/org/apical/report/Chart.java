@@ -120,13 +120,25 @@ final class Chart {
 
 	/** The horizontal axis names things, at 0, 1, 2, … */
 	Chart categories(final List<String> names) {
+		plot.setDomainAxis(named(names));
+		return this;
+	}
+
+	/** The upright axis names things, from the top at 0, 1, 2, … */
+	Chart rows(final List<String> names) {
+		final SymbolAxis axis = named(names);
+		axis.setInverted(true);
+		plot.setRangeAxis(axis);
+		return this;
+	}
+
+	private static SymbolAxis named(final List<String> names) {
 		final SymbolAxis axis = new SymbolAxis(null, names.toArray(String[]::new));
 		style(axis);
 		axis.setGridBandsVisible(false);
 		axis.setRange(-0.5, names.size() - 0.5);
 		axis.setTickMarksVisible(false);
-		plot.setDomainAxis(axis);
-		return this;
+		return axis;
 	}
 
 	/** The horizontal axis has a tick at whole numbers only. */
@@ -176,6 +188,12 @@ final class Chart {
 	Chart interval(final double x, final Interval y, final Color colour, final Mark mark) {
 		line(new double[] {x, x}, new double[] {y.low(), y.high()}, colour, 2.2);
 		return points(new double[] {x}, new double[] {y.mean()}, colour, mark, 8);
+	}
+
+	/** The same lying down. */
+	Chart lying(final Interval x, final double y, final Color colour, final Mark mark) {
+		line(new double[] {x.low(), x.high()}, new double[] {y, y}, colour, 2.2);
+		return points(new double[] {x.mean()}, new double[] {y}, colour, mark, 8);
 	}
 
 	private Chart add(final double[] x, final double[] y, final Color colour, final XYLineAndShapeRenderer renderer) {

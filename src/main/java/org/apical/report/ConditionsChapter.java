@@ -49,7 +49,7 @@ final class ConditionsChapter implements Chapter {
 	}
 
 	private static String table(final JsonNode conditions) {
-		return Html.table(List.of("condition", "p", "p, Holm", "met", "what was found"), found(conditions).stream()
+		return Html.worded(List.of("condition", "p", "p, Holm", "met", "what was found"), found(conditions).stream()
 			.map(one -> List.of(name(one), Text.p(Tested.number(one, "p")), Text.p(Tested.number(one, "p_holm")),
 				one.path("met").asBoolean() ? "yes" : one.path("p").isNumber() ? "no" : "–", one.path("sentence").asText()))
 			.toList());

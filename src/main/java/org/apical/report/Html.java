@@ -59,6 +59,11 @@ final class Html {
 		return out.append("</tbody></table></div>\n").toString();
 	}
 
+	/** A table whose last column holds sentences, which take several lines. */
+	static String worded(final List<String> header, final List<List<String>> rows) {
+		return "<div class=\"worded\">" + table(header, rows) + "</div>\n";
+	}
+
 	private static String cells(final String name, final List<String> row) {
 		final String start = row.stream().anyMatch(cell -> cell.startsWith(BAD)) ? "<tr class=\"bad\">" : "<tr>";
 		return row.stream().map(cell -> "<" + name + ">" + escape(cell) + "</" + name + ">")

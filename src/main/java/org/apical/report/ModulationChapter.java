@@ -96,7 +96,11 @@ final class ModulationChapter implements Chapter {
 	private static String windows(final Tested tested) {
 		final List<List<String>> rows = new ArrayList<>();
 		final List<JsonNode> nodes = new ArrayList<>();
-		tested.json().path("windows").forEach(nodes::add);
+		tested.json().path("windows").forEach(node -> {
+			if (node.has("verdict")) {
+				nodes.add(node);
+			}
+		});
 		nodes.sort(Comparator.comparingInt(node -> order(node.path("window").asText())));
 		for (final JsonNode node : nodes) {
 			final Tested one = new Tested(node);

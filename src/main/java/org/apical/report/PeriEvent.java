@@ -2,9 +2,12 @@ package org.apical.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apical.io.CsvTable;
 import org.apical.report.Chart.Mark;
 import org.apical.study.Role;
@@ -35,8 +38,8 @@ final class PeriEvent {
 	}
 
 	private String figure(final Figures figures) {
-		return figures.figure("What a hit adds to the dendrites at each time around the outcome (0 s), beyond what the neurons'"
-			+ " relations make of their somata: mean over animals ± standard error. Left: by role. Right: all neurons alike, and"
+		return figures.figure("What a hit adds to the dendrites at each time around the outcome (0 s), beyond what the"
+			+ " neurons' relations make of their somata: mean over animals ± standard error. Left: by role. Right: all neurons alike, and"
 			+ " P+ minus P−; bars at the bottom mark times that stand out from chance (clusters, p < 0.05 for both curves and"
 			+ " all times together).", figures.picture("peri-event-by-role", byRole()),
 			figures.picture("peri-event-clusters", tested()));
@@ -50,19 +53,21 @@ final class PeriEvent {
 				chart.legend(Text.role(role), Palette.of(role), Mark.DOT);
 			}
 		}
-		return chart.svg("peri-event-by-role", "Dendritic residuals around the outcome, hits minus misses, by role", 470, 340);
+		return chart.svg("peri-event-by-role", "Dendritic residuals around the outcome, hits minus misses, by role", 470,
+			340);
 	}
 
 	private Svg tested() {
 		final Chart chart = chart("Tested");
-		final double low = curves.values().stream().flatMap(List::stream).mapToDouble(bin -> bin.mean() - bin.se())
-			.filter(Double::isFinite).min().orElse(0);
-		final double high = curves.values().stream().flatMap(List::stream).mapToDouble(bin -> bin.mean() + bin.se())
-			.filter(Double::isFinite).max().orElse(1);
-		draw(chart, curves.getOrDefault(ALL, List.of()), Palette.INK);
-		draw(chart, curves.getOrDefault(DIFFERENCE, List.of()), Palette.DY);
-		mark(chart, curves.getOrDefault(ALL, List.of()), Palette.INK, low - 0.05 * (high - low));
-		mark(chart, curves.getOrDefault(DIFFERENCE, List.of()), Palette.DY, low - 0.1 * (high - low));
+		final List<Bin> all = curves.getOrDefault(ALL, List.of());
+		final List<Bin> difference = curves.getOrDefault(DIFFERENCE, List.of());
+		final DoubleSummaryStatistics ends = Stream.concat(all.stream(), difference.stream())
+			.flatMapToDouble(bin -> DoubleStream.of(bin.mean() - bin.se(), bin.mean() + bin.se())).filter(Double::isFinite)
+			.summaryStatistics();
+		draw(chart, all, Palette.INK);
+		draw(chart, difference, Palette.DY);
+		mark(chart, all, Palette.INK, ends.getMin() - 0.05 * (ends.getMax() - ends.getMin()));
+		mark(chart, difference, Palette.DY, ends.getMin() - 0.1 * (ends.getMax() - ends.getMin()));
 		chart.legend("all neurons", Palette.INK, Mark.DOT).legend("P+ minus P−", Palette.DY, Mark.DOT);
 		return chart.svg("peri-event-clusters", "Dendritic residuals around the outcome with the times that stand out", 470,
 			340);

@@ -41,8 +41,8 @@ final class VerdictChapter implements Chapter {
 			pictures.add(figures.picture("modulation-by-role", byRole(rows)));
 		}
 		pictures.add(figures.picture("estimates", estimates(tested)));
-		return badge(tested) + power(tested) + numbers(tested) + figures.figure(caption(tested, rows), pictures.toArray(String[]::new))
-			+ table(tested);
+		return badge(tested) + power(tested) + numbers(tested)
+			+ figures.figure(caption(tested, rows), pictures.toArray(String[]::new)) + table(tested);
 	}
 
 	private static String badge(final Tested tested) {

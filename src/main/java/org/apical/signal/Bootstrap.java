@@ -18,6 +18,11 @@ import org.apical.study.Role;
  * <p>A neuron's M over drawn sessions is M + Σ_j (A⁻¹(b_j − A_j β))[hit] over the sessions j drawn: the first step of
  * Newton's method from the estimate towards the solution of the drawn sessions' normal equations. These themselves are
  * near singular for some draws of few sessions, and one such neuron would make the mean over all.
+ *
+ * <p>What neurons and sessions vary is drawn at their own level and again in the levels above, so the interval is too
+ * wide where animals hardly differ: of 300 studies each of six animals, 4 + 4 neurons and five sessions of 30 trials it
+ * held the truth in .99, .99, 1.00, .96, .94 where D differed between animals with SD 0, .03, .06, .15, .30 ΔF/F·s
+ * (that by t over animals in .95, .96, .96, .97, .97; Monte-Carlo SE .01).
  */
 final class Bootstrap {
 

@@ -82,6 +82,32 @@ record Centring(int[] group, int groups, int[] trials) {
 		return centred;
 	}
 
+	/** A column minus its group's mean over the trials in which it and another column are known. */
+	static double[] centred(final int[] group, final double[] column, final double[] other) {
+		final double[] sum = new double[1 + Arrays.stream(group).max().orElse(0)];
+		final int[] count = new int[sum.length];
+		for (int k = 0; k < column.length; k++) {
+			if (Double.isFinite(column[k]) && Double.isFinite(other[k])) {
+				sum[group[k]] += column[k];
+				count[group[k]]++;
+			}
+		}
+		final double[] centred = column.clone();
+		for (int k = 0; k < centred.length; k++) {
+			centred[k] -= sum[group[k]] / count[group[k]];
+		}
+		return centred;
+	}
+
+	/** Σ a·b over the trials in which both and a third column are known. */
+	static double dot(final double[] a, final double[] b, final double[] known) {
+		double sum = 0;
+		for (int k = 0; k < a.length; k++) {
+			sum += Double.isFinite(a[k]) && Double.isFinite(b[k]) && Double.isFinite(known[k]) ? a[k] * b[k] : 0;
+		}
+		return sum;
+	}
+
 	/** Trial by trial. */
 	static double[] product(final double[] a, final double[] b) {
 		final double[] product = a.clone();

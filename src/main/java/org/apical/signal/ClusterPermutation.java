@@ -6,10 +6,10 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Where in time does the mean over animals differ from 0? (Maris and Oostenveld 2007.) Neighbouring samples whose t over
- * animals is beyond the two-sided 5 % point, on the same side, make a cluster; its mass is the sum of their |t|. The
- * largest mass under every flip of the animals' signs is its null: p is the fraction of flips, that of none among them,
- * whose largest mass reaches it.
+ * Where in time does the mean over animals differ from 0? (Maris and Oostenveld 2007.) Neighbouring samples whose t
+ * over animals is beyond the two-sided 5 % point, on the same side, make a cluster; its mass is the sum of their |t|.
+ * The largest mass under every flip of the animals' signs is its null: p is the fraction of flips, that of none among
+ * them, whose largest mass reaches it.
  */
 final class ClusterPermutation {
 

@@ -43,10 +43,11 @@ public record Conditions(List<Condition> all, Optional<PeriEventCurves> curves) 
 	 * One condition.
 	 *
 	 * @param name which
-	 * @param statistic its number; NaN where it could not be computed
+	 * @param statistic (i) R²cv minus that of the pseudo-dendrite, (ii) the largest |t|, (iii) D, (iv) the slope; NaN where
+	 *        it could not be computed
 	 * @param p probability of it without such a signal; NaN where it could not be computed
 	 * @param pHolm the same, adjusted by Holm for the four
-	 * @param met whether that is below .05
+	 * @param met whether that is below .05, as each by itself needs
 	 * @param sentence what was found, or why nothing could be
 	 * @param numbers further numbers by name, in an order of sense
 	 */

@@ -22,8 +22,9 @@ final class Coupling {
 	}
 
 	/**
-	 * Reliability of the dendrite's amplitude: what its frame phases have in common of the variance of their mean. It is the
-	 * correlation of two halves of the phases over all ways to halve them, stepped up to the whole (Spearman and Brown).
+	 * Reliability of the dendrite's amplitude: what its frame phases have in common of the variance of their mean. It is
+	 * the correlation of two halves of the phases over all ways to halve them, stepped up to the whole (Spearman and
+	 * Brown).
 	 */
 	static AcrossAnimals reliability(final WindowSample sample) {
 		return AcrossAnimals.of(byAnimal(sample, (cell, sessions) -> {

@@ -58,9 +58,9 @@ final class CriticalDifference {
 	}
 
 	/**
-	 * One animal's difference between the roles, S_mr / S_rr with sums of products about the means of M and of role r = ±½,
-	 * and its variance over the permutations of M, S_mm / S_rr / (n − 1). A true difference of D adds D r to M, and so D
-	 * to the one and (2 D S_mr / S_rr + D²) / (n − 1) to the other.
+	 * One animal's difference between the roles, S_mr / S_rr with sums of products about the means of M and of role
+	 * r = ±½, and its variance over the permutations of M, S_mm / S_rr / (n − 1). A true difference of D adds D r to M, and
+	 * so D to the one and (2 D S_mr / S_rr + D²) / (n − 1) to the other.
 	 *
 	 * @param cells n
 	 */

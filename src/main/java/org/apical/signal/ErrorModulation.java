@@ -5,9 +5,9 @@ import java.util.List;
 import org.apical.signal.WindowSample.AnimalSample;
 
 /**
- * Every neuron's G: by how much its dendrite is higher in trials whose error is one SD larger, within session and outcome,
- * beyond what its soma explains. The coefficient of the standardized error beside the columns of {@link Modulations},
- * by the same replicate moments; trials without an error are left out.
+ * Every neuron's G: by how much its dendrite is higher in trials whose error is one SD larger, within session and
+ * outcome, beyond what its soma explains. The coefficient of the standardized error beside the columns of
+ * {@link Modulations}, by the same replicate moments; trials without an error are left out.
  */
 final class ErrorModulation {
 

@@ -11,11 +11,12 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.signal.Conditions.Finding;
 import org.apical.signal.Conditions.Name;
+import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.WindowResult;
 
 /**
- * Examines the four conditions of SCIENCE §5 in the primary window: information of the network, reward and error, opposing
- * sign, prediction of learning.
+ * Examines the four conditions of SCIENCE §5 in the primary window: information of the network, reward and error,
+ * opposing sign, prediction of learning.
  */
 public final class FourConditions {
 
@@ -34,7 +35,8 @@ public final class FourConditions {
 		final NeuronDistance distance, final Optional<PeriEvent> events, final TaskExecutor executor,
 		final Progress progress)
 	{
-		final WindowSample sample = WindowSample.of(table, primary.window(), primary.kind());
+		final WindowSample sample =
+			WindowSample.of(table, primary.window(), primary.kind()).freedOf(QuietNoise.of(table, primary.kind()));
 		final Modulations modulations = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		final Optional<PeriEventCurves> curves = events
 			.map(traces -> new ResidualCurves(traces, modulations, primary.contrast().animals()).curves());
@@ -50,15 +52,17 @@ public final class FourConditions {
 
 	/**
 	 * Condition (iii): p is the largest of the two p's of each of the three estimates and of the one-sided p's of P+ and
-	 * P−; 1 where the estimates' signs differ, P+ and P− lie on the same side, or the gate has failed.
+	 * P− by moments and with leave-one-out outcome; 1 where the estimates' signs differ, P+ and P− lie on the same side,
+	 * or the gate has failed.
 	 */
 	static Finding opposing(final WindowResult r) {
 		final List<Contrast> estimates = List.of(r.contrast(), r.leaveOneOut(), r.gainAdjusted());
 		final boolean agree = estimates.stream().map(c -> Math.signum(c.d())).distinct().count() == 1;
-		final boolean opposite = r.means().plus() * r.means().minus() < 0;
+		final List<RoleMeans> means = List.of(r.means(), r.leaveOneOutMeans());
+		final boolean opposite = means.stream().allMatch(m -> m.plus() * m.minus() < 0);
 		final double largest = DoubleStream.concat(
 			estimates.stream().flatMapToDouble(c -> DoubleStream.of(c.pRolePermutation(), c.pAnimal())),
-			DoubleStream.of(r.means().pPlus(), r.means().pMinus())).reduce(0, Math::max);
+			means.stream().flatMapToDouble(m -> DoubleStream.of(m.pPlus(), m.pMinus()))).reduce(0, Math::max);
 		final double p = Double.isNaN(largest) || agree && opposite && r.gate().status() != Gate.Status.FAIL ? largest : 1;
 		final Map<String, Double> numbers = new LinkedHashMap<>();
 		numbers.put("D", r.contrast().d());
@@ -71,7 +75,15 @@ public final class FourConditions {
 		return new Finding(Name.OPPOSING_SIGN, r.contrast().d(), p, String.format(Locale.ROOT, "P+ and P- dendrites are%s"
 			+ " modulated with opposite signs (P+ %+.3f, P- %+.3f ΔF/F·s) in all three estimates%s.",
 			p < 0.05 ? "" : " not demonstrably", r.means().plus(), r.means().minus(),
-			r.gate().status() == Gate.Status.FAIL ? ", and the gate failed" : ""), numbers);
+			gate(r.gate().status())), numbers);
+	}
+
+	private static String gate(final Gate.Status status) {
+		return switch (status) {
+			case FAIL -> ", and the gate failed";
+			case IMPRECISE -> ", and the gate is too imprecise to vouch for it";
+			case PASS, UNAVAILABLE -> "";
+		};
 	}
 
 	private static Finding learning(final LearningPrediction found) {

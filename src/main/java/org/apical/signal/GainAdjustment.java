@@ -29,9 +29,10 @@ final class GainAdjustment {
 			final RoleGroups animal = animals.get(a);
 			final double[] role = role(animal);
 			final double[] residual = residual(animal.values(), animal.dendrite());
+			final double scale = scale(role);
 			final UniformRandomProvider random = RolePermutation.stream(seed, a);
 			for (int i = 0; i < draws; i++) {
-				sums[i] += scale(role) * dot(role, RolePermutation.shuffled(animal, residual, random));
+				sums[i] += scale * dot(role, RolePermutation.shuffled(animal, residual, random));
 			}
 			observed += difference(animal);
 		}

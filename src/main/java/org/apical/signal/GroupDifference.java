@@ -6,9 +6,9 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The difference between the means of two groups of animals by Welch's t: standard error √(s_1²/n_1 + s_2²/n_2), degrees
- * of freedom by Welch and Satterthwaite; beside it the groups permuted, every assignment counted where there are no more
- * than 100,000.
+ * The difference between the means of two groups of animals by Welch's t: standard error √(s_1²/n_1 + s_2²/n_2),
+ * degrees of freedom by Welch and Satterthwaite; beside it the groups permuted, every assignment counted where there
+ * are no more than 100,000.
  *
  * @param difference mean of the first group − mean of the second
  * @param ciLow lower end of the 95 % interval

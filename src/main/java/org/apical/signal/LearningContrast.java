@@ -12,8 +12,8 @@ import org.apical.signal.Perturbation.Learning;
 import org.apical.study.Outcome;
 
 /**
- * Do groups of animals learn alike? An animal's learning is the least-squares slope of its hit rate on the training day;
- * animals are the unit. Trials with light count.
+ * Do groups of animals learn alike? An animal's learning is the least-squares slope of its hit rate on the training
+ * day; animals are the unit. Trials with light count.
  */
 final class LearningContrast {
 

@@ -15,12 +15,13 @@ import org.apache.commons.rng.sampling.ArraySampler;
 import org.apical.study.Kind;
 
 /**
- * Condition (iv): does a neuron's signal q of a day predict the change Δa of its activity to the next recorded day? Within
- * animal and day, Δa on q: b = Σ (q_1 Δa_2 + q_2 Δa_1) / Σ (q_1² + q_2²), where 1 and 2 are the odd and the even trials,
- * so that the noise of this day's activity is in one side only. E[q_1 Δa_2] = E[q_2 Δa_1] = 0 where there is no
- * prediction, and so for their sum. Two tests, both of which must reject: t over the animals' slopes; and q permuted
- * across neurons within animal, role and day (both halves together), two-sided on the mean over animals of the part of b
- * that is within roles. (From the same trials, b is biased wherever the soma's noise differs between hits and misses.)
+ * Condition (iv): does a neuron's signal q of a day predict the change Δa of its activity to the next recorded day?
+ * Within animal and day, Δa on q: b = Σ (q_1 Δa_2 + q_2 Δa_1) / Σ (q_1² + q_2²), where 1 and 2 are the odd and the
+ * even trials, so that the noise of this day's activity is in one side only. E[q_1 Δa_2] = E[q_2 Δa_1] = 0 where
+ * there is no prediction, and so for their sum. Two tests, both of which must reject: t over the animals' slopes; and
+ * q permuted across neurons within animal, role and day (both halves together), two-sided on the mean over animals of
+ * the part of b that is within roles. (From the same trials, b is biased wherever the soma's noise differs between
+ * hits and misses.)
  *
  * @param slope mean of b over animals: log activity per SD_r; attenuated by the noise of q
  * @param se standard error of it over animals

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.apical.study.Role;
 
 /**
- * One animal's steps from a recorded day to the next, a neuron and day each, twice: in the first half of every array the
- * signal is from the odd trials and the change of activity from the even ones, in the second half the other way round.
- * All are about the mean of their day's neurons and half.
+ * One animal's steps from a recorded day to the next, a neuron and day each, twice: in the first half of every array
+ * the signal is from the odd trials and the change of activity from the even ones, in the second half the other way
+ * round. All are about the mean of their day's neurons and half.
  *
  * @param animal its id
  * @param signal q, SD_r

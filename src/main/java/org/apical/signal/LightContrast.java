@@ -11,9 +11,9 @@ import org.apical.signal.Perturbation.Light;
 import org.apical.signal.Perturbation.Shift;
 
 /**
- * Trials with light beside trials without. Per neuron, r = d − f̂(s), f̂ fitted to the trials without light, is regressed on
- * hit, light and hit × light with an intercept per session: the coefficient of hit is the modulation without light, that
- * of hit × light what light changes of it. The soma's z is regressed on light.
+ * Trials with light beside trials without. Per neuron, r = d − f̂(s), f̂ fitted to the trials without light, is
+ * regressed on hit, light and hit × light with an intercept per session: the coefficient of hit is the modulation
+ * without light, that of hit × light what light changes of it. The soma's z is regressed on light.
  */
 final class LightContrast {
 

@@ -46,13 +46,16 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 		final double se = rootMeanSquare(primary, Modulation::se);
 		final double neuronVariance = Math.max(0, Spread.within(groups, groups) - se * se);
 		final Spread spread = new Spread(groups, neuronVariance + se * se);
-		final List<RoleGroups> gate = groups(result, Estimator.PSEUDO_DENDRITE);
-		final boolean gated = result.primary().gate().status() != Gate.Status.UNAVAILABLE && !gate.isEmpty();
 		final LeaveOneOut loo = LeaveOneOut.of(primary, tested(result, Estimator.LEAVE_ONE_OUT, groups), neuronVariance);
-		return new StudyNoise(result.primary().sdResidual(), se, size.degreesOfFreedom(),
-			Math.sqrt(neuronVariance), groups.size() < 2 ? typical.roleSlopeSd() : spread.roleSlopeSd(),
-			spread.animalSd(), loo.ratio(), loo.correlation(), spread.amplitudeShift(),
-			gated ? Math.sqrt(Spread.within(gate, gate)) / se : 0);
+		return new StudyNoise(result.primary().sdResidual(), se, size.degreesOfFreedom(), Math.sqrt(neuronVariance),
+			groups.size() < 2 ? typical.roleSlopeSd() : spread.roleSlopeSd(), spread.animalSd(), loo.ratio(),
+			loo.correlation(), spread.amplitudeShift(), gateSd(result) / se);
+	}
+
+	/** SD of the pseudo-dendrite's M between neurons of the same role and animal; 0 where there is none. */
+	private static double gateSd(final OpposingResult result) {
+		final List<RoleGroups> gate = groups(result, Estimator.PSEUDO_DENDRITE);
+		return result.primary().gate().status() == Gate.Status.UNAVAILABLE ? 0 : Math.sqrt(Spread.within(gate, gate));
 	}
 
 	private static boolean serves(final OpposingResult result, final Modulation m) {
@@ -97,7 +100,7 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 			final double neuronVariance)
 		{
 			final Map<String, Modulation> byNeuron = leaveOneOut.stream()
-				.collect(Collectors.toMap(LeaveOneOut::name, m -> m));
+				.collect(Collectors.toMap(LeaveOneOut::name, m -> m, (first, second) -> first));
 			final List<Modulation> both = primary.stream().filter(m -> byNeuron.containsKey(name(m))).toList();
 			final List<Modulation> others = both.stream().map(m -> byNeuron.get(name(m))).toList();
 			final List<RoleGroups> groups = RoleGroups.of(both);

@@ -59,7 +59,10 @@ final class Mispairing {
 		return table.pair(row).session() + ' ' + table.pair(row).trial();
 	}
 
-	/** Each dendrite half a session's trials away from its soma, and from the outcome. */
+	/**
+	 * Each dendrite half a session's trials away from its soma, and from the outcome: as far as there is, and at least 30
+	 * s in sessions of more than a minute.
+	 */
 	static PairTable otherTrials(final PairTable table, final String window, final Kind kind) {
 		final Mispairing mispairing = new Mispairing(table, window, kind);
 		for (final Map<String, List<Integer>> animal : mispairing.rows.values()) {

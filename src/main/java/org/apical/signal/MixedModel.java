@@ -20,16 +20,18 @@ import org.apical.study.Role;
  * neurons' median. Ψ is free; where its estimate is singular, intercept and slope are taken as independent.
  *
  * <p>Fixed and random effects have the same columns, so the likelihood needs of an animal only its own weighted least
- * squares: the estimate b_a, its covariance C_a and the squares left. With P_a = (C_a + Ψ)⁻¹ the generalized least squares
- * are b = (ΣP_a)⁻¹ ΣP_a b_a, σ² = [Σ squares_a + Σ (b_a − b)'P_a(b_a − b)] / (n − 2), and minus twice the restricted
- * log-likelihood is, up to a constant, (n − 2) log σ² + Σ log(|C_a + Ψ| / |C_a|) + log |ΣP_a|. Ψ = LL' is searched over
- * L's elements.
+ * squares: the estimate b_a, its covariance C_a and the squares left. With P_a = (C_a + Ψ)⁻¹ the generalized least
+ * squares are b = (ΣP_a)⁻¹ ΣP_a b_a, σ² = [Σ squares_a + Σ (b_a − b)'P_a(b_a − b)] / (n − 2), and minus twice the
+ * restricted log-likelihood is, up to a constant, (n − 2) log σ² + Σ log(|C_a + Ψ| / |C_a|) + log |ΣP_a|. Ψ = LL' is
+ * searched over L's elements.
  *
- * <p>p is by t with {@link Satterthwaite}'s degrees of freedom: animals − 1 in a balanced study whose animals differ, and
- * up to neurons − 2 where they do not, more than a slope that few animals share deserves. No verdict rests on it.
+ * <p>p is by t with {@link Satterthwaite}'s degrees of freedom: animals − 1 in a balanced study whose animals differ,
+ * and up to neurons − 2 where they do not, more than a slope that few animals share deserves. No verdict rests on it.
  */
 final class MixedModel {
 
+	private static final MixedEffect NONE =
+		new MixedEffect(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
 	/** An element of L below this, in SEs of a neuron, is none. */
 	private static final double SINGULAR = 1e-3;
 	/** SE of a role's mean in an animal, in SEs of a neuron: the scale on which smaller elements of L matter. */
@@ -60,8 +62,7 @@ final class MixedModel {
 		final List<Animal> animals = RoleGroups.used(modulations).values().stream()
 			.map(neurons -> Animal.of(neurons, se[se.length / 2])).toList();
 		final MixedModel model = new MixedModel(animals, modulations.size());
-		return animals.size() < 2 || !(model.squares > 0)
-			? new MixedEffect(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false) : model.effect();
+		return animals.size() < 2 || !(model.squares > 0) ? NONE : model.effect();
 	}
 
 	private MixedEffect effect() {
@@ -72,8 +73,13 @@ final class MixedModel {
 		final double se = Math.sqrt(best.variance() * best.precision().inverse().slope());
 		final double df = new Satterthwaite(this::deviance, this::varianceOfSlope, scale(l))
 			.degreesOfFreedom(parameters(l, best.variance()));
-		final double t = Math.abs(best.b()[1]) / se;
-		return new MixedEffect(best.b()[1], se, df, 2 * TDistribution.of(df).survivalProbability(t), correlated);
+		if (Double.isNaN(df)) {
+			return NONE;
+		}
+		final TDistribution t = TDistribution.of(df);
+		final double d = best.b()[1];
+		final double half = se * t.inverseCumulativeProbability(0.975);
+		return new MixedEffect(d, se, d - half, d + half, df, 2 * t.survivalProbability(Math.abs(d) / se), correlated);
 	}
 
 	private static double[] withoutNothing(final double[] l) {
@@ -115,7 +121,7 @@ final class MixedModel {
 	private final class Search {
 
 		private final int[] elements;
-		private double[] at;
+		private double[] at = new double[3];
 		private double least = Double.NaN;
 
 		Search(final int[] elements) {
@@ -140,7 +146,7 @@ final class MixedModel {
 			}
 			final Solution solution = solution(l);
 			final double deviance = (neurons - 2) * Math.log(solution.variance()) + solution.logDeterminants();
-			if (!(deviance >= least)) {
+			if (Double.isNaN(least) || deviance < least) {
 				least = deviance;
 				at = l;
 			}

@@ -132,7 +132,7 @@ final class Modulations {
 		}
 		final List<Term> instruments = new ArrayList<>(columns);
 		if (estimator == Estimator.LEAVE_ONE_OUT) {
-			instruments.set(HIT, Term.exact(animal.network().decoderWithout(cell)));
+			instruments.set(HIT, Term.exact(OutcomeInstrument.of(cell, animal.network(), animal.before())));
 		}
 		final Term.Response response = estimator == Estimator.PSEUDO_DENDRITE ? Term.Response.PSEUDO_DENDRITE
 			: Term.Response.DENDRITE;

@@ -70,8 +70,11 @@ final class MomentColumns implements Moments {
 			}
 			somaByParts[k] = distinctProducts(rowSums(r)) / partPairs;
 			dendriteSquared[k] = distinctProducts(d) / distinctProducts(ONE_DENDRITE);
+			final double[] withD = ReplicateMoments.sums(powers, d);
+			final double[] withP = ReplicateMoments.sums(powers, p);
 			for (int size = 0; size <= LAST_WITH_RESPONSE; size++) {
-				withResponses(powers, size, size, 0, 0);
+				column(dendrite, size, 0, 0)[k] = withD[size] / alone.withResponse()[size];
+				column(pseudo, size, 0, 0)[k] = withP[size] / alone.withResponse()[size];
 			}
 			if (layout.boundary()) {
 				final double[][] start = matrix(layout.startAt());
@@ -92,16 +95,11 @@ final class MomentColumns implements Moments {
 			final double[] powers = ReplicateMoments.sums(own);
 			column(soma, 0, start, end)[k] = powers[1] / alone.products()[1];
 			column(soma, 0, 2 * start, 2 * end)[k] = powers[2] / alone.products()[2];
-			withResponses(own, 1, 0, start, end);
+			column(dendrite, 0, start, end)[k] = ReplicateMoments.sums(own, d)[1] / alone.withResponse()[1];
+			column(pseudo, 0, start, end)[k] = ReplicateMoments.sums(own, p)[1] / alone.withResponse()[1];
 			final double[] withSoma = ReplicateMoments.sums(ReplicateMoments.products(r, edge));
 			column(soma, 1, start, end)[k] = withSoma[2] / mixed.products()[2];
 			column(soma, 2, start, end)[k] = withSoma[3] / mixed.products()[3];
-		}
-
-		private void withResponses(final double[] f, final int size, final int a, final int b, final int c) {
-			final double count = alone.withResponse()[size];
-			column(dendrite, a, b, c)[k] = ReplicateMoments.sums(f, d)[size] / count;
-			column(pseudo, a, b, c)[k] = ReplicateMoments.sums(f, p)[size] / count;
 		}
 	}
 

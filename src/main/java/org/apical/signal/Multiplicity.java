@@ -9,8 +9,8 @@ public final class Multiplicity {
 	private Multiplicity() {}
 
 	/**
-	 * Holm's step-down: the i-th smallest of n probabilities times n − i + 1, and at least as large as those before it, at
-	 * most 1. What could not be computed (NaN) counts as 1, so that the family keeps its size, and stays NaN.
+	 * Holm's step-down: the i-th smallest of n probabilities times n − i + 1, and at least as large as those before it,
+	 * at most 1. What could not be computed (NaN) counts as 1, so that the family keeps its size, and stays NaN.
 	 */
 	public static double[] holm(final double... p) {
 		final int[] order = order(Arrays.stream(p).map(one -> Double.isNaN(one) ? 1 : one).toArray());
@@ -24,8 +24,8 @@ public final class Multiplicity {
 	}
 
 	/**
-	 * Benjamini and Hochberg's false-discovery rate: the i-th smallest of n probabilities times n / i, and at most as large
-	 * as those after it. What could not be computed (NaN) is no member of the family.
+	 * Benjamini and Hochberg's false-discovery rate: the i-th smallest of n probabilities times n / i, and at most as
+	 * large as those after it. What could not be computed (NaN) is no member of the family.
 	 */
 	public static double[] benjaminiHochberg(final double... p) {
 		final int[] known = IntStream.range(0, p.length).filter(i -> !Double.isNaN(p[i])).toArray();

@@ -2,66 +2,76 @@ package org.apical.signal;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apical.study.Role;
 
-/** What an animal's other neurons did in the same trial: their z, summed by role and trial. */
+/** What an animal's other neurons did in the same trial: their z in one window, summed by role and trial. */
 final class Network {
 
+	private final int trials;
 	private final Map<Role, double[]> sums = new EnumMap<>(Role.class);
 	private final Map<Role, int[]> counts = new EnumMap<>(Role.class);
+	/** By neuron and trial; NaN where it has none. */
+	private final Map<String, double[]> own = new HashMap<>();
 
-	/**
-	 * @param cells of one animal and window
-	 * @param trials how many trials the animal has
-	 */
-	Network(final List<Cell> cells, final int trials) {
+	/** @param trials how many trials the animal has */
+	Network(final int trials) {
+		this.trials = trials;
 		for (final Role role : Role.values()) {
 			sums.put(role, new double[trials]);
 			counts.put(role, new int[trials]);
 		}
-		for (final Cell cell : cells) {
-			add(cell);
-		}
 	}
 
-	private void add(final Cell cell) {
-		final double[] sum = sums.get(cell.first().role());
-		final int[] count = counts.get(cell.first().role());
-		for (int k = 0; k < cell.z().length; k++) {
-			if (Double.isFinite(cell.z()[k])) {
-				sum[cell.trial()[k]] += cell.z()[k];
-				count[cell.trial()[k]]++;
+	/** Of one animal's cells in their own window. */
+	static Network of(final List<Cell> cells, final int trials) {
+		final Network network = new Network(trials);
+		cells.forEach(cell -> network.add(cell.first(), cell.trial(), cell.z()));
+		return network;
+	}
+
+	/**
+	 * @param neuron one of its rows
+	 * @param trial of each z
+	 * @param z those that are not finite are not counted
+	 */
+	void add(final Pair neuron, final int[] trial, final double[] z) {
+		final double[] sum = sums.get(neuron.role());
+		final int[] count = counts.get(neuron.role());
+		final double[] byTrial = new double[trials];
+		Arrays.fill(byTrial, Double.NaN);
+		for (int k = 0; k < z.length; k++) {
+			if (Double.isFinite(z[k])) {
+				byTrial[trial[k]] = z[k];
+				sum[trial[k]] += z[k];
+				count[trial[k]]++;
 			}
 		}
+		own.put(neuron.neuron(), byTrial);
 	}
 
 	/** By trial of the cell, mean z of the other cells of a role; NaN in a trial without any. */
 	double[] others(final Cell cell, final Role role) {
-		final double[] sum = sums.get(role);
-		final int[] count = counts.get(role);
-		final double[] mean = new double[cell.z().length];
-		for (int k = 0; k < mean.length; k++) {
-			final int trial = cell.trial()[k];
-			final boolean itself = cell.first().role() == role && Double.isFinite(cell.z()[k]);
-			mean[k] = (sum[trial] - (itself ? cell.z()[k] : 0)) / (count[trial] - (itself ? 1 : 0));
-			if (!Double.isFinite(mean[k])) {
-				mean[k] = Double.NaN;
-			}
-		}
-		return mean;
+		return others(cell, List.of(role));
 	}
 
 	/** By trial of the cell, mean z of all the animal's other cells; NaN in a trial without any. */
 	double[] others(final Cell cell) {
-		final double[] mean = new double[cell.z().length];
+		return others(cell, List.of(Role.values()));
+	}
+
+	private double[] others(final Cell cell, final List<Role> roles) {
+		final double[] itself = own.get(cell.first().neuron());
+		final boolean among = itself != null && roles.contains(cell.first().role());
+		final double[] mean = new double[cell.trial().length];
 		for (int k = 0; k < mean.length; k++) {
 			final int trial = cell.trial()[k];
-			double sum = Double.isFinite(cell.z()[k]) ? -cell.z()[k] : 0;
-			int count = Double.isFinite(cell.z()[k]) ? -1 : 0;
-			for (final Role role : Role.values()) {
+			final boolean counted = among && Double.isFinite(itself[trial]);
+			double sum = counted ? -itself[trial] : 0;
+			int count = counted ? -1 : 0;
+			for (final Role role : roles) {
 				sum += sums.get(role)[trial];
 				count += counts.get(role)[trial];
 			}
@@ -70,24 +80,17 @@ final class Network {
 		return mean;
 	}
 
-	/** The decoder's value without the cell: mean z of the other P+ − mean z of the other P−, about its session mean. */
+	/**
+	 * The decoder's value without the cell, by trial of the cell: mean z of the other P+ − mean z of the other P−, minus its
+	 * mean over the session; NaN in a trial without any of a role.
+	 */
 	double[] decoderWithout(final Cell cell) {
 		final double[] value = others(cell, Role.P_PLUS);
 		final double[] minus = others(cell, Role.P_MINUS);
-		final int sessions = 1 + Arrays.stream(cell.session()).max().orElse(0);
-		final double[] sum = new double[sessions];
-		final int[] count = new int[sessions];
 		for (int k = 0; k < value.length; k++) {
 			value[k] -= minus[k];
-			if (!Double.isNaN(value[k])) {
-				sum[cell.session()[k]] += value[k];
-				count[cell.session()[k]]++;
-			}
 		}
-		for (int k = 0; k < value.length; k++) {
-			value[k] -= sum[cell.session()[k]] / count[cell.session()[k]];
-		}
-		return value;
+		return Centring.centred(cell.session(), value, value);
 	}
 
 	/**
@@ -103,16 +106,8 @@ final class Network {
 
 	private double correlation(final Cell cell) {
 		final double[] decoder = decoderWithout(cell);
-		final int[] known = IntStream.range(0, decoder.length).filter(k -> Double.isFinite(decoder[k])).toArray();
-		final Centring sessions = new Centring(Arrays.stream(known).map(k -> cell.session()[k]).toArray(),
-			1 + Arrays.stream(cell.session()).max().orElse(0));
-		final double[] z = sessions.centred(Arrays.stream(known).mapToDouble(k -> cell.z()[k]).toArray());
-		final double[] others = sessions.centred(Arrays.stream(known).mapToDouble(k -> decoder[k]).toArray());
-		return sum(Centring.product(z, others))
-			/ Math.sqrt(sum(Centring.product(z, z)) * sum(Centring.product(others, others)));
-	}
-
-	private static double sum(final double[] values) {
-		return Arrays.stream(values).sum();
+		final double[] z = Centring.centred(cell.session(), cell.z(), decoder);
+		return Centring.dot(z, decoder, z)
+			/ Math.sqrt(Centring.dot(z, z, decoder) * Centring.dot(decoder, decoder, z));
 	}
 }

@@ -9,16 +9,21 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apical.Progress;
 import org.apical.signal.Conditions.Finding;
 import org.apical.signal.WindowSample.AnimalSample;
 
 /**
- * Condition (i): do the animal's other neurons tell of a dendrite what its own soma does not? Per neuron the residual of
- * the dendrite about its relation to the soma is predicted from the somata of the other neurons in the same trial by
- * {@link RidgeRegression}, sessions centred; and so is the residual of the pseudo-dendrite, which holds nothing but what
- * the relation leaves of the soma: T = R²cv(dendrite) − R²cv(pseudo-dendrite). Other neurons closer than 20 µm, whose
- * light could be the neuron's own, are left out where distances are known.
+ * Condition (i): do the animal's other neurons tell of a dendrite what its own soma does not? Per neuron the residual
+ * of the dendrite about its relation to the soma is predicted from the somata of the other neurons in the same trial
+ * by {@link RidgeRegression}, sessions centred; and so is the residual of the pseudo-dendrite, which holds nothing
+ * but what the relation leaves of the soma: T = R²cv(dendrite) − R²cv(pseudo-dendrite). Other neurons closer than 20
+ * µm, whose light could be the neuron's own, are left out where distances are known; of more than 30 others their 30
+ * leading principal components predict. Reward that reaches the dendrites is such information too, as the network makes
+ * the hits.
  *
  * <p>Null: residuals shifted against the network, see {@link SessionShifts}; one-sided p = (1 + shifts that reach T) /
  * (1 + shifts), of the mean over neurons and animals for the study, and by the largest T of all neurons for each.
@@ -26,6 +31,7 @@ import org.apical.signal.WindowSample.AnimalSample;
 final class NetworkInformation {
 
 	private static final double CLOSEST_UM = 20;
+	private static final int MOST_PREDICTORS = 30;
 
 	private final List<AnimalSample> animals;
 	private final Modulations dendrites;
@@ -115,7 +121,7 @@ final class NetworkInformation {
 		return new Predicted(target.animal(), ridge.r2(target.residual()), ridge.r2(target.pseudo()), shifted);
 	}
 
-	/** Trial × other neuron: the soma's z about its session's mean. */
+	/** Trial × other neuron: the soma's z about its session's mean; of many the leading principal components. */
 	private double[][] design(final Target target) {
 		final List<double[]> columns = others(target.animal(), target.cell()).stream()
 			.map(other -> inOrder(target.animal(), other, other.z())).toList();
@@ -125,7 +131,13 @@ final class NetworkInformation {
 				x[k][i] = columns.get(i)[k];
 			}
 		}
-		return x;
+		return columns.size() > MOST_PREDICTORS ? leading(x) : x;
+	}
+
+	private static double[][] leading(final double[][] x) {
+		final RealMatrix all = new Array2DRowRealMatrix(x, false);
+		final RealMatrix vectors = new EigenDecomposition(all.transpose().multiply(all)).getV();
+		return all.multiply(vectors.getSubMatrix(0, x[0].length - 1, 0, MOST_PREDICTORS - 1)).getData();
 	}
 
 	private Finding finding(final List<Predicted> predicted) {
@@ -152,7 +164,8 @@ final class NetworkInformation {
 		numbers.put("neurons", (double) predicted.size());
 		numbers.put("neurons_significant", (double) single);
 		numbers.put("shifts", (double) shifts.draws());
-		final int sessions = IntStream.range(0, animals.size()).map(a -> animals.get(a).sessions() - shifts.sessions(a)).sum();
+		final int sessions = IntStream.range(0, animals.size())
+			.map(a -> animals.get(a).sessions() - shifts.sessions(a)).sum();
 		numbers.put("sessions_left_out", (double) sessions);
 		return numbers;
 	}

@@ -10,9 +10,9 @@ import org.apical.signal.WindowSample.AnimalSample;
 import org.apical.study.Role;
 
 /**
- * What condition (iv) needs of a neuron's day. Activity: log of the mean somatic amplitude; signal: mean residual on hits
- * minus that on misses, in SD_r; each from the trials of odd number, those of even number, and all. NaN where the trials
- * do not give it.
+ * What condition (iv) needs of a neuron's day. Activity: log of the mean somatic amplitude; signal: mean residual on
+ * hits minus that on misses, in SD_r; each from the trials of odd number, those of even number, and all. NaN where
+ * the trials do not give it.
  *
  * @param activity1 from odd trials
  * @param activity2 from even trials

@@ -37,7 +37,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param kind of the dendritic compartments
 	 * @param estimator of {@code contrast}, {@code means}
 	 * @param roleDependent both tests reject with the same sign in contrast, leave-one-out and gain-adjusted
-	 * @param opposingRaw P+ and P− modulated with opposite signs, each p &lt; .05
+	 * @param opposingRaw P+ and P− modulated with opposite signs, each p &lt; .05, in contrast and leave-one-out: where the
+	 *        noise of the somata selects the hits the former's means are opposite without any signal
 	 * @param opposingNeutralReferenced the same relative to the animal's neutral neurons
 	 * @param contrast the primary estimate
 	 * @param sdResidual SD_r: SD of the pairs' residual about the fitted relation, pooled over neurons, ΔF/F·s
@@ -45,6 +46,7 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param gate the pseudo-dendrite
 	 * @param n what the numbers rest on
 	 * @param leaveOneOut with the decoder's value without the neuron itself as the outcome's instrument
+	 * @param leaveOneOutMeans of the roles
 	 * @param gainAdjusted with the mean dendritic amplitude beside the role
 	 * @param networkAdjusted with the other neurons' means as columns
 	 * @param naiveOls biased, for comparison
@@ -54,7 +56,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 */
 	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
-		double sdResidual, RoleMeans means, Gate gate, Counts n, Contrast leaveOneOut, Contrast gainAdjusted,
+		double sdResidual, RoleMeans means, Gate gate, Counts n, Contrast leaveOneOut, RoleMeans leaveOneOutMeans,
+		Contrast gainAdjusted,
 		Contrast networkAdjusted, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings, Optional<Details> details)
 	{
 
@@ -126,12 +129,16 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 *
 	 * @param d D, ΔF/F·s
 	 * @param se standard error
+	 * @param ciLow lower end of the 95 % interval
+	 * @param ciHigh upper end
 	 * @param degreesOfFreedom by Satterthwaite's approximation
 	 * @param p two-sided
 	 * @param correlated whether the animals' intercepts and slopes are correlated; taken as independent where a
 	 *        correlation makes their covariance singular
 	 */
-	public record MixedEffect(double d, double se, double degreesOfFreedom, double p, boolean correlated) {}
+	public record MixedEffect(double d, double se, double ciLow, double ciHigh, double degreesOfFreedom, double p,
+		boolean correlated)
+	{}
 
 	/** What another estimator says of a window; no verdict rests on it. */
 	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}

@@ -2,7 +2,6 @@ package org.apical.signal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +19,6 @@ public final class PairTable {
 
 	/** What the names of the covariates' columns begin with. */
 	public static final String COVARIATE = "covariate_";
-
-	private static final Comparator<Pair> CANONICAL = Comparator.comparing(Pair::window).thenComparing(Pair::kind)
-		.thenComparing(Pair::animal).thenComparing(Pair::neuron).thenComparingInt(Pair::day)
-		.thenComparing(Pair::session).thenComparingInt(Pair::trial);
 
 	private final Layout layout;
 	private final Pair[] pairs;
@@ -143,6 +138,15 @@ public final class PairTable {
 		return amplitudes[row][PHASES * part + phase];
 	}
 
+	/** m_1: mean amplitude of the soma over the parts that serve the moments and the phases, ΔF/F·s. */
+	public double somaMean(final int row) {
+		double sum = 0;
+		for (int i = 0; i < PHASES * layout.momentParts(); i++) {
+			sum += amplitudes[row][i] / (PHASES * layout.momentParts());
+		}
+		return sum;
+	}
+
 	/** Amplitude of the dendrite from frame phase 0–3, ΔF/F·s. */
 	public double dendrite(final int row, final int phase) {
 		return amplitudes[row][layout.dendriteAt() + phase];
@@ -174,6 +178,22 @@ public final class PairTable {
 		return windows;
 	}
 
+	private static int compare(final Pair a, final Pair b) {
+		int order = compare(a.window(), b.window());
+		order = order != 0 ? order : a.kind().compareTo(b.kind());
+		order = order != 0 ? order : compare(a.animal(), b.animal());
+		order = order != 0 ? order : compare(a.neuron(), b.neuron());
+		order = order != 0 ? order : Integer.compare(a.day(), b.day());
+		order = order != 0 ? order : compare(a.session(), b.session());
+		return order != 0 ? order : Integer.compare(a.trial(), b.trial());
+	}
+
+	/** Ids that were read are the same object where they are the same. */
+	@SuppressWarnings("StringEquality")
+	private static int compare(final String a, final String b) {
+		return a == b ? 0 : a.compareTo(b);
+	}
+
 	/** The row's own array, which must not be changed. */
 	double[] row(final int row) {
 		return amplitudes[row];
@@ -188,6 +208,10 @@ public final class PairTable {
 
 		public Builder(final Layout layout) {
 			this.layout = layout;
+		}
+
+		Layout layout() {
+			return layout;
 		}
 
 		/**
@@ -212,13 +236,13 @@ public final class PairTable {
 		public PairTable build() {
 			final Integer[] order = new Integer[pairs.size()];
 			Arrays.setAll(order, i -> i);
-			Arrays.sort(order, (a, b) -> CANONICAL.compare(pairs.get(a), pairs.get(b)));
+			Arrays.sort(order, (a, b) -> compare(pairs.get(a), pairs.get(b)));
 			final Pair[] sorted = new Pair[order.length];
 			final double[][] values = new double[order.length][];
 			for (int i = 0; i < order.length; i++) {
 				sorted[i] = pairs.get(order[i]);
 				values[i] = amplitudes.get(order[i]);
-				if (i > 0 && CANONICAL.compare(sorted[i - 1], sorted[i]) == 0) {
+				if (i > 0 && compare(sorted[i - 1], sorted[i]) == 0) {
 					throw new IllegalArgumentException("twice the same neuron, trial and window: " + sorted[i]);
 				}
 			}

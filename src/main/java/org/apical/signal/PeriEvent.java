@@ -8,9 +8,10 @@ import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
 /**
- * Collects what soma and dendrite of every neuron did around the outcomes, in bins relative to these: sums over trials by
- * session and outcome, from which curves can be made once the neurons' relations are known. In a bin of a trial count
- * those samples of soma and dendrite, at their own times, that fall into it; where either has none the bin has none.
+ * Collects what soma and dendrite of every neuron did around the outcomes, in bins relative to these: sums over
+ * trials by session and outcome, from which curves can be made once the neurons' relations are known. In a bin of a
+ * trial count those samples of soma and dendrite, at their own times, that fall into it; where either has none the
+ * bin has none.
  */
 public final class PeriEvent {
 

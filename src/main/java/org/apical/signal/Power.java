@@ -13,10 +13,11 @@ import org.apical.Progress;
  * animal a and neuron n with role r = ±1, M = m_a + r (D/2 + s_a) + u_n + e_n, all normal with the SDs of the {@link
  * StudyNoise}; the leave-one-out M the same with an error correlated with e_n. A difference is found as the test finds
  * it: primary, leave-one-out and gain-adjusted estimate each by permutation and by t over animals, and the gate passed;
- * opposing, P+ and P− also each by a one-sided t. The test's other conditions (warnings, neurons left out) play no part.
+ * opposing, P+ and P− also each by a one-sided t. Neurons left out and signals common to both roles, which hide
+ * opposition, play no part.
  *
- * <p>Per study there is one D from which on all of it holds ({@link CriticalDifference}), so a run gives the whole curve.
- * Curves are kept. Not for use by several threads.
+ * <p>Per study there is one D from which on all of it holds ({@link CriticalDifference}), so a run gives the whole
+ * curve. Curves are kept. Not for use by several threads.
  */
 public final class Power {
 

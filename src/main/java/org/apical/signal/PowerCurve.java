@@ -3,9 +3,9 @@ package org.apical.signal;
 import java.util.Arrays;
 
 /**
- * How often the test finds a difference between the roles, by its size. Every simulated study has one critical size, from
- * which on it is found; the curve is their distribution function. In the other direction the test errs as often as it
- * would find −D: the noise is symmetric.
+ * How often the test finds a difference between the roles, by its size. Every simulated study has one critical size,
+ * from which on it is found; the curve is their distribution function. In the other direction the test errs as often as
+ * it would find −D: the noise is symmetric.
  */
 public final class PowerCurve {
 
@@ -13,7 +13,7 @@ public final class PowerCurve {
 	private final double[] opposing;
 
 	/**
-	 * @param roleDependent by study, the least D, ΔF/F·s, from which on roles are found to differ; infinite where no D does
+	 * @param roleDependent by study, the least D, ΔF/F·s, from which on roles are found to differ; infinite where none does
 	 * @param opposing the same for signs found to be opposite
 	 */
 	PowerCurve(final double[] roleDependent, final double[] opposing) {

@@ -11,11 +11,12 @@ import org.apical.signal.ClusterPermutation.Cluster;
 import org.apical.study.Role;
 
 /**
- * Time courses of what the outcome adds to the dendrites. The neuron's relation is that of the window's amplitudes A (the
- * window's length L times the mean of s) and edges: D = β_1 A + β_2 A² + β_s s_start + β_e s_end. At a moment this is
- * d = β_1 s + β_2 L s² + κ ds/dt with κ = (β_e − β_s) / 2, a dendrite's lag. Of the residuals the mean on hits minus the
- * mean on misses within sessions, sessions weighted by n_hit n_miss / n; mean over the neurons of a role, then over
- * animals. Curves show when; how much is for the windows to say, as a square at a moment is not that of a mean.
+ * Time courses of what the outcome adds to the dendrites. The neuron's relation is that of the window's amplitudes A
+ * (the window's length L times the mean of s) and edges: D = β_1 A + β_2 A² + β_s s_start + β_e s_end. At a moment
+ * this is d = β_1 s + β_2 L s² + κ ds/dt with κ = (β_e − β_s) / 2, a dendrite's lag. Of the residuals the mean on
+ * hits minus the mean on misses within sessions, sessions weighted by n_hit n_miss / n; mean over the neurons of a
+ * role, then over animals. Curves show when; how much is for the windows to say, as a square at a moment is not that
+ * of a mean.
  */
 final class ResidualCurves {
 

@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apical.signal.Conditions.Finding;
-import org.apical.signal.WindowSample.AnimalSample;
 import org.apical.study.Role;
 
 /**
  * Condition (ii): do the dendrites carry reward or error beyond what their somata explain? Of every neuron M, the
  * coefficient of the hit, and G, the slope on the trial's error, standardized within session and outcome; both by
- * replicate moments. A signal for all is in an animal's mean over neurons, one that opposes the roles in its P+ mean minus
- * P− mean: four quantities an animal. p: fraction of the flips of the animals' signs whose largest |t| of the four reaches
- * the largest that was found, so that looking at four is paid for. Where there are traces, the largest cluster of the
- * time courses must reject as well, and p is the larger of both.
+ * replicate moments. A signal for all is in an animal's mean over neurons, one that opposes the roles in its P+ mean
+ * minus P− mean: four quantities an animal. p: fraction of the flips of the animals' signs whose largest |t| of the
+ * four reaches the largest that was found, so that looking at four is paid for. Where there are traces, the largest
+ * cluster of the time courses must reject as well, and p is the larger of both.
  */
 final class RewardModulation {
 
@@ -70,7 +69,8 @@ final class RewardModulation {
 		}
 		byRole(numbers, "reward", reward);
 		byRole(numbers, "error", error);
-		return new Finding(Conditions.Name.REWARD_MODULATION, largest(t), p, sentence(t, p), numbers);
+		return new Finding(Conditions.Name.REWARD_MODULATION, largest(t), p, sentence(t, p, Math.pow(2, 1 - animals.size())),
+			numbers);
 	}
 
 	/** Mean over animals of their neurons of each role, with p by t. */
@@ -88,13 +88,15 @@ final class RewardModulation {
 		}
 	}
 
-	private String sentence(final double[] t, final double p) {
+	/** @param leastP the smallest p that so many animals can have by flips of their signs */
+	private String sentence(final double[] t, final double p, final double leastP) {
 		final int strongest = IntStream.range(0, t.length).boxed()
 			.max((i, j) -> Double.compare(size(t[i]), size(t[j]))).orElseThrow();
 		return String.format(Locale.ROOT, "Beyond what the somata explain, the dendrites %s reward or error; strongest: %s"
-			+ " (t = %+.2f)%s%s.", p < 0.05 ? "carry" : "do not demonstrably carry", WORDS.get(strongest), t[strongest],
+			+ " (t = %+.2f)%s%s%s.", p < 0.05 ? "carry" : "do not demonstrably carry", WORDS.get(strongest), t[strongest],
 			curves.map(RewardModulation::when).orElse("; without traces there are windows only, no time courses"),
-			Double.isNaN(t[2]) ? "; trials come without error_deg, so error could not be examined" : "");
+			Double.isNaN(t[2]) ? "; trials come without error_deg, so error could not be examined" : "",
+			leastP > 0.01 && p <= leastP ? String.format(Locale.ROOT, "; with so few animals p cannot be below %.2g", leastP) : "");
 	}
 
 	private static String when(final PeriEventCurves curves) {

@@ -5,10 +5,10 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * How well one design predicts many responses by ridge regression, in nested cross-validation over contiguous blocks of
- * trials. Without block f, the penalty is chosen that predicts each of the other blocks best from the rest of them; with
- * it block f is predicted from all others: R² = 1 − Σ_f (y − ŷ)² / Σ y². Design and responses have no intercept: they
- * come centred.
+ * How well one design predicts many responses by ridge regression, in nested cross-validation over contiguous blocks
+ * of trials. Without block f, the penalty is chosen that predicts each of the other blocks best from the rest of
+ * them; with it block f is predicted from all others: R² = 1 − Σ_f (y − ŷ)² / Σ y². Design and responses have no
+ * intercept: they come centred.
  *
  * <p>The coefficients of penalty λ are V (Λ + λ)⁻¹ Vᵀ Xᵀy of the eigenvectors V and eigenvalues Λ of the training
  * blocks' XᵀX, which is decomposed once for all responses and penalties; errors come from the blocks' XᵀX and Xᵀy, so

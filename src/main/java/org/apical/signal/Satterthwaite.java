@@ -23,6 +23,7 @@ record Satterthwaite(ToDoubleFunction<double[]> deviance, ToDoubleFunction<doubl
 	private static final double STEP = 1e-3;
 	private static final double FLAT = 1e-8;
 
+	/** NaN where the deviance is not a number near the parameters. */
 	double degreesOfFreedom(final double[] parameters) {
 		final int[] free = IntStream.range(0, parameters.length).filter(i -> parameters[i] != 0).toArray();
 		final double[] gradient = Arrays.stream(free).mapToDouble(i -> slope(parameters, i)).toArray();
@@ -31,6 +32,9 @@ record Satterthwaite(ToDoubleFunction<double[]> deviance, ToDoubleFunction<doubl
 			for (int j = 0; j < free.length; j++) {
 				curvature[i][j] = curvature(parameters, free[Math.min(i, j)], free[Math.max(i, j)]);
 			}
+		}
+		if (!Arrays.stream(curvature).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+			return Double.NaN;
 		}
 		final double v = variance.applyAsDouble(parameters);
 		return 2 * v * v / spread(gradient, new EigenDecomposition(new Array2DRowRealMatrix(curvature, false)));

@@ -8,8 +8,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Circular shifts of trials within sessions by at least 30 s: they break what binds two signals in the same trial and
- * keep what binds each to its own past. A shift by m trials is allowed where every trial meets one that is at least 30 s
- * away; a session so short that none is, is left out.
+ * keep what binds each to its own past. A shift by m trials is allowed where every trial meets one that is at least
+ * 30 s away; a session so short that none is, is left out.
  */
 final class SessionShifts {
 

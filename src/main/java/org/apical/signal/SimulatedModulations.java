@@ -19,8 +19,8 @@ final class SimulatedModulations {
 	private final StudyNoise noise;
 	private final StudySize size;
 	private final int animals;
-	/** What a difference of 1 adds to each neuron. */
-	private final double[] halfRoles;
+	/** ±½: what a difference of 1 adds to each neuron. */
+	private final double[] role;
 	private final double modulationSe;
 	private final double gateFreedom;
 	private final double gateT;
@@ -38,10 +38,10 @@ final class SimulatedModulations {
 		this.noise = noise;
 		this.size = size;
 		this.animals = animals;
-		halfRoles = new double[size.plusCells() + size.minusCells()];
-		Arrays.setAll(halfRoles, n -> n < size.plusCells() ? 0.5 : -0.5);
+		role = new double[size.plusCells() + size.minusCells()];
+		Arrays.setAll(role, n -> n < size.plusCells() ? 0.5 : -0.5);
 		modulationSe = noise.modulationSe(size);
-		gateFreedom = (double) animals * (halfRoles.length - 2);
+		gateFreedom = (double) animals * (role.length - 2);
 		gateT = TDistribution.of(gateFreedom).inverseCumulativeProbability(0.5 + GATE_CONFIDENCE / 2);
 		critical = new CriticalDifference(animals);
 		differences = new double[3][animals];
@@ -59,27 +59,33 @@ final class SimulatedModulations {
 	}
 
 	private void animal(final int a, final ContinuousSampler normal) {
-		final double mean = noise.animalSd() * normal.sample();
-		final double slope = noise.roleSlopeSd() * normal.sample();
-		final double own = noise.leaveOneOutCorrelation();
-		final double other = Math.sqrt(1 - own * own);
-		final double[] m = new double[halfRoles.length];
-		final double[] leaveOneOut = new double[halfRoles.length];
-		final double[] amplitude = new double[halfRoles.length];
-		for (int n = 0; n < m.length; n++) {
-			final double truth = mean + 2 * halfRoles[n] * slope + noise.neuronSd() * normal.sample();
-			final double error = normal.sample();
-			m[n] = truth + modulationSe * error;
-			leaveOneOut[n] = truth + noise.leaveOneOutRatio() * modulationSe * (own * error + other * normal.sample());
-			amplitude[n] = normal.sample() + halfRoles[n] * noise.amplitudeShift();
-		}
+		final double[] m = new double[role.length];
+		final double[] leaveOneOut = new double[role.length];
+		final double[] amplitude = new double[role.length];
+		neurons(normal, m, leaveOneOut, amplitude);
 		meanPlus[a] = sum(m, 0, size.plusCells()) / size.plusCells();
 		meanMinusTurned[a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
-		permuted[0][a] = Permuted.of(m, halfRoles);
-		permuted[1][a] = Permuted.of(leaveOneOut, halfRoles);
-		permuted[2][a] = Permuted.beside(amplitude, m, halfRoles);
+		permuted[0][a] = Permuted.of(m, role);
+		permuted[1][a] = Permuted.of(leaveOneOut, role);
+		permuted[2][a] = Permuted.beside(amplitude, m, role);
 		for (int estimate = 0; estimate < differences.length; estimate++) {
 			differences[estimate][a] = permuted[estimate][a].observed();
+		}
+	}
+
+	private void neurons(final ContinuousSampler normal, final double[] m, final double[] leaveOneOut,
+		final double[] amplitude)
+	{
+		final double mean = noise.animalSd() * normal.sample();
+		final double slope = noise.roleSlopeSd() * normal.sample();
+		final double shared = noise.leaveOneOutCorrelation();
+		final double own = Math.sqrt(1 - shared * shared);
+		for (int n = 0; n < m.length; n++) {
+			final double truth = mean + 2 * role[n] * slope + noise.neuronSd() * normal.sample();
+			final double error = normal.sample();
+			m[n] = truth + modulationSe * error;
+			leaveOneOut[n] = truth + noise.leaveOneOutRatio() * modulationSe * (shared * error + own * normal.sample());
+			amplitude[n] = role[n] * noise.amplitudeShift() + normal.sample();
 		}
 	}
 

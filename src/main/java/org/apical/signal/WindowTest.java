@@ -96,16 +96,16 @@ final class WindowTest {
 		final RoleMeans means = means(tested);
 		final Gate gate = GateTest.of(pseudoDendrite, BOUND_SD * sdResidual);
 		final boolean roleDependent = roleDependent(contrast, loo, gain);
-		final boolean raw = opposing(tested, RoleGroups::meanPlus, RoleGroups::meanMinus);
-		final boolean relative = tested.stream().allMatch(g -> g.neutral().length >= RoleGroups.FEWEST_CELLS)
-			&& opposing(tested, g -> g.meanPlus() - g.meanNeutral(), g -> g.meanMinus() - g.meanNeutral());
+		final List<RoleGroups> testedLoo = RoleGroups.tested(RoleGroups.of(leaveOneOut));
+		final boolean raw = opposing(tested) && opposing(testedLoo);
+		final boolean relative = opposingRelative(tested) && opposingRelative(testedLoo);
 		final boolean equivalent = across(contrast).equivalent(BOUND_SD * sdResidual);
 		final Counts n = counts(groups);
 		final Judgement judgement = new Judgement(n, primary.all(), contrast, means, gate, roleDependent, raw, relative,
 			equivalent, BOUND_SD * sdResidual);
 		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
-			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, gain,
+			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, means(testedLoo), gain,
 			network, contrasts.of(naiveOls), quiet(),
 			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, network, gate, details),
 			details);
@@ -142,6 +142,15 @@ final class WindowTest {
 	private static boolean roleDependent(final Contrast... estimates) {
 		return Arrays.stream(estimates).allMatch(Contrast::significant)
 			&& Arrays.stream(estimates).map(c -> Math.signum(c.d())).distinct().count() == 1;
+	}
+
+	private static boolean opposing(final List<RoleGroups> animals) {
+		return opposing(animals, RoleGroups::meanPlus, RoleGroups::meanMinus);
+	}
+
+	private static boolean opposingRelative(final List<RoleGroups> animals) {
+		return animals.stream().allMatch(g -> g.neutral().length >= RoleGroups.FEWEST_CELLS)
+			&& opposing(animals, g -> g.meanPlus() - g.meanNeutral(), g -> g.meanMinus() - g.meanNeutral());
 	}
 
 	private static boolean opposing(final List<RoleGroups> animals, final ToDoubleFunction<RoleGroups> ofPlus,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param neuropil of its ring
  * @param dff ΔF/F
  * @param parts ΔF/F of its disjoint pixel parts, part × frame
- * @param deconvolved jumps of the calcium, ΔF/F
+ * @param deconvolved rate of action potentials in an arbitrary unit
  * @param timesS when its centre row was scanned, s on the session clock
  * @param events in order of time
  * @param quality how far ΔF/F can be trusted

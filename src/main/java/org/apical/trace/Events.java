@@ -1,22 +1,25 @@
 package org.apical.trace;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Events of a ΔF/F trace: OASIS with g = exp(−1 / (f_s τ)) and no jump smaller than a multiple of the noise σ.
+ * Events of a ΔF/F trace, and the rate of action potentials.
  *
- * <p>A low percentile as baseline leaves ΔF/F of a silent, noisy trace above 0. The offset is the median of what the fit
- * leaves over; it is taken off and the fit repeated.
+ * <p>{@link Drift} is taken off; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps of the
+ * calcium. A single frame is too short to tell a jump from noise, so jumps are judged by the {@link Steps} within 0.1 s of
+ * them: these make the {@link EventList} and weigh the jumps in the {@link FiringRate}. Both are moved back by as much as
+ * jumps lag behind the action potentials, see {@link Kinetics}.
+ *
+ * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action potentials.
  */
 public final class Events {
 
-	private static final int ROUNDS = 3;
+	private static final double CLOSE_S = 0.1;
 	/** Of float32, after some sums, relative to the largest value. */
 	private static final double ROUNDING = 0x1p-20;
 
 	/**
-	 * @param deconvolved jumps of the calcium, ΔF/F by frame; NaN where the trace is
+	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame; NaN where the trace is
 	 * @param events in order of time
 	 * @param noise σ of a frame, ΔF/F; NaN for a trace without values
 	 */
@@ -34,30 +37,44 @@ public final class Events {
 	}
 
 	private final double thresholdSd;
+	private final boolean estimateDecay;
 
-	/** @param thresholdSd smallest jump of an event over σ */
-	public Events(final double thresholdSd) {
+	/**
+	 * @param thresholdSd z, smallest step of an event over its standard error
+	 * @param estimateDecay whether the decay of each trace is estimated from it, see {@link DecayEstimate}
+	 */
+	public Events(final double thresholdSd, final boolean estimateDecay) {
 		this.thresholdSd = thresholdSd;
+		this.estimateDecay = estimateDecay;
 	}
 
 	/**
 	 * @param dff ΔF/F by frame
 	 * @param rateHz frames a second
-	 * @param decayS τ of the indicator, s
+	 * @param indicator its kinetics
 	 */
-	public Result find(final float[] dff, final double rateHz, final double decayS) {
+	public Result find(final float[] dff, final double rateHz, final Kinetics indicator) {
 		final double noise = noise(dff);
-		final double decay = Oasis.decay(rateHz, decayS);
-		final double threshold = Double.isNaN(noise) ? 0 : thresholdSd * noise;
-		float[] spikes = new float[0];
-		double offset = 0;
-		for (int round = 0; round < ROUNDS; round++) {
-			final Oasis.Result fit = Oasis.deconvolve(minus(dff, offset), decay, 0, threshold);
-			spikes = fit.spikes();
-			final float median = Median.of(difference(dff, fit.calcium()));
-			offset = Float.isNaN(median) ? 0 : median;
-		}
-		return new Result(masked(spikes, dff), events(spikes, noise, rateHz, decay), noise);
+		final float[] trace = Drift.removed(dff, rateHz, noise);
+		final Kinetics kinetics = estimateDecay ? indicator.withDecay(DecayEstimate.of(trace, rateHz, indicator.decayS()))
+			: indicator;
+		return result(dff, trace, noise, rateHz, kinetics);
+	}
+
+	private Result result(final float[] dff, final float[] trace, final double noise, final double rateHz,
+		final Kinetics kinetics)
+	{
+		final double decay = kinetics.decay(rateHz);
+		final double lagFrames = kinetics.lagFrames(rateHz);
+		final int half = (int) Math.max(1, Math.round(CLOSE_S * rateHz));
+		final float[] jumps = kinetics.jumps(trace, rateHz);
+		final Steps steps = new Steps(decay, rateHz);
+		final float[] significance = steps.of(trace, noise);
+		final float[] largest = RunningExtreme.maximum(significance, half);
+		final List<Event> events = new EventList(significance, largest, half, thresholdSd)
+			.of(jumps, steps.error(noise), 1 / (rateHz * (1 - decay)), lagFrames);
+		final float[] rate = FiringRate.earlier(FiringRate.of(jumps, largest, half, thresholdSd), lagFrames);
+		return new Result(masked(rate, dff), events, noise);
 	}
 
 	/**
@@ -78,39 +95,12 @@ public final class Events {
 		return largest;
 	}
 
-	private static List<Event> events(final float[] spikes, final double noise, final double rateHz, final double decay) {
-		final List<Event> events = new ArrayList<>();
-		for (int t = 0; t < spikes.length; t++) {
-			if (spikes[t] > 0) {
-				events.add(new Event(t, spikes[t] / (rateHz * (1 - decay)), spikes[t] / noise));
-			}
-		}
-		return events;
-	}
-
-	private static float[] minus(final float[] trace, final double offset) {
-		final float[] shifted = new float[trace.length];
-		for (int t = 0; t < shifted.length; t++) {
-			shifted[t] = (float) (trace[t] - offset);
-		}
-		return shifted;
-	}
-
-	private static float[] difference(final float[] a, final float[] b) {
-		final float[] difference = new float[a.length];
-		for (int t = 0; t < a.length; t++) {
-			difference[t] = a[t] - b[t];
-		}
-		return difference;
-	}
-
-	private static float[] masked(final float[] spikes, final float[] trace) {
-		final float[] masked = spikes.clone();
-		for (int t = 0; t < masked.length; t++) {
+	private static float[] masked(final float[] rate, final float[] trace) {
+		for (int t = 0; t < rate.length; t++) {
 			if (Float.isNaN(trace[t])) {
-				masked[t] = Float.NaN;
+				rate[t] = Float.NaN;
 			}
 		}
-		return masked;
+		return rate;
 	}
 }

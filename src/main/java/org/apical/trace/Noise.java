@@ -1,9 +1,7 @@
 package org.apical.trace;
 
-import org.apache.commons.math3.complex.Complex;
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
+import java.util.Arrays;
+import org.apical.math.ColumnFft;
 
 /** Standard deviation of the noise in a frame of a trace, in the trace's unit. */
 public final class Noise {
@@ -37,35 +35,78 @@ public final class Noise {
 
 	/** Mean over segments and upper frequencies of the log periodogram, scaled so that white noise has its variance. */
 	private static double meanLogPower(final float[] trace, final int length) {
-		final double[] hann = new double[length];
-		double energy = 0;
-		for (int i = 0; i < length; i++) {
-			hann[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / length);
-			energy += hann[i] * hann[i];
+		final int[] starts = complete(trace, length);
+		final int pairs = (starts.length + 1) / 2;
+		final float[] hann = hann(length);
+		final float[][] re = new float[length][pairs];
+		final float[][] im = new float[length][pairs];
+		for (int i = 0; i < starts.length; i++) {
+			taper(trace, starts[i], hann, i % 2 == 0 ? re : im, i / 2);
 		}
-		final FastFourierTransformer transformer = new FastFourierTransformer(DftNormalization.STANDARD);
-		final double[] segment = new double[length];
+		new ColumnFft(length).transform(re, im, pairs);
 		double sum = 0;
-		int count = 0;
-		for (int from = 0; from + length <= trace.length; from += length / 2) {
-			double mean = 0;
-			for (int i = 0; i < length; i++) {
-				mean += trace[from + i] / length;
-			}
-			if (Double.isNaN(mean)) {
-				continue;
-			}
-			for (int i = 0; i < length; i++) {
-				segment[i] = (trace[from + i] - mean) * hann[i];
-			}
-			final Complex[] spectrum = transformer.transform(segment, TransformType.FORWARD);
-			for (int k = length / 4; k < length / 2; k++) {
-				final double power = Math.pow(spectrum[k].getReal(), 2) + Math.pow(spectrum[k].getImaginary(), 2);
-				sum += Math.log(Math.max(power / energy, Double.MIN_NORMAL));
-				count++;
+		for (int k = length / 4; k < length / 2; k++) {
+			for (int i = 0; i < starts.length; i++) {
+				sum += Math.log(Math.max(power(re, im, k, i), Double.MIN_NORMAL));
 			}
 		}
-		return count == 0 ? Double.NaN : sum / count;
+		double energy = 0;
+		for (final float weight : hann) {
+			energy += weight * weight;
+		}
+		return sum / (starts.length * (length / 4)) - Math.log(energy);
+	}
+
+	/** First frames of the half-overlapping segments without a missing frame. */
+	private static int[] complete(final float[] trace, final int length) {
+		final int[] starts = new int[trace.length / (length / 2)];
+		int count = 0;
+		int missing = -1;
+		int from = 0;
+		for (int t = 0; t < trace.length; t++) {
+			missing = Float.isNaN(trace[t]) ? t : missing;
+			if (t == from + length - 1) {
+				if (missing < from) {
+					starts[count++] = from;
+				}
+				from += length / 2;
+			}
+		}
+		return Arrays.copyOf(starts, count);
+	}
+
+	private static float[] hann(final int length) {
+		final float[] hann = new float[length];
+		for (int i = 0; i < length; i++) {
+			hann[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / length));
+		}
+		return hann;
+	}
+
+	private static void taper(final float[] trace, final int from, final float[] hann, final float[][] into,
+		final int column)
+	{
+		double mean = 0;
+		for (int i = 0; i < hann.length; i++) {
+			mean += trace[from + i];
+		}
+		mean /= hann.length;
+		for (int i = 0; i < hann.length; i++) {
+			into[i][column] = (float) ((trace[from + i] - mean) * hann[i]);
+		}
+	}
+
+	/**
+	 * |X(k)|² of one of two real segments that were transformed as one complex: X = (Z(k) ± Z*(n − k)) / 2 for the one in
+	 * the real and the one in the imaginary part.
+	 */
+	private static double power(final float[][] re, final float[][] im, final int k, final int segment) {
+		final int sign = segment % 2 == 0 ? 1 : -1;
+		final int column = segment / 2;
+		final int mirror = re.length - k;
+		final double real = re[k][column] + sign * re[mirror][column];
+		final double imaginary = im[k][column] - sign * im[mirror][column];
+		return (real * real + imaginary * imaginary) / 4;
 	}
 
 	/**

@@ -33,28 +33,22 @@ public final class Oasis {
 	}
 
 	private final double[] powers;
-	private final double lambda;
 	private final double smallestSpike;
 
-	private double[] value;
-	private double[] weight;
-	private int[] start;
-	private int[] length;
+	/** Of each pool: Σ g^k y, Σ g^2k over the frames that are there, the level at its first frame, and that frame. */
+	private final double[] value;
+	private final double[] weight;
+	private final double[] level;
+	private final int[] start;
+	private int pools;
 
-	/** @param decay g, what is left of the calcium after a frame, above 0 and below 1: exp(−1 / (rate · τ)) */
-	private Oasis(final double decay, final double lambda, final double smallestSpike, final int frames) {
+	private Oasis(final double decay, final double smallestSpike, final int frames) {
 		powers = powers(decay, frames);
-		this.lambda = lambda;
 		this.smallestSpike = smallestSpike;
 		value = new double[frames];
 		weight = new double[frames];
-		start = new int[frames];
-		length = new int[frames];
-	}
-
-	/** What is left of the calcium after one frame: g = exp(−1 / (f_s τ)). */
-	public static double decay(final double rateHz, final double decayS) {
-		return Math.exp(-1 / (rateHz * decayS));
+		level = new double[frames];
+		start = new int[frames + 1];
 	}
 
 	/**
@@ -69,7 +63,11 @@ public final class Oasis {
 		if (!(decay > 0 && decay < 1)) {
 			throw new IllegalArgumentException("decay is " + decay + ", must be between 0 and 1");
 		}
-		return new Oasis(decay, lambda, smallestSpike, trace.length).run(trace, decay);
+		final Oasis oasis = new Oasis(decay, smallestSpike, trace.length);
+		for (int t = 0; t < trace.length; t++) {
+			oasis.add(t, trace[t], t == trace.length - 1 ? lambda : lambda * (1 - decay));
+		}
+		return oasis.result(trace.length, decay);
 	}
 
 	/** g^0 … up to the end of the trace, or to where nothing is left. */
@@ -87,51 +85,43 @@ public final class Oasis {
 		return k < powers.length ? powers[k] : 0;
 	}
 
-	private Result run(final float[] trace, final double decay) {
-		final double step = lambda * (1 - decay);
-		int last = -1;
-		for (int t = 0; t < trace.length; t++) {
-			last++;
-			final boolean missing = Float.isNaN(trace[t]);
-			value[last] = missing ? 0 : trace[t] - (t == trace.length - 1 ? lambda : step);
-			weight[last] = missing ? 0 : 1;
-			start[last] = t;
-			length[last] = 1;
-			while (last > 0 && violates(last)) {
-				merge(--last);
+	/** A pool of the frame alone, which takes in those before it as long as it does not jump up from them. */
+	private void add(final int frame, final float y, final double penalty) {
+		final boolean missing = Float.isNaN(y);
+		double sum = missing ? 0 : y - penalty;
+		double energy = missing ? 0 : 1;
+		double fitted = sum;
+		int first = frame;
+		int before = pools - 1;
+		while (before >= 0) {
+			final double left = power(first - start[before]);
+			if (energy > 0 && level[before] * left + smallestSpike <= fitted) {
+				break;
 			}
+			sum = value[before] + sum * left;
+			energy = weight[before] + energy * left * left;
+			fitted = energy == 0 ? 0 : sum / energy;
+			first = start[before--];
 		}
-		return result(last, trace.length, decay);
+		pools = before + 2;
+		value[pools - 1] = sum;
+		weight[pools - 1] = energy;
+		level[pools - 1] = fitted;
+		start[pools - 1] = first;
 	}
 
-	private boolean violates(final int pool) {
-		if (weight[pool] == 0) {
-			return true;
-		}
-		final double before = weight[pool - 1] == 0 ? 0 : value[pool - 1] / weight[pool - 1];
-		return before * power(length[pool - 1]) + smallestSpike > value[pool] / weight[pool];
-	}
-
-	/** Joins a pool with the one after it. */
-	private void merge(final int pool) {
-		final double left = power(length[pool]);
-		value[pool] += value[pool + 1] * left;
-		weight[pool] += weight[pool + 1] * left * left;
-		length[pool] += length[pool + 1];
-	}
-
-	private Result result(final int last, final int frames, final double decay) {
+	private Result result(final int frames, final double decay) {
 		final float[] calcium = new float[frames];
 		final float[] spikes = new float[frames];
+		start[pools] = frames;
 		double before = 0;
-		for (int pool = 0; pool <= last; pool++) {
-			final double fitted = weight[pool] == 0 ? 0 : value[pool] / weight[pool];
-			double c = fitted < (pool == 0 ? 0 : smallestSpike) ? 0 : fitted;
+		for (int pool = 0; pool < pools; pool++) {
+			double c = level[pool] < (pool == 0 ? 0 : smallestSpike) ? 0 : level[pool];
 			if (pool > 0) {
 				spikes[start[pool]] = (float) (c - decay * before);
 			}
-			for (int k = 0; k < length[pool]; k++) {
-				calcium[start[pool] + k] = (float) c;
+			for (int t = start[pool]; t < start[pool + 1]; t++) {
+				calcium[t] = (float) c;
 				before = c;
 				c *= decay;
 			}

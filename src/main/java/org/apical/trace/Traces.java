@@ -34,7 +34,10 @@ public final class Traces {
 		@Explained("running mean before the baseline percentile is taken, s, 0 for none") double baselineSmoothingS,
 		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double baselineFloor,
 		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator") double decayS,
-		@Explained("smallest jump of an event over the noise of a frame, SD, 0 to 100") double eventThresholdSd)
+		@Explained("time constant of the indicator's rise, s, 0 to 5, for a second-order model of the calcium; 0 for a rise within a"
+			+ " frame, which comes late by what is known for the indicator") double riseS,
+		@Explained("whether the decay of each trace is estimated from it, held near the above") boolean estimateDecay,
+		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100") double eventThresholdSd)
 	{
 
 		public Parameters {
@@ -48,11 +51,12 @@ public final class Traces {
 			if (decayS != 0) {
 				Bounds.within("decay_s", decayS, 0.001, 60);
 			}
+			Bounds.within("rise_s", riseS, 0, 5);
 			Bounds.within("event_threshold_sd", eventThresholdSd, 0, 100);
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(0, 0.7, 0.7, 8, 60, 0.3, 0.1, 0, 3);
+			return new Parameters(0, 0.7, 0.7, 8, 60, 0.3, 0.1, 0, 0, false, 3);
 		}
 
 		Baseline.Parameters baseline() {
@@ -69,7 +73,7 @@ public final class Traces {
 	 *
 	 * @param dff ΔF/F by frame
 	 * @param parts part × frame
-	 * @param deconvolved jumps of the calcium, ΔF/F by frame
+	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame
 	 * @param events in order of time
 	 * @param noise σ of a frame, ΔF/F
 	 * @param flooredFrames frames at which the baseline was held at its floor: ΔF/F there is a lower bound
@@ -107,12 +111,12 @@ public final class Traces {
 	}
 
 	private final Parameters parameters;
-	private final double decayS;
+	private final Kinetics kinetics;
 
-	/** @param indicatorDecayS used where the parameter {@code decay_s} is 0; see {@link Indicator} */
-	public Traces(final Parameters parameters, final double indicatorDecayS) {
+	/** @param indicator its decay is used where the parameter {@code decay_s} is 0 */
+	public Traces(final Parameters parameters, final Kinetics indicator) {
 		this.parameters = parameters;
-		this.decayS = parameters.decayS > 0 ? parameters.decayS : indicatorDecayS;
+		kinetics = (parameters.decayS > 0 ? indicator.withDecay(parameters.decayS) : indicator).withRise(parameters.riseS);
 	}
 
 	/** Traces of every ROI, in the order of the extraction. */
@@ -139,7 +143,8 @@ public final class Traces {
 			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
 			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
 		}
-		final Events.Result events = new Events(parameters.eventThresholdSd).find(dff, rateHz, decayS);
+		final Events.Result events =
+			new Events(parameters.eventThresholdSd, parameters.estimateDecay).find(dff, rateHz, kinetics);
 		return new RoiTraces(dff, parts, events.deconvolved(), events.events(), events.noise(), f0.flooredFrames());
 	}
 

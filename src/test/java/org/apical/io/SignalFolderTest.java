@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apical.Problems;
 import org.apical.Progress;
+import org.apical.signal.GroupDifference;
 import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
 import org.apical.signal.PairTable;
+import org.apical.signal.Perturbation;
 import org.apical.signal.PowerOfStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +65,7 @@ class SignalFolderTest {
 		assertEquals(6600, json.get("n").get("pairs").asInt());
 		assertEquals(-0.0749919616, json.get("D").asDouble());
 		assertTrue(json.get("naive_ols").get("biased").asBoolean());
-		assertEquals("[\"D\",\"D_se\",\"df\",\"p\",\"random_effects\"]", keys(json.get("mixed_model")));
+		assertEquals("[\"D\",\"D_se\",\"ci95\",\"df\",\"p\",\"random_effects\"]", keys(json.get("mixed_model")));
 		assertEquals("[\"ci95\",\"samples\"]", keys(json.get("bootstrap")));
 		assertTrue(json.get("hedges_g").isNumber());
 		assertEquals("scrambled_pairing", json.get("controls").get(0).get("name").asText());
@@ -90,6 +92,27 @@ class SignalFolderTest {
 		for (final String file : List.of("pairs.csv", "modulation.csv", "opposing.json")) {
 			assertEquals(Files.readString(folder.resolve(file)), Files.readString(again.resolve(file)), file);
 		}
+	}
+
+	@Test
+	void aPerturbationIsReadAsItWasWritten() {
+		final OpposingResult plain = result(example());
+		final Perturbation.Group one = new Perturbation.Group("control", List.of("m1", "m2"), List.of(0.01, 0.02));
+		final Perturbation perturbation = new Perturbation(
+			Optional.of(new Perturbation.Light(12, plain.primary().contrast(), plain.primary().leaveOneOut(),
+				plain.primary().gainAdjusted(), new Perturbation.Shift(-0.1, -0.2, 0, 0.04),
+				new Perturbation.Shift(0, -0.1, 0.1, 0.5), 0.01, "light")),
+			Optional.of(new Perturbation.Learning(List.of(one, one),
+				Optional.of(new GroupDifference(0.01, -0.01, 0.03, 3.5, 0.2, 0.25)), "learning")));
+		SignalFolder.writeResult(folder, new OpposingResult(plain.primary(), List.of(), List.of(), List.of(),
+			Optional.empty(), Optional.of(perturbation)), Optional.empty());
+		final Perturbation read = SignalFolder.read(folder).perturbation().orElseThrow();
+		assertEquals(perturbation.learning(), read.learning());
+		final Perturbation.Light light = read.light().orElseThrow();
+		assertEquals(12, light.trials());
+		assertEquals(new Perturbation.Shift(-0.1, -0.2, 0, 0.04), light.dendrite());
+		assertEquals(0.01, light.pEquivalence());
+		assertEquals(plain.primary().gainAdjusted().d(), light.difference().d(), 1e-9);
 	}
 
 	@Test

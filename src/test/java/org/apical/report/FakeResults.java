@@ -51,6 +51,7 @@ final class FakeResults {
 		}
 		fake.signal(root.resolve("signal"), "P+ and P- neurons receive opposing signals: D = 0.16 ΔF/F·s, 95 % CI 0.12 to"
 			+ " 0.20, over 6 animals.");
+		fake.periEvent();
 		fake.pairs();
 		fake.learning();
 		fake.scores();
@@ -218,6 +219,26 @@ final class FakeResults {
 		Npy.writeFloats(folder.resolve("times.npy"), times, FRAMES);
 	}
 
+	/** What a full test adds, and a perturbation. */
+	private static void details(final ObjectNode opposing) {
+		estimate(opposing.putObject("mixed_model"), 0.158).put("df", 5.1).put("p", 0.001).put("random_effects", "correlated");
+		estimate(opposing.putObject("bootstrap"), 0.16);
+		opposing.put("hedges_g", 2.1);
+		estimate(opposing.putArray("sensitivity").addObject().put("kappa", 0.05).put("role_dependent", true), 0.15);
+		final var controls = opposing.putArray("controls");
+		estimate(controls.addObject().put("name", "scrambled_pairing"), 0.45).put("correlation", 0.02).put("as_expected", true)
+			.put("meaning", "Each dendrite beside the soma of another neuron.");
+		estimate(controls.addObject().put("name", "circular_shift"), 0.11).put("as_expected", false)
+			.put("meaning", "Each dendrite half a session away.");
+		opposing.putObject("perturbation").putObject("light").put("reading", "Light changed the difference between the roles.");
+	}
+
+	private static ObjectNode estimate(final ObjectNode json, final double d) {
+		json.put("D", d).put("p_animal", 0.002).put("p_role_permutation", 0.001);
+		json.putArray("ci95").add(d - 0.05).add(d + 0.05);
+		return json;
+	}
+
 	private void signal(final Path folder, final String reason) {
 		try (CsvOut table = new CsvOut(folder.resolve("modulation.csv"), "animal", "neuron", "role", "window", "estimator",
 			"modulation", "se", "pairs", "used"))
@@ -234,12 +255,42 @@ final class FakeResults {
 		}
 		final ObjectNode opposing = window("post", 0.16, reason);
 		opposing.putArray("warnings").add("1 neuron was left out: its standard error is over three times the median.");
+		details(opposing);
 		final var windows = opposing.putArray("windows");
 		windows.add(window("pre", 0.01, "nothing"));
 		windows.add(window("post", 0.16, reason));
 		windows.add(window("late", 0.06, "weak"));
+		windows.add(estimate(object().put("window", "post").put("kind", "tuft").put("estimator", "theil_sen")
+			.put("biased", true), 0.3));
+		conditions(opposing);
 		Json.write(folder.resolve("opposing.json"), opposing);
 		manifest(folder, "signal", object().put("primary_window", "post").put("permutations", 10000));
+	}
+
+	private static void conditions(final ObjectNode opposing) {
+		opposing.put("vectorized", false);
+		final var conditions = opposing.putArray("conditions");
+		for (final String name : List.of("network_information", "reward_modulation", "opposing_sign")) {
+			conditions.addObject().put("condition", name).put("p", 0.011).put("p_holm", 0.044).put("met", true)
+				.put("sentence", "Found: " + name + ".").set("numbers", object().put("r2_dendrite", 0.123));
+		}
+		conditions.addObject().put("condition", "learning_prediction").putNull("p").putNull("p_holm").put("met", false)
+			.put("sentence", "It needs <two> days.");
+	}
+
+	/** A bump after the outcome, up in P+ and down in P−, with a cluster in their difference. */
+	private void periEvent() {
+		try (CsvOut table = new CsvOut(root.resolve("signal/peri_event.csv"), "time_s", "role", "mean", "se", "p_cluster")) {
+			for (final String role : List.of("P+", "neutral", "P-", "all", "P+ minus P-")) {
+				for (int i = 0; i < 70; i++) {
+					final double timeS = -1.95 + 0.1 * i;
+					final double bump = timeS > 0 ? Math.exp(-Math.pow(timeS - 0.8, 2) / 0.3) : 0;
+					final double size = role.equals("P+") ? 0.1 : role.equals("P-") ? -0.1 : role.equals("P+ minus P-") ? 0.2 : 0;
+					table.row(timeS, role, size * bump + 0.01 * random.nextGaussian(), 0.02,
+						role.equals("P+ minus P-") && bump > 0.3 ? 0.03125 : Double.NaN);
+				}
+			}
+		}
 	}
 
 	private static ObjectNode window(final String window, final double d, final String reason) {

@@ -28,8 +28,8 @@ import org.w3c.dom.NodeList;
 
 class ReportPageTest {
 
-	private static final List<String> SECTIONS = List.of("verdict", "truth", "fields", "motion", "traces", "coupling",
-		"modulation", "learning", "warnings", "guide", "sources");
+	private static final List<String> SECTIONS = List.of("verdict", "robustness", "truth", "fields", "motion", "traces",
+		"coupling", "modulation", "conditions", "learning", "warnings", "guide", "sources");
 
 	@TempDir
 	static Path whole;
@@ -69,6 +69,19 @@ class ReportPageTest {
 			assertEquals(SECTIONS.get(i), sections.item(i).getAttributes().getNamedItem("id").getNodeValue());
 		}
 		assertFalse(page.contains("class=\"missing\""), "nothing of a whole result folder is missing");
+	}
+
+	@Test
+	void otherEstimatesControlsAndThePerturbationStandBesideTheVerdict() throws IOException {
+		final String forest = Files.readString(whole.resolve("figures/forest.svg"));
+		for (final String row : List.of("primary", "mixed model", "hierarchical bootstrap", "shared noise κ = 0.05",
+			"circular shift", "Theil–Sen"))
+		{
+			assertTrue(forest.contains(">" + row + "<"), row);
+		}
+		assertTrue(page.contains("the result would be role-dependent"));
+		assertTrue(page.contains("<tr class=\"bad\"><td>✗ no</td><td>circular shift</td>"));
+		assertTrue(page.contains("Light changed the difference between the roles."));
 	}
 
 	@Test
@@ -172,7 +185,7 @@ class ReportPageTest {
 		FakeResults.writeTest(results, "why");
 		final String test = Files.readString(ReportPage.write(results));
 		assertTrue(test.contains("<blockquote>why</blockquote>"));
-		assertEquals(4, svgs(test));
+		assertEquals(5, svgs(test));
 		assertTrue(test.contains("No pairs: "));
 	}
 

@@ -15,6 +15,7 @@ import org.apical.study.Kind;
 import org.apical.study.Seed;
 import org.apical.trace.Extraction;
 import org.apical.trace.FormulaMovie;
+import org.apical.trace.Kinetics;
 import org.apical.trace.SimulatedCells;
 import org.apical.trace.Traces;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class SegmentedTracesTest {
 		assertEquals(3, rois.size());
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, cells.motion(), rois
 			.stream().map(Roi::mask).toList(), List.of(), Kind.SOMA, 1, Extraction.BlankRows.NONE, executor, Progress.NONE);
-		final List<Traces.RoiTraces> traces = new Traces(Traces.Parameters.defaults(), SimulatedCells.DECAY_S).of(read,
+		final List<Traces.RoiTraces> traces = new Traces(Traces.Parameters.defaults(), Kinetics.ofDecay(
+			SimulatedCells.DECAY_S)).of(read,
 			Kind.SOMA, 15, executor, Progress.NONE);
 		for (int cell = 0; cell < 3; cell++) {
 			final SimpleRegression regression = new SimpleRegression();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apical.io.Json;
 import org.apical.signal.Bootstrap.Animal;
@@ -35,7 +36,7 @@ class BootstrapTest {
 		return list;
 	}
 
-	/** M is the mean of its sessions' own, so one more of a session adds its difference from the mean, over their number. */
+	/** M is the mean of its sessions' own: one more of a session adds its difference from the mean, over their number. */
 	private static Neuron neuron(final double[] sessions) {
 		final double mean = Arrays.stream(sessions).average().orElseThrow();
 		return new Neuron(mean, Arrays.stream(sessions).map(m -> (m - mean) / sessions.length).toArray());
@@ -116,23 +117,39 @@ class BootstrapTest {
 	}
 
 	@Test
-	void theIntervalCoversTheTruthWhereAnimalsDifferLessThanTheirNeurons() {
+	void theIntervalCoversTheTruthWhereAnimalsNeuronsAndSessionsDiffer() {
 		final Random random = new Random(1);
 		int covered = 0;
-		for (int study = 0; study < 200; study++) {
+		for (int study = 0; study < 100; study++) {
 			final List<Animal> animals = new ArrayList<>();
 			for (int a = 0; a < 6; a++) {
-				final double d = 0.1 + 0.03 * random.nextGaussian();
-				animals.add(animal(normal(random, d / 2), normal(random, -d / 2)));
+				final double d = 0.1 + 0.1 * random.nextGaussian();
+				animals.add(new Animal(normal(random, d / 2), normal(random, -d / 2)));
 			}
 			final BootstrapInterval interval = Bootstrap.interval(animals, study);
 			covered += interval.ciLow() <= 0.1 && interval.ciHigh() >= 0.1 ? 1 : 0;
 		}
-		assertTrue(covered >= 181 && covered <= 198, covered + " of 200");
+		assertTrue(covered >= 88 && covered <= 99, covered + " of 100");
 	}
 
-	private static double[] normal(final Random random, final double mean) {
-		return DoubleStream.generate(() -> mean + 0.05 * random.nextGaussian()).limit(5).toArray();
+	private static List<Neuron> normal(final Random random, final double mean) {
+		return Stream.generate(() -> mean + 0.05 * random.nextGaussian()).limit(5)
+			.map(m -> neuron(DoubleStream.generate(() -> m + 0.1 * random.nextGaussian()).limit(4).toArray())).toList();
+	}
+
+	@Test
+	void theIntervalOfASimulatedStudyHoldsTheTruthAndIsOfTheSizeOfThatByT() {
+		int covered = 0;
+		for (long seed = 1; seed <= 4; seed++) {
+			final WindowSample sample = WindowSample.of(CoverageTable.study(seed, 0.1), "", Kind.TUFT);
+			final Modulations modulations = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
+			final Contrasts contrasts = new Contrasts(OpposingTest.Parameters.defaults());
+			final Contrast t = contrasts.of(modulations.all());
+			final BootstrapInterval interval = contrasts.bootstrap(modulations, t);
+			covered += interval.ciLow() <= 0.1 && interval.ciHigh() >= 0.1 ? 1 : 0;
+			assertEquals(1, (interval.ciHigh() - interval.ciLow()) / (t.ciHigh() - t.ciLow()), 0.6);
+		}
+		assertTrue(covered >= 3, covered + " of 4");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -143,5 +144,37 @@ class ControlsTest {
 		}
 		assertTrue(test(builder.build()).details().orElseThrow().controls().stream()
 			.noneMatch(c -> c.name().equals("neutral_halves")));
+	}
+
+	@Test
+	void aDifferenceThatMovementMakesGoesWithTheCovariateAndIsWarnedOf() {
+		final WindowResult moved = test(withCovariate(0.4));
+		assertTrue(moved.contrast().significant());
+		assertFalse(control(moved, "covariates").contrast().significant());
+		assertFalse(control(moved, "covariates").asExpected());
+		assertTrue(control(moved, "covariates").meaning().startsWith("With running beside the soma"));
+		final WindowResult still = test(withCovariate(0));
+		assertTrue(control(still, "covariates").asExpected());
+	}
+
+	/** Running, more of it on hits, that adds to P+ dendrites and takes from P− so much. */
+	private static PairTable withCovariate(final double effect) {
+		final PairTable table = SimulatedPairs.base(10).small().table();
+		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(5, false, false, List.of("running")));
+		final Random random = new Random(1);
+		for (int row = 0; row < table.rows(); row++) {
+			final Pair p = table.pair(row);
+			// running is an animal's: the same for all its neurons in a trial
+			random.setSeed(31L * p.animal().hashCode() + 1000L * p.day() + p.trial());
+			random.nextGaussian();
+			final double running = (p.outcome().label().equals("hit") ? 1 : 0) + 0.5 * random.nextGaussian();
+			final double[] values = Arrays.copyOf(table.row(row), 25);
+			for (int t = 20; t < 24; t++) {
+				values[t] += effect * running * (p.role().label().equals("P+") ? 1 : p.role().label().equals("P-") ? -1 : 0);
+			}
+			values[24] = running;
+			builder.add(p, values);
+		}
+		return builder.build();
 	}
 }

@@ -3,7 +3,6 @@ package org.apical.signal;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apical.Progress;
 import org.apical.signal.OpposingResult.WindowResult;
 
@@ -32,10 +31,8 @@ final class CoverageTable {
 				Progress.NONE).primary();
 			final OpposingResult.BootstrapInterval bootstrap = r.details().orElseThrow().bootstrap();
 			final OpposingResult.MixedEffect mixed = r.details().orElseThrow().mixedModel();
-			final double half = mixed.se() * TDistribution
-				.of(mixed.degreesOfFreedom()).inverseCumulativeProbability(0.975);
 			counts[0] += r.contrast().ciLow() <= D && r.contrast().ciHigh() >= D ? 1 : 0;
-			counts[1] += Math.abs(mixed.d() - D) <= half ? 1 : 0;
+			counts[1] += mixed.ciLow() <= D && mixed.ciHigh() >= D ? 1 : 0;
 			counts[2] += bootstrap.ciLow() <= D && bootstrap.ciHigh() >= D ? 1 : 0;
 			counts[3] += (bootstrap.ciHigh() - bootstrap.ciLow()) / (r.contrast().ciHigh() - r.contrast().ciLow());
 			counts[4] += mixed.correlated() ? 1 : 0;

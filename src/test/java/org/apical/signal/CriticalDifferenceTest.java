@@ -59,7 +59,7 @@ class CriticalDifferenceTest {
 	@ParameterizedTest
 	@ValueSource(longs = {1, 2, 3})
 	void permutedRolesHaveFiveInAHundredThere(final long seed) {
-		final List<RoleGroups> animals = animals(5, 4, seed);
+		final List<RoleGroups> animals = withDifference(animals(5, 4, seed), 2);
 		final Permuted[] permuted = animals.stream().map(animal -> Permuted.of(animal.values(), halfRoles(animal)))
 			.toArray(Permuted[]::new);
 		final double d = new CriticalDifference(6).ofPermutations(permuted);
@@ -69,7 +69,7 @@ class CriticalDifferenceTest {
 	@ParameterizedTest
 	@ValueSource(longs = {4, 5})
 	void permutedResidualsHaveFiveInAHundredThere(final long seed) {
-		final List<RoleGroups> animals = animals(4, 4, seed);
+		final List<RoleGroups> animals = withDifference(animals(4, 4, seed), 2);
 		final Permuted[] permuted = animals.stream()
 			.map(animal -> Permuted.beside(animal.dendrite(), animal.values(), halfRoles(animal)))
 			.toArray(Permuted[]::new);

@@ -38,9 +38,9 @@ class MeasuredStudyTest {
 		final double expected = StudyNoise.typical().modulationSe(study.size());
 		assertEquals(expected, study.noise().modulationSe(study.size()), 0.25 * expected);
 		assertEquals(0.46, study.noise().sdResidual(), 0.02);
-		assertEquals(1.41, study.noise().leaveOneOutRatio(), 0.25 * 1.41);
-		assertEquals(0.69, study.noise().leaveOneOutCorrelation(), 0.25);
-		assertEquals(1.24, study.noise().gateRatio(), 0.25 * 1.24);
+		assertEquals(1.4, study.noise().leaveOneOutRatio(), 0.25 * 1.4);
+		assertEquals(0.7, study.noise().leaveOneOutCorrelation(), 0.25);
+		assertEquals(1.2, study.noise().gateRatio(), 0.25 * 1.2);
 	}
 
 	@Test

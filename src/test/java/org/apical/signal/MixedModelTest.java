@@ -96,6 +96,22 @@ class MixedModelTest {
 		assertEquals(fit.p(), other.p(), 1e-6);
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = {1e9, 1e14})
+	void animalsThatDifferBeyondAllMeasureDoNotBreakIt(final double sd) {
+		final Random random = new Random(3);
+		final List<Modulation> neurons = new ArrayList<>();
+		for (int a = 0; a < 6; a++) {
+			final double mean = sd * random.nextGaussian();
+			for (int i = 0; i < 8; i++) {
+				neurons.add(neuron("m" + a, i < 4 ? Role.P_PLUS : Role.P_MINUS,
+					(i < 4 ? 1.001 : 1) * mean + random.nextGaussian(), 1));
+			}
+		}
+		final MixedEffect fit = MixedModel.fit(neurons);
+		assertTrue(Double.isNaN(fit.p()) || fit.p() >= 0 && fit.p() <= 1, fit.toString());
+	}
+
 	@Test
 	void ofOneAnimalOrOneNeuronOfEachRoleNothingIsSaid() {
 		assertTrue(Double.isNaN(MixedModel.fit(List.of()).d()));

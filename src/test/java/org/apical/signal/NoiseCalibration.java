@@ -3,79 +3,74 @@ package org.apical.signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apical.study.Kind;
 import org.apical.study.Role;
 
 /**
- * Prints the numbers of {@link StudyNoise#typical()}: errors of the neurons' modulations in studies of {@link
- * SimulatedPairs} without effect, seeds 10001 and on. Arguments: studies, days, trials a day, cells of each role.
+ * Prints the numbers of {@link StudyNoise#typical()}: errors of the neurons' modulations, in the direction of their role,
+ * in studies of {@link SimulatedPairs} without an effect, seeds 10001 and on. Arguments: studies, days, trials a day,
+ * cells of each role.
  */
 final class NoiseCalibration {
+
+	private static final List<Estimator> ESTIMATORS =
+		List.of(Estimator.REPLICATE_MOMENTS, Estimator.LEAVE_ONE_OUT, Estimator.PSEUDO_DENDRITE);
+
+	private final List<List<Modulation>> byEstimator =
+		List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+	private final List<RoleGroups> groups = new ArrayList<>();
+	private double sdResidual;
 
 	private NoiseCalibration() {}
 
 	public static void main(final String[] arguments) {
-		final int[] n = IntStream.range(0, 4).map(i -> Integer.parseInt(arguments[i])).toArray();
-		final List<Modulation> primary = new ArrayList<>();
-		final List<Modulation> leaveOneOut = new ArrayList<>();
-		final List<Modulation> gate = new ArrayList<>();
-		double sdResidual = 0;
-		double variance = 0;
-		double changes = 0;
-		int animals = 0;
-		for (int study = 1; study <= n[0]; study++) {
-			final WindowSample sample = WindowSample.of(new SimulatedPairs(6, n[3], 0, n[1], n[2], 0.25, 0.35, 0, 0, false,
-				0, false, 10_000 + study).table(), "", Kind.TUFT);
-			final Modulations first = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
-			final Modulations second = Modulations.of(sample, Estimator.LEAVE_ONE_OUT);
-			sdResidual += first.sdResidual() / n[0];
-			final List<Modulation> third = Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all();
-			for (int i = 0; i < first.all().size(); i++) {
-				if (first.all().get(i).used() && second.all().get(i).used() && third.get(i).used()) {
-					primary.add(first.all().get(i));
-					leaveOneOut.add(second.all().get(i));
-					gate.add(third.get(i));
+		final int studies = Integer.parseInt(arguments[0]);
+		final int cells = Integer.parseInt(arguments[3]);
+		final NoiseCalibration calibration = new NoiseCalibration();
+		for (int study = 1; study <= studies; study++) {
+			calibration.add(new SimulatedPairs(6, cells, 0, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]),
+				0.25, 0.35, 0, 0, false, 0, false, 10_000 + study));
+		}
+		System.out.printf(Locale.ROOT, "SD_r %.4f%n", calibration.sdResidual / studies);
+		calibration.print();
+	}
+
+	/** The neurons that every estimator can use. */
+	private void add(final SimulatedPairs study) {
+		final WindowSample sample = WindowSample.of(study.table(), "", Kind.TUFT);
+		final List<Modulations> all = ESTIMATORS.stream().map(estimator -> Modulations.of(sample, estimator)).toList();
+		for (int i = 0; i < all.get(0).all().size(); i++) {
+			final int neuron = i;
+			if (all.stream().allMatch(modulations -> modulations.all().get(neuron).used())) {
+				for (int e = 0; e < ESTIMATORS.size(); e++) {
+					byEstimator.get(e).add(all.get(e).all().get(i));
 				}
 			}
-			for (final RoleGroups group : RoleGroups.of(first.all())) {
-				variance += Math.pow(group.difference(), 2);
-				changes += Math.pow((group.meanPlus() + group.meanMinus()) / 2, 2);
-				animals++;
-			}
 		}
-		final double[] m = primary.stream().mapToDouble(NoiseCalibration::error).toArray();
-		final double[] loo = leaveOneOut.stream().mapToDouble(NoiseCalibration::error).toArray();
-		final double[] pseudo = gate.stream().mapToDouble(NoiseCalibration::error).toArray();
-		System.out.printf(Locale.ROOT, "%d neurons of %d  SD_r %.4f%n", m.length, 12 * n[3] * n[0], sdResidual);
-		print("M", m, primary);
-		print("leave-one-out", loo, leaveOneOut);
-		print("pseudo-dendrite", pseudo, gate);
-		System.out.printf(Locale.ROOT, "correlation of M with leave-one-out %.3f, with the pseudo-dendrite %.3f%n",
-			new PearsonsCorrelation().correlation(m, loo), new PearsonsCorrelation().correlation(m, pseudo));
-		final double[] amplitude = primary.stream().mapToDouble(Modulation::meanDendrite).toArray();
-		System.out.printf(Locale.ROOT, "RMS of D_a %.4f (of neurons alone %.4f), of the animal's mean %.4f; |M| with "
-			+ "amplitude %.3f%n", Math.sqrt(variance / animals), rms(m) * Math.sqrt(2.0 / n[3]),
-			Math.sqrt(changes / animals), new PearsonsCorrelation().correlation(IntStream.range(0, m.length).mapToDouble(i -> Math.abs(m[i])).toArray(),
-				amplitude));
+		groups.addAll(RoleGroups.of(all.get(0).all()));
+		sdResidual += all.get(0).sdResidual();
 	}
 
-	/** In the direction of the role. */
-	private static double error(final Modulation m) {
-		return m.role() == Role.P_PLUS ? m.modulation() : -m.modulation();
+	private void print() {
+		final double[] primary = errors(byEstimator.get(0));
+		for (int e = 0; e < ESTIMATORS.size(); e++) {
+			final double[] errors = errors(byEstimator.get(e));
+			System.out.printf(Locale.ROOT, "%-18s %d neurons, error %.4f, reported SE %.4f, correlation with the first %.3f%n",
+				ESTIMATORS.get(e).label(), errors.length, rms(errors),
+				rms(byEstimator.get(e).stream().mapToDouble(Modulation::se).toArray()),
+				new PearsonsCorrelation().correlation(primary, errors));
+		}
+		System.out.printf(Locale.ROOT, "between animals: D %.4f (by the neurons alone %.4f), mean %.4f%n",
+			rms(groups.stream().mapToDouble(RoleGroups::difference).toArray()),
+			rms(primary) * Math.sqrt(groups.stream().mapToDouble(g -> 1.0 / g.count(true) + 1.0 / g.count(false)).average()
+				.orElseThrow()),
+			rms(groups.stream().mapToDouble(g -> (g.meanPlus() + g.meanMinus()) / 2).toArray()));
 	}
 
-	private static void print(final String name, final double[] errors, final List<Modulation> of) {
-		final double[] se = of.stream().mapToDouble(Modulation::se).toArray();
-		double fourth = 0;
-		double mean = 0;
-		for (final double error : errors) {
-			fourth += Math.pow(error / rms(errors), 4) / errors.length;
-			mean += error / errors.length;
-		}
-		System.out.printf(Locale.ROOT, "%-16s error %.4f (mean %+.4f, fourth moment %.2f), reported SE %.4f%n", name,
-			rms(errors), mean, fourth, rms(se));
+	private static double[] errors(final List<Modulation> modulations) {
+		return modulations.stream().mapToDouble(m -> m.role() == Role.P_PLUS ? m.modulation() : -m.modulation())
+			.toArray();
 	}
 
 	private static double rms(final double[] values) {

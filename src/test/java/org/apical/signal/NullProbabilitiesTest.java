@@ -32,7 +32,9 @@ class NullProbabilitiesTest {
 		return new RoleGroups("a", values, plus, new int[] {0, 4, values.length}, dendrite, new double[0]);
 	}
 
-	private static double[] probabilities(final int animals, final int perRole, final ToDoubleFunction<List<RoleGroups>> p) {
+	private static double[] probabilities(final int animals, final int perRole,
+		final ToDoubleFunction<List<RoleGroups>> p)
+	{
 		final Random random = new Random(animals);
 		return Stream.generate(() -> p.applyAsDouble(study(random, animals, perRole))).limit(STUDIES)
 			.mapToDouble(Double::doubleValue).sorted().toArray();

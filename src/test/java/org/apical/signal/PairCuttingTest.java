@@ -99,6 +99,26 @@ class PairCuttingTest {
 	}
 
 	@Test
+	void aCovariateIsItsMeanOverTheWindowAndMissingWhereItHasNone() {
+		final PairTable.Layout layout = new PairTable.Layout(5, true, true, List.of("motion", "running", "licking"));
+		final NeuronTraces still = traces(5, dendrite(1, 1));
+		final double[] motion = times(0);
+		motion[85] = Double.NaN;
+		final NeuronTraces traces = new NeuronTraces("m01", "d01", 1, "n1", Role.P_PLUS, "", Kind.TUFT, still.somaParts(),
+			still.somaTimesS(), still.dendrites(), new double[0],
+			List.of(new Covariate("motion", times(0), motion), new Covariate("running", new double[] {1, 2}, new double[2])));
+		final PairTable.Builder builder = new PairTable.Builder(layout);
+		PairCutting.cut(traces, List.of(trial(1, 8, Outcome.HIT)), PairCutting.Parameters.defaults(), builder);
+		final PairTable table = builder.build();
+		final int post = row(table, "post");
+		// 8 … 9.9 s without 8.5 s
+		assertEquals((20 * 8.95 - 8.5) / 19, table.covariate(post, layout.covariates().indexOf("motion")), 1e-9);
+		assertTrue(Double.isNaN(table.covariate(post, layout.covariates().indexOf("running"))));
+		assertTrue(Double.isNaN(table.covariate(post, layout.covariates().indexOf("licking"))));
+		assertTrue(table.complete(post));
+	}
+
+	@Test
 	void aWindowPartlyOutsideTheRecordingHasNoRow() {
 		assertEquals(List.of("late", "post"), windows(cut(traces(5, dendrite(1, 1)), trial(1, 1.5, Outcome.MISS))));
 		assertEquals(List.of("post", "pre"), windows(cut(traces(5, dendrite(1, 1)), trial(1, 16, Outcome.MISS))));
@@ -142,8 +162,9 @@ class PairCuttingTest {
 
 	@Test
 	void parametersOutOfBoundsAreRefused() {
-		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(0, 2, 5));
-		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 0, 5));
-		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 2, 2));
+		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(0, 2, 5, 3));
+		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 0, 5, 3));
+		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 2, 2, 3));
+		assertThrows(IllegalArgumentException.class, () -> new PairCutting.Parameters(-2, 2, 5, -1));
 	}
 }

@@ -29,7 +29,9 @@ class PerturbationTest {
 	}
 
 	/** Light in every fourth trial, which adds to soma and dendrite. */
-	private static PairTable lit(final PairTable table, final IntToDoubleFunction soma, final IntToDoubleFunction dendrite) {
+	private static PairTable lit(final PairTable table, final IntToDoubleFunction soma,
+		final IntToDoubleFunction dendrite)
+	{
 		final PairTable.Builder builder = new PairTable.Builder(table.layout());
 		for (int row = 0; row < table.rows(); row++) {
 			final Pair p = table.pair(row);

@@ -16,7 +16,7 @@ class PowerTest {
 
 	private static final StudyNoise TYPICAL = StudyNoise.typical();
 	/** With the leave-one-out estimate the same as the primary one, and no gate: the rule that SCIENCE §5's table had. */
-	private static final StudyNoise ONE_ESTIMATE = new StudyNoise(0.46, 0.054, 387, 0, 0.02, 0, 1, 1, 0, 0);
+	private static final StudyNoise ONE_ESTIMATE = new StudyNoise(0.46, 0.055, 387, 0, 0.02, 0, 1, 1, 0, 0);
 
 	private static PowerCurve curve(final StudyNoise noise, final StudySize size, final int animals) {
 		return new Power(noise, size, Power.Parameters.defaults()).curve(animals, Progress.NONE);
@@ -50,7 +50,7 @@ class PowerTest {
 
 	@Test
 	void amplitudesThatFollowTheRoleCostPower() {
-		final StudyNoise shifted = new StudyNoise(0.46, 0.054, 387, 0, 0.02, 0, 1.41, 0.69, 2, 1.24);
+		final StudyNoise shifted = new StudyNoise(0.46, 0.055, 387, 0, 0.02, 0, 1.4, 0.7, 2, 1.2);
 		assertTrue(curve(shifted, StudySize.typical(), 6).roleDependent(0.08) < typical(6).roleDependent(0.08) - 0.1);
 	}
 
@@ -136,7 +136,7 @@ class PowerTest {
 			passed += result.gate().status() == Gate.Status.PASS ? 1 : 0;
 		}
 		final StudySize size = new StudySize(5, 5, 5, 40);
-		final double power = curve(new StudyNoise(0.46, 0.054, 387, 0, 0, 0, 1.41, 0.69, 0, 0), size, 6)
+		final double power = curve(new StudyNoise(0.46, 0.055, 387, 0, 0, 0, 1.4, 0.7, 0, 0), size, 6)
 			.roleDependent(0.1);
 		assertEquals(power, roleDependent / (double) studies, 2.58 * Math.sqrt(power * (1 - power) / studies));
 		final double gate = curve(TYPICAL, size, 6).gatePassed();

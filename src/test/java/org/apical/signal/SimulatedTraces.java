@@ -1,6 +1,7 @@
 package org.apical.signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
@@ -16,7 +17,11 @@ import org.apical.study.Trial;
  * seconds from a moment relative to the outcome. With a dendrite slower than its soma, the edges of the window cut
  * their transients differently.
  */
-record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderStartS, long seed) {
+record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderStartS, boolean quiet, long seed) {
+
+	SimulatedTraces(final double somaDecayS, final double dendriteDecayS, final double decoderStartS, final long seed) {
+		this(somaDecayS, dendriteDecayS, decoderStartS, false, seed);
+	}
 
 	private static final int ANIMALS = 6;
 	private static final int PER_ROLE = 4;
@@ -24,27 +29,38 @@ record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderS
 	private static final int DAYS = 4;
 	private static final int TRIALS = 40;
 	private static final double RATE_HZ = 15;
-	private static final double TRIAL_S = 8;
 	private static final double OUTCOME_S = 4;
+
+	/** With quiet windows there must be room for them, in time and between bursts. */
+	private double trialS() {
+		return quiet ? 20 : 8;
+	}
 
 	/** The window after the outcome only. */
 	PairTable table(final boolean boundary) {
+		return table(new PairTable.Layout(5, boundary));
+	}
+
+	/** The window after the outcome and the quiet ones, with some of the columns. */
+	PairTable table(final PairTable.Layout layout) {
 		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-		final PairTable.Builder all = new PairTable.Builder(new PairTable.Layout(5, true));
+		final PairTable.Builder all = new PairTable.Builder(new PairTable.Layout(5, true, true, List.of()));
 		for (int animal = 0; animal < ANIMALS; animal++) {
 			for (int day = 1; day <= DAYS; day++) {
 				session("m" + animal, day, random, all);
 			}
 		}
-		return post(all.build(), boundary);
+		return chosen(all.build(), layout);
 	}
 
-	private static PairTable post(final PairTable table, final boolean boundary) {
-		final PairTable.Layout layout = new PairTable.Layout(5, boundary);
+	private static PairTable chosen(final PairTable table, final PairTable.Layout layout) {
+		final List<String> columns = table.layout().columns();
+		final int[] places = layout.columns().stream().mapToInt(columns::indexOf).toArray();
 		final PairTable.Builder builder = new PairTable.Builder(layout);
 		for (int row = 0; row < table.rows(); row++) {
-			if (table.pair(row).window().equals("post")) {
-				builder.add(table.pair(row), java.util.Arrays.copyOf(table.row(row), layout.width()));
+			final double[] values = table.row(row);
+			if (table.pair(row).window().equals("post") || table.pair(row).quiet()) {
+				builder.add(table.pair(row), Arrays.stream(places).mapToDouble(place -> values[place]).toArray());
 			}
 		}
 		return builder.build();
@@ -53,7 +69,7 @@ record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderS
 	private void session(final String animal, final int day, final UniformRandomProvider random,
 		final PairTable.Builder into)
 	{
-		final int frames = (int) (TRIALS * TRIAL_S * RATE_HZ);
+		final int frames = (int) (TRIALS * trialS() * RATE_HZ);
 		final double[] drive = new double[TRIALS];
 		final List<NeuronTraces> traces = new ArrayList<>();
 		for (int n = 0; n < CELLS; n++) {
@@ -62,11 +78,11 @@ record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderS
 		}
 		final List<Trial> trials = new ArrayList<>();
 		for (int k = 0; k < TRIALS; k++) {
-			final double startS = k * TRIAL_S;
+			final double startS = k * trialS();
 			trials.add(new Trial(k + 1, startS, startS + OUTCOME_S, drive[k] > 0 ? Outcome.HIT : Outcome.MISS,
 				startS + OUTCOME_S, Double.NaN, Double.NaN, false));
 		}
-		traces.forEach(t -> PairCutting.cut(t, trials, PairCutting.Parameters.defaults(), into));
+		PairCutting.cut(traces, trials, PairCutting.Parameters.defaults(), quiet ? "post" : "", into);
 	}
 
 	private NeuronTraces cell(final String animal, final int day, final String neuron, final Role role, final int frames,
@@ -76,16 +92,20 @@ record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderS
 		final float[][] soma = new float[5][frames];
 		final float[] dendrite = new float[frames];
 		final double[] times = new double[frames];
+		final List<Double> eventsS = new ArrayList<>();
 		double s = 0;
 		double d = 0;
 		for (int frame = 0; frame < frames; frame++) {
 			times[frame] = frame / RATE_HZ;
-			final double burst = random.nextDouble() < 0.6 / RATE_HZ ? Math.exp(0.4 * normal.sample()) : 0;
+			final double burst = random.nextDouble() < (quiet ? 0.2 : 0.6) / RATE_HZ ? Math.exp(0.4 * normal.sample()) : 0;
+			if (burst > 0) {
+				eventsS.add(times[frame]);
+			}
 			s = s * Math.exp(-1 / RATE_HZ / somaDecayS) + burst;
 			d = d * Math.exp(-1 / RATE_HZ / dendriteDecayS) + 0.8 * burst * somaDecayS / dendriteDecayS;
-			final double afterS = times[frame] % TRIAL_S - OUTCOME_S;
+			final double afterS = times[frame] % trialS() - OUTCOME_S;
 			if (afterS >= decoderStartS && afterS < decoderStartS + 2) {
-				drive[(int) (times[frame] / TRIAL_S)] += role == Role.P_PLUS ? burst : role == Role.P_MINUS ? -burst : 0;
+				drive[(int) (times[frame] / trialS())] += role == Role.P_PLUS ? burst : role == Role.P_MINUS ? -burst : 0;
 			}
 			for (final float[] part : soma) {
 				part[frame] = (float) (s + 0.3 * normal.sample());
@@ -93,6 +113,7 @@ record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderS
 			dendrite[frame] = (float) (d + 0.2 * normal.sample());
 		}
 		return new NeuronTraces(animal, "d" + day, day, neuron, role, "", Kind.TUFT, soma, times,
-			List.of(new NeuronTraces.Dendrite(dendrite, times, 1)));
+			List.of(new NeuronTraces.Dendrite(dendrite, times, 1)),
+			eventsS.stream().mapToDouble(Double::doubleValue).toArray(), List.of());
 	}
 }

@@ -1,8 +1,10 @@
 package org.apical.trace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventsTest {
 
 	private static final double TAU_S = 0.4;
+	private static final Kinetics KINETICS = Kinetics.ofDecay(TAU_S);
 
 	/**
 	 * Events found in a trace whose bursts (0.4 a second, lognormal) rise within 50 ms, against the bursts, in bins of
@@ -43,7 +46,7 @@ class EventsTest {
 		}
 		final float[] dff = new Baseline(Baseline.Parameters.defaults()).dff(fluorescence, rateHz);
 		final float[] found = new float[1200];
-		for (final Event event : new Events(3).find(dff, rateHz, TAU_S).events()) {
+		for (final Event event : new Events(3, false).find(dff, rateHz, KINETICS).events()) {
 			found[(int) (event.frame() / rateHz / 0.5)] += (float) event.amplitudeDffS();
 		}
 		final double correlation = Statistics.correlation(truth, found);
@@ -57,7 +60,7 @@ class EventsTest {
 		for (int t = 0; t < dff.length; t++) {
 			dff[t] = (float) (0.3 + 0.2 * random.nextGaussian());
 		}
-		final Events.Result found = new Events(3).find(dff, 15, TAU_S);
+		final Events.Result found = new Events(3, false).find(dff, 15, KINETICS);
 		assertEquals(0.2, found.noise(), 0.01);
 		assertTrue(found.events().size() < 30, found.events().size() + " events in ten minutes of noise");
 	}
@@ -70,8 +73,9 @@ class EventsTest {
 			calcium = calcium * (float) Math.exp(-1 / (10 * TAU_S)) + (t == 50 || t == 120 ? 1 : 0);
 			dff[t] = calcium;
 		}
-		final Events.Result found = new Events(3).find(dff, 10, TAU_S);
-		assertEquals(List.of(50, 120), found.events().stream().map(Event::frame).toList());
+		final Events.Result found = new Events(3, false).find(dff, 10, KINETICS);
+		assertEquals(List.of(49, 119), found.events().stream().map(Event::frame).toList(),
+			"a frame first shows what happened before it");
 		assertTrue(Double.isFinite(found.events().get(0).snr()), "no table can hold an infinite ratio");
 	}
 
@@ -83,10 +87,96 @@ class EventsTest {
 			dff[t] = (float) Math.exp(-(t - 100) / (15 * TAU_S));
 			sum += dff[t] / 15;
 		}
-		final Events.Result found = new Events(0).find(dff, 15, TAU_S);
+		final Events.Result found = new Events(0, false).find(dff, 15, KINETICS);
 		final Event largest = found.events().stream().max((a, b) -> Double.compare(a.amplitudeDffS(), b.amplitudeDffS()))
 			.orElseThrow();
-		assertEquals(100, largest.frame());
+		assertEquals(99, largest.frame());
 		assertEquals(sum, largest.amplitudeDffS(), 1e-3);
+	}
+
+	/** Single transients of one size, 4 s apart. */
+	private static float[] regular(final double noise, final double rateHz, final SplittableRandom random) {
+		final float[] dff = new float[(int) (800 * rateHz)];
+		double calcium = 0;
+		for (int t = 0; t < dff.length; t++) {
+			calcium = calcium * Math.exp(-1 / (rateHz * TAU_S)) + (t % (int) (4 * rateHz) == 20 ? 1 : 0);
+			dff[t] = (float) (calcium + noise * random.nextGaussian());
+		}
+		return dff;
+	}
+
+	@ParameterizedTest
+	@CsvSource({"30,0.1", "30,0.2", "15,0.1"})
+	void standardErrorsAreThoseOfTheAmplitudes(final double rateHz, final double noise) {
+		final Events.Result found = new Events(5, false).find(regular(noise, rateHz, new SplittableRandom(10)), rateHz, KINETICS);
+		final double[] amplitudes = found.events().stream().mapToDouble(Event::amplitudeDffS).toArray();
+		final double mean = Arrays.stream(amplitudes).average().orElseThrow();
+		final double variance = Arrays.stream(amplitudes).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
+		assertEquals(200, amplitudes.length, 2);
+		assertEquals(TAU_S, mean, 0.12 * TAU_S);
+		assertEquals(1, Math.sqrt(variance) / found.events().get(0).amplitudeSeDffS(), 0.25);
+	}
+
+	@Test
+	void theRateGrowsLessThanTheFluorescence() {
+		final float[] dff = new float[600];
+		double calcium = 0;
+		for (int t = 0; t < dff.length; t++) {
+			calcium = calcium * Math.exp(-1 / (15 * TAU_S)) + (t == 200 ? 1 : t == 400 ? 10 : 0);
+			dff[t] = (float) calcium;
+		}
+		final float[] rate = new Events(3, false).find(dff, 15, KINETICS).deconvolved();
+		double small = 0;
+		double large = 0;
+		for (int t = 0; t < 300; t++) {
+			small += rate[t];
+			large += rate[t + 300];
+		}
+		assertEquals(Math.pow(10, 0.7), large / small, 0.05);
+	}
+
+	@Test
+	void theRateStaysWithinAFrameOfItsJump() {
+		final float[] dff = new float[300];
+		for (int t = 100; t < dff.length; t++) {
+			dff[t] = (float) Math.exp(-(t - 100) / (15 * TAU_S));
+		}
+		final float[] rate = new Events(3, false).find(dff, 15, KINETICS).deconvolved();
+		for (int t = 0; t < rate.length; t++) {
+			assertEquals(t == 99 || t == 100, rate[t] > 1e-3, "frame " + t);
+		}
+	}
+
+	@Test
+	void aConstantTraceHasNeitherEventsNorRate() {
+		for (final float level : new float[] {0, 0.7f}) {
+			final float[] flat = new float[400];
+			Arrays.fill(flat, level);
+			final Events.Result found = new Events(3, false).find(flat, 15, KINETICS);
+			assertTrue(found.events().isEmpty(), level + ": " + found.events());
+			assertArrayEquals(new float[400], found.deconvolved());
+		}
+	}
+
+	@Test
+	void missingFramesStayMissingAndThoseAroundThemKeepTheirEvents() {
+		final float[] dff = regular(0.1, 15, new SplittableRandom(11));
+		Arrays.fill(dff, 300, 2000, Float.NaN);
+		final Events.Result found = new Events(5, false).find(dff, 15, KINETICS);
+		for (int t = 0; t < dff.length; t++) {
+			assertEquals(Float.isNaN(dff[t]), Float.isNaN(found.deconvolved()[t]), "frame " + t);
+		}
+		assertEquals(5 + 166, found.events().size(), 2);
+		assertTrue(found.events().stream().noneMatch(event -> event.frame() >= 300 && event.frame() < 1999));
+	}
+
+	@ParameterizedTest
+	@CsvSource({"0", "1", "2", "3", "20"})
+	void aTraceShorterThanEveryWindowIsNoTrouble(final int frames) {
+		final float[] dff = new float[frames];
+		for (int t = 0; t < frames; t++) {
+			dff[t] = t % 3;
+		}
+		assertEquals(frames, new Events(3, false).find(dff, 15, KINETICS).deconvolved().length);
 	}
 }

@@ -16,7 +16,7 @@ class IndicatorTest {
 
 	@Test
 	void slowOnesDecayMoreSlowly() {
-		assertTrue(Indicator.GCAMP6S.decayS() > Indicator.GCAMP6M.decayS());
-		assertTrue(Indicator.GCAMP6M.decayS() > Indicator.GCAMP6F.decayS());
+		assertTrue(Indicator.GCAMP6S.kinetics().decayS() > Indicator.GCAMP6M.kinetics().decayS());
+		assertTrue(Indicator.GCAMP6M.kinetics().decayS() > Indicator.GCAMP6F.kinetics().decayS());
 	}
 }

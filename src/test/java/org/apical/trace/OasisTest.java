@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OasisTest {
 
-	private static final double DECAY = Oasis.decay(15, 0.4);
+	private static final double DECAY = Kinetics.ofDecay(0.4).decay(15);
 
 	/** A column of src/test/resources/oasis.csv, made by src/test/python/oasis_oracle.py. */
 	private static float[] column(final String name) throws IOException {

@@ -26,7 +26,8 @@ class TracesTest {
 	{
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, motion, cells.masks(),
 			List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
-		return new Traces(new Traces.Parameters(0, alpha, alpha, 8, 60, 0.3, 0.1, 0, 3), SimulatedCells.DECAY_S).of(read,
+		return new Traces(new Traces.Parameters(0, alpha, alpha, 8, 60, 0.3, 0.1, 0, 0, false, 3), Kinetics.ofDecay(
+			SimulatedCells.DECAY_S)).of(read,
 			Kind.SOMA, SimulatedCells.RATE_HZ, TaskExecutors.singleThreaded(), Progress.NONE);
 	}
 
@@ -106,7 +107,7 @@ class TracesTest {
 	private static float[] dff(final float[] fluorescence, final float[] neuropil, final double offset) {
 		final Extraction.Result read = new Extraction.Result(new float[][] {fluorescence}, new float[][] {neuropil},
 			new float[][][] {{fluorescence}}, new int[] {1});
-		return new Traces(new Traces.Parameters(offset, 0.7, 0.7, 8, 60, 0, 0.1, 0, 3), 0.5)
+		return new Traces(new Traces.Parameters(offset, 0.7, 0.7, 8, 60, 0, 0.1, 0, 0, false, 3), Kinetics.ofDecay(0.5))
 			.of(read, Kind.SOMA, 10, TaskExecutors.singleThreaded(), Progress.NONE).get(0).dff();
 	}
 

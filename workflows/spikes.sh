@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Events against action potentials recorded at the same time: `apical events` and, beside it, suite2p's deconvolution, on
+# recordings of jGCaMP7f, GCaMP6f and GCaMP6s.
+#
+#   workflows/spikes.sh [FOLDER] [RATE_HZ]      default: ../shared/data/spikes beside this checkout, 30
+#
+# FOLDER holds CAttached_*.mat of the CASCADE ground truth database. Prints three tables; needs Python 3, into which it
+# installs nothing: NumPy and SciPy go into an environment of their own under .apical.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+folder=${1:-$home/../shared/data/spikes}
+rate=${2:-30}
+python=$home/.apical/spikes
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+[ -x "$python/bin/python" ] || python3 -m venv "$python"
+"$python/bin/python" -c 'import scipy' 2>/dev/null || "$python/bin/pip" install --quiet numpy scipy
+
+"$python/bin/python" "$home/workflows/spikes.py" tables "$folder" "$rate" "$work"
+for indicator in jGCaMP7f GCaMP6f GCaMP6s; do
+	"$home/apical" events "$work/$indicator"/*.csv --indicator "$indicator" --out "$work/$indicator/events" >/dev/null
+done
+"$python/bin/python" "$home/workflows/spikes.py" score "$folder" "$rate" "$work"
