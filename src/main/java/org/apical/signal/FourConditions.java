@@ -34,7 +34,8 @@ public final class FourConditions {
 		final NeuronDistance distance, final Optional<PeriEvent> events, final TaskExecutor executor,
 		final Progress progress)
 	{
-		final WindowSample sample = WindowSample.of(table, primary.window(), primary.kind());
+		final WindowSample sample = WindowSample.of(table, primary.window(), primary.kind())
+			.freedOf(QuietNoise.of(table, primary.kind()));
 		final Modulations modulations = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		final Optional<PeriEventCurves> curves = events
 			.map(traces -> new ResidualCurves(traces, modulations, primary.contrast().animals()).curves());

@@ -105,7 +105,7 @@ class SignalFolderTest {
 			Optional.of(new Perturbation.Learning(List.of(one, one),
 				Optional.of(new GroupDifference(0.01, -0.01, 0.03, 3.5, 0.2, 0.25)), "learning")));
 		SignalFolder.writeResult(folder, new OpposingResult(plain.primary(), List.of(), List.of(), List.of(),
-			Optional.of(perturbation)));
+			Optional.empty(), Optional.of(perturbation)), Optional.empty());
 		final Perturbation read = SignalFolder.read(folder).perturbation().orElseThrow();
 		assertEquals(perturbation.learning(), read.learning());
 		final Perturbation.Light light = read.light().orElseThrow();
