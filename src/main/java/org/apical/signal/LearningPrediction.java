@@ -56,7 +56,8 @@ public record LearningPrediction(double slope, double se, int animals, int steps
 	 * @param seed of the permutations
 	 */
 	public static LearningPrediction of(final PairTable table, final String window, final int seed) {
-		final WindowSample sample = WindowSample.of(table, window, Kind.TUFT);
+		final WindowSample sample =
+			WindowSample.of(table, window, Kind.TUFT).freedOf(QuietNoise.of(table, Kind.TUFT));
 		return of(NeuronDay.of(sample, Modulations.of(sample, Estimator.REPLICATE_MOMENTS)), seed);
 	}
 
