@@ -11,6 +11,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.signal.Conditions.Finding;
 import org.apical.signal.Conditions.Name;
+import org.apical.signal.OpposingResult.RoleMeans;
 import org.apical.signal.OpposingResult.WindowResult;
 
 /**
@@ -51,15 +52,17 @@ public final class FourConditions {
 
 	/**
 	 * Condition (iii): p is the largest of the two p's of each of the three estimates and of the one-sided p's of P+ and
-	 * P−; 1 where the estimates' signs differ, P+ and P− lie on the same side, or the gate has failed.
+	 * P− by moments and with leave-one-out outcome; 1 where the estimates' signs differ, P+ and P− lie on the same side,
+	 * or the gate has failed.
 	 */
 	static Finding opposing(final WindowResult r) {
 		final List<Contrast> estimates = List.of(r.contrast(), r.leaveOneOut(), r.gainAdjusted());
 		final boolean agree = estimates.stream().map(c -> Math.signum(c.d())).distinct().count() == 1;
-		final boolean opposite = r.means().plus() * r.means().minus() < 0;
+		final List<RoleMeans> means = List.of(r.means(), r.leaveOneOutMeans());
+		final boolean opposite = means.stream().allMatch(m -> m.plus() * m.minus() < 0);
 		final double largest = DoubleStream.concat(
 			estimates.stream().flatMapToDouble(c -> DoubleStream.of(c.pRolePermutation(), c.pAnimal())),
-			DoubleStream.of(r.means().pPlus(), r.means().pMinus())).reduce(0, Math::max);
+			means.stream().flatMapToDouble(m -> DoubleStream.of(m.pPlus(), m.pMinus()))).reduce(0, Math::max);
 		final double p = Double.isNaN(largest) || agree && opposite && r.gate().status() != Gate.Status.FAIL ? largest : 1;
 		final Map<String, Double> numbers = new LinkedHashMap<>();
 		numbers.put("D", r.contrast().d());
