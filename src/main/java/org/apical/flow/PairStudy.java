@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
@@ -81,7 +80,7 @@ public final class PairStudy {
 			progress.at(done.incrementAndGet(), drawn.length + 1);
 		});
 		final List<PairAnimal> animals = Arrays.asList(drawn);
-		final PairTable pairs = SimulatedPairs.table(animals, parameters.fromTraces(), Set.of("pre", SimulatedPairs.WINDOW));
+		final PairTable pairs = SimulatedPairs.table(animals, parameters.fromTraces());
 		PairsCsv.write(out.resolve("pairs.csv"), pairs);
 		DaysCsv.write(out.resolve("days.csv"), SimulatedDays.table(animals, pairs));
 		writeTruth(out.resolve("truth"), animals);

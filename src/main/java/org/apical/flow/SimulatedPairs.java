@@ -22,30 +22,29 @@ import org.apical.study.Trial;
 public final class SimulatedPairs {
 
 	static final String WINDOW = "post";
+	/** A decoder reads before the outcome, which the test has to know of. */
+	private static final Set<String> WINDOWS = Set.of("pre", WINDOW);
 
 	private SimulatedPairs() {}
 
-	/** Simulates a study, animal by animal; the window after the outcome only, and quiet ones where there are any. */
+	/** Simulates a study, animal by animal. */
 	public static PairTable table(final PairSimulation.Parameters parameters, final long seed) {
 		final List<PairAnimal> animals = new ArrayList<>();
 		for (int a = 0; a < parameters.animals(); a++) {
 			animals.add(PairSimulation.animal(parameters, seed, a));
 		}
-		return table(animals, parameters.fromTraces(), Set.of(WINDOW));
+		return table(animals, parameters.fromTraces());
 	}
 
-	/**
-	 * @param fromTraces whether the amplitudes are to be cut from traces
-	 * @param windows to be cut from them
-	 */
-	static PairTable table(final List<PairAnimal> animals, final boolean fromTraces, final Set<String> windows) {
+	/** @param fromTraces whether the amplitudes are to be cut from traces, before and after the outcome */
+	static PairTable table(final List<PairAnimal> animals, final boolean fromTraces) {
 		final PairTable.Builder into = new PairTable.Builder(new PairTable.Layout(5, fromTraces));
 		for (int a = 0; a < animals.size(); a++) {
 			for (final PairSession session : animals.get(a).sessions()) {
 				for (int n = 0; n < session.neurons().size(); n++) {
 					final Rows rows = new Rows(animalId(a), session, neuronId(n), animals.get(a).neurons().get(n), into);
 					if (session.traces().isPresent()) {
-						rows.cut(session.traces().get(), n, windows);
+						rows.cut(session.traces().get(), n);
 					} else {
 						rows.add(session.neurons().get(n));
 					}
@@ -94,10 +93,10 @@ public final class SimulatedPairs {
 				Double.NaN, Double.NaN, false);
 		}
 
-		void cut(final PairTraces traces, final int n, final Set<String> windows) {
+		void cut(final PairTraces traces, final int n) {
 			final PairTable trials = cut(traces, n, session.trials());
 			for (int row = 0; row < trials.rows(); row++) {
-				if (windows.contains(trials.pair(row).window())) {
+				if (WINDOWS.contains(trials.pair(row).window())) {
 					into.add(trials.pair(row), values(trials, row));
 				}
 			}
