@@ -33,9 +33,8 @@ public final class BenchmarkEvents {
 		final double decay = Math.exp(-1 / (RATE_HZ * TAU_S));
 		final Events events = new Events(3, false);
 		final float[][] flat = Arrays.stream(traces).map(trace -> Drift.removed(trace, RATE_HZ, 0.1)).toArray(float[][]::new);
-		best("oasis", () -> each(flat, trace -> Oasis.deconvolve(trace, decay, 0, 0).spikes()[1]));
-		best("maximin+oasis", () -> each(traces, trace -> Oasis.deconvolve(Drift.removed(trace, RATE_HZ, 0.1), decay, 0, 0)
-			.spikes()[1]));
+		best("oasis", () -> each(flat, trace -> Oasis.jumps(trace, decay)[1]));
+		best("maximin+oasis", () -> each(traces, trace -> Oasis.jumps(Drift.removed(trace, RATE_HZ, 0.1), decay)[1]));
 		final Kinetics kinetics = Indicator.JGCAMP7F.kinetics();
 		best("events", () -> each(traces, trace -> events.find(trace, RATE_HZ, kinetics).deconvolved()[1]));
 	}

@@ -51,7 +51,7 @@ public record Kinetics(double decayS, double riseS, double delayS) {
 	float[] jumps(final float[] trace, final double rateHz) {
 		final double decay = decay(rateHz);
 		if (riseS == 0) {
-			return Oasis.deconvolve(trace, decay, 0, 0).spikes();
+			return Oasis.jumps(trace, decay);
 		}
 		final double rise = Math.exp(-1 / (rateHz * riseS));
 		final float[] onsets = SecondOrder.deconvolve(trace, decay, rise).spikes();
