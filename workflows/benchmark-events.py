@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from suite2p.extraction.dcnv import oasis, preprocess
 
-TRACES, FRAMES, RATE_HZ, TAU_S, ROUNDS = 200, 18000, 30.0, 0.7, 7
+TRACES, FRAMES, RATE_HZ, TAU_S, ROUNDS = 100, 18000, 30.0, 0.7, 5
 
 
 def traces():

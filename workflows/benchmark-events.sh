@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Speed of deconvolution beside suite2p's: million samples a second of CPU time, one thread each, on made-up traces (200 of
-# 18000 frames). The two alternate, five fresh processes each; medians.
+# Speed of deconvolution beside suite2p's: million samples a second of CPU time, one thread each, on made-up traces (100
+# of 18000 frames). The two alternate, five fresh processes each; medians.
 #
 #   workflows/benchmark-events.sh [PYTHON]
 #
-# PYTHON has suite2p 1.1.0; where none is named, an environment under .apical gets it from PyPI, which is several gigabytes.
+# PYTHON has suite2p 1.1.0; where none is named, an environment under .apical gets it from PyPI: several gigabytes.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -2,13 +2,13 @@
 
 See spikes.sh. The score is the correlation, in bins of 0.5 s, of the deconvolved trace with the number of action
 potentials, median over recordings; averaged over five positions of the bins, because with few action potentials one
-position is a matter of luck. The parameters were chosen on every other cell (columns "chosen on"), the others tell how they
-do elsewhere.
+position is a matter of luck. The parameters were chosen on every other cell (column "chosen on"); the others tell how
+they do elsewhere.
 
 Detection: an event is found if it lies between 0.25 s before the first and 0.25 s after the last of a group of action
-potentials (no two further apart than 0.2 s); others are false. Each recording's threshold is the one at which there are 0.02
-false events a second. For apical they are ranked by snr in events.csv; for suite2p, which makes no events, once by single
-frames (s2p 1) and once by sums over 0.2 s (s2p 0.2s).
+potentials (no two further apart than 0.2 s); others are false. Each recording's threshold is the one at which there are
+0.02 false events a second. For apical they are ranked by snr in events.csv; for suite2p, which makes no events, once by
+single frames (s2p 1) and once by sums over 0.2 s (s2p 0.2s).
 """
 
 import csv
@@ -50,8 +50,8 @@ def recordings(folder, rate):
             block = max(1, round(1 / np.median(np.diff(times)) / rate))
             n = len(dff) // block
             mean = lambda x: x[:n * block].reshape(n, block).mean(1)
-            found.append(Recording("%s-%d" % (name, k + 1), indicator, cells[indicator] % 2 == 1, mean(times), mean(dff),
-                                   np.sort(spikes[np.isfinite(spikes)])))
+            found.append(Recording("%s-%d" % (name, k + 1), indicator, cells[indicator] % 2 == 1, mean(times),
+                                   mean(dff), np.sort(spikes[np.isfinite(spikes)])))
     return found
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Events against action potentials recorded at the same time: `apical events` and, beside it, suite2p's deconvolution, on
-# recordings of jGCaMP7f, GCaMP6f and GCaMP6s.
+# Events against action potentials recorded at the same time: `apical events` and, beside it, suite2p's deconvolution,
+# on recordings of jGCaMP7f, GCaMP6f and GCaMP6s.
 #
 #   workflows/spikes.sh [FOLDER] [RATE_HZ]      default: ../shared/data/spikes beside this checkout, 30
 #

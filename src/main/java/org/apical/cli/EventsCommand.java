@@ -83,7 +83,8 @@ final class EventsCommand implements Callable<Integer> {
 
 	private Kinetics withRise(final Kinetics kinetics) {
 		if (!(riseS >= 0 && riseS < kinetics.decayS())) {
-			throw new InvalidInputException("--rise-s is " + riseS + ", must be from 0 to below the decay, " + kinetics.decayS());
+			throw new InvalidInputException(
+				"--rise-s is " + riseS + ", must be from 0 to below the decay, " + kinetics.decayS());
 		}
 		return kinetics.withRise(riseS);
 	}

@@ -1,12 +1,12 @@
 package org.apical.trace;
 
 /**
- * Decay of the fluorescence estimated from a trace, which holds action potentials in unknown rhythm: the trace stays alike
- * for longer where they come in bursts, so a trace alone says little.
+ * Decay of the fluorescence estimated from a trace, which holds action potentials in unknown rhythm: the trace stays
+ * alike for longer where they come in bursts, so a trace alone says little.
  *
- * <p>With the autocovariance C_k at lags from τ₀/5 to τ₀, beyond those at which noise counts, g = Σ C_k C_{k+1} / Σ C_k²; and
- * τ = τ₀ (τ_g / τ₀)^¼, with τ_g / τ₀ held between 1/3 and 3: three quarters of the estimate (in its logarithm) are the
- * indicator's τ₀.
+ * <p>With the autocovariance C_k at lags from τ₀/5 to τ₀, beyond those at which noise counts, g = Σ C_k C_{k+1} / Σ
+ * C_k²; and τ = τ₀ (τ_g / τ₀)^¼, with τ_g / τ₀ held between 1/3 and 3: three quarters of the estimate (in its
+ * logarithm) are the indicator's τ₀.
  */
 final class DecayEstimate {
 

@@ -1,10 +1,10 @@
 package org.apical.trace;
 
 /**
- * The slow course of a trace below its events: the maximum, over a minute, of the minimum over a minute of its running
- * mean over a second (the "maximin" of suite2p, with another smoothing), raised by as much as the least of a minute's means
- * lies below the trace because of noise alone. Unlike a percentile it does not rise with the rate of events, as long as each
- * minute holds a second of silence.
+ * The slow course of a trace below its events: the maximum, over a minute, of the minimum over a minute of its
+ * running mean over a second (the "maximin" of suite2p, with another smoothing), raised by as much as the least of a
+ * minute's means lies below the trace because of noise alone. Unlike a percentile it does not rise with the rate of
+ * events, as long as each minute holds a second of silence.
  */
 public final class Drift {
 

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An event is a frame at which the trace steps up more than at any other close to it, by no less than the threshold. It takes
- * the jumps of the calcium that are nearer to it than to another event, as far as its step is the largest close to them.
+ * An event is a frame at which the trace steps up more than at any other close to it, by no less than the threshold.
+ * It takes the jumps of the calcium that are nearer to it than to another event, as far as its step is the largest
+ * close to them.
  */
 final class EventList {
 

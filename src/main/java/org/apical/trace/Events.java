@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * Events of a ΔF/F trace, and the rate of action potentials.
  *
- * <p>{@link Drift} is taken off; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps of the
- * calcium. A single frame is too short to tell a jump from noise, so jumps are judged by the {@link Steps} within 0.1 s of
- * them: these make the {@link EventList} and weigh the jumps in the {@link FiringRate}. Both are moved back by as much as
- * jumps lag behind the action potentials, see {@link Kinetics}.
+ * <p>{@link Drift} is taken off; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps of
+ * the calcium. A single frame is too short to tell a jump from noise, so jumps are judged by the {@link Steps} within
+ * 0.1 s of them: these make the {@link EventList} and weigh the jumps in the {@link FiringRate}. Both are moved back
+ * by as much as jumps lag behind the action potentials, see {@link Kinetics}.
  *
- * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action potentials.
+ * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action
+ * potentials.
  */
 public final class Events {
 
@@ -78,8 +79,9 @@ public final class Events {
 	}
 
 	/**
-	 * The smaller of both estimates: calcium makes either too large, white noise makes neither too small. A trace without
-	 * noise, from a simulation or a table, still has that of its rounding; without it every last digit were an event.
+	 * The smaller of both estimates: calcium makes either too large, white noise makes neither too small. A trace
+	 * without noise, from a simulation or a table, still has that of its rounding; without it every last digit were
+	 * an event.
 	 */
 	private static double noise(final float[] dff) {
 		final double spectral = Noise.spectral(dff);

@@ -3,10 +3,11 @@ package org.apical.trace;
 /**
  * Rate of action potentials from jumps of the calcium, in an arbitrary unit.
  *
- * <p>Of each jump s_t remains x_t = s_t max(0, 1 − z / Z*_t), with Z* the largest step close to it in standard errors and z
- * the threshold: what is smaller is taken for noise, and what just exceeds it counts little (soft threshold). ΔF/F grows faster than the number of action potentials, because
- * calcium binds cooperatively (Hill coefficients in SCIENCE §7), about as n^1.4 for the few that fall together. So the rate
- * is x_t X_t^−0.3, with X the sum of x close to t. No frame gets what is another's.
+ * <p>Of each jump s_t remains x_t = s_t max(0, 1 − z / Z*_t), with Z* the largest step close to it in standard errors
+ * and z the threshold: what is smaller is taken for noise, and what just exceeds it counts little (soft threshold).
+ * ΔF/F grows faster than the number of action potentials, because calcium binds cooperatively (Hill coefficients in
+ * SCIENCE §7), about as n^1.4 for the few that fall together. So the rate is x_t X_t^−0.3, with X the sum of x close
+ * to t. No frame gets what is another's.
  */
 final class FiringRate {
 

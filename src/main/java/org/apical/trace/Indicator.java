@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /**
  * Calcium indicators and the time course of their fluorescence in vivo: τ = half-decay time / ln 2 after a few action
- * potentials, and the mean delay of the rise, about half the time to the peak. Values of this order are published with each
- * indicator (Chen 2013, Dana 2016 and 2019, Zhang 2023); those of GCaMP6f, GCaMP6s and jGCaMP7f were confirmed on one half of
- * the recordings of {@code workflows/spikes.sh}. The decay in a given preparation differs, and should be set where it is
- * known.
+ * potentials, and the mean delay of the rise, about half the time to the peak. Values of this order are published
+ * with each indicator (Chen 2013, Dana 2016 and 2019, Zhang 2023); those of GCaMP6f, GCaMP6s and jGCaMP7f were
+ * confirmed on one half of the recordings of {@code workflows/spikes.sh}. The decay in a given preparation differs,
+ * and should be set where it is known.
  */
 public enum Indicator {
 

@@ -4,9 +4,10 @@ package org.apical.trace;
  * Time course of an indicator's fluorescence after an action potential, as events need it.
  *
  * @param decayS time constant τ of the decay, s, 0.001 to 60
- * @param riseS time constant of the rise, s, 0 to 5 and below the decay's: above 0 the calcium is deconvolved as second-order
- *            autoregressive; at 0 as first-order, which comes late by the delay
- * @param delayS mean time from the action potential to a rise taken to be a jump, s, 0 to 1: about half the time to the peak
+ * @param riseS time constant of the rise, s, 0 to 5 and below the decay's: above 0 the calcium is deconvolved as
+ *            second-order autoregressive; at 0 as first-order, which comes late by the delay
+ * @param delayS mean time from the action potential to a rise taken to be a jump, s, 0 to 1: about half the time to
+ *            the peak
  */
 public record Kinetics(double decayS, double riseS, double delayS) {
 
@@ -50,7 +51,7 @@ public record Kinetics(double decayS, double riseS, double delayS) {
 	float[] jumps(final float[] trace, final double rateHz) {
 		final double decay = decay(rateHz);
 		if (riseS == 0) {
-			return Oasis.deconvolve(trace, decay, 0, 0).spikes();
+			return Oasis.jumps(trace, decay);
 		}
 		final double rise = Math.exp(-1 / (rateHz * riseS));
 		final float[] onsets = SecondOrder.deconvolve(trace, decay, rise).spikes();
@@ -66,8 +67,8 @@ public record Kinetics(double decayS, double riseS, double delayS) {
 	}
 
 	/**
-	 * Frames by which steps of the fluorescence lag behind action potentials on average: the indicator's delay, and half a
-	 * frame, because a spike is seen first in the frame that follows it.
+	 * Frames by which steps of the fluorescence lag behind action potentials on average: the indicator's delay, and
+	 * half a frame, because a spike is seen first in the frame that follows it.
 	 */
 	double lagFrames(final double rateHz) {
 		return (riseS == 0 ? delayS * rateHz : riseFrames(rateHz)) + 0.5;

@@ -32,13 +32,15 @@ public final class Oasis {
 		}
 	}
 
+	/** What is left of the calcium once nothing is. */
+	private static final double NOTHING = 1e-40;
+
 	private final double[] powers;
 	private final double smallestSpike;
 
-	/** Of each pool: Σ g^k y, Σ g^2k over the frames that are there, the level at its first frame, and that frame. */
+	/** Of each pool: Σ g^k y and Σ g^2k over the frames that are there, and its first frame. */
 	private final double[] value;
 	private final double[] weight;
-	private final double[] level;
 	private final int[] start;
 	private int pools;
 
@@ -47,7 +49,6 @@ public final class Oasis {
 		this.smallestSpike = smallestSpike;
 		value = new double[frames];
 		weight = new double[frames];
-		level = new double[frames];
 		start = new int[frames + 1];
 	}
 
@@ -60,6 +61,16 @@ public final class Oasis {
 	public static Result deconvolve(final float[] trace, final double decay, final double lambda,
 		final double smallestSpike)
 	{
+		final Oasis oasis = pooled(trace, decay, lambda, smallestSpike);
+		return new Result(oasis.calcium(decay), oasis.spikes());
+	}
+
+	/** The jumps alone, of non-negative least squares. */
+	public static float[] jumps(final float[] trace, final double decay) {
+		return pooled(trace, decay, 0, 0).spikes();
+	}
+
+	private static Oasis pooled(final float[] trace, final double decay, final double lambda, final double smallestSpike) {
 		if (!(decay > 0 && decay < 1)) {
 			throw new IllegalArgumentException("decay is " + decay + ", must be between 0 and 1");
 		}
@@ -67,12 +78,13 @@ public final class Oasis {
 		for (int t = 0; t < trace.length; t++) {
 			oasis.add(t, trace[t], t == trace.length - 1 ? lambda : lambda * (1 - decay));
 		}
-		return oasis.result(trace.length, decay);
+		oasis.start[oasis.pools] = trace.length;
+		return oasis;
 	}
 
 	/** g^0 … up to the end of the trace, or to where nothing is left. */
 	private static double[] powers(final double decay, final int frames) {
-		final int needed = (int) Math.min(frames, Math.ceil(Math.log(1e-300) / Math.log(decay)));
+		final int needed = (int) Math.min(frames, Math.ceil(Math.log(NOTHING) / Math.log(decay)));
 		final double[] powers = new double[needed + 1];
 		powers[0] = 1;
 		for (int k = 1; k < powers.length; k++) {
@@ -85,47 +97,57 @@ public final class Oasis {
 		return k < powers.length ? powers[k] : 0;
 	}
 
-	/** A pool of the frame alone, which takes in those before it as long as it does not jump up from them. */
+	/**
+	 * A pool of the frame alone, which takes in those before it as long as it does not jump up from them. Levels are
+	 * compared without dividing by the weights: this is where the time goes.
+	 */
 	private void add(final int frame, final float y, final double penalty) {
 		final boolean missing = Float.isNaN(y);
 		double sum = missing ? 0 : y - penalty;
 		double energy = missing ? 0 : 1;
-		double fitted = sum;
 		int first = frame;
 		int before = pools - 1;
 		while (before >= 0) {
 			final double left = power(first - start[before]);
-			if (energy > 0 && level[before] * left + smallestSpike <= fitted) {
+			if (energy > 0 && (value[before] * left + smallestSpike * weight[before]) * energy <= sum * weight[before]) {
 				break;
 			}
 			sum = value[before] + sum * left;
 			energy = weight[before] + energy * left * left;
-			fitted = energy == 0 ? 0 : sum / energy;
 			first = start[before--];
 		}
 		pools = before + 2;
 		value[pools - 1] = sum;
 		weight[pools - 1] = energy;
-		level[pools - 1] = fitted;
 		start[pools - 1] = first;
 	}
 
-	private Result result(final int frames, final double decay) {
-		final float[] calcium = new float[frames];
-		final float[] spikes = new float[frames];
-		start[pools] = frames;
-		double before = 0;
+	/** c at a pool's first frame. */
+	private double level(final int pool) {
+		final double level = weight[pool] == 0 ? 0 : value[pool] / weight[pool];
+		return level < (pool == 0 ? 0 : smallestSpike) ? 0 : level;
+	}
+
+	private float[] calcium(final double decay) {
+		final float[] calcium = new float[start[pools]];
 		for (int pool = 0; pool < pools; pool++) {
-			double c = level[pool] < (pool == 0 ? 0 : smallestSpike) ? 0 : level[pool];
-			if (pool > 0) {
-				spikes[start[pool]] = (float) (c - decay * before);
-			}
+			double c = level(pool);
 			for (int t = start[pool]; t < start[pool + 1]; t++) {
 				calcium[t] = (float) c;
-				before = c;
 				c *= decay;
 			}
 		}
-		return new Result(calcium, spikes);
+		return calcium;
+	}
+
+	private float[] spikes() {
+		final float[] spikes = new float[start[pools]];
+		double before = pools == 0 ? 0 : level(0);
+		for (int pool = 1; pool < pools; pool++) {
+			final double level = level(pool);
+			spikes[start[pool]] = (float) (level - power(start[pool] - start[pool - 1]) * before);
+			before = level;
+		}
+		return spikes;
 	}
 }

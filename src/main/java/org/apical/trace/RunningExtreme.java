@@ -3,9 +3,9 @@ package org.apical.trace;
 import java.util.Arrays;
 
 /**
- * Least and largest value in a sliding window, in linear time: values are cut into blocks as long as the window, and every
- * window is the end of one block and the start of the next (van Herk, Pattern Recognition Letters 1992). No value may be
- * NaN.
+ * Least and largest value in a sliding window, in linear time: values are cut into blocks as long as the window, and
+ * every window is the end of one block and the start of the next (van Herk, Pattern Recognition Letters 1992). No
+ * value may be NaN.
  */
 final class RunningExtreme {
 

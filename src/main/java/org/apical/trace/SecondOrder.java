@@ -3,13 +3,13 @@ package org.apical.trace;
 import java.util.Arrays;
 
 /**
- * Non-negative deconvolution of a second-order autoregressive trace: calcium that rises with one time constant and decays
- * with another.
+ * Non-negative deconvolution of a second-order autoregressive trace: calcium that rises with one time constant and
+ * decays with another.
  *
- * <p>Minimises ½ Σ (c_t − y_t)² over s_t = c_t − (g + r) c_{t−1} + g r c_{t−2} ≥ 0. What was there before the first frame
- * only decays: s_1 = c_1 − g c_0, and c_0 ≥ 0 is no jump. Pools of frames solve the first order exactly ({@link Oasis}), but
- * not this; a primal–dual interior point does, each of its steps being one system with five diagonals (compare Vogelstein
- * et al., Journal of Neurophysiology 2010). A missing frame (NaN) holds no information.
+ * <p>Minimises ½ Σ (c_t − y_t)² over s_t = c_t − (g + r) c_{t−1} + g r c_{t−2} ≥ 0. What was there before the first
+ * frame only decays: s_1 = c_1 − g c_0, and c_0 ≥ 0 is no jump. Pools of frames solve the first order exactly ({@link
+ * Oasis}), but not this; a primal–dual interior point does, each of its steps being one system with five diagonals
+ * (compare Vogelstein et al., Journal of Neurophysiology 2010). A missing frame (NaN) holds no information.
  */
 public final class SecondOrder {
 

@@ -3,10 +3,10 @@ package org.apical.trace;
 /**
  * How far a trace steps up at each frame, beyond what its decay lets expect, in standard errors:
  *
- * <p>Z_t = (a_t − g b_{t−1}) / (σ √(1 / Σ g^2k + g² / Σ g^−2k)), where a_t = Σ g^k y_{t+k} / Σ g^2k is the level at t by
- * least squares from the 0.2 s on, and b_{t−1} = Σ g^−k y_{t−1−k} / Σ g^−2k that before it from the 0.2 s back; missing
- * frames are left out of all sums. Of unit variance in white noise. The same 0.2 s serve every indicator: a longer stretch
- * would reach other events, a shorter one has more noise.
+ * <p>Z_t = (a_t − g b_{t−1}) / (σ √(1 / Σ g^2k + g² / Σ g^−2k)), where a_t = Σ g^k y_{t+k} / Σ g^2k is the level at t
+ * by least squares from the 0.2 s on, and b_{t−1} = Σ g^−k y_{t−1−k} / Σ g^−2k that before it from the 0.2 s back;
+ * missing frames are left out of all sums. Of unit variance in white noise. The same 0.2 s serve every indicator: a
+ * longer stretch would reach other events, a shorter one has more noise.
  */
 final class Steps {
 

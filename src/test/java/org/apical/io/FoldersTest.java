@@ -118,7 +118,8 @@ class FoldersTest {
 	@Test
 	void tracesOfPlanesOfDifferentLengthAreReadAsTheyWereWritten() {
 		final CompartmentTraces soma = traces("n1-soma", 8, 5, new Event(3, 0.4, 0.1, 6));
-		final CompartmentTraces tuft = traces("n1-tuft", 6, 1, new Event(1, 0.2, 0.05, 4), new Event(5, 0.3, 0.05, Double.POSITIVE_INFINITY));
+		final CompartmentTraces tuft = traces("n1-tuft", 6, 1, new Event(1, 0.2, 0.05, 4),
+			new Event(5, 0.3, 0.05, Double.POSITIVE_INFINITY));
 		TraceFolder.write(folder, List.of(soma, tuft));
 		final List<CompartmentTraces> read = TraceFolder.read(folder, List.of("n1-soma", "n1-tuft"));
 		for (int i = 0; i < 2; i++) {

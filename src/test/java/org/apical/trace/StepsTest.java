@@ -38,7 +38,8 @@ class StepsTest {
 		assertEquals(0, steps.of(trace, 0.1)[50], 1e-4);
 		Arrays.fill(trace, 97, 99, Float.NaN);
 		Arrays.fill(trace, 102, 104, Float.NaN);
-		assertEquals(1 / errorOf(decay, new int[] {0, 1, 4, 5}, new int[] {0, 3, 4, 5}) / 0.1, steps.of(trace, 0.1)[100], 1e-3);
+		final double error = 0.1 * errorOf(decay, new int[] {0, 1, 4, 5}, new int[] {0, 3, 4, 5});
+		assertEquals(1 / error, steps.of(trace, 0.1)[100], 1e-3);
 	}
 
 	private static double errorOf(final double decay, final int[] after, final int[] before) {
