@@ -53,9 +53,10 @@ record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 		return share(r -> r.contrast().ciLow() <= truth && truth <= r.contrast().ciHigh());
 	}
 
-	/** Share that is warned of a change of D without the neuron's own part in the outcome. */
+	/** Share that is warned of what may have made D: a change of it under another estimate, or neurons in step. */
 	double warned() {
-		return share(r -> r.warnings().stream().anyMatch(warning -> warning.startsWith("D changes by")));
+		return share(r -> r.warnings().stream()
+			.anyMatch(warning -> warning.startsWith("D changes by") || warning.startsWith("neurons of the same role")));
 	}
 
 	double meanD() {

@@ -67,7 +67,7 @@ final class ValidityTable {
 		cells.put("d", row.meanD());
 		cells.put("d_true", row.condition().parameters().trueDifferenceDffS());
 		cells.put("ci95_covers", row.covered());
-		cells.put("warned_of_own_part", row.warned());
+		cells.put("warned", row.warned());
 		cells.put("settings", row.condition().settings().entrySet().stream()
 			.map(setting -> setting.getKey() + "=" + setting.getValue()).collect(Collectors.joining(" ")));
 		return cells;

@@ -98,7 +98,7 @@ final class WindowTest {
 		final boolean roleDependent = roleDependent(contrast, loo, gain);
 		final List<RoleGroups> testedLoo = RoleGroups.tested(RoleGroups.of(leaveOneOut));
 		final boolean raw = opposing(tested) && opposing(testedLoo);
-		final boolean relative = opposingRelative(tested) && opposingRelative(testedLoo);
+		final boolean relative = opposingRelative(tested) && oppositeRelative(testedLoo);
 		final boolean equivalent = across(contrast).equivalent(BOUND_SD * sdResidual);
 		final Counts n = counts(groups);
 		final Judgement judgement = new Judgement(n, primary.all(), contrast, means, gate, roleDependent, raw, relative,
@@ -150,7 +150,20 @@ final class WindowTest {
 
 	private static boolean opposingRelative(final List<RoleGroups> animals) {
 		return animals.stream().allMatch(g -> g.neutral().length >= RoleGroups.FEWEST_CELLS)
-			&& opposing(animals, g -> g.meanPlus() - g.meanNeutral(), g -> g.meanMinus() - g.meanNeutral());
+			&& opposing(animals, WindowTest::plusRelative, WindowTest::minusRelative);
+	}
+
+	/** The signs alone: with the neutral neurons' error in both, leave-one-out has not the power for more. */
+	private static boolean oppositeRelative(final List<RoleGroups> animals) {
+		return across(animals, WindowTest::plusRelative).mean() * across(animals, WindowTest::minusRelative).mean() < 0;
+	}
+
+	private static double plusRelative(final RoleGroups animal) {
+		return animal.meanPlus() - animal.meanNeutral();
+	}
+
+	private static double minusRelative(final RoleGroups animal) {
+		return animal.meanMinus() - animal.meanNeutral();
 	}
 
 	private static boolean opposing(final List<RoleGroups> animals, final ToDoubleFunction<RoleGroups> ofPlus,
