@@ -56,7 +56,8 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 	 */
 	private void synchrony(final List<String> warnings) {
 		final AcrossAnimals r = AcrossAnimals.of(sample.animals().stream()
-			.filter(animal -> !calibrated.contains(animal.animal())).mapToDouble(animal -> animal.network().synchrony(animal.cells())).filter(Double::isFinite).toArray());
+			.filter(animal -> !calibrated.contains(animal.animal()))
+			.mapToDouble(animal -> animal.network().synchrony(animal.cells())).filter(Double::isFinite).toArray());
 		if (r.p() < ALPHA && Math.abs(r.mean()) > LEAST_SYNCHRONY) {
 			warnings.add(String.format(Locale.ROOT, "neurons of the same role are active together (r = %.2f with the decoder's "
 				+ "value without the neuron): noise common to a soma's pixels would then look like a signal in every estimate "
