@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.InvalidInputException;
 import org.apical.Progress;
+import org.apical.signal.LearningPrediction;
 import org.apical.signal.OpposingResult.WindowResult;
 import org.apical.signal.OpposingTest;
 import org.apical.simulate.PairSimulation;
@@ -23,6 +25,7 @@ import org.apical.simulate.PairSimulation;
 public final class Validity {
 
 	private final List<ValidityCondition> conditions;
+	private final List<LearningValidity> learning;
 	private final int studies;
 	private final long firstSeed;
 
@@ -36,27 +39,38 @@ public final class Validity {
 			throw new InvalidInputException("--studies must be at least 1, not " + studies);
 		}
 		for (final String word : words) {
-			if (ValidityCondition.all().stream().noneMatch(c -> contains(c, word))) {
+			if (allNames().stream().noneMatch(name -> contains(name, word))) {
 				throw new InvalidInputException("no condition is named '" + word + "'; there are " + names());
 			}
 		}
 		this.conditions = ValidityCondition.all().stream()
-			.filter(c -> words.isEmpty() || words.stream().anyMatch(word -> contains(c, word))).toList();
+			.filter(c -> wanted(c.name(), words)).toList();
+		this.learning = LearningValidity.all().stream().filter(c -> wanted(c.name(), words)).toList();
 		this.studies = studies;
 		this.firstSeed = firstSeed;
 	}
 
-	private static boolean contains(final ValidityCondition condition, final String word) {
-		return condition.name().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+	private static boolean wanted(final String name, final List<String> words) {
+		return words.isEmpty() || words.stream().anyMatch(word -> contains(name, word));
+	}
+
+	private static boolean contains(final String name, final String word) {
+		return name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+	}
+
+	private static List<String> allNames() {
+		return Stream.concat(ValidityCondition.all().stream().map(ValidityCondition::name),
+			LearningValidity.all().stream().map(LearningValidity::name)).toList();
 	}
 
 	/** Names of all conditions. */
 	public static String names() {
-		return String.join("; ", ValidityCondition.all().stream().map(ValidityCondition::name).toList());
+		return String.join("; ", allNames());
 	}
 
 	/**
-	 * Runs the conditions one after the other, and writes {@code validity.csv} and {@code validity.md} after each.
+	 * Runs the conditions one after the other, and writes {@code validity.csv} and {@code validity.md} after each,
+	 * {@code learning.csv} and {@code learning.md} for condition (iv).
 	 *
 	 * @param executor runs the studies; the result does not depend on its number of threads
 	 * @param progress told of every study
@@ -74,13 +88,19 @@ public final class Validity {
 			ValidityTable.write(folder, rows);
 			line.accept(ValidityTable.line(rows.get(rows.size() - 1)));
 		}
+		final List<LearningValidity> learnt = new ArrayList<>();
+		for (final LearningValidity condition : learning) {
+			learnt.add(row(condition, executor, () -> progress.at(done.getAndIncrement(), studies())));
+			ValidityTable.writeLearning(folder, learnt);
+			line.accept(learnt.get(learnt.size() - 1).line());
+		}
 		progress.at(studies(), studies());
-		return rows.stream().allMatch(ValidityRow::asExpected);
+		return rows.stream().allMatch(ValidityRow::asExpected) && learnt.stream().allMatch(LearningValidity::asExpected);
 	}
 
 	/** Studies of all conditions together. */
 	public int studies() {
-		return conditions.size() * studies;
+		return (conditions.size() + learning.size()) * studies;
 	}
 
 	ValidityRow row(final ValidityCondition condition, final TaskExecutor executor, final Runnable eachStudy) {
@@ -92,5 +112,16 @@ public final class Validity {
 				OpposingTest.Parameters.defaults(), false, Progress.NONE).primary();
 		});
 		return new ValidityRow(condition, Arrays.asList(results));
+	}
+
+	private LearningValidity row(final LearningValidity condition, final TaskExecutor executor,
+		final Runnable eachStudy)
+	{
+		final LearningPrediction[] found = new LearningPrediction[studies];
+		executor.forEach(IntStream.range(0, studies).boxed().toList(), i -> {
+			eachStudy.run();
+			found[i] = LearningValidity.study(firstSeed + i, condition.slope());
+		});
+		return condition.with(Arrays.asList(found));
 	}
 }

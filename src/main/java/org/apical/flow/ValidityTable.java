@@ -13,6 +13,7 @@ import org.apical.ApicalException;
 import org.apical.io.CsvOut;
 import org.apical.signal.Contrast;
 import org.apical.signal.Gate;
+import org.apical.signal.LearningPrediction;
 import org.apical.signal.OpposingResult.WindowResult;
 import org.apical.signal.Verdict;
 
@@ -38,11 +39,32 @@ final class ValidityTable {
 		{
 			rows.forEach(row -> out.row(cells(row).values().toArray()));
 		}
-		final Path text = folder.resolve("validity.md");
+		text(folder.resolve("validity.md"), markdown(rows));
+	}
+
+	/** Condition (iv): {@code learning.csv}, {@code learning.md}. */
+	static void writeLearning(final Path folder, final List<LearningValidity> rows) {
+		final StringBuilder text =
+			new StringBuilder("| simulated | studies | met, split trials | naive version |\n|---|---|---|---|\n");
+		try (CsvOut out = new CsvOut(folder.resolve("learning.csv"), "condition", "slope", "studies", "as_expected", "met",
+			"animals", "permutation", "naive"))
+		{
+			for (final LearningValidity row : rows) {
+				out.row(row.name(), row.slope(), row.studies().size(), row.asExpected(), row.share(LearningPrediction::p),
+					row.share(LearningPrediction::pAnimal), row.share(LearningPrediction::pPermutation),
+					row.share(LearningPrediction::pNaive));
+				text.append(String.format(Locale.ROOT, "| %s | %d | %s | %s |\n", row.name(), row.studies().size(),
+					share(row.share(LearningPrediction::p)), share(row.share(LearningPrediction::pNaive))));
+			}
+		}
+		text(folder.resolve("learning.md"), text.toString());
+	}
+
+	private static void text(final Path file, final String text) {
 		try {
-			Files.writeString(text, markdown(rows));
+			Files.writeString(file, text);
 		} catch (final IOException e) {
-			throw new ApicalException(text + ": cannot be written", e);
+			throw new ApicalException(file + ": cannot be written", e);
 		}
 	}
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apical.signal.LearningPrediction;
 import org.junit.jupiter.api.Test;
 
-/** A few of the studies of {@link LearningValidityTable}, which a build has time for. */
+/** A few of the studies of {@code apical validity}, which a build has time for. */
 class LearningValidityTest {
 
 	@Test
@@ -14,7 +14,7 @@ class LearningValidityTest {
 		int naive = 0;
 		int split = 0;
 		for (long seed = 1; seed <= 12; seed++) {
-			final LearningPrediction found = LearningValidity.of(seed, 0);
+			final LearningPrediction found = LearningValidity.study(seed, 0);
 			naive += found.pNaive() < 0.05 ? 1 : 0;
 			split += found.p() < 0.05 ? 1 : 0;
 		}
@@ -28,7 +28,7 @@ class LearningValidityTest {
 		double corrected = 0;
 		double slope = 0;
 		for (long seed = 1; seed <= 5; seed++) {
-			final LearningPrediction found = LearningValidity.of(seed, 0.3);
+			final LearningPrediction found = LearningValidity.study(seed, 0.3);
 			corrected += found.corrected() / 5;
 			slope += found.slope() / 5;
 		}
@@ -38,6 +38,6 @@ class LearningValidityTest {
 
 	@Test
 	void theSameSeedIsTheSameStudy() {
-		assertEquals(LearningValidity.of(3, 0.3), LearningValidity.of(3, 0.3));
+		assertEquals(LearningValidity.study(3, 0.3), LearningValidity.of(3, 0.3));
 	}
 }
