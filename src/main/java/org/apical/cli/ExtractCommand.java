@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
+import org.apical.flow.TraceTables;
 import org.apical.study.Kind;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
@@ -44,11 +45,13 @@ final class ExtractCommand implements Callable<Integer> {
 	public Integer call() {
 		final Extraction.Parameters extraction = ParameterOptions.read(spec, Extraction.Parameters.defaults());
 		final Traces.Parameters traces = ParameterOptions.read(spec, Traces.Parameters.defaults());
+		final TraceTables.Parameters tables = ParameterOptions.read(spec, TraceTables.Parameters.defaults());
 		final Kinetics kinetics = Indicator.of(indicator).orElseThrow(() -> new InvalidInputException(
 			"--indicator '" + indicator + "' is not known; give its decay with --decay-s instead")).kinetics();
 		final Kind drawn = roi.kind();
 		final List<CompartmentTraces> found = options.with("extract", roi.movie(),
-			single -> single.extract(extraction, traces, rois, drawn, roi.pixelUm(), kinetics, roi.motion(), options.out()));
+			single -> single.extract(extraction, traces, rois, drawn, roi.pixelUm(), kinetics, roi.motion(), tables,
+				options.out()));
 		System.out.println(roi.movie() + ": " + found.size() + " ROIs");
 		warn(found, drawn);
 		return 0;
@@ -62,6 +65,12 @@ final class ExtractCommand implements Callable<Integer> {
 				+ " lower " + (kind == Kind.SOMA ? "--neuropil-coefficient" : "--neuropil-coefficient-dendrite")
 				+ ", or set --detector-offset where dark pixels are not 0");
 		}
+		final long crowded = traces.stream().filter(trace -> trace.quality().audit().crowded()).count();
+		if (crowded > 0) {
+			System.err.println(roi.movie() + ": " + crowded + " of " + traces.size() + " ROIs have so many events that a"
+				+ " percentile lies above their baseline and their ΔF/F is too small (quiet_fraction in quality.csv); set"
+				+ " --baseline quiet or maximin, or lower --baseline-percentile");
+		}
 	}
 
 	static final class Algorithm implements IModelTransformer {
@@ -70,6 +79,7 @@ final class ExtractCommand implements Callable<Integer> {
 		public CommandSpec transform(final CommandSpec command) {
 			ParameterOptions.add(command, Extraction.Parameters.defaults());
 			ParameterOptions.add(command, Traces.Parameters.defaults());
+			ParameterOptions.add(command, TraceTables.Parameters.defaults());
 			return command;
 		}
 	}

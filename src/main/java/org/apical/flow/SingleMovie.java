@@ -18,6 +18,7 @@ import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
 import org.apical.io.BioFormatsMovie;
+import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
 import org.apical.io.MotionFolder;
 import org.apical.io.SegmentFolder;
@@ -98,10 +99,10 @@ public final class SingleMovie {
 		}
 	}
 
-	/** Writes the traces of ImageJ ROIs, and the motion too where none is given. */
+	/** Writes the traces of ImageJ ROIs, as {@code dff.csv} too if asked to, and the motion where none is given. */
 	public List<CompartmentTraces> extract(final Extraction.Parameters extraction, final Traces.Parameters traces,
 		final Path rois, final Kind kind, final double pixelUm, final Kinetics kinetics, final Optional<Path> motion,
-		final Path out)
+		final TraceTables.Parameters tables, final Path out)
 	{
 		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
@@ -122,6 +123,9 @@ public final class SingleMovie {
 					dff.get(i).quality()));
 			}
 			TraceFolder.write(out, all);
+			if (tables.dffCsv()) {
+				DffCsv.write(out.resolve("dff.csv"), all);
+			}
 			return all;
 		}
 	}

@@ -53,7 +53,7 @@ final class TraceStage implements Stage {
 
 	@Override
 	public List<Record> parameters() {
-		return List.of(Extraction.Parameters.defaults(), Traces.Parameters.defaults());
+		return List.of(Extraction.Parameters.defaults(), Traces.Parameters.defaults(), TraceTables.Parameters.defaults());
 	}
 
 	@Override
@@ -64,6 +64,7 @@ final class TraceStage implements Stage {
 
 	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
 		final ObjectNode settings = Settings.of(run.parameters(name(), Extraction.Parameters.defaults()));
+		settings.set("tables", ParameterFields.json(tables(run)));
 		animal.indicator().ifPresent(indicator -> settings.put("indicator", indicator));
 		final ArrayNode planes = settings.putArray("planes");
 		final List<Path> files = new ArrayList<>();
@@ -81,8 +82,12 @@ final class TraceStage implements Stage {
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 4, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 5, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
+	}
+
+	private TraceTables.Parameters tables(final StudyRun run) {
+		return run.parameters(name(), TraceTables.Parameters.defaults());
 	}
 
 	private Traces.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
@@ -132,6 +137,7 @@ final class TraceStage implements Stage {
 		final List<CompartmentTraces> ordered =
 			matches.stream().map(match -> traces.get(match.compartment().compartment())).toList();
 		TraceFolder.write(out, ordered);
+		TraceTables.write(out, tables(run), matches.stream().map(Match::compartment).toList(), ordered);
 		if (session.start().isPresent()) {
 			writeNwb(run, animal, session, out, matches, ordered);
 		}

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,13 +17,12 @@ import org.apical.trace.TraceQuality;
  * The traces of one session, rows in the order of its compartments in {@code compartments.csv}: {@code fluorescence.npy},
  * {@code neuropil.npy}, {@code dff.npy}, {@code deconvolved.npy} (compartment × frame), {@code parts.npy} (compartment ×
  * part × frame), all float32; {@code times.npy} (compartment × frame), float64, since float32 resolves no more than 8 ms
- * on a clock that started a day ago; {@code events.csv}; {@code quality.csv} (compartment, noise_dff, floored_frames,
- * frames). Rows of planes with fewer frames end in NaN, as do the parts of compartments with fewer parts.
+ * on a clock that started a day ago; {@code events.csv}; {@code quality.csv}, see {@link QualityCsv}. Rows of planes with
+ * fewer frames end in NaN, as do the parts of compartments with fewer parts.
  */
 public final class TraceFolder {
 
 	private static final String[] COLUMNS = {"compartment", "time_s", "amplitude_dff_s", "snr", "amplitude_se_dff_s"};
-	private static final String[] QUALITY_COLUMNS = {"compartment", "noise_dff", "floored_frames", "frames"};
 
 	private TraceFolder() {}
 
@@ -46,16 +44,7 @@ public final class TraceFolder {
 				}
 			}
 		}
-		writeQuality(folder.resolve("quality.csv"), traces);
-	}
-
-	private static void writeQuality(final Path file, final List<CompartmentTraces> traces) {
-		try (CsvOut table = new CsvOut(file, QUALITY_COLUMNS)) {
-			for (final CompartmentTraces trace : traces) {
-				final TraceQuality quality = trace.quality();
-				table.row(trace.compartment(), quality.noiseDff(), quality.flooredFrames(), quality.frames());
-			}
-		}
+		QualityCsv.write(folder.resolve("quality.csv"), traces);
 	}
 
 	private static void write(final Path folder, final String name, final List<CompartmentTraces> traces, final int frames,
@@ -101,7 +90,7 @@ public final class TraceFolder {
 		final Npy dff = array(folder, "dff", compartments.size());
 		final Npy deconvolved = array(folder, "deconvolved", compartments.size());
 		final Npy parts = array(folder, "parts", compartments.size());
-		final Map<String, TraceQuality> quality = readQuality(folder.resolve("quality.csv"));
+		final Map<String, TraceQuality> quality = QualityCsv.read(folder.resolve("quality.csv"));
 		final TraceQuality none = new TraceQuality(Double.NaN, 0, 0);
 		final List<CompartmentTraces> traces = new ArrayList<>();
 		for (int i = 0; i < compartments.size(); i++) {
@@ -113,20 +102,6 @@ public final class TraceFolder {
 				quality.getOrDefault(compartments.get(i), none)));
 		}
 		return withEvents(traces, folder);
-	}
-
-	/** How far the traces can be trusted, by compartment. */
-	public static Map<String, TraceQuality> readQuality(final Path file) {
-		final Problems problems = new Problems();
-		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of(QUALITY_COLUMNS), List.of());
-		problems.throwIfAny();
-		final Map<String, TraceQuality> quality = new LinkedHashMap<>();
-		for (int row = 0; row < table.rows(); row++) {
-			quality.put(table.text(row, "compartment"), new TraceQuality(table.number(row, "noise_dff"),
-				(int) table.requiredNumber(row, "floored_frames"), (int) table.requiredNumber(row, "frames")));
-		}
-		problems.throwIfAny();
-		return quality;
 	}
 
 	private static Npy array(final Path folder, final String name, final int rows) {

@@ -2,11 +2,14 @@ package org.apical.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apical.io.CsvTable;
-import org.apical.io.TraceFolder;
+import org.apical.io.QualityCsv;
 import org.apical.trace.TraceQuality;
 
 /** What the reader should know before trusting the rest. */
@@ -34,31 +37,35 @@ final class WarningsChapter implements Chapter {
 		PlaneMotion.read(results).forEach(plane -> plane.alarm().ifPresent(warnings::add));
 		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "status")
 			.ifPresent(table -> notMatched(animal, table, warnings)));
-		results.animals().forEach(animal -> floored(animal, results, warnings));
+		results.animals().forEach(animal -> doubtful(animal, results, warnings));
 		results.notes().forEach(note -> warnings.add("Not shown: " + note));
 		return warnings.isEmpty() ? Html.paragraph("None.") : Html.list(warnings);
 	}
 
-	private static void floored(final String animal, final Results results, final List<String> warnings) {
-		int traces = 0;
-		final List<String> floored = new ArrayList<>();
+	private static void doubtful(final String animal, final Results results, final List<String> warnings) {
+		final Map<String, TraceQuality> all = new LinkedHashMap<>();
 		for (final String session : results.sessions(animal)) {
-			final Map<String, TraceQuality> quality =
-				results.read(Path.of(animal, session, "trace", "quality.csv"), TraceFolder::readQuality).orElse(Map.of());
-			traces += quality.size();
-			quality.forEach((compartment, one) -> {
-				if (one.floored()) {
-					floored.add(session + " " + compartment);
-				}
-			});
+			results.read(Path.of(animal, session, "trace", "quality.csv"), QualityCsv::read).orElse(Map.of())
+				.forEach((compartment, quality) -> all.put(session + " " + compartment, quality));
 		}
-		if (!floored.isEmpty()) {
-			warnings.add(animal + ": of " + traces + " traces in all sessions, " + floored.size() + " had their baseline held"
-				+ " at its floor in more than 1 % of the frames, so the scale of their ΔF/F is arbitrary ("
-				+ String.join(", ", floored.subList(0, Math.min(NAMED, floored.size())))
-				+ (floored.size() > NAMED ? ", …" : "") + "; see trace/quality.csv). A lower trace.neuropil_coefficient, or"
-				+ " neuropil_coefficient_dendrite, may suit them.");
-		}
+		doubtful(animal, all, TraceQuality::floored, "had their baseline held at its floor in more than 1 % of the frames,"
+			+ " so the scale of their ΔF/F is arbitrary", "trace/quality.csv). A lower trace.neuropil_coefficient, or"
+			+ " neuropil_coefficient_dendrite, may suit them.").ifPresent(warnings::add);
+		doubtful(animal, all, quality -> quality.audit().crowded(), "have so many events that a percentile lies above their"
+			+ " baseline, so their ΔF/F is too small", "quiet_fraction and baseline_spread in trace/quality.csv)."
+			+ " trace.baseline: quiet or maximin, or a lower trace.baseline_percentile, may suit them.")
+			.ifPresent(warnings::add);
+	}
+
+	/** Empty where no trace is so. */
+	private static Optional<String> doubtful(final String animal, final Map<String, TraceQuality> all,
+		final Predicate<TraceQuality> which, final String complaint, final String remedy)
+	{
+		final List<String> names =
+			all.keySet().stream().filter(name -> which.test(all.get(name))).toList();
+		return names.isEmpty() ? Optional.empty() : Optional.of(animal + ": of " + all.size() + " traces in all sessions, "
+			+ names.size() + " " + complaint + " (" + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+			+ (names.size() > NAMED ? ", …" : "") + "; see " + remedy);
 	}
 
 	private static void notMatched(final String animal, final CsvTable table, final List<String> warnings) {

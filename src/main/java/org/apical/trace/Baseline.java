@@ -1,13 +1,19 @@
 package org.apical.trace;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apical.Explained;
 
 /**
- * ΔF/F = (F_c − F0) / F0, with F0 the rolling percentile of the smoothed fluorescence.
+ * ΔF/F = (F_c − F0) / F0, with F0 by one of three methods, over a window centred at every frame and cut at the ends of the
+ * recording; one longer than the recording gives a constant F0. Missing frames (NaN) are left out and stay missing.
  *
- * <p>F_c is smoothed by a running mean and F0 is, at every frame, a percentile (linear between order statistics) of the
- * smoothed values in the window centred there; the window is cut at the ends of the recording, so one longer than the
- * recording gives a constant F0. Missing frames (NaN) are left out of both means and windows and stay missing.
+ * <ul>
+ * <li>{@code percentile}: F_c is smoothed by a running mean; a percentile (linear between order statistics) of the smoothed
+ * values. Noise draws it down and frequent events up (SCIENCE §3).
+ * <li>{@code maximin}: {@link Maximin} of the smoothed values, raised by as much as the least of a window's independent means
+ * lies below the trace because of noise alone.
+ * <li>{@code quiet}: mean of F_c in {@link QuietEpochs}; maximin where a window has none.
+ * </ul>
  *
  * <p>F0 of a neuropil-corrected trace can come out near zero or negative, and ΔF/F would explode. It is therefore held
  * at or above a floor, a fraction of the median of the ROI's own uncorrected fluorescence, and the frames where that
@@ -15,15 +21,21 @@ import org.apical.Explained;
  */
 public final class Baseline {
 
+	static final String PERCENTILE = "percentile";
+	static final String MAXIMIN = "maximin";
+	static final String QUIET = "quiet";
+
 	/** How F0 is found. */
 	public record Parameters(
+		@Explained("how the baseline is found: percentile, maximin or quiet") String method,
 		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50") double percentile,
-		@Explained("window of the rolling percentile, s, above 0") double windowS,
-		@Explained("running mean before the percentile is taken, s, 0 for none") double smoothingS,
+		@Explained("window about each frame, s, above 0") double windowS,
+		@Explained("running mean before the percentile or the least is taken, s, 0 for none") double smoothingS,
 		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double floorFraction)
 	{
 
 		public Parameters {
+			Bounds.oneOf("method", method, PERCENTILE, MAXIMIN, QUIET);
 			Bounds.within("percentile", percentile, 0, 50);
 			Bounds.within("window_s", windowS, 1e-3, 1e6);
 			Bounds.within("smoothing_s", smoothingS, 0, 1e3);
@@ -31,7 +43,7 @@ public final class Baseline {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(8, 60, 0.3, 0.1);
+			return new Parameters(PERCENTILE, 8, 60, 0.3, 0.1);
 		}
 	}
 
@@ -80,10 +92,7 @@ public final class Baseline {
 	 * @param rateHz frames a second
 	 */
 	public F0 f0(final float[] corrected, final float[] fluorescence, final double rateHz) {
-		final int half = halfWidth(parameters.smoothingS * rateHz);
-		final float[] smooth = RunningMean.of(corrected, half);
-		final float[] f0 = new RollingPercentile(parameters.percentile / 100, halfWidth(parameters.windowS * rateHz))
-			.of(smooth);
+		final float[] f0 = course(parameters.method, corrected, rateHz);
 		final float floor = (float) Math.max(0, parameters.floorFraction * Median.of(fluorescence));
 		int floored = 0;
 		for (int t = 0; t < f0.length; t++) {
@@ -93,6 +102,48 @@ public final class Baseline {
 			}
 		}
 		return new F0(f0, floored);
+	}
+
+	/** F0 by a method, without a floor. */
+	float[] course(final String method, final float[] corrected, final double rateHz) {
+		return switch (method) {
+			case PERCENTILE -> new RollingPercentile(parameters.percentile / 100, window(corrected, rateHz))
+				.of(RunningMean.of(corrected, smoothing(rateHz)));
+			case MAXIMIN -> maximin(corrected, rateHz);
+			default -> quiet(corrected, rateHz).baseline(corrected, window(corrected, rateHz), maximin(corrected, rateHz));
+		};
+	}
+
+	/** Frames in which nothing happens. */
+	QuietEpochs quiet(final float[] corrected, final double rateHz) {
+		return QuietEpochs.of(corrected, maximin(corrected, rateHz), Noise.smaller(corrected), rateHz);
+	}
+
+	private float[] maximin(final float[] corrected, final double rateHz) {
+		final int smoothing = smoothing(rateHz);
+		final int window = window(corrected, rateHz);
+		final float[] level = Maximin.of(corrected, window, smoothing);
+		final double means = (2.0 * Math.min(window, corrected.length / 2) + 1) / (2 * smoothing + 1);
+		final double noise = Noise.smaller(corrected);
+		final double lift = Double.isNaN(noise) ? 0 : leastOf(means) * noise / Math.sqrt(2 * smoothing + 1);
+		for (int t = 0; t < level.length; t++) {
+			level[t] = level[t] == Float.NEGATIVE_INFINITY ? Float.NaN : (float) (level[t] + lift);
+		}
+		return level;
+	}
+
+	/** How far the least of n standard normal numbers lies below 0 on average (Blom 1958). */
+	private static double leastOf(final double n) {
+		return n <= 1 ? 0 : -new NormalDistribution().inverseCumulativeProbability(0.625 / (n + 0.25));
+	}
+
+	private int smoothing(final double rateHz) {
+		return halfWidth(parameters.smoothingS * rateHz);
+	}
+
+	/** A window longer than the recording is no different from one that holds all of it. */
+	private int window(final float[] corrected, final double rateHz) {
+		return Math.min(corrected.length, halfWidth(parameters.windowS * rateHz));
 	}
 
 	/** The window of an odd number of frames nearest to a length has this many on either side of its centre. */

@@ -1,10 +1,8 @@
 package org.apical.trace;
 
 /**
- * The slow course of a trace below its events: the maximum, over a minute, of the minimum over a minute of its
- * running mean over a second (the "maximin" of suite2p, with another smoothing), raised by as much as the least of a
- * minute's means lies below the trace because of noise alone. Unlike a percentile it does not rise with the rate of
- * events, as long as each minute holds a second of silence.
+ * The slow course of a trace below its events: {@link Maximin} over a minute of its running mean over a second, raised by as
+ * much as the least of a minute's means lies below the trace because of noise alone.
  */
 public final class Drift {
 
@@ -24,12 +22,8 @@ public final class Drift {
 	public static float[] removed(final float[] trace, final double rateHz, final double noise) {
 		final int half = half(WINDOW_S, rateHz, trace.length);
 		final int smoothing = half(SMOOTHING_S, rateHz, trace.length);
-		final float[] smooth = RunningMean.of(trace, smoothing);
 		final float least = (float) (LEAST_SE * noise / Math.sqrt(2 * smoothing + 1));
-		replace(smooth, Float.NaN, Float.POSITIVE_INFINITY);
-		final float[] lowest = RunningExtreme.minimum(smooth, half);
-		replace(lowest, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
-		final float[] removed = RunningExtreme.maximum(lowest, half);
+		final float[] removed = Maximin.of(trace, half, smoothing);
 		for (int t = 0; t < removed.length; t++) {
 			removed[t] = trace[t] - removed[t] + least;
 		}
@@ -39,11 +33,5 @@ public final class Drift {
 	/** A window longer than the trace is no different from one that holds all of it. */
 	private static int half(final double windowS, final double rateHz, final int frames) {
 		return (int) Math.max(0, Math.min(frames, Math.round((windowS * rateHz - 1) / 2)));
-	}
-
-	private static void replace(final float[] values, final float old, final float by) {
-		for (int t = 0; t < values.length; t++) {
-			values[t] = Float.compare(values[t], old) == 0 ? by : values[t];
-		}
 	}
 }

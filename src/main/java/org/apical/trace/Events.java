@@ -82,14 +82,11 @@ public final class Events {
 	}
 
 	/**
-	 * The smaller of both estimates: calcium makes either too large, white noise makes neither too small. A trace
-	 * without noise, from a simulation or a table, still has that of its rounding; without it every last digit were
-	 * an event.
+	 * A trace without noise, from a simulation or a table, still has that of its rounding; without it every last digit
+	 * were an event.
 	 */
 	private static double noise(final float[] dff) {
-		final double spectral = Noise.spectral(dff);
-		final double differences = Noise.differences(dff);
-		return Math.max(ROUNDING * largest(dff), Double.isNaN(spectral) ? differences : Math.min(spectral, differences));
+		return Math.max(ROUNDING * largest(dff), Noise.smaller(dff));
 	}
 
 	private static double largest(final float[] dff) {

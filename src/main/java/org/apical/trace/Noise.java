@@ -125,4 +125,45 @@ public final class Noise {
 		}
 		return Median.of(differences) / 0.6745 / Math.sqrt(2);
 	}
+
+	/** The smaller of both estimates: calcium makes either too large, white noise makes neither too small. */
+	static double smaller(final float[] trace) {
+		final double spectral = spectral(trace);
+		final double differences = differences(trace);
+		return Double.isNaN(spectral) ? differences : Math.min(spectral, differences);
+	}
+
+	/**
+	 * From parts that see the same signal and share no noise: σ² of their mean is, averaged over frames, the variance between
+	 * the parts over their number. It needs no assumption about the spectrum of signal or noise, and holds the noise of
+	 * events, which is larger than that of the baseline; not in it is what all parts share. Parts that differ in the size
+	 * of their signal make it too large.
+	 *
+	 * @param parts part × frame
+	 * @return NaN for less than two parts, or where no frame has all
+	 */
+	public static double split(final float[][] parts) {
+		double sum = 0;
+		int count = 0;
+		for (int t = 0; parts.length > 1 && t < parts[0].length; t++) {
+			final double variance = variance(parts, t);
+			if (!Double.isNaN(variance)) {
+				sum += variance;
+				count++;
+			}
+		}
+		return Math.sqrt(sum / count / parts.length);
+	}
+
+	private static double variance(final float[][] parts, final int t) {
+		double mean = 0;
+		for (final float[] part : parts) {
+			mean += part[t] / (double) parts.length;
+		}
+		double squares = 0;
+		for (final float[] part : parts) {
+			squares += (part[t] - mean) * (part[t] - mean);
+		}
+		return squares / (parts.length - 1);
+	}
 }

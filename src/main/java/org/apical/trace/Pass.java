@@ -18,26 +18,26 @@ final class Pass {
 	private final Motion motion;
 	private final Extraction.BlankRows blank;
 	private final List<PixelReader> rois;
-	private final List<PixelReader> rings;
+	private final List<List<PixelReader>> rings;
 	private final List<List<Pixels>> parts;
 	private final List<List<PixelReader>> partReaders;
 	private final float[][] fluorescence;
-	private final float[][] neuropil;
+	private final float[][][] sectors;
 	private final float[][][] partTraces;
 
 	Pass(final Movie movie, final Motion motion, final Extraction.BlankRows blank, final List<Pixels> rois,
-		final List<Pixels> rings, final List<List<Pixels>> parts)
+		final List<List<Pixels>> rings, final List<List<Pixels>> parts)
 	{
 		this.movie = movie;
 		this.motion = motion;
 		this.blank = blank;
 		this.rois = readers(rois);
-		this.rings = readers(rings);
+		this.rings = rings.stream().map(this::readers).toList();
 		this.parts = parts;
 		partReaders = parts.stream().map(this::readers).toList();
 		final int frames = movie.frames();
 		fluorescence = new float[rois.size()][frames];
-		neuropil = new float[rois.size()][frames];
+		sectors = rings.stream().map(list -> new float[list.size()][frames]).toArray(float[][][]::new);
 		partTraces = parts.stream().map(list -> new float[list.size()][frames]).toArray(float[][][]::new);
 	}
 
@@ -58,7 +58,7 @@ final class Pass {
 			total.add(sums[run]);
 		}
 		correctParts(total.mean());
-		return new Extraction.Result(fluorescence, neuropil, partTraces,
+		return new Extraction.Result(fluorescence, neuropil(), partTraces,
 			rois.stream().mapToInt(PixelReader::count).toArray());
 	}
 
@@ -87,7 +87,9 @@ final class Pass {
 		final int wholeDy = Math.round(dy);
 		for (int roi = 0; roi < rois.size(); roi++) {
 			fluorescence[roi][t] = rois.get(roi).bilinear(frame, dx, dy);
-			neuropil[roi][t] = rings.get(roi).nearest(frame, wholeDx, wholeDy);
+			for (int sector = 0; sector < sectors[roi].length; sector++) {
+				sectors[roi][sector][t] = rings.get(roi).get(sector).nearest(frame, wholeDx, wholeDy);
+			}
 			for (int part = 0; part < partTraces[roi].length; part++) {
 				partTraces[roi][part][t] = partTraces[roi].length == 1 ? fluorescence[roi][t]
 					: partReaders.get(roi).get(part).nearest(frame, wholeDx, wholeDy);
@@ -98,11 +100,22 @@ final class Pass {
 	private void readNothing(final int t) {
 		for (int roi = 0; roi < rois.size(); roi++) {
 			fluorescence[roi][t] = Float.NaN;
-			neuropil[roi][t] = Float.NaN;
+			for (final float[] sector : sectors[roi]) {
+				sector[t] = Float.NaN;
+			}
 			for (final float[] part : partTraces[roi]) {
 				part[t] = Float.NaN;
 			}
 		}
+	}
+
+	private float[][] neuropil() {
+		final float[][] neuropil = new float[rois.size()][];
+		for (int roi = 0; roi < neuropil.length; roi++) {
+			neuropil[roi] = sectors[roi].length == 1 ? sectors[roi][0] : Surround.neuropil(fluorescence[roi], sectors[roi],
+				rings.get(roi).stream().mapToInt(PixelReader::count).toArray());
+		}
+		return neuropil;
 	}
 
 	private void correctParts(final double[] mean) {

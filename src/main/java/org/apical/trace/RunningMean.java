@@ -23,4 +23,13 @@ final class RunningMean {
 		}
 		return mean;
 	}
+
+	/** The values less their running mean. */
+	static float[] removed(final float[] values, final int half) {
+		final float[] removed = of(values, half);
+		for (int t = 0; t < removed.length; t++) {
+			removed[t] = values[t] - removed[t];
+		}
+		return removed;
+	}
 }

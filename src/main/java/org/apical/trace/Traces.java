@@ -11,7 +11,8 @@ import org.apical.study.Kind;
 /**
  * From fluorescence to ΔF/F, of whole ROIs and of their parts, and to events.
  *
- * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o; ΔF/F by {@link Baseline}; σ and events by {@link Events}.
+ * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o and α fixed or by {@link NeuropilFit}; ΔF/F by
+ * {@link Baseline}; σ and events by {@link Events}; doubts about them by {@link Audit}.
  *
  * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean
  * F_c of the part over mean F_c of the ROI. A baseline of its own would be biased: a part has about √5 times the noise,
@@ -29,9 +30,14 @@ public final class Traces {
 		@Explained("share of the neuropil ring's fluorescence that is in a soma's ROI, 0 to 2") double neuropilCoefficient,
 		@Explained("share of the neuropil ring's fluorescence that is in a trunk's or tuft's ROI, 0 to 2")
 		double neuropilCoefficientDendrite,
+		@Explained("whether the neuropil coefficient of each ROI is found by robust regression on its ring, between the bounds"
+			+ " below") boolean fitNeuropil,
+		@Explained("smallest neuropil coefficient of a regression, 0 to 2") double neuropilCoefficientMin,
+		@Explained("largest neuropil coefficient of a regression, 0 to 2") double neuropilCoefficientMax,
+		@Explained("how the baseline is found: percentile, maximin or quiet (mean of epochs without events)") String baseline,
 		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50") double baselinePercentile,
-		@Explained("window of the rolling baseline percentile, s, above 0") double baselineWindowS,
-		@Explained("running mean before the baseline percentile is taken, s, 0 for none") double baselineSmoothingS,
+		@Explained("window about each frame in which the baseline is sought, s, above 0") double baselineWindowS,
+		@Explained("running mean before the baseline is sought, s, 0 for none") double baselineSmoothingS,
 		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double baselineFloor,
 		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator") double decayS,
 		@Explained("time constant of the indicator's rise, s, 0 to 5, for a second-order model of the calcium; 0 for a rise"
@@ -44,6 +50,9 @@ public final class Traces {
 			Bounds.within("detector_offset", detectorOffset, -1e9, 1e9);
 			Bounds.within("neuropil_coefficient", neuropilCoefficient, 0, 2);
 			Bounds.within("neuropil_coefficient_dendrite", neuropilCoefficientDendrite, 0, 2);
+			Bounds.within("neuropil_coefficient_max", neuropilCoefficientMax, 0, 2);
+			Bounds.within("neuropil_coefficient_min", neuropilCoefficientMin, 0, neuropilCoefficientMax);
+			Bounds.oneOf("baseline", baseline, Baseline.PERCENTILE, Baseline.MAXIMIN, Baseline.QUIET);
 			Bounds.within("baseline_percentile", baselinePercentile, 0, 50);
 			Bounds.within("baseline_window_s", baselineWindowS, 1e-3, 1e6);
 			Bounds.within("baseline_smoothing_s", baselineSmoothingS, 0, 1e3);
@@ -56,11 +65,11 @@ public final class Traces {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(0, 0.7, 0.7, 8, 60, 0.3, 0.1, 0, 0, false, 3);
+			return new Parameters(0, 0.7, 0.7, false, 0, 1.2, Baseline.PERCENTILE, 8, 60, 0.3, 0.1, 0, 0, false, 3);
 		}
 
-		Baseline.Parameters baseline() {
-			return new Baseline.Parameters(baselinePercentile, baselineWindowS, baselineSmoothingS, baselineFloor);
+		Baseline.Parameters f0() {
+			return new Baseline.Parameters(baseline, baselinePercentile, baselineWindowS, baselineSmoothingS, baselineFloor);
 		}
 
 		double neuropilCoefficient(final Kind kind) {
@@ -75,23 +84,15 @@ public final class Traces {
 	 * @param parts part × frame
 	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame
 	 * @param events in order of time
-	 * @param noise σ of a frame, ΔF/F
-	 * @param flooredFrames frames at which the baseline was held at its floor: ΔF/F there is a lower bound
+	 * @param quality how far ΔF/F can be trusted
 	 */
-	public record RoiTraces(float[] dff, float[][] parts, float[] deconvolved, List<Event> events, double noise,
-		int flooredFrames)
-	{
+	public record RoiTraces(float[] dff, float[][] parts, float[] deconvolved, List<Event> events, TraceQuality quality) {
 
 		public RoiTraces {
 			dff = dff.clone();
 			parts = parts.clone();
 			deconvolved = deconvolved.clone();
 			events = List.copyOf(events);
-		}
-
-		/** How far ΔF/F can be trusted. */
-		public TraceQuality quality() {
-			return new TraceQuality(noise, flooredFrames, dff.length);
 		}
 
 		@Override
@@ -132,11 +133,14 @@ public final class Traces {
 		return List.of(traces);
 	}
 
-	private RoiTraces roi(final Extraction.Result extraction, final int roi, final double alpha, final double rateHz) {
+	private RoiTraces roi(final Extraction.Result extraction, final int roi, final double fixed, final double rateHz) {
 		final float[] fluorescence = light(extraction.fluorescence(roi));
 		final float[] neuropil = light(extraction.neuropil(roi));
+		final double alpha = parameters.fitNeuropil ? NeuropilFit.coefficient(fluorescence, neuropil, rateHz,
+			parameters.neuropilCoefficientMin, parameters.neuropilCoefficientMax, fixed) : fixed;
 		final float[] corrected = corrected(fluorescence, neuropil, alpha);
-		final Baseline.F0 f0 = new Baseline(parameters.baseline()).f0(corrected, fluorescence, rateHz);
+		final Baseline baseline = new Baseline(parameters.f0());
+		final Baseline.F0 f0 = baseline.f0(corrected, fluorescence, rateHz);
 		final float[] dff = f0.dff(corrected, 1);
 		final float[][] parts = new float[extraction.parts(roi)][];
 		for (int part = 0; part < parts.length; part++) {
@@ -145,7 +149,9 @@ public final class Traces {
 		}
 		final Events.Result events =
 			new Events(parameters.eventThresholdSd, parameters.estimateDecay).find(dff, rateHz, kinetics);
-		return new RoiTraces(dff, parts, events.deconvolved(), events.events(), events.noise(), f0.flooredFrames());
+		final TraceAudit audit = new Audit(baseline, parameters.f0(), rateHz).of(corrected, dff, parts, alpha);
+		return new RoiTraces(dff, parts, events.deconvolved(), events.events(),
+			new TraceQuality(events.noise(), f0.flooredFrames(), dff.length, audit));
 	}
 
 	/** What is due to light. An offset left in F0 makes every ΔF/F too small. */

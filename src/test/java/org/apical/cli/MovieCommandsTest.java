@@ -149,7 +149,7 @@ class MovieCommandsTest {
 			this::errors);
 		assertTrue(errors().contains("2 of 2 ROIs had their baseline held at its floor"), errors());
 		assertTrue(errors().contains("lower --neuropil-coefficient,"), errors());
-		assertTrue(Files.readString(out.resolve("quality.csv")).contains(",20,20\n"));
+		assertTrue(Files.readString(out.resolve("quality.csv")).contains(",20,20,"));
 		errors.reset();
 		assertEquals(0, Main.run("extract", movie.toString(), "--rois", rois.toString(), "--out", out.toString(),
 			"--neuropil-coefficient", "0"), this::errors);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apical.io.Npy;
-import org.apical.io.TraceFolder;
+import org.apical.io.QualityCsv;
 import org.apical.simulate.StudySimulation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,7 @@ class MiniatureStudyTest {
 			assertEquals(2 * 2, traces.size(), "two animals, two sessions");
 			for (final Path folder : traces) {
 				assertEquals(Npy.read(folder.resolve("dff.npy")).shape()[0],
-					TraceFolder.readQuality(folder.resolve("quality.csv")).size(), folder.toString());
+					QualityCsv.read(folder.resolve("quality.csv")).size(), folder.toString());
 			}
 		}
 	}

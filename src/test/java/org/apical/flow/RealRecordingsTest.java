@@ -63,7 +63,8 @@ class RealRecordingsTest {
 		final Path zip = folder.resolve("rois.zip");
 		ImageJRois.write(zip, rois);
 		return movie(file, rateHz).extract(Extraction.Parameters.defaults(), Traces.Parameters.defaults(), zip, Kind.SOMA, 1,
-			Indicator.JGCAMP7F.kinetics(), Optional.of(folder.resolve("motion")), folder.resolve("traces"));
+			Indicator.JGCAMP7F.kinetics(), Optional.of(folder.resolve("motion")), TraceTables.Parameters.defaults(),
+			folder.resolve("traces"));
 	}
 
 	/** Cells as labelled by hand, [row, column]. */

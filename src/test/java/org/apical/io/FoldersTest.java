@@ -22,8 +22,10 @@ import org.apical.segment.PlaneSegmentation;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
 import org.apical.study.Plane;
+import org.apical.trace.Coincidence;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Event;
+import org.apical.trace.TraceAudit;
 import org.apical.trace.TraceQuality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +114,8 @@ class FoldersTest {
 		final float[][] own = new float[parts][];
 		java.util.Arrays.fill(own, trace);
 		return new CompartmentTraces(name, trace, trace, trace, own, trace, times, List.of(events),
-			new TraceQuality(0.125, parts, frames));
+			new TraceQuality(0.125, parts, frames,
+				new TraceAudit(0.125, 0.13, Double.NaN, 3.5, 0.7, 4, 0.6, 99.5, 101, 100, parts == 1)));
 	}
 
 	@Test
@@ -153,5 +156,24 @@ class FoldersTest {
 		assertFalse(read.containsKey("a.npy"));
 		assertTrue(assertThrows(ApicalException.class, () -> Npz.read(folder.resolve("y.npz"))).getMessage().contains(
 			"y.npz"));
+	}
+
+	@Test
+	void aSpreadsheetOfDffIsATableThatEventsAreFoundIn() {
+		final Path file = folder.resolve("dff.csv");
+		final CompartmentTraces trace = traces("n1-soma", 8, 1);
+		DffCsv.write(file, List.of(trace, traces("n2-soma", 8, 1)));
+		final TraceTable read = TraceTable.read(file);
+		assertEquals(List.of("n1-soma", "n2-soma"), read.names());
+		assertArrayEquals(trace.timesS(), read.timesS(), 1e-4, "to nine digits");
+		assertArrayEquals(trace.dff(), read.dff()[1]);
+	}
+
+	@Test
+	void coincidencesAreARowForEachDendrite() throws IOException {
+		final Path file = folder.resolve("coincidence.csv");
+		CoincidenceCsv.write(file, List.of(new CoincidenceCsv.Row("n1", "n1-soma", "n1-tuft", new Coincidence(4, 2, 1, 0.5))));
+		assertEquals("neuron,soma,dendrite,both,soma_only,dendrite_only,both_by_chance\nn1,n1-soma,n1-tuft,4,2,1,0.5\n",
+			Files.readString(file));
 	}
 }

@@ -237,6 +237,18 @@ class ReportPageTest {
 		parse(floored);
 		assertTrue(floored.contains("m01: of 3 traces in all sessions, 1 had their baseline held at its floor"));
 		assertTrue(floored.contains("(d01 n01-soma; see"));
+		assertFalse(floored.contains("so many events"));
+	}
+
+	@Test
+	void tracesWithTooManyEventsForAPercentileAreAWarning(@TempDir final Path results) throws Exception {
+		Files.createDirectories(results.resolve("m01/d01/trace"));
+		Files.writeString(results.resolve("m01/d01/trace/quality.csv"),
+			"compartment,noise_dff,floored_frames,frames,crowded\nn01-soma,0.1,0,200,0\nn02-soma,0.1,0,200,1\n");
+		final String crowded = Files.readString(ReportPage.write(results));
+		parse(crowded);
+		assertTrue(crowded.contains("m01: of 2 traces in all sessions, 1 have so many events"));
+		assertTrue(crowded.contains("(d01 n02-soma; see"));
 	}
 
 	@Test

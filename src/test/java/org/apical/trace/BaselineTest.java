@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineTest {
 
@@ -74,7 +77,63 @@ class BaselineTest {
 
 	@Test
 	void boundsAreChecked() {
-		assertThrows(IllegalArgumentException.class, () -> new Baseline.Parameters(60, 60, 0.3, 0.1));
-		assertThrows(IllegalArgumentException.class, () -> new Baseline.Parameters(8, Double.NaN, 0.3, 0.1));
+		assertThrows(IllegalArgumentException.class, () -> new Baseline.Parameters("percentile", 60, 60, 0.3, 0.1));
+		assertThrows(IllegalArgumentException.class, () -> new Baseline.Parameters("percentile", 8, Double.NaN, 0.3, 0.1));
+	}
+
+	private static Baseline by(final String method) {
+		return new Baseline(new Baseline.Parameters(method, 8, 60, 0.3, 0.1));
+	}
+
+	/** Calcium of events on a ground of 100, with noise of a tenth of it. */
+	private static float[] bursting(final double eventsPerS, final int frames) {
+		final SplittableRandom random = new SplittableRandom(3);
+		final float[] trace = new float[frames];
+		double calcium = 0;
+		for (int t = 0; t < frames; t++) {
+			calcium = calcium * Math.exp(-1 / (15 * 0.4)) + (random.nextDouble() < eventsPerS / 15 ? 100 : 0);
+			trace[t] = (float) (100 + calcium + 10 * random.nextGaussian());
+		}
+		return trace;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"percentile", "maximin", "quiet"})
+	void everyMethodFindsTheGroundUnderRareEventsAndKeepsMissingFramesMissing(final String method) {
+		final float[] trace = bursting(0.4, 6000);
+		Arrays.fill(trace, 2000, 4500, Float.NaN);
+		final float[] f0 = by(method).f0(trace, trace, 15).f0();
+		assertEquals(100, Median.of(f0), 5, "within half of the noise, which draws the percentile down");
+		final float[] dff = by(method).dff(trace, 15);
+		assertTrue(Float.isNaN(dff[2000]) && Float.isNaN(dff[4499]) && Float.isFinite(dff[1999]) && Float.isFinite(dff[4500]));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"percentile", "maximin", "quiet"})
+	void everyMethodTakesAConstantTraceAMissingOneAndOneShorterThanTheWindow(final String method) {
+		final float[] flat = new float[100];
+		Arrays.fill(flat, 7);
+		assertArrayEquals(new float[100], by(method).dff(flat, 15), 1e-6f);
+		final float[] missing = new float[50];
+		Arrays.fill(missing, Float.NaN);
+		assertArrayEquals(missing, by(method).dff(missing, 15));
+		assertArrayEquals(new float[1], by(method).dff(new float[] {3}, 15));
+	}
+
+	@Test
+	void quietEpochsStayNearerToTheGroundWhereEventsAreTooManyForAPercentile() {
+		final float[] trace = bursting(2, 9000);
+		final double quiet = Median.of(by("quiet").course("quiet", trace, 15));
+		final double percentile = Median.of(by("percentile").course("percentile", trace, 15));
+		assertTrue(percentile > 110 && quiet - 100 < 0.7 * (percentile - 100), quiet + " and " + percentile);
+		assertTrue(TraceAudit.percentileFails(8, by("percentile").quiet(trace, 15).fraction(trace)));
+		final float[] sparse = bursting(0.4, 9000);
+		assertFalse(TraceAudit.percentileFails(8, by("percentile").quiet(sparse, 15).fraction(sparse)));
+	}
+
+	@Test
+	void anUnknownMethodIsRefusedByName() {
+		final String message = assertThrows(IllegalArgumentException.class, () -> by("mode")).getMessage();
+		assertTrue(message.contains("mode") && message.contains("maximin"), message);
 	}
 }

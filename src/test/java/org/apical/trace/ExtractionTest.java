@@ -177,4 +177,23 @@ class ExtractionTest {
 		final Movie flat = new FormulaMovie(30, 30, 4, (t, x, y) -> 5);
 		assertThrows(IllegalArgumentException.class, () -> extract(flat, Motion.none(3), BlankRows.NONE, row(0, 4)));
 	}
+
+	@Test
+	void aFootprintWithoutWeightIsRefused() {
+		final Movie flat = new FormulaMovie(30, 30, 4, (t, x, y) -> 5);
+		final Mask nothing = new Mask(new int[] {3, 4}, new int[] {7, 7}, new float[2]);
+		final String message = assertThrows(IllegalArgumentException.class,
+			() -> extract(flat, Motion.none(4), BlankRows.NONE, row(0, 4), nothing)).getMessage();
+		assertTrue(message.contains("ROI 1") && message.contains("0.0"), message);
+	}
+
+	@Test
+	void aDendriteIsReadInTwoDisjointParts() {
+		final SimulatedCells ground = new SimulatedCells(24, 24, 3000, new double[0][], 0, 0, 3, 0, 0.4, true, 8);
+		final Extraction.Result read = EXTRACTION.extract(ground, ground.motion(),
+			List.of(SimulatedCells.disc(12, 12, 5, 24, 24)), List.of(), Kind.TUFT, 1, BlankRows.NONE,
+			TaskExecutors.singleThreaded(), Progress.NONE);
+		assertEquals(2, read.parts(0));
+		assertEquals(0, Statistics.correlation(read.part(0, 0), read.part(0, 1)), 0.06);
+	}
 }

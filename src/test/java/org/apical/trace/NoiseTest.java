@@ -65,4 +65,20 @@ class NoiseTest {
 		assertEquals(0, Noise.spectral(flat), 1e-6);
 		assertEquals(0, Noise.differences(flat));
 	}
+
+	@Test
+	void partsGiveTheNoiseOfTheirMeanWhateverTheSignal() {
+		final SplittableRandom random = new SplittableRandom(6);
+		final float[][] parts = new float[5][4000];
+		for (int t = 0; t < 4000; t++) {
+			final double signal = 2 * random.nextGaussian();
+			for (final float[] part : parts) {
+				part[t] = (float) (signal + 0.2 * Math.sqrt(5) * random.nextGaussian());
+			}
+		}
+		parts[2][17] = Float.NaN;
+		assertEquals(0.2, Noise.split(parts), 0.01);
+		assertTrue(Double.isNaN(Noise.split(new float[][] {parts[0]})));
+		assertTrue(Double.isNaN(Noise.split(new float[0][])));
+	}
 }

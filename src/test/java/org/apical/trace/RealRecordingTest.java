@@ -63,10 +63,10 @@ class RealRecordingTest {
 		final double[] noise = new double[plain.size()];
 		int floored = 0;
 		for (int roi = 0; roi < noise.length; roi++) {
-			assertEquals(0, plain.get(roi).flooredFrames());
+			assertEquals(0, plain.get(roi).quality().flooredFrames());
 			assertWithin(plain.get(roi).dff(), -1, 15, "ROI " + roi);
-			noise[roi] = plain.get(roi).noise();
-			if (corrected.get(roi).flooredFrames() == 0) {
+			noise[roi] = plain.get(roi).quality().noiseDff();
+			if (corrected.get(roi).quality().flooredFrames() == 0) {
 				assertWithin(corrected.get(roi).dff(), -4, 30, "corrected ROI " + roi);
 			} else {
 				floored++;
@@ -79,7 +79,7 @@ class RealRecordingTest {
 	}
 
 	private static List<Traces.RoiTraces> traces(final Extraction.Result read, final double alpha) {
-		return new Traces(new Traces.Parameters(0, alpha, alpha, 8, 60, 0.3, 0.1, 0, 0, false, 3),
+		return new Traces(new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3),
 			Indicator.JGCAMP7F.kinetics()).of(read, Kind.SOMA, RATE_HZ,
 			TaskExecutors.singleThreaded(), Progress.NONE);
 	}

@@ -34,7 +34,7 @@ class TracesTest {
 		final TaskExecutor executor)
 	{
 		final Kinetics kinetics = Kinetics.ofDecay(SimulatedCells.DECAY_S);
-		return new Traces(new Traces.Parameters(0, alpha, alpha, 8, 60, 0.3, 0.1, 0, 0, false, 3), kinetics)
+		return new Traces(new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3), kinetics)
 			.of(read, Kind.SOMA, SimulatedCells.RATE_HZ, executor, Progress.NONE);
 	}
 
@@ -64,8 +64,8 @@ class TracesTest {
 			for (final float[] part : trace.parts()) {
 				assertEquals(1, Statistics.slope(cells.dff(cell), part), 0.07, "part of cell " + cell);
 			}
-			assertTrue(trace.noise() < 0.2);
-			assertEquals(0, trace.flooredFrames());
+			assertTrue(trace.quality().noiseDff() < 0.2);
+			assertEquals(0, trace.quality().flooredFrames());
 		}
 	}
 
@@ -129,8 +129,9 @@ class TracesTest {
 	private static float[] dff(final float[] fluorescence, final float[] neuropil, final double offset) {
 		final Extraction.Result read = new Extraction.Result(new float[][] {fluorescence}, new float[][] {neuropil},
 			new float[][][] {{fluorescence}}, new int[] {1});
-		return new Traces(new Traces.Parameters(offset, 0.7, 0.7, 8, 60, 0, 0.1, 0, 0, false, 3), Kinetics.ofDecay(0.5))
-			.of(read, Kind.SOMA, 10, TaskExecutors.singleThreaded(), Progress.NONE).get(0).dff();
+		return new Traces(
+			new Traces.Parameters(offset, 0.7, 0.7, false, 0, 1, "percentile", 8, 60, 0, 0.1, 0, 0, false, 3),
+			Kinetics.ofDecay(0.5)).of(read, Kind.SOMA, 10, TaskExecutors.singleThreaded(), Progress.NONE).get(0).dff();
 	}
 
 	private static float[] plus(final float[] values, final float offset) {
@@ -168,6 +169,39 @@ class TracesTest {
 		final SimulatedCells cells = new SimulatedCells(52, 52, 40, CENTRES, 6, 2, 1, 0.15, 0.5, false, 16);
 		final Motion none = new Motion(new float[40], new float[40], new float[40], new boolean[40]);
 		final Traces.RoiTraces trace = traces(cells, none, cells, 0.7).get(0);
-		assertTrue(Float.isNaN(trace.dff()[0]) && Double.isNaN(trace.noise()) && trace.events().isEmpty());
+		assertTrue(Float.isNaN(trace.dff()[0]) && Double.isNaN(trace.quality().noiseDff()) && trace.events().isEmpty());
+	}
+
+	@Test
+	void theAuditSaysNoiseBaselineAndNeuropilAndTheNeuropilCanBeFitted() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 3000, CENTRES, 6, 2, 1, 0.15, 0.5, true, 11);
+		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(cells, cells.motion(),
+			cells.masks(), List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
+		final TraceAudit fixed = traces(read, 0.7, TaskExecutors.singleThreaded()).get(0).quality().audit();
+		assertEquals(0.7, fixed.neuropilCoefficient());
+		assertEquals(1, fixed.noiseSplitDff() / fixed.noiseSpectrumDff(), 0.25);
+		assertTrue(fixed.baselineSpread() > 0 && fixed.baselineSpread() < 0.1 && !fixed.crowded());
+		final Traces fitting = new Traces(
+			new Traces.Parameters(0, 0.2, 0.2, true, 0, 1.2, "quiet", 8, 60, 0.3, 0.1, 0, 0, false, 3),
+			Kinetics.ofDecay(SimulatedCells.DECAY_S));
+		final Traces.RoiTraces trace =
+			fitting.of(read, Kind.SOMA, SimulatedCells.RATE_HZ, TaskExecutors.singleThreaded(), Progress.NONE).get(0);
+		assertEquals(SimulatedCells.NEUROPIL_IN_CELL, trace.quality().audit().neuropilCoefficient(), 0.1);
+		assertEquals(1, Statistics.slope(cells.dff(0), trace.dff()), 0.05);
+	}
+
+	@Test
+	void aConstantTraceHasNoEventsAndNoNoiseAndTooMuchNeuropilIsCounted() {
+		final float[] flat = new float[60];
+		final float[] ring = new float[60];
+		java.util.Arrays.fill(flat, 10);
+		java.util.Arrays.fill(ring, 20);
+		final Extraction.Result read = new Extraction.Result(new float[][] {flat}, new float[][] {ring},
+			new float[][][] {{flat}}, new int[] {1});
+		final Traces.RoiTraces trace = traces(read, 0, TaskExecutors.singleThreaded()).get(0);
+		assertArrayEquals(new float[60], trace.dff());
+		assertTrue(trace.events().isEmpty());
+		assertEquals(0, trace.quality().noiseDff(), 1e-12);
+		assertEquals(60, traces(read, 0.7, TaskExecutors.singleThreaded()).get(0).quality().audit().negativeFrames());
 	}
 }
