@@ -8,8 +8,10 @@ import org.apical.Explained;
  * recording; one longer than the recording gives a constant F0. Missing frames (NaN) are left out and stay missing.
  *
  * <ul>
- * <li>{@code percentile}: F_c is smoothed by a running mean; a percentile (linear between order statistics) of the smoothed
- * values. Noise draws it down and frequent events up (SCIENCE §3).
+ * <li>{@code percentile}: F_c is smoothed by a running mean; a percentile p (linear between order statistics) of the
+ * smoothed values. Noise draws it down and frequent events up (SCIENCE §3): among the quiet frames, a share q of all, it is
+ * the percentile p / q, so that it lies Φ⁻¹(p / q) σ / √n away from their mean, n being the frames of the running mean. That
+ * is taken off, with p / q held between 0.01 and 0.84.
  * <li>{@code maximin}: {@link Maximin} of the smoothed values, raised by as much as the least of a window's independent means
  * lies below the trace because of noise alone.
  * <li>{@code quiet}: mean of F_c in {@link QuietEpochs}; maximin where a window has none.
@@ -20,6 +22,10 @@ import org.apical.Explained;
  * happened are counted. Where even the floor is not positive (a black ROI) ΔF/F is NaN.
  */
 public final class Baseline {
+
+	private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+	private static final double LEAST = 0.01;
+	private static final double MOST = 0.84;
 
 	static final String PERCENTILE = "percentile";
 	static final String MAXIMIN = "maximin";
@@ -107,11 +113,23 @@ public final class Baseline {
 	/** F0 by a method, without a floor. */
 	float[] course(final String method, final float[] corrected, final double rateHz) {
 		return switch (method) {
-			case PERCENTILE -> new RollingPercentile(parameters.percentile / 100, window(corrected, rateHz))
-				.of(RunningMean.of(corrected, smoothing(rateHz)));
+			case PERCENTILE -> percentile(corrected, rateHz);
 			case MAXIMIN -> maximin(corrected, rateHz);
 			default -> quiet(corrected, rateHz).baseline(corrected, window(corrected, rateHz), maximin(corrected, rateHz));
 		};
+	}
+
+	private float[] percentile(final float[] corrected, final double rateHz) {
+		final int smoothing = smoothing(rateHz);
+		final float[] f0 = new RollingPercentile(parameters.percentile / 100, window(corrected, rateHz))
+			.of(RunningMean.of(corrected, smoothing));
+		final double error = Noise.smaller(corrected) / Math.sqrt(2 * smoothing + 1);
+		final double ofQuiet = parameters.percentile / 100 / quiet(corrected, rateHz).fraction(corrected);
+		final double off = error * NORMAL.inverseCumulativeProbability(Math.max(LEAST, Math.min(MOST, ofQuiet)));
+		for (int t = 0; t < f0.length; t++) {
+			f0[t] -= Double.isFinite(off) ? (float) off : 0;
+		}
+		return f0;
 	}
 
 	/** Frames in which nothing happens. */
@@ -134,7 +152,7 @@ public final class Baseline {
 
 	/** How far the least of n standard normal numbers lies below 0 on average (Blom 1958). */
 	private static double leastOf(final double n) {
-		return n <= 1 ? 0 : -new NormalDistribution().inverseCumulativeProbability(0.625 / (n + 0.25));
+		return n <= 1 ? 0 : -NORMAL.inverseCumulativeProbability(0.625 / (n + 0.25));
 	}
 
 	private int smoothing(final double rateHz) {

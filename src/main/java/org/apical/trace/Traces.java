@@ -15,9 +15,9 @@ import org.apical.study.Kind;
  * {@link Baseline}; σ and events by {@link Events}; doubts about them by {@link Audit}.
  *
  * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean
- * F_c of the part over mean F_c of the ROI. A baseline of its own would be biased: a part has about √5 times the noise,
- * and a low percentile lies the deeper the noisier the trace is. In simulation the parts' ΔF/F then came out a tenth
- * larger than the whole's; with the scaled baseline they agree. What the parts share through the common baseline is slow
+ * F_c of the part over mean F_c of the ROI. A baseline of its own would differ: a part has about √5 times the noise,
+ * which a low percentile is drawn down by and which is only known roughly. In simulation the parts' ΔF/F then came out
+ * 3 % smaller than the whole's; with the scaled baseline they agree. What the parts share through the common baseline is slow
  * and small (a percentile over 60 s); what they share through the noise of the common neuropil trace is white in time, and
  * amplitudes are only ever multiplied between parts of different frames.
  */

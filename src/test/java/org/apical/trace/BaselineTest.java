@@ -103,7 +103,7 @@ class BaselineTest {
 		final float[] trace = bursting(0.4, 6000);
 		Arrays.fill(trace, 2000, 4500, Float.NaN);
 		final float[] f0 = by(method).f0(trace, trace, 15).f0();
-		assertEquals(100, Median.of(f0), 5, "within half of the noise, which draws the percentile down");
+		assertEquals(100, Median.of(f0), method.equals("maximin") ? 4 : 2);
 		final float[] dff = by(method).dff(trace, 15);
 		assertTrue(Float.isNaN(dff[2000]) && Float.isNaN(dff[4499]) && Float.isFinite(dff[1999]) && Float.isFinite(dff[4500]));
 	}
@@ -122,10 +122,10 @@ class BaselineTest {
 
 	@Test
 	void quietEpochsStayNearerToTheGroundWhereEventsAreTooManyForAPercentile() {
-		final float[] trace = bursting(2, 9000);
+		final float[] trace = bursting(3, 9000);
 		final double quiet = Median.of(by("quiet").course("quiet", trace, 15));
 		final double percentile = Median.of(by("percentile").course("percentile", trace, 15));
-		assertTrue(percentile > 110 && quiet - 100 < 0.7 * (percentile - 100), quiet + " and " + percentile);
+		assertTrue(percentile > 120 && quiet < 115, quiet + " and " + percentile);
 		assertTrue(TraceAudit.percentileFails(8, by("percentile").quiet(trace, 15).fraction(trace)));
 		final float[] sparse = bursting(0.4, 9000);
 		assertFalse(TraceAudit.percentileFails(8, by("percentile").quiet(sparse, 15).fraction(sparse)));
