@@ -48,7 +48,8 @@ final class TracesChapter implements Chapter {
 			+ " detected events. Upright lines: " + (trials.isEmpty()
 				? "none, as neither study.json nor pairs say when trials ended"
 				: "how trials ended, hit (green), miss (purple), aborted (grey)")
-			+ ". See that most somatic events have a dendritic partner, of varying size, and that the baseline is flat.",
+			+ ". See that most somatic events have a dendritic partner, of varying size, and that the baseline is flat."
+			+ CoincidentEvents.sentence(results),
 			pictures.toArray(String[]::new)) + "</div>\n";
 	}
 

@@ -268,4 +268,16 @@ class ReportPageTest {
 		final String said = assertThrows(ApicalException.class, () -> ReportPage.write(none)).getMessage();
 		assertTrue(said.startsWith(none.toString()), said);
 	}
+
+	@Test
+	void coincidentEventsAreASentence(@TempDir final Path folder) throws Exception {
+		for (final String session : new String[] {"d01", "d02"}) {
+			Files.createDirectories(folder.resolve("m01").resolve(session).resolve("trace"));
+			Files.writeString(folder.resolve("m01").resolve(session).resolve("trace/coincidence.csv"),
+				"neuron,soma,dendrite,both,soma_only,dendrite_only,both_by_chance\nn1,n1-soma,n1-tuft,30,10,20,2\n");
+		}
+		final String sentence = CoincidentEvents.sentence(new Results(folder));
+		assertTrue(sentence.contains("75 % of the somatic") && sentence.contains("60 % of the dendritic")
+			&& sentence.contains("5 % and 4 %"), sentence);
+	}
 }
