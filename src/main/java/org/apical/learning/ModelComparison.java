@@ -1,9 +1,11 @@
 package org.apical.learning;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 
@@ -44,15 +46,18 @@ public final class ModelComparison {
 	/**
 	 * A rule over all animals.
 	 *
-	 * @param logLikelihood sum over animals of the maxima
-	 * @param bic sum over animals
+	 * @param logLikelihood its maximum where all animals share the rule's parameters
+	 * @param logEvidence marginal likelihood where they do
+	 * @param bic sum over animals that are fitted each alone
 	 * @param heldOut by animal: log-likelihood of the animal under parameters fitted to all others
+	 * @param estimates of the shared parameters
 	 */
-	public record ModelEvidence(String model, String name, Family family, double logLikelihood, double bic,
-		Map<String, Double> heldOut)
+	public record ModelEvidence(String model, String name, Family family, double logLikelihood, double logEvidence,
+		double bic, Map<String, Double> heldOut, Map<Parameter, ModelFit.Estimate> estimates)
 	{
 		public ModelEvidence {
 			heldOut = Collections.unmodifiableMap(new LinkedHashMap<>(heldOut));
+			estimates = Collections.unmodifiableMap(new EnumMap<>(estimates));
 		}
 
 		/** NaN with one animal. */
@@ -61,28 +66,23 @@ public final class ModelComparison {
 		}
 	}
 
-	private final ModelFit fit;
+	private final ModelFit.Parameters parameters;
 
 	public ModelComparison(final ModelFit.Parameters parameters) {
-		fit = new ModelFit(parameters);
+		this.parameters = parameters;
 	}
 
 	/** @param executor animals and rules are fitted on its threads; the result does not depend on their number */
 	public Result compare(final DayTable table, final TaskExecutor executor, final Progress progress) {
-		final List<List<Day>> animals = table.byAnimal().values().stream().map(AnimalDays::complete)
-			.filter(days -> !days.isEmpty()).toList();
-		final Fits fits = new Fits(animals, fit);
+		final List<Measurements> animals =
+			table.byAnimal().values().stream().map(Measurements::of).flatMap(Optional::stream).toList();
+		final Fits fits = new Fits(animals, parameters);
 		fits.run(executor, progress);
 		final List<ModelEvidence> models = fits.models();
 		final List<FamilyEvidence> families = animals.size() < Verdict.FEWEST_ANIMALS ? List.of() : fits.families();
-		final Verdict verdict = Verdict.of(animals.size(), families, models);
-		final int neurons = animals.stream().mapToInt(ModelComparison::neurons).sum();
-		final int all = table.byAnimal().values().stream().mapToInt(ModelComparison::neurons).sum();
-		return new Result(verdict.family(), verdict.reason(), animals.size(), neurons, all - neurons, families, models,
-			fits.all());
-	}
-
-	private static int neurons(final List<Day> days) {
-		return AnimalDays.byNeuron(days).size();
+		final Verdict verdict = Verdict.of(families, models, fits.all());
+		final int neurons = animals.stream().mapToInt(Measurements::neurons).sum();
+		return new Result(verdict.family(), verdict.reason(), animals.size(), neurons, table.neurons() - neurons,
+			families, models, fits.all());
 	}
 }
