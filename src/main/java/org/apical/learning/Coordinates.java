@@ -24,7 +24,7 @@ final class Coordinates {
 	private static final double MEDIAN_KAPPA = 0.08;
 	private static final double KAPPA_SD = 1.5;
 	private static final double MEDIAN_SIGMA = 0.15;
-	private static final double MEDIAN_TAU_DAYS = 4;
+	static final double MEDIAN_TAU_DAYS = 4;
 	private static final double LARGEST_LOGIT = 8;
 
 	private final List<Parameter> nonlinear;

@@ -2,6 +2,7 @@ package org.apical.learning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.learning.ModelComparison.FamilyEvidence;
 import org.apical.learning.ModelComparison.ModelEvidence;
+import org.apical.study.Role;
 
 /** Every rule fitted to every animal, to all animals together, and to all but each. */
 final class Fits {
@@ -62,6 +64,56 @@ final class Fits {
 		fits[rule][animal] = model.fit(animal, others);
 	}
 
+	/** What a study like this could have told apart, with effects as large as those of its most probable rule. */
+	Map<LearningRule, Map<Family, Integer>> confusion(final ModelFit.Parameters parameters, final TaskExecutor executor,
+		final Progress progress)
+	{
+		if (animals.isEmpty()) {
+			return Map.of();
+		}
+		final int best = IntStream.range(0, rules.size()).boxed()
+			.max(Comparator.comparingDouble(r -> shared[r].logEvidence())).orElseThrow();
+		final List<Values> values =
+			models.stream().map(model -> model.alike(shared[best].values(), models.get(best))).toList();
+		return new Confusion(animals, rules, values, parameters.confusionStudies(), parameters.seed())
+			.table(executor, progress);
+	}
+
+	private List<Prediction> predictions(final int rule) {
+		final Values values = shared[rule].values();
+		return IntStream.range(0, animals.size()).mapToObj(a ->
+			new Prediction(animals.get(a), rules.get(rule), values, models.get(rule).offset(a, values))).toList();
+	}
+
+	/** Mean over animals. */
+	private double flow(final int rule) {
+		final List<Prediction> predictions = predictions(rule);
+		return IntStream.range(0, animals.size())
+			.mapToDouble(a -> new FlowField(animals.get(a)).correlation(predictions.get(a))).filter(Double::isFinite)
+			.average().orElse(Double.NaN);
+	}
+
+	/** Of one rule, by animal, neuron and day. */
+	List<Predicted> predicted(final String id) {
+		final int rule = rules.indexOf(LearningRule.of(id).orElseThrow());
+		final List<Prediction> predictions = predictions(rule);
+		return IntStream.range(0, animals.size()).boxed().flatMap(a -> IntStream.range(0, animals.get(a).size())
+			.mapToObj(i -> Predicted.of(animals.get(a), predictions.get(a), i))).toList();
+	}
+
+	/** What could not be judged, and why. */
+	List<String> notes() {
+		final List<String> notes = new ArrayList<>();
+		for (final Measurements animal : animals) {
+			Stream.of(LearningRule.values()).filter(rule -> !animal.allow(rule)).forEach(rule ->
+				notes.add(rule.id() + " (" + rule.label() + ") is not compared: animal " + animal.animal() + " has no value of "
+					+ (rule == LearningRule.POPULATION_HEBB ? "population_covariance" : "reward_activity")));
+			Stream.of(Role.P_PLUS, Role.P_MINUS).filter(role -> !animal.has(role)).forEach(role ->
+				notes.add("animal " + animal.animal() + " has no " + role.label() + " neurons: it tells less of vector rules"));
+		}
+		return notes;
+	}
+
 	/** By animal, then rule. */
 	List<ModelFit.Fit> all() {
 		return IntStream.range(0, animals.size()).boxed()
@@ -78,7 +130,7 @@ final class Fits {
 			}
 			evidence.add(new ModelEvidence(rule.id(), rule.label(), rule.family(), shared[r].logLikelihood(),
 				shared[r].logEvidence(), Arrays.stream(fits[r]).mapToDouble(ModelFit.Fit::bic).sum(), byAnimal,
-				shared[r].estimates()));
+				shared[r].estimates(), Residuals.of(animals, predictions(r)), flow(r)));
 		}
 		return evidence;
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import org.apical.study.Role;
 
 /**
  * One animal's rows made complete, so that every rule is judged on the same measurements: every neuron has an entry for
@@ -74,6 +75,10 @@ final class Measurements {
 	/** From the first day to the last. */
 	int trainedDays() {
 		return circumstances.stream().mapToInt(Circumstances::daysTrained).max().orElse(0);
+	}
+
+	boolean has(final Role role) {
+		return days.stream().anyMatch(day -> day.role() == role);
 	}
 
 	/** Whether what the rule needs was measured at all. */

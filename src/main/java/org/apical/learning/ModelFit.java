@@ -17,7 +17,9 @@ public final class ModelFit {
 	public record Parameters(
 		@Explained("Random starting points that are tried, 1 to 1000.") int starts,
 		@Explained("Best starting points from which the maximum is searched, 1 to starts.") int searches,
-		@Explained("Seed of the starting points, any whole number.") int seed)
+		@Explained("Simulated studies per rule that tell what a study of this size could have told apart, 0 to 10000.")
+		int confusionStudies,
+		@Explained("Seed of the starting points and of the simulated studies, any whole number.") int seed)
 	{
 
 		public Parameters {
@@ -27,10 +29,13 @@ public final class ModelFit {
 			if (searches < 1 || searches > starts) {
 				throw new IllegalArgumentException("searches is " + searches + ", must be 1 to starts (" + starts + ")");
 			}
+			if (confusionStudies < 0 || confusionStudies > 10_000) {
+				throw new IllegalArgumentException("confusion_studies is " + confusionStudies + ", must be 0 to 10000");
+			}
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(20, 2, 1);
+			return new Parameters(20, 2, 4, 1);
 		}
 	}
 
@@ -60,6 +65,9 @@ public final class ModelFit {
 	/** All animals together: most likely values, their log-likelihood, its integral under the priors. */
 	record Shared(Values values, double logLikelihood, double logEvidence, Map<Parameter, Estimate> estimates) {}
 
+	private static final double WEAK_CHANGE = 0.04;
+	private static final double WEAK_SIGNAL = 0.05;
+
 	private final LearningRule rule;
 	private final List<Measurements> animals;
 	private final List<Likelihood> likelihoods;
@@ -87,6 +95,29 @@ public final class ModelFit {
 		final List<Parameter> estimated = rule.parameters().stream().filter(p -> p != Parameter.C0).toList();
 		return new Shared(best, maximum.logLikelihood(best), maximum.logEvidence(best),
 			new StandardErrors(maximum::objective, estimated, scales).at(best));
+	}
+
+	/**
+	 * The noise of another rule's values, and effects of the same RMS on activity and signal; at least those of the weak
+	 * regime of SCIENCE §6. What the other rule lacks is at the middle of its prior.
+	 */
+	Values alike(final Values other, final ModelFit of) {
+		final double change = Math.max(Math.abs(other.eta()) * of.scales.drive(), WEAK_CHANGE);
+		final double signal = Math.max(Math.abs(other.g()) * of.scales.signal(), WEAK_SIGNAL);
+		return other.with(List.of(Parameter.ETA, Parameter.G, Parameter.TAU, Parameter.TARGET), change / scales.drive(),
+			signal / scales.signal(), Coordinates.MEDIAN_TAU_DAYS, 1);
+	}
+
+	/** Evidence of all animals together, of which the most likely values are near others. */
+	double evidenceNear(final Values near) {
+		final Maximum maximum = together(likelihoods);
+		return maximum.logEvidence(maximum.findNear(near));
+	}
+
+	/** What an animal's signal is where the rule predicts none, the other parameters known: its posterior mean. */
+	double offset(final int animal, final Values known) {
+		final List<Parameter> others = rule.linear().subList(1, rule.linear().size());
+		return likelihoods.get(animal).regression(known).first(known.get(others));
 	}
 
 	/** Most likely for all animals but one. @param near most likely for all */

@@ -65,6 +65,15 @@ final class Regression {
 		return rest;
 	}
 
+	/** Posterior mean of the first parameter, N(0, 1) beforehand, when the others are known. */
+	double first(final double[] others) {
+		double rest = xy[0];
+		for (int j = 0; j < others.length; j++) {
+			rest -= xx[0][j + 1] * others[j];
+		}
+		return rest / (xx[0][0] + 1);
+	}
+
 	/** Number of values. */
 	int values() {
 		return values;

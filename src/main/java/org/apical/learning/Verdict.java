@@ -12,7 +12,7 @@ import org.apical.learning.ModelFit.Fit;
 /**
  * The family a study supports: protected exceedance probability above .95; the rule that is most probable when all
  * animals share its parameters is one of the family; and that rule predicts left-out animals better than the best of
- * every other family, by more than two standard errors over animals. Drift is the limit of every other rule
+ * every other family, by more than two standard errors over animals (of which none counts for more than 20). Drift is the limit of every other rule
  * (η = g = 0) and cannot predict better by much: for it, no other family may predict better by more than two standard
  * errors and, over all animals, by more than a factor of 20. For the others, learning has to show, too: over animals, η differs from 0 by more than two standard errors
  * (dendrites that carry a signal teach nothing by that alone).
@@ -25,6 +25,8 @@ record Verdict(Family family, String reason) {
 	private static final double EXCEEDANCE = 0.95;
 	private static final double STANDARD_ERRORS = 2;
 	private static final double ODDS = 20;
+	/** One animal of overwhelming evidence would make the mean over animals look uncertain. */
+	private static final double MOST_FROM_AN_ANIMAL = 20;
 
 	static Verdict of(final List<FamilyEvidence> families, final List<ModelEvidence> models, final List<Fit> fits) {
 		if (models.isEmpty()) {
@@ -101,8 +103,12 @@ record Verdict(Family family, String reason) {
 		private Ratio closest(final ModelEvidence own) {
 			return families.stream().map(FamilyEvidence::family).filter(other -> other != family).map(this::best)
 				.map(rival -> Ratio.of(rival.family().label(), own.heldOut().keySet().stream()
-					.mapToDouble(animal -> own.heldOut().get(animal) - rival.heldOut().get(animal))))
+					.mapToDouble(animal -> bounded(own.heldOut().get(animal) - rival.heldOut().get(animal)))))
 				.min(Comparator.comparingDouble(Ratio::value)).orElseThrow();
+		}
+
+		private static double bounded(final double difference) {
+			return Math.min(Math.max(difference, -MOST_FROM_AN_ANIMAL), MOST_FROM_AN_ANIMAL);
 		}
 
 		private ModelEvidence best(final Family of) {

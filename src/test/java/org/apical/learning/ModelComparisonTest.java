@@ -102,6 +102,16 @@ class ModelComparisonTest {
 			d.populationCovariance());
 	}
 
+	@Test
+	void what_a_study_could_have_told_apart_is_simulated_for_every_rule() {
+		final Result result = new ModelComparison(new ModelFit.Parameters(20, 1, 1, 1))
+			.compare(study(LearningRule.VECTOR, 6, 1), TaskExecutors.singleThreaded(), Progress.NONE);
+		assertEquals(LearningRule.values().length, result.confusion().size());
+		result.confusion().forEach((rule, found) ->
+			assertTrue(found.containsKey(rule.family()) || found.containsKey(Family.UNDETERMINED), rule + " " + found));
+		assertEquals(6 * SimulatedStudies.NEURONS * SimulatedStudies.DAYS, result.predicted().size());
+	}
+
 	private static DayTable study(final LearningRule rule, final int animals, final long seed) {
 		return SimulatedStudies.of(rule, animals, seed).table();
 	}
@@ -111,6 +121,6 @@ class ModelComparisonTest {
 	}
 
 	private static ModelComparison comparison() {
-		return new ModelComparison(ModelFit.Parameters.defaults());
+		return new ModelComparison(new ModelFit.Parameters(20, 2, 0, 1));
 	}
 }

@@ -89,8 +89,8 @@ class ModelFitTest {
 
 	@Test
 	void no_starting_points_are_refused() {
-		assertThrows(IllegalArgumentException.class, () -> new ModelFit.Parameters(0, 1, 1));
-		assertThrows(IllegalArgumentException.class, () -> new ModelFit.Parameters(5, 6, 1));
+		assertThrows(IllegalArgumentException.class, () -> new ModelFit.Parameters(0, 1, 0, 1));
+		assertThrows(IllegalArgumentException.class, () -> new ModelFit.Parameters(5, 6, 0, 1));
 	}
 
 	private static ModelFit model(final List<Measurements> animals, final LearningRule rule) {
