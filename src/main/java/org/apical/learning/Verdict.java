@@ -31,7 +31,8 @@ record Verdict(Family family, String reason) {
 	static Verdict of(final List<FamilyEvidence> families, final List<ModelEvidence> models, final List<Fit> fits) {
 		if (models.isEmpty()) {
 			return undetermined(
-				"no animal has neurons measured on two days, with error, hit rate and reward covariance");
+				"no animal has neurons measured on two days, with activity and signal that vary, error, hit rate and reward "
+					+ "covariance");
 		}
 		final int animals = models.get(0).heldOut().size();
 		final ModelEvidence likeliest =
