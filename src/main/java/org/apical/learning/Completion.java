@@ -47,7 +47,9 @@ final class Completion {
 	}
 
 	Optional<Measurements> complete() {
-		if (firstDay == lastDay || Double.isNaN(error[0] + hitRate[0]) || constant(Day::activity) || constant(Day::signal)) {
+		if (firstDay == lastDay || Double.isNaN(error[0] + hitRate[0]) || constant(Day::activity)
+			|| constant(Day::signal))
+		{
 			return Optional.empty();
 		}
 		final Map<String, List<Day>> neurons =

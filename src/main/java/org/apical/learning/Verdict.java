@@ -11,11 +11,12 @@ import org.apical.learning.ModelFit.Fit;
 
 /**
  * The family a study supports: protected exceedance probability above .95; the rule that is most probable when all
- * animals share its parameters is one of the family; and that rule predicts left-out animals better than the best of
- * every other family, by more than two standard errors over animals (of which none counts for more than 20). Drift is the limit of every other rule
- * (η = g = 0) and cannot predict better by much: for it, no other family may predict better by more than two standard
- * errors and, over all animals, by more than a factor of 20. For the others, learning has to show, too: over animals, η differs from 0 by more than two standard errors
- * (dendrites that carry a signal teach nothing by that alone).
+ * animals share its parameters is one of the family; and its best rule predicts left-out animals better than the best of
+ * every other family, by more than two standard errors over animals (of which none counts for more than 20). Drift is
+ * the limit of every other rule (η = g = 0) and cannot predict better by much: for it, no other family may predict
+ * better by more than two standard errors and, over all animals, by more than a factor of 20. For the others, learning
+ * has to show, too: over animals, η differs from 0 by more than two standard errors (dendrites that carry a signal teach
+ * nothing by that alone).
  */
 record Verdict(Family family, String reason) {
 
