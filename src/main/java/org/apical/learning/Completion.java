@@ -47,7 +47,9 @@ final class Completion {
 	}
 
 	Optional<Measurements> complete() {
-		if (firstDay == lastDay || Double.isNaN(error[0] + hitRate[0])) {
+		if (firstDay == lastDay || Double.isNaN(error[0] + hitRate[0]) || constant(Day::activity)
+			|| constant(Day::signal))
+		{
 			return Optional.empty();
 		}
 		final Map<String, List<Day>> neurons =
@@ -65,6 +67,12 @@ final class Completion {
 		}
 		return days.isEmpty() ? Optional.empty() : Optional.of(new Measurements(rows.get(0).animal(), days,
 			starts.stream().mapToInt(Integer::intValue).toArray(), circumstances));
+	}
+
+	/** The same value everywhere was not measured. */
+	private boolean constant(final ToDoubleFunction<Day> value) {
+		final double[] measured = rows.stream().mapToDouble(value).filter(Double::isFinite).toArray();
+		return measured.length > 1 && Arrays.stream(measured).distinct().count() == 1;
 	}
 
 	private static boolean usable(final List<Day> neuron) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
@@ -104,14 +105,21 @@ final class Fits {
 	/** What could not be judged, and why. */
 	List<String> notes() {
 		final List<String> notes = new ArrayList<>();
-		for (final Measurements animal : animals) {
-			Stream.of(LearningRule.values()).filter(rule -> !animal.allow(rule)).forEach(rule ->
-				notes.add(rule.id() + " (" + rule.label() + ") is not compared: animal " + animal.animal() + " has no value of "
-					+ (rule == LearningRule.POPULATION_HEBB ? "population_covariance" : "reward_activity")));
-			Stream.of(Role.P_PLUS, Role.P_MINUS).filter(role -> !animal.has(role)).forEach(role ->
-				notes.add("animal " + animal.animal() + " has no " + role.label() + " neurons: it tells less of vector rules"));
+		for (final LearningRule rule : LearningRule.values()) {
+			note(notes, animal -> !animal.allow(rule), rule.id() + " (" + rule.label() + ") is not compared: no value of "
+				+ (rule == LearningRule.POPULATION_HEBB ? "population_covariance" : "reward_activity") + " in");
+		}
+		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS)) {
+			note(notes, animal -> !animal.has(role), "less can be told of vector rules: no " + role.label() + " neurons in");
 		}
 		return notes;
+	}
+
+	private void note(final List<String> notes, final Predicate<Measurements> of, final String text) {
+		final List<String> which = animals.stream().filter(of).map(Measurements::animal).toList();
+		if (!which.isEmpty()) {
+			notes.add(text + " animal" + (which.size() == 1 ? " " : "s ") + String.join(", ", which));
+		}
 	}
 
 	/** By animal, then rule. */

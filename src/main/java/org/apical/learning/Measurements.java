@@ -42,7 +42,11 @@ final class Measurements {
 		signalVariance = days.stream().mapToDouble(Day::signalVariance).toArray();
 	}
 
-	/** @param rows of one animal, sorted by neuron and day; nothing where the animal has fewer than two days */
+	/**
+	 * @param rows of one animal, sorted by neuron and day
+	 * @return nothing where the animal has fewer than two days, no error or hit rate, or an activity or signal that never
+	 *         varies
+	 */
 	static Optional<Measurements> of(final List<Day> rows) {
 		return new Completion(rows).complete();
 	}

@@ -11,11 +11,12 @@ import org.apical.learning.ModelFit.Fit;
 
 /**
  * The family a study supports: protected exceedance probability above .95; the rule that is most probable when all
- * animals share its parameters is one of the family; and that rule predicts left-out animals better than the best of
- * every other family, by more than two standard errors over animals (of which none counts for more than 20). Drift is the limit of every other rule
- * (η = g = 0) and cannot predict better by much: for it, no other family may predict better by more than two standard
- * errors and, over all animals, by more than a factor of 20. For the others, learning has to show, too: over animals, η differs from 0 by more than two standard errors
- * (dendrites that carry a signal teach nothing by that alone).
+ * animals share its parameters is one of the family; and its best rule predicts left-out animals better than the best of
+ * every other family, by more than two standard errors over animals (of which none counts for more than 20). Drift is
+ * the limit of every other rule (η = g = 0) and cannot predict better by much: for it, no other family may predict
+ * better by more than two standard errors and, over all animals, by more than a factor of 20. For the others, learning
+ * has to show, too: over animals, η differs from 0 by more than two standard errors (dendrites that carry a signal teach
+ * nothing by that alone).
  */
 record Verdict(Family family, String reason) {
 
@@ -31,7 +32,8 @@ record Verdict(Family family, String reason) {
 	static Verdict of(final List<FamilyEvidence> families, final List<ModelEvidence> models, final List<Fit> fits) {
 		if (models.isEmpty()) {
 			return undetermined(
-				"no animal has neurons measured on two days, with error, hit rate and reward covariance");
+				"no animal has neurons measured on two days, with activity and signal that vary, error, hit rate and reward "
+					+ "covariance");
 		}
 		final int animals = models.get(0).heldOut().size();
 		final ModelEvidence likeliest =

@@ -69,6 +69,23 @@ class ModelComparisonTest {
 	}
 
 	@Test
+	void a_signal_that_never_varies_tells_nothing() {
+		final List<Day> flat = study(LearningRule.VECTOR, 3, 1).days().stream().map(day -> day.with(day.activity(), 0.1))
+			.toList();
+		final Result result = compare(new DayTable(flat));
+		assertEquals(Family.UNDETERMINED, result.family());
+		assertEquals(0, result.animals());
+	}
+
+	@Test
+	void what_an_animal_lacks_is_noted() {
+		final List<Day> days = study(LearningRule.VECTOR, 2, 1).days().stream()
+			.filter(day -> day.role() != Role.P_MINUS || !day.animal().equals("m2")).toList();
+		assertEquals(List.of("less can be told of vector rules: no P- neurons in animal m2"),
+			compare(new DayTable(days)).notes());
+	}
+
+	@Test
 	void excluded_neurons_are_not_fitted() {
 		final List<Day> days = study(LearningRule.VECTOR, 1, 1).days();
 		final List<Day> excluded = days.stream().map(day -> day.neuron().equals("n100") ? excluded(day) : day).toList();
