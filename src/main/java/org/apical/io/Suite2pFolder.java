@@ -37,7 +37,7 @@ final class Suite2pFolder implements ImportedTraces {
 		try (NpyFile fluorescence = open("F.npy"); NpyFile neuropil = open("Fneu.npy"); NpyFile cells = open("iscell.npy")) {
 			rois = fluorescence.rows();
 			frames = fluorescence.columns();
-			requireFrames();
+			requireContent();
 			requireFit("Fneu.npy", neuropil.rows(), rois, "ROIs");
 			requireFit("Fneu.npy", neuropil.columns(), frames, "frames");
 			requireFit("iscell.npy", cells.rows(), rois, "ROIs");
@@ -74,9 +74,12 @@ final class Suite2pFolder implements ImportedTraces {
 		}
 	}
 
-	private void requireFrames() {
+	private void requireContent() {
 		if (frames < 2) {
 			throw new InvalidInputException(folder.resolve("F.npy") + ": has " + frames + " frames; at least 2 are needed");
+		}
+		if (rois == 0) {
+			throw new InvalidInputException(folder.resolve("F.npy") + ": has no ROI");
 		}
 	}
 
