@@ -53,8 +53,9 @@ final class Links {
 
 	/** Adds a problem for every row of a session that there is not. */
 	void requireSessions(final List<String> sessions) {
-		rows.stream().filter(row -> !sessions.isEmpty() && !sessions.contains(row.session)).forEach(row -> paths.problems().add(row.at,
-			"there is no session '" + row.session + "'; the nearest is " + Nearest.to(row.session, sessions)));
+		rows.stream().filter(row -> !sessions.isEmpty() && !sessions.contains(row.session))
+			.forEach(row -> paths.problems().add(row.at, "there is no session '" + row.session + "'; the nearest is "
+				+ Nearest.to(row.session, sessions)));
 	}
 
 	/** Adds a problem for every row of a plane that the session has not, and a note where it has a movie. */

@@ -100,9 +100,9 @@ final class PlaneYaml {
 		 * The study file's rate, else that of the frame times, else the source's.
 		 *
 		 * @param ofSource NaN where it is not said, a problem if nothing else says it
-		 * @param source what could have said it, with its verb
+		 * @param silent that the source does not say it
 		 */
-		double rateHz(final YamlMap yaml, final double ofSource, final String source) {
+		double rateHz(final YamlMap yaml, final double ofSource, final String silent) {
 			if (yaml.has("rate_hz")) {
 				return rateHz;
 			}
@@ -111,7 +111,7 @@ final class PlaneYaml {
 				return (times.length - 1) / (times[times.length - 1] - times[0]);
 			}
 			if (Double.isNaN(ofSource) && (times.length == 1 || !yaml.has("frame_times"))) {
-				yaml.problem("rate_hz", source + " not say the frame rate; add rate_hz");
+				yaml.problem("rate_hz", silent + "; add rate_hz");
 			}
 			return ofSource;
 		}
@@ -122,7 +122,7 @@ final class PlaneYaml {
 	{
 		final double[] times = given.timesS(yaml, movie.frames(), "movie");
 		final boolean timed = given.timed(yaml, movie.frames());
-		final double rateHz = given.rateHz(yaml, movie.frameRateHz(), "the movie does");
+		final double rateHz = given.rateHz(yaml, movie.frameRateHz(), "the movie does not say its frame rate");
 		final double pixelUm = yaml.has("pixel_um") ? given.pixelUm : movie.pixelSizeUm();
 		if (!yaml.has("pixel_um") && Double.isNaN(pixelUm)) {
 			yaml.problem("pixel_um", "the movie does not say the size of a pixel; add pixel_um");

@@ -3,7 +3,6 @@ package org.apical.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,31 +166,28 @@ final class Suite2pFolder implements ImportedTraces {
 		final double[] y = PickledNpy.numbers(entry.get("ypix"));
 		final double[] x = PickledNpy.numbers(entry.get("xpix"));
 		final double[] weight = PickledNpy.numbers(entry.get("lam"));
+		requirePixels(where, x, y, weight);
+		final int[] used =
+			IntStream.range(0, y.length).filter(i -> weight[i] > 0 && weight[i] <= Float.MAX_VALUE).toArray();
+		final float[] weights = new float[used.length];
+		for (int i = 0; i < used.length; i++) {
+			weights[i] = (float) weight[used[i]];
+		}
+		return used.length == 0 ? Optional.empty() : Optional.of(new Mask(
+			IntStream.of(used).map(i -> (int) x[i]).toArray(), IntStream.of(used).map(i -> (int) y[i]).toArray(), weights));
+	}
+
+	private void requirePixels(final String where, final double[] x, final double[] y, final double[] weight) {
 		if (y.length == 0 || x.length != y.length || weight.length != y.length) {
 			throw new InvalidInputException(where + " has " + y.length + " ypix, " + x.length + " xpix, " + weight.length
 				+ " lam; there must be as many of each, and some");
 		}
-		final List<Integer> pixels = new ArrayList<>();
 		for (int i = 0; i < y.length; i++) {
 			if (!(x[i] >= 0 && x[i] < widthPx() && y[i] >= 0 && y[i] < heightPx())) {
 				throw new InvalidInputException(where + " has the pixel x " + Decimal.text(x[i]) + ", y " + Decimal.text(y[i])
 					+ ", outside the image of " + widthPx() + " × " + heightPx() + " px");
 			}
-			if (weight[i] > 0) {
-				pixels.add(i);
-			}
 		}
-		return pixels.isEmpty() ? Optional.empty()
-			: Optional.of(new Mask(pixels.stream().mapToInt(i -> (int) x[i]).toArray(),
-				pixels.stream().mapToInt(i -> (int) y[i]).toArray(), floats(pixels.stream().mapToDouble(i -> weight[i]).toArray())));
-	}
-
-	private static float[] floats(final double[] values) {
-		final float[] floats = new float[values.length];
-		for (int i = 0; i < floats.length; i++) {
-			floats[i] = (float) values[i];
-		}
-		return floats;
 	}
 
 	@Override

@@ -55,7 +55,7 @@ final class TracesYaml {
 			refuse(OF_CLOCK, "must be left out: the table's own time_s says when, on the session clock");
 		}
 		final double[] times = clock ? traces.timesS() : given.timesS(yaml, traces.frames(), "traces");
-		final double rateHz = clock ? traces.rateHz() : given.rateHz(yaml, traces.rateHz(), "suite2p's settings do");
+		final double rateHz = clock ? traces.rateHz() : given.rateHz(yaml, traces.rateHz(), "suite2p's settings do not say fs");
 		if (!clock && !yaml.has("rate_hz") && times.length == 0 && rateHz > 0) {
 			paths.problems().note(paths.name(source.path()), "the frame rate is taken from suite2p's settings: fs "
 				+ Decimal.text(rateHz) + " Hz");
@@ -75,7 +75,8 @@ final class TracesYaml {
 		final List<Links.Row> rows)
 	{
 		if (rows.isEmpty()) {
-			yaml.problem("traces", "no row of the animal's links (neuron, session, plane, roi) says whose a ROI of this plane is");
+			yaml.problem("traces", "no row of the animal's links (neuron, session, plane, roi) says whose a ROI of this"
+				+ " plane is");
 		}
 		final List<String> names = traces.names();
 		final List<TraceSource.Link> links = new ArrayList<>();
