@@ -13,10 +13,10 @@ import java.util.Set;
 import org.apical.InvalidInputException;
 
 /**
- * Reads Python's pickles, protocols 2 to 5, without running anything: what comes out are null, Boolean, Long, BigInteger,
- * Double, String, bytes, lists (tuples too), maps by text or number, and {@link PickledArray}. A pickle can name any
- * function for Python to call; here the few that NumPy needs for its arrays are known, dates are read as null, paths as
- * the list of their parts, and every other name is refused. What is built takes no more memory than a few times the file.
+ * Reads Python's pickles, protocols 2 to 5, without running anything: what comes out are null, Boolean, Long,
+ * BigInteger, Double, String, bytes, lists (tuples too), maps by text or number, and {@link PickledArray}. A pickle can
+ * name any function for Python to call; here the few that NumPy needs for its arrays are known, dates are read as null,
+ * paths as the list of their parts, and every other name is refused. What is built takes a few times the file's memory.
  */
 final class Pickle {
 

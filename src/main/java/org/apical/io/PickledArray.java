@@ -84,7 +84,7 @@ final class PickledArray {
 		return objects;
 	}
 
-	/** The values in the order of the bytes, which for an array of one axis is that of the axis; none if they are no numbers. */
+	/** The values in the order of the bytes, for one axis that of the axis; none if they are no numbers. */
 	double[] numbers() {
 		final int size = type.bytes();
 		final double[] values = new double[size == 0 ? 0 : data.remaining() / size];

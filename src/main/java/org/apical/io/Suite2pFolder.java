@@ -15,8 +15,8 @@ import org.apical.image.Mask;
 
 /**
  * The results of suite2p for one plane: {@code F.npy} and {@code Fneu.npy} (ROI × frame), {@code stat.npy} (pixels
- * {@code ypix, xpix} with weights {@code lam}, all of a ROI's, also those it shares with others), {@code iscell.npy}; the
- * image's size {@code Ly, Lx} and the frame rate {@code fs} in {@code ops.npy}, or since suite2p 1.0 in {@code db.npy}
+ * {@code ypix, xpix} with weights {@code lam}, all of a ROI's, also those it shares with others), {@code iscell.npy};
+ * the image's size {@code Ly, Lx} and the frame rate {@code fs} in {@code ops.npy}, or since suite2p 1.0 in {@code db.npy}
  * and {@code settings.npy}. ROIs are called by suite2p's own numbers, from 0.
  */
 final class Suite2pFolder implements ImportedTraces {

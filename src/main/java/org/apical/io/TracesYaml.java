@@ -55,7 +55,8 @@ final class TracesYaml {
 			refuse(OF_CLOCK, "must be left out: the table's own time_s says when, on the session clock");
 		}
 		final double[] times = clock ? traces.timesS() : given.timesS(yaml, traces.frames(), "traces");
-		final double rateHz = clock ? traces.rateHz() : given.rateHz(yaml, traces.rateHz(), "suite2p's settings do not say fs");
+		final double rateHz = clock ? traces.rateHz()
+			: given.rateHz(yaml, traces.rateHz(), "suite2p's settings do not say fs");
 		if (!clock && !yaml.has("rate_hz") && times.length == 0 && rateHz > 0) {
 			paths.problems().note(paths.name(source.path()), "the frame rate is taken from suite2p's settings: fs "
 				+ Decimal.text(rateHz) + " Hz");

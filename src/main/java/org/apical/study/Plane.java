@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param rois an imported ROI set that replaces segmentation
  * @param referenceStack a z-stack to measure axial drift against
  */
-public record Plane(String id, Kind kind, Optional<MovieSource> movie, Optional<TraceSource> traces, int widthPx, int heightPx,
-	int frames, double frameRateHz, double pixelSizeUm, double depthUm, double offsetS, double lineTimeS,
+public record Plane(String id, Kind kind, Optional<MovieSource> movie, Optional<TraceSource> traces, int widthPx,
+	int heightPx, int frames, double frameRateHz, double pixelSizeUm, double depthUm, double offsetS, double lineTimeS,
 	double[] frameTimesS, int blankRowFirst, int blankRowEnd, Optional<Path> rois, Optional<Path> referenceStack)
 {
 

@@ -1,5 +1,6 @@
 package org.apical.flow;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apical.image.Mask;
 import org.apical.io.CsvOut;
 import org.apical.io.Json;
 import org.apical.io.Npy;
@@ -38,10 +40,11 @@ class ImportedStudyTest {
 	@BeforeAll
 	static void runOnMoviesAndExport() throws IOException {
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
-		final StudySimulation.Parameters small = new StudySimulation.Parameters(6, 1, 600, 64, 64, d.frameRateHz(), 2, 2, 0,
-			d.mechanism(), 0.5, d.photonsPerPixel(), 0);
+		final StudySimulation.Parameters small = new StudySimulation.Parameters(6, 1, 400, 64, 64, d.frameRateHz(), 2, 2, 0,
+			d.mechanism(), 1, d.photonsPerPixel(), 0);
 		movies = folder.resolve("results");
-		assertEquals(Map.of(), new Demo(folder.resolve("study"), movies, small, 3, 1, new RunListener() {}).run().failures());
+		final Path study = new Demo(folder.resolve("study"), movies, small, 3, 1, new RunListener() {}).simulate();
+		assertEquals(Map.of(), run(study, movies, Optional.of("signal")).failures());
 		for (final Animal animal : StudyJson.read(movies.resolve("study.json")).animals()) {
 			export(animal);
 		}
@@ -49,8 +52,8 @@ class ImportedStudyTest {
 			.replaceAll("( +)neurons: ../study/(m\\d+)/neurons.csv", "$0\n$1links: $2/links.csv");
 		Files.writeString(folder.resolve("suite2p/study.yaml"),
 			yaml.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1").replaceAll(" +(rate_hz|pixel_um): .*\n", ""));
-		Files.writeString(folder.resolve("table/study.yaml"), yaml.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1.csv")
-			.replaceAll(" +(rate_hz|pixel_um|offset_s): .*\n", ""));
+		Files.writeString(folder.resolve("table/study.yaml"), yaml
+			.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1.csv").replaceAll(" +(rate_hz|pixel_um|offset_s): .*\n", ""));
 	}
 
 	/** What was read from the movies, as suite2p and as a table would have it. */
@@ -63,9 +66,9 @@ class ImportedStudyTest {
 				final int[] rows = IntStream.range(0, matches.size()).filter(row -> matches.get(row).mask().isPresent()
 					&& matches.get(row).compartment().plane().equals(plane.id())).toArray();
 				final String name = animal.id() + "/" + session.id() + "/" + plane.id();
+				final List<Mask> masks = IntStream.of(rows).mapToObj(row -> matches.get(row).mask().orElseThrow()).toList();
 				Suite2pFiles.write(folder.resolve("suite2p").resolve(name), rows(traces, "fluorescence", rows),
-					rows(traces, "neuropil", rows), IntStream.of(rows).mapToObj(row -> matches.get(row).mask().get()).toList(),
-					plane.widthPx(), plane.heightPx(), plane.frameRateHz());
+					rows(traces, "neuropil", rows), masks, plane.widthPx(), plane.heightPx(), plane.frameRateHz());
 				writeTable(folder.resolve("table").resolve(name + ".csv"), plane, rows(traces, "dff", rows));
 				IntStream.range(0, rows.length).forEach(i -> links.add(new String[] {
 					matches.get(rows[i]).compartment().neuron(), session.id(), plane.id(), Integer.toString(i)}));
@@ -100,32 +103,35 @@ class ImportedStudyTest {
 		}
 	}
 
-	private static JsonNode run(final String program) {
+	private static StudyRunner.Outcome run(final Path study, final Path results, final Optional<String> until) {
+		return new StudyRunner(new StudyRunner.Request(study, results, Optional.empty(), until, 1, false),
+			new RunListener() {}).run();
+	}
+
+	private static JsonNode run(final String program, final Optional<String> until) {
 		final Path results = folder.resolve(program + "-results");
-		final StudyRunner.Outcome outcome = new StudyRunner(StudyRunner.Request.of(
-			folder.resolve(program).resolve("study.yaml"), Optional.of(results), 1), new RunListener() {}).run();
+		final StudyRunner.Outcome outcome = run(folder.resolve(program).resolve("study.yaml"), results, until);
 		assertEquals(Map.of(), outcome.failures());
 		assertTrue(outcome.notes().stream().anyMatch(note -> note.contains("the gate will be unavailable")),
 			outcome.notes().toString());
-		assertTrue(Files.exists(results.resolve("report.html")));
 		assertFalse(Files.exists(results.resolve("m01/d01/motion")), "there is nothing to register");
 		return Json.read(results.resolve("signal/opposing.json"));
 	}
 
 	@Test
 	void tracesAsSuite2pWritesThemLeadToAVerdictOfTheSameSign() {
-		requireTheSameButForThePixels(run("suite2p"));
+		requireTheSameButForThePixels(run("suite2p", Optional.empty()));
+		assertTrue(Files.exists(folder.resolve("suite2p-results/learning/learning.json")));
+		assertTrue(Files.exists(folder.resolve("suite2p-results/report.html")));
 	}
 
 	@Test
 	void tracesInATableLeadToAVerdictOfTheSameSign() {
-		requireTheSameButForThePixels(run("table"));
+		requireTheSameButForThePixels(run("table", Optional.of("signal")));
 	}
 
 	private static void requireTheSameButForThePixels(final JsonNode imported) {
 		final JsonNode recorded = Json.read(movies.resolve("signal/opposing.json"));
-		System.out.println(recorded.toString().substring(0, 1500));
-		System.out.println(imported.toString().substring(0, 1500));
 		assertEquals(Math.signum(recorded.get("D").asDouble()), Math.signum(imported.get("D").asDouble()));
 		assertTrue(imported.get("D").asDouble() > 0, "P+ dendrites are told more after hits");
 		assertEquals(recorded.get("n").get("neurons"), imported.get("n").get("neurons"));
@@ -135,9 +141,9 @@ class ImportedStudyTest {
 
 	@Test
 	void fluorescenceOfSuite2pGivesTheSameDffAsThatOfTheMovie() {
-		run("suite2p");
+		run("suite2p", Optional.of("trace"));
 		final Npy recorded = Npy.read(movies.resolve("m01/d01/trace/dff.npy"));
 		final Npy imported = Npy.read(folder.resolve("suite2p-results/m01/d01/trace/dff.npy"));
-		assertTrue(java.util.Arrays.equals(recorded.values(), imported.values()));
+		assertArrayEquals(recorded.values(), imported.values());
 	}
 }

@@ -355,7 +355,8 @@ class StudyFileTest {
 
 	@Test
 	void everyWrongLinkIsNamedAtOnce() throws IOException {
-		writeImported("n1,d01,soma,3\nn1,d01,soma,0\nn2,d01,soma,0\nn1,d02,tuft,a\nn1,d01,tufts,a\nn1,d01,tuft,b\nn2,d01,,a\n");
+		writeImported("n1,d01,soma,3\nn1,d01,soma,0\nn2,d01,soma,0\nn1,d02,tuft,a\nn1,d01,tufts,a\nn1,d01,tuft,b\n"
+			+ "n2,d01,,a\n");
 		final Problems problems = new Problems();
 		read(problems);
 		assertEquals(List.of("m01/links.csv line 8: plane is empty",
