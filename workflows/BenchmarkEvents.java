@@ -10,8 +10,8 @@ import org.apical.trace.Kinetics;
 import org.apical.trace.Oasis;
 
 /**
- * Times deconvolution and events on made-up traces; see benchmark-events.sh. Prints million samples a second of CPU time,
- * of all threads, garbage collection included.
+ * Times deconvolution and events on made-up traces; see benchmark-events.sh. Prints million samples a second of CPU
+ * time, of all threads, garbage collection included.
  */
 public final class BenchmarkEvents {
 
@@ -32,7 +32,8 @@ public final class BenchmarkEvents {
 		final float[][] traces = IntStream.range(0, TRACES).mapToObj(BenchmarkEvents::trace).toArray(float[][]::new);
 		final double decay = Math.exp(-1 / (RATE_HZ * TAU_S));
 		final Events events = new Events(3, false);
-		final float[][] flat = Arrays.stream(traces).map(trace -> Drift.removed(trace, RATE_HZ, 0.1)).toArray(float[][]::new);
+		final float[][] flat =
+			Arrays.stream(traces).map(trace -> Drift.removed(trace, RATE_HZ, 0.1)).toArray(float[][]::new);
 		best("oasis", () -> each(flat, trace -> Oasis.jumps(trace, decay)[1]));
 		best("maximin+oasis", () -> each(traces, trace -> Oasis.jumps(Drift.removed(trace, RATE_HZ, 0.1), decay)[1]));
 		final Kinetics kinetics = Indicator.JGCAMP7F.kinetics();

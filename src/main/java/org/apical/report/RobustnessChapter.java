@@ -57,7 +57,11 @@ final class RobustnessChapter implements Chapter {
 				+ json.map(RobustnessChapter::perturbation).orElse("");
 		}
 		final Tested tested = new Tested(json.get());
-		return figures.figure(caption(tested), figures.picture("forest", forest(rows(tested)))) + sentences(tested)
+		final List<Row> rows = rows(tested);
+		if (rows.isEmpty()) {
+			return Html.missing("No estimate can be given for this window; the warnings say why.") + perturbation(json.get());
+		}
+		return figures.figure(caption(tested), figures.picture("forest", forest(rows))) + sentences(tested)
 			+ controls(tested.json().path("controls")) + perturbation(tested.json());
 	}
 
@@ -115,10 +119,7 @@ final class RobustnessChapter implements Chapter {
 
 	private static Svg forest(final List<Row> rows) {
 		final Chart chart = new Chart("D (ΔF/F·s)", "").rows(rows.stream().map(Row::name).toList())
-			.upright(0, Palette.INK, 1);
-		if (!rows.isEmpty()) {
-			chart.upright(rows.get(0).d().mean(), Palette.FAINT, 1.4);
-		}
+			.upright(0, Palette.INK, 1).upright(rows.get(0).d().mean(), Palette.FAINT, 1.4);
 		for (int i = 0; i < rows.size(); i++) {
 			final Row row = rows.get(i);
 			chart.lying(row.d(), i, row.standing().colour, row.standing().mark);

@@ -57,9 +57,12 @@ public final class Events {
 	public Result find(final float[] dff, final double rateHz, final Kinetics indicator) {
 		final double noise = noise(dff);
 		final float[] trace = Drift.removed(dff, rateHz, noise);
-		final Kinetics kinetics = estimateDecay ? indicator.withDecay(DecayEstimate.of(trace, rateHz, indicator.decayS()))
-			: indicator;
-		return result(dff, trace, noise, rateHz, kinetics);
+		return result(dff, trace, noise, rateHz, estimateDecay ? estimated(trace, rateHz, indicator) : indicator);
+	}
+
+	private static Kinetics estimated(final float[] trace, final double rateHz, final Kinetics indicator) {
+		final double decayS = DecayEstimate.of(trace, rateHz, indicator.decayS());
+		return decayS > indicator.riseS() ? indicator.withDecay(decayS) : indicator;
 	}
 
 	private Result result(final float[] dff, final float[] trace, final double noise, final double rateHz,

@@ -70,7 +70,9 @@ public final class Oasis {
 		return pooled(trace, decay, 0, 0).spikes();
 	}
 
-	private static Oasis pooled(final float[] trace, final double decay, final double lambda, final double smallestSpike) {
+	private static Oasis pooled(final float[] trace, final double decay, final double lambda,
+		final double smallestSpike)
+	{
 		if (!(decay > 0 && decay < 1)) {
 			throw new IllegalArgumentException("decay is " + decay + ", must be between 0 and 1");
 		}

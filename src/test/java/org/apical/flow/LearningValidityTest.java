@@ -38,6 +38,6 @@ class LearningValidityTest {
 
 	@Test
 	void theSameSeedIsTheSameStudy() {
-		assertEquals(LearningValidity.study(3, 0.3), LearningValidity.of(3, 0.3));
+		assertEquals(LearningValidity.study(3, 0.3), LearningValidity.study(3, 0.3));
 	}
 }

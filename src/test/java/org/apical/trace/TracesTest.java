@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.image.Motion;
@@ -26,9 +27,30 @@ class TracesTest {
 	{
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, motion, cells.masks(),
 			List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
-		return new Traces(new Traces.Parameters(0, alpha, alpha, 8, 60, 0.3, 0.1, 0, 0, false, 3), Kinetics.ofDecay(
-			SimulatedCells.DECAY_S)).of(read,
-			Kind.SOMA, SimulatedCells.RATE_HZ, TaskExecutors.singleThreaded(), Progress.NONE);
+		return traces(read, alpha, TaskExecutors.singleThreaded());
+	}
+
+	private static List<Traces.RoiTraces> traces(final Extraction.Result read, final double alpha,
+		final TaskExecutor executor)
+	{
+		final Kinetics kinetics = Kinetics.ofDecay(SimulatedCells.DECAY_S);
+		return new Traces(new Traces.Parameters(0, alpha, alpha, 8, 60, 0.3, 0.1, 0, 0, false, 3), kinetics)
+			.of(read, Kind.SOMA, SimulatedCells.RATE_HZ, executor, Progress.NONE);
+	}
+
+	@Test
+	void threadsChangeNothing() {
+		final SimulatedCells cells = new SimulatedCells(52, 52, 900, CENTRES, 6, 2, 1, 0.15, 0.5, true, 17);
+		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(cells, cells.motion(),
+			cells.masks(), List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
+		final List<Traces.RoiTraces> one = traces(read, 0.7, TaskExecutors.singleThreaded());
+		try (TaskExecutor three = TaskExecutors.fixedThreadPool(3)) {
+			final List<Traces.RoiTraces> many = traces(read, 0.7, three);
+			for (int roi = 0; roi < one.size(); roi++) {
+				assertArrayEquals(one.get(roi).deconvolved(), many.get(roi).deconvolved());
+				assertEquals(one.get(roi).events(), many.get(roi).events());
+			}
+		}
 	}
 
 	@Test
