@@ -143,9 +143,26 @@ public final class Traces {
 			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
 			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
 		}
+		return withEvents(dff, parts, rateHz, f0.flooredFrames());
+	}
+
+	/** Traces of ROIs whose ΔF/F is known already: their events, and one part, the ROI itself. */
+	public List<RoiTraces> ofDff(final List<float[]> dff, final double rateHz, final TaskExecutor executor,
+		final Progress progress)
+	{
+		final RoiTraces[] traces = new RoiTraces[dff.size()];
+		final AtomicLong done = new AtomicLong();
+		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
+			traces[roi] = withEvents(dff.get(roi), new float[][] {dff.get(roi)}, rateHz, 0);
+			progress.at(done.incrementAndGet(), traces.length);
+		});
+		return List.of(traces);
+	}
+
+	private RoiTraces withEvents(final float[] dff, final float[][] parts, final double rateHz, final int flooredFrames) {
 		final Events.Result events =
 			new Events(parameters.eventThresholdSd, parameters.estimateDecay).find(dff, rateHz, kinetics);
-		return new RoiTraces(dff, parts, events.deconvolved(), events.events(), events.noise(), f0.flooredFrames());
+		return new RoiTraces(dff, parts, events.deconvolved(), events.events(), events.noise(), flooredFrames);
 	}
 
 	/** What is due to light. An offset left in F0 makes every ΔF/F too small. */
