@@ -73,6 +73,7 @@ public final class FitCommand implements Callable<Integer> {
 		try {
 			final ModelComparison.Result result = comparison.compare(days, executor, Progress.NONE);
 			LearningFolder.write(folder, days, result);
+			result.notes().forEach(note -> err().println(name + ": " + note));
 			stdout().println(name + "\t" + result.family().label() + "\t" + result.reason());
 			stdout().flush();
 			return true;

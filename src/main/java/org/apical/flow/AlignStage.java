@@ -15,7 +15,7 @@ import org.apical.study.Animal;
 import org.apical.study.Plane;
 import org.apical.study.Session;
 
-/** The sessions of an animal brought to the reference session's coordinates: one unit per animal. */
+/** The sessions of an animal brought to the reference session's coordinates: one unit per animal that has movies. */
 final class AlignStage implements Stage {
 
 	@Override
@@ -34,7 +34,7 @@ final class AlignStage implements Stage {
 
 	@Override
 	public List<Unit> units(final StudyRun run) {
-		return run.study().animals().stream().map(animal -> unit(run, animal)).toList();
+		return run.study().animals().stream().filter(Animal::filmed).map(animal -> unit(run, animal)).toList();
 	}
 
 	private Unit unit(final StudyRun run, final Animal animal) {
@@ -44,7 +44,7 @@ final class AlignStage implements Stage {
 		settings.put("reference_session", animal.referenceSession());
 		final List<String> needs = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
-			session.planes().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+			session.filmed().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
 		}
 		return new Unit(name(), 1, folder(animal), settings, List.of(), needs,
 			(out, executor, progress) -> align(run.results(), animal, new TranslationAlignment(parameters), out, progress));
@@ -56,7 +56,7 @@ final class AlignStage implements Stage {
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
 			progress.at(animal.sessions().indexOf(session), animal.sessions().size());
-			for (final Plane plane : session.planes()) {
+			for (final Plane plane : session.filmed()) {
 				final Img<FloatType> mean = mean(results, animal, session, plane);
 				final TranslationAlignment.Result result =
 					alignment.align(mean(results, animal, animal.reference(), plane), mean);

@@ -57,7 +57,7 @@ final class LearningStage implements Stage {
 				sessions.add(Settings.trials(session.trials()));
 			}
 		}
-		return List.of(new Unit(name(), 3, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 4, FOLDER, settings, List.of(), needs, (out, executor, progress) -> {
 			final DayTable days = days(run, window);
 			LearningFolder.write(out, days, new ModelComparison(parameters).compare(days, executor, progress));
 		}));

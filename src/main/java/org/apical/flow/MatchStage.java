@@ -23,7 +23,7 @@ import org.apical.study.Animal;
 import org.apical.study.Plane;
 import org.apical.study.Session;
 
-/** The same neurons' compartments on all days: one unit per animal. */
+/** The same neurons' compartments on all days: one unit per animal. In planes of other programs the links say which. */
 final class MatchStage implements Stage {
 
 	@Override
@@ -51,19 +51,32 @@ final class MatchStage implements Stage {
 		final ObjectNode settings = Settings.of(parameters);
 		settings.put("reference_session", animal.referenceSession());
 		final ArrayNode seeds = settings.putArray("seeds");
-		animal.reference().planes().forEach(plane -> seeds.add(Settings.seeds(Seeds.of(animal, plane))));
-		final List<String> needs = new ArrayList<>(List.of(AlignStage.folder(animal)));
-		animal.sessions().forEach(session -> needs.add(SegmentStage.folder(animal, session)));
-		return new Unit(name(), 1, folder(animal), settings, List.of(), needs,
-			(out, executor, progress) -> write(out, new CompartmentMatching(parameters).match(planes(run, animal)).matches()));
+		animal.reference().filmed().forEach(plane -> seeds.add(Settings.seeds(Seeds.of(animal, plane))));
+		final List<String> needs = new ArrayList<>();
+		if (animal.filmed()) {
+			needs.add(AlignStage.folder(animal));
+		}
+		animal.sessions().stream().filter(session -> !session.filmed().isEmpty())
+			.forEach(session -> needs.add(SegmentStage.folder(animal, session)));
+		final List<Path> files = new ArrayList<>();
+		ImportedPlanes.of(animal).forEach((plane, session) -> {
+			settings.withArray("links").add(Settings.links(session, plane));
+			files.addAll(ImportedPlanes.files(plane));
+		});
+		return new Unit(name(), 1, folder(animal), settings, files, needs, (out, executor, progress) -> {
+			final List<Match> matches = new ArrayList<>(
+				animal.filmed() ? new CompartmentMatching(parameters).match(planes(run, animal)).matches() : List.of());
+			matches.addAll(ImportedPlanes.matches(animal, matches));
+			write(out, matches);
+		});
 	}
 
 	private static List<PlaneRois> planes(final StudyRun run, final Animal animal) {
 		final List<AlignFolder.Entry> alignments = AlignFolder.read(run.results().resolve(AlignStage.folder(animal)));
 		final List<PlaneRois> planes = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
-			final List<PlaneSegmentation> segmentations =
-				SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.planes());
+			final List<PlaneSegmentation> segmentations = session.filmed().isEmpty() ? List.of()
+				: SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.filmed());
 			for (final PlaneSegmentation segmentation : segmentations) {
 				planes.add(plane(animal, session, session.plane(segmentation.plane()), segmentation.rois(), alignments));
 			}

@@ -44,11 +44,15 @@ final class ReportStage implements Stage {
 	private static List<String> needs(final Study study) {
 		final List<String> needs = new ArrayList<>(List.of(SignalStage.FOLDER, LearningStage.FOLDER));
 		for (final Animal animal : study.animals()) {
-			needs.add(AlignStage.folder(animal));
+			if (animal.filmed()) {
+				needs.add(AlignStage.folder(animal));
+			}
 			needs.add(MatchStage.folder(animal));
 			for (final Session session : animal.sessions()) {
-				session.planes().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
-				needs.add(SegmentStage.folder(animal, session));
+				session.filmed().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+				if (!session.filmed().isEmpty()) {
+					needs.add(SegmentStage.folder(animal, session));
+				}
 				needs.add(TraceStage.folder(animal, session));
 			}
 		}

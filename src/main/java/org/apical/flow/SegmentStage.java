@@ -25,7 +25,7 @@ import org.apical.study.Plane;
 import org.apical.study.Seed;
 import org.apical.study.Session;
 
-/** ROIs of every plane: one unit per session. Imported ROI sets are taken as they were drawn. */
+/** ROIs of every plane that has a movie: one unit per session. Imported ROI sets are taken as they were drawn. */
 final class SegmentStage implements Stage {
 
 	@Override
@@ -45,7 +45,8 @@ final class SegmentStage implements Stage {
 	@Override
 	public List<Unit> units(final StudyRun run) {
 		return run.study().animals().stream()
-			.flatMap(animal -> animal.sessions().stream().map(session -> unit(run, animal, session))).toList();
+			.flatMap(animal -> animal.sessions().stream().filter(session -> !session.filmed().isEmpty())
+				.map(session -> unit(run, animal, session))).toList();
 	}
 
 	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
@@ -53,7 +54,7 @@ final class SegmentStage implements Stage {
 		final ArrayNode planes = settings.putArray("planes");
 		final List<Path> files = new ArrayList<>();
 		final List<String> needs = new ArrayList<>(List.of(AlignStage.folder(animal)));
-		for (final Plane plane : session.planes()) {
+		for (final Plane plane : session.filmed()) {
 			final SeededSegmentation.Parameters own = parameters(run, animal, session, plane);
 			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
 				.<ObjectNode>set("seeds", Settings.seeds(Seeds.of(animal, plane)))
@@ -77,9 +78,9 @@ final class SegmentStage implements Stage {
 	{
 		final List<AlignFolder.Entry> alignments = AlignFolder.read(run.results().resolve(AlignStage.folder(animal)));
 		final List<PlaneSegmentation> segmentations = new ArrayList<>();
-		for (final Plane plane : session.planes()) {
+		for (final Plane plane : session.filmed()) {
 			final int done = segmentations.size();
-			final Progress share = (part, total) -> progress.at(done * total + part, session.planes().size() * total);
+			final Progress share = (part, total) -> progress.at(done * total + part, session.filmed().size() * total);
 			final PlaneSegmentation segmentation =
 				segment(run, animal, session, plane, seeds(animal, session, plane, alignments), executor, share);
 			segmentations.add(segmentation);

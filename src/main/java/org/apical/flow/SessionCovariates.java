@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apical.image.Motion;
 import org.apical.io.MotionFolder;
@@ -12,13 +13,14 @@ import org.apical.io.TimeColumns;
 import org.apical.signal.Covariate;
 import org.apical.study.Animal;
 import org.apical.study.Compartment;
+import org.apical.study.Kind;
 import org.apical.study.Plane;
 import org.apical.study.Session;
 import org.apical.study.Study;
 
 /**
- * What is known of a session beside its traces: how far the planes of soma and dendrite were displaced, px, and the
- * columns of the session's table of covariates.
+ * What is known of a session beside its traces: how far the planes of soma and dendrite were displaced, px, where they
+ * have a movie, and the columns of the session's table of covariates.
  */
 final class SessionCovariates {
 
@@ -35,7 +37,7 @@ final class SessionCovariates {
 
 	static SessionCovariates read(final Path results, final Animal animal, final Session session) {
 		final SessionCovariates covariates = new SessionCovariates(session);
-		for (final Plane plane : session.planes()) {
+		for (final Plane plane : session.filmed()) {
 			covariates.displacementPx.put(plane.id(),
 				displacementPx(MotionFolder.readMotion(results.resolve(MotionStage.folder(animal, session, plane)))));
 		}
@@ -49,7 +51,10 @@ final class SessionCovariates {
 
 	/** Of every session of the study, which need not have the same. */
 	static List<String> names(final Study study) {
-		final TreeSet<String> names = new TreeSet<>(List.of(MOTION_SOMA, MOTION_DENDRITE));
+		final TreeSet<String> names = new TreeSet<>();
+		study.animals().stream().flatMap(animal -> animal.sessions().stream())
+			.flatMap(session -> session.filmed().stream())
+			.forEach(plane -> names.add(plane.kind() == Kind.SOMA ? MOTION_SOMA : MOTION_DENDRITE));
 		study.animals().stream().flatMap(animal -> animal.sessions().stream())
 			.flatMap(session -> session.covariates().stream()).forEach(file -> names.addAll(TimeColumns.read(file).keySet()));
 		names.remove(TimeColumns.TIME);
@@ -68,20 +73,23 @@ final class SessionCovariates {
 	/** Those of a soma and a dendrite; one motion where both are in one plane. */
 	List<Covariate> of(final Compartment soma, final Compartment dendrite) {
 		final List<Covariate> covariates = new ArrayList<>(ofTable);
-		covariates.add(motion(MOTION_SOMA, soma));
+		motion(MOTION_SOMA, soma).ifPresent(covariates::add);
 		if (!soma.plane().equals(dendrite.plane())) {
-			covariates.add(motion(MOTION_DENDRITE, dendrite));
+			motion(MOTION_DENDRITE, dendrite).ifPresent(covariates::add);
 		}
 		return covariates;
 	}
 
-	private Covariate motion(final String name, final Compartment compartment) {
+	private Optional<Covariate> motion(final String name, final Compartment compartment) {
 		final Plane plane = session.plane(compartment.plane());
+		if (plane.movie().isEmpty()) {
+			return Optional.empty();
+		}
 		final double[] px = displacementPx.get(plane.id());
 		final double[] timesS = new double[px.length];
 		for (int frame = 0; frame < timesS.length; frame++) {
 			timesS[frame] = plane.timeS(frame, compartment.yPx());
 		}
-		return new Covariate(name, timesS, px);
+		return Optional.of(new Covariate(name, timesS, px));
 	}
 }

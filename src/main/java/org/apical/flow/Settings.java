@@ -41,6 +41,15 @@ final class Settings {
 		return json;
 	}
 
+	/** Which ROIs of another program a session's plane takes, and for whom. */
+	static ObjectNode links(final Session session, final Plane plane) {
+		final ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.put("session", session.id()).set("plane", plane(plane));
+		final ArrayNode links = json.putArray("links");
+		plane.traces().orElseThrow().links().forEach(link -> links.add(link.neuron() + " " + link.roi()));
+		return json;
+	}
+
 	static ArrayNode seeds(final List<Seed> seeds) {
 		final ArrayNode json = JsonNodeFactory.instance.arrayNode();
 		seeds.forEach(seed -> json.addObject().put("neuron", seed.neuron()).put("x_px", seed.xPx()).put("y_px", seed.yPx()));

@@ -37,6 +37,7 @@ final class SignalStage implements Stage {
 
 	static final String FOLDER = "signal";
 
+	/** Of somata in movies; those of other programs have one. */
 	private static final int SOMA_PARTS = 5;
 
 	@Override
@@ -78,7 +79,7 @@ final class SignalStage implements Stage {
 				animals.addObject().put("session", session.id()).put("day", session.day())
 					.set("trials", Settings.trials(session.trials()));
 				needs.add(TraceStage.folder(animal, session));
-				session.planes().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+				session.filmed().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
 				session.covariates().ifPresent(files::add);
 			}
 		}
@@ -95,6 +96,22 @@ final class SignalStage implements Stage {
 		}));
 	}
 
+	/** Notes that somata whose pixels are not known leave less to be tested. */
+	static void noteParts(final Study study, final String where, final Problems problems) {
+		if (somata(study, true)) {
+			problems.note(where, "somata whose traces another program made have no pixel parts: frame phases alone replicate"
+				+ " their amplitudes, and the gate will be unavailable"
+				+ (somata(study, false) ? ", for the animals with movies too" : ""));
+		}
+	}
+
+	/** Whether there are planes of somata whose traces were imported, or whose were not. */
+	private static boolean somata(final Study study, final boolean imported) {
+		return study.animals().stream().flatMap(animal -> animal.sessions().stream())
+			.flatMap(session -> session.planes().stream())
+			.anyMatch(plane -> plane.kind() == Kind.SOMA && plane.traces().isPresent() == imported);
+	}
+
 	private static Map<String, String> groups(final Study study) {
 		return study.animals().stream().filter(animal -> animal.group().isPresent())
 			.collect(Collectors.toMap(Animal::id, animal -> animal.group().orElseThrow()));
@@ -109,8 +126,9 @@ final class SignalStage implements Stage {
 	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final String primaryWindow,
 		final PeriEvent events, final SomaDistances distances, final Progress progress)
 	{
+		final int parts = somata(run.study(), true) ? 1 : SOMA_PARTS;
 		final PairTable.Builder builder = new PairTable.Builder(
-			new PairTable.Layout(SOMA_PARTS, true, true, SessionCovariates.names(run.study())));
+			new PairTable.Layout(parts, true, parts > 1, SessionCovariates.names(run.study())));
 		final List<Animal> animals = run.study().animals();
 		for (final Animal animal : animals) {
 			// The test, which follows, is half the work.
@@ -120,7 +138,7 @@ final class SignalStage implements Stage {
 				distances.add(animal, session, traces.compartments());
 				final SessionCovariates covariates = SessionCovariates.read(run.results(), animal, session);
 				final List<NeuronTraces> paired = animal.neurons().stream()
-					.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates).stream()).toList();
+					.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates, parts).stream()).toList();
 				PairCutting.cut(paired, session.trials(), cutting, primaryWindow, builder);
 				paired.stream().filter(one -> one.kind() == Kind.TUFT).forEach(tuft -> events.add(tuft, session.trials()));
 			}
@@ -135,7 +153,7 @@ final class SignalStage implements Stage {
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */
 	private static List<NeuronTraces> neuronTraces(final Animal animal, final Session session, final Neuron neuron,
-		final SessionTraces traces, final SessionCovariates covariates)
+		final SessionTraces traces, final SessionCovariates covariates, final int parts)
 	{
 		final List<NeuronTraces> pairs = new ArrayList<>();
 		if (neuron.role() == Role.EXCLUDED) {
@@ -149,13 +167,18 @@ final class SignalStage implements Stage {
 			}
 			final CompartmentTraces soma = traces.traces().get(somata[0]);
 			pairs.add(new NeuronTraces(animal.id(), session.id(), session.day(), neuron.id(), neuron.role(),
-				neuron.stratum(), kind, somaParts(soma), soma.timesS(), IntStream.of(dendrites)
-					.mapToObj(row -> new NeuronTraces.Dendrite(traces.traces().get(row).dff(),
-						traces.traces().get(row).timesS(), traces.compartments().get(row).areaPx()))
-					.toList(), eventsS(traces, somata[0], dendrites), covariates.of(
+				neuron.stratum(), kind, parts == 1 ? new float[][] {soma.dff()} : somaParts(soma), soma.timesS(),
+				dendrites(traces, dendrites), eventsS(traces, somata[0], dendrites), covariates.of(
 						traces.compartments().get(somata[0]), traces.compartments().get(dendrites[0]))));
 		}
 		return pairs;
+	}
+
+	/** Weighted by area; all alike where that of one is not known. */
+	private static List<NeuronTraces.Dendrite> dendrites(final SessionTraces traces, final int... rows) {
+		final boolean areas = IntStream.of(rows).allMatch(row -> traces.compartments().get(row).areaPx() > 0);
+		return IntStream.of(rows).mapToObj(row -> new NeuronTraces.Dendrite(traces.traces().get(row).dff(),
+			traces.traces().get(row).timesS(), areas ? traces.compartments().get(row).areaPx() : 1)).toList();
 	}
 
 	/** Onsets of the events of a soma and its dendrites, s. */

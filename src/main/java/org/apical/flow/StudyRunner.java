@@ -68,6 +68,7 @@ public final class StudyRunner {
 	private static StudyRun read(final Path studyFile, final Path results, final Problems problems) {
 		final StudyFile.Resolved input = StudyFile.read(studyFile, problems);
 		Chain.checkParameters(input, studyFile.getFileName().toString(), problems);
+		SignalStage.noteParts(input.study(), studyFile.getFileName().toString(), problems);
 		StudyFile.checkWritable(results, problems);
 		problems.throwIfAny();
 		return new StudyRun(studyFile, input, results);

@@ -33,7 +33,6 @@ import org.apical.study.Session;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
 import org.apical.trace.Indicator;
-import org.apical.trace.Kinetics;
 import org.apical.trace.TraceQuality;
 import org.apical.trace.Traces;
 
@@ -68,14 +67,19 @@ final class TraceStage implements Stage {
 		animal.indicator().ifPresent(indicator -> settings.put("indicator", indicator));
 		final ArrayNode planes = settings.putArray("planes");
 		final List<Path> files = new ArrayList<>();
-		final List<String> needs =
-			new ArrayList<>(List.of(MatchStage.folder(animal), SegmentStage.folder(animal, session)));
+		final List<String> needs = new ArrayList<>(List.of(MatchStage.folder(animal)));
+		if (!session.filmed().isEmpty()) {
+			needs.add(SegmentStage.folder(animal, session));
+		}
 		for (final Plane plane : session.planes()) {
 			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
 				.<ObjectNode>set("parameters", ParameterFields.json(parameters(run, animal, session, plane)))
 				.set("extraction", ParameterFields.json(extraction(run, animal, session, plane)));
-			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
-			needs.add(MotionStage.folder(animal, session, plane));
+			plane.movie().ifPresent(movie -> {
+				files.addAll(movie.files());
+				needs.add(MotionStage.folder(animal, session, plane));
+			});
+			files.addAll(ImportedPlanes.files(plane));
 		}
 		if (session.start().isPresent()) {
 			settings.set("nwb", Settings.nwb(run.study(), animal, session));
@@ -148,7 +152,7 @@ final class TraceStage implements Stage {
 		final List<Match> matches, final List<CompartmentTraces> traces)
 	{
 		final Map<String, Motion> motion = new LinkedHashMap<>();
-		session.planes().forEach(plane -> motion.put(plane.id(), motion(run, animal, session, plane)));
+		session.filmed().forEach(plane -> motion.put(plane.id(), motion(run, animal, session, plane)));
 		try {
 			NwbFile.write(out.resolve(NWB), new NwbFile.Content(run.study().name(), animal, session, matches, traces, motion,
 				Version.TEXT));
@@ -166,6 +170,11 @@ final class TraceStage implements Stage {
 	{
 		final List<Match> here =
 			matches.stream().filter(match -> match.compartment().plane().equals(plane.id())).toList();
+		final Traces maker = new Traces(parameters(run, animal, session, plane),
+			animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics());
+		if (plane.traces().isPresent()) {
+			return ImportedPlanes.traces(plane, here, maker, executor, progress);
+		}
 		final List<Match> seen = here.stream().filter(match -> match.mask().isPresent()).toList();
 		final Motion motion = motion(run, animal, session, plane);
 		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
@@ -173,9 +182,8 @@ final class TraceStage implements Stage {
 				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
 				plane.kind(), plane.pixelSizeUm(), new Extraction.BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
 				executor, progress);
-			final Kinetics kinetics = animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics();
-			final List<Traces.RoiTraces> dff = new Traces(parameters(run, animal, session, plane), kinetics)
-				.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE);
+			final List<Traces.RoiTraces> dff =
+				maker.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE);
 			return here.stream().map(match -> seen.contains(match)
 				? seen(plane, match.compartment(), fluorescence, seen.indexOf(match), dff.get(seen.indexOf(match)))
 				: unseen(plane, match.compartment())).toList();
@@ -187,7 +195,7 @@ final class TraceStage implements Stage {
 		final List<Match> here)
 	{
 		final Set<String> taken = here.stream().map(match -> match.compartment().roi()).collect(Collectors.toSet());
-		return SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.planes()).stream()
+		return SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.filmed()).stream()
 			.filter(segmentation -> segmentation.plane().equals(plane.id()))
 			.map(PlaneSegmentation::rois).flatMap(List::stream).filter(roi -> !taken.contains(roi.id()))
 			.map(Roi::mask).toList();

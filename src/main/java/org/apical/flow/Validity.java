@@ -30,7 +30,7 @@ public final class Validity {
 	private final long firstSeed;
 
 	/**
-	 * @param words conditions whose names contain one of these; all where there are none
+	 * @param words names of conditions, or what is in the names of several; all where there are none
 	 * @param studies of each condition, at least 1
 	 * @throws InvalidInputException if a word is in no name
 	 */
@@ -51,7 +51,8 @@ public final class Validity {
 	}
 
 	private static boolean wanted(final String name, final List<String> words) {
-		return words.isEmpty() || words.stream().anyMatch(word -> contains(name, word));
+		return words.isEmpty()
+			|| words.stream().anyMatch(word -> allNames().contains(word) ? name.equals(word) : contains(name, word));
 	}
 
 	private static boolean contains(final String name, final String word) {

@@ -42,11 +42,12 @@ final class AnimalYaml {
 		if (Files.isRegularFile(paths.path(table))) {
 			noteMissingRoles(table, named);
 		}
-		yaml.text("links").map(paths::path).ifPresent(tables::links);
+		final Links links = new Links(yaml.text("links").map(paths::path), paths);
 		yaml.text("curation").map(paths::path).ifPresent(tables::curation);
 		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
-		final List<Session> recorded = sessions(id, days);
+		final List<Session> recorded = sessions(id, days, links);
 		final List<String> ids = days.stream().map(day -> day.text("id").orElse("")).toList();
+		links.requireSessions(ids);
 		final String reference = yaml.text("reference_session").orElse(ids.isEmpty() ? "" : ids.get(0));
 		if (!ids.isEmpty() && !ids.contains(reference)) {
 			yaml.problem("reference_session", "there is no session '" + reference + "'; the nearest is "
@@ -56,11 +57,13 @@ final class AnimalYaml {
 			named.forEach(neuron -> checkPlaces(neuron, session));
 			recorded.forEach(other -> checkPlanes(yaml, session, other));
 		});
+		final List<Neuron> neurons = new ArrayList<>(named.stream().map(StudyTables.Named::neuron).toList());
+		neurons.addAll(links.unlisted(neurons));
 		if (recorded.isEmpty() || recorded.size() < days.size()) {
 			return Optional.empty();
 		}
-		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"),
-			named.stream().map(StudyTables.Named::neuron).toList(), reference, recorded));
+		links.noteUnlinked(id, neurons, recorded);
+		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded));
 	}
 
 	/** No error: what can be said without a role is said, and the verdict names what is missing. */
@@ -73,14 +76,14 @@ final class AnimalYaml {
 		}
 	}
 
-	private List<Session> sessions(final String animal, final List<YamlMap> days) {
+	private List<Session> sessions(final String animal, final List<YamlMap> days, final Links links) {
 		final StudyFile.Unique ids = new StudyFile.Unique();
 		final StudyFile.Unique numbers = new StudyFile.Unique();
 		final List<Session> recorded = new ArrayList<>();
 		for (final YamlMap day : days) {
 			ids.check(day, "id");
 			numbers.check(day, "day");
-			sessions.read(animal, day).ifPresent(recorded::add);
+			sessions.read(animal, day, links).ifPresent(recorded::add);
 		}
 		recorded.sort(Comparator.comparingInt(Session::day));
 		return recorded;
@@ -102,16 +105,20 @@ final class AnimalYaml {
 				+ reference.id() + "; these are: " + String.join(", ", ids));
 			return;
 		}
-		if (position.isEmpty() || planes.isEmpty()) {
+		final List<Plane> filmed = planes.stream().filter(plane -> plane.movie().isPresent()).toList();
+		if (position.isEmpty() || filmed.isEmpty()) {
 			return;
 		}
-		if (name.isEmpty() && planes.size() > 1) {
+		if (name.isEmpty() && filmed.size() > 1) {
 			paths.problems().add(at, column + " is empty, but session " + reference.id() + " has the " + kind.label()
-				+ " planes " + String.join(", ", ids) + ": name one");
+				+ " planes " + String.join(", ", filmed.stream().map(Plane::id).toList()) + ": name one");
 			return;
 		}
-		final Plane plane = name.map(reference::plane).orElse(planes.get(0));
+		final Plane plane = name.map(reference::plane).orElse(filmed.get(0));
 		final Position p = position.get();
+		if (plane.movie().isEmpty()) {
+			return;
+		}
 		if (p.xPx() < 0 || p.yPx() < 0 || p.xPx() > plane.widthPx() - 1 || p.yPx() > plane.heightPx() - 1) {
 			paths.problems().add(at, columnX + " " + Decimal.text(p.xPx()) + ", " + columnY + " " + Decimal.text(p.yPx())
 				+ " is outside the image of plane " + plane.id() + ": " + plane.widthPx() + " × " + plane.heightPx() + " px");
@@ -120,8 +127,8 @@ final class AnimalYaml {
 
 	/** What is not in the reference session cannot be aligned with it. */
 	private void checkPlanes(final YamlMap yaml, final Session reference, final Session other) {
-		for (final Plane plane : other.planes()) {
-			if (reference.planes().stream().noneMatch(p -> p.id().equals(plane.id()) && p.kind() == plane.kind())) {
+		for (final Plane plane : other.filmed()) {
+			if (reference.filmed().stream().noneMatch(p -> p.id().equals(plane.id()) && p.kind() == plane.kind())) {
 				paths.problems().add(yaml.at(), "session " + other.id() + " has a " + plane.kind().label() + " plane '"
 					+ plane.id() + "' that the reference session " + reference.id() + " has not");
 			}

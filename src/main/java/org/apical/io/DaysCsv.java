@@ -50,7 +50,7 @@ public final class DaysCsv {
 	}
 
 	/** As {@link #read}, for a table that Apical made: animals from which nothing can be learnt are let through. */
-	static Optional<DayTable> parse(final Path file, final String name, final Problems problems) {
+	private static Optional<DayTable> parse(final Path file, final String name, final Problems problems) {
 		return new DaysCsv(file, name, problems).rows();
 	}
 

@@ -1,40 +1,35 @@
 package org.apical.io;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.apical.ApicalException;
-import org.apical.Problems;
 import org.apical.learning.DayTable;
-import org.apical.learning.Family;
 import org.apical.learning.ModelComparison.FamilyEvidence;
 import org.apical.learning.ModelComparison.ModelEvidence;
 import org.apical.learning.ModelComparison.Result;
+import org.apical.learning.ModelFit.Estimate;
 
 /**
  * The folder of the learning stage: {@code days.csv}, what was fitted; {@code models.csv}, every model in every animal;
- * {@code learning.json}, the family and what speaks for it.
+ * {@code predictions.csv}, what the most probable model says of every neuron and day; {@code learning.json}, the family
+ * and what speaks for it.
  */
 public final class LearningFolder {
 
 	private static final String DAYS = "days.csv";
 	private static final String MODELS = "models.csv";
+	private static final String PREDICTIONS = "predictions.csv";
 	private static final String LEARNING = "learning.json";
+	private static final double WITHIN_95 = 1.959964;
 
 	private LearningFolder() {}
-
-	/** What the folder holds. */
-	public record Learning(DayTable days, Result result) {}
 
 	public static void write(final Path folder, final DayTable days, final Result result) {
 		DaysCsv.write(folder.resolve(DAYS), days);
 		ModelsCsv.write(folder.resolve(MODELS), result.fits());
+		PredictionsCsv.write(folder.resolve(PREDICTIONS), result.predicted());
 		Json.write(folder.resolve(LEARNING), json(result));
 	}
 
@@ -42,6 +37,7 @@ public final class LearningFolder {
 		final ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.put("family", result.family().label());
 		json.put("reason", result.reason());
+		json.put("model", result.mostProbable().map(ModelEvidence::model).orElse(null));
 		json.putObject("n").put("animals", result.animals()).put("neurons", result.neurons())
 			.put("left_out", result.leftOut());
 		families(json, "protected_exceedance", result, FamilyEvidence::protectedExceedance);
@@ -51,6 +47,13 @@ public final class LearningFolder {
 		result.models().forEach(model -> number(heldOut, model.model(), model.heldOutSum()));
 		final ObjectNode models = json.putObject("models");
 		result.models().forEach(model -> model(models.putObject(model.model()), model));
+		final ObjectNode confusion = json.putObject("could_have_found");
+		result.confusion().forEach((rule, found) -> {
+			final ObjectNode row = confusion.putObject(rule.id());
+			found.forEach((family, studies) -> row.put(family.label(), studies));
+		});
+		final ArrayNode notes = json.putArray("notes");
+		result.notes().forEach(notes::add);
 		return json;
 	}
 
@@ -64,55 +67,34 @@ public final class LearningFolder {
 	private static void model(final ObjectNode json, final ModelEvidence model) {
 		json.put("name", model.name()).put("family", model.family().label());
 		number(json, "log_likelihood", model.logLikelihood());
+		number(json, "log_evidence", model.logEvidence());
 		number(json, "bic", model.bic());
 		final ObjectNode heldOut = json.putObject("held_out_by_animal");
 		model.heldOut().forEach((animal, value) -> number(heldOut, animal, value));
+		final ObjectNode parameters = json.putObject("parameters");
+		model.estimates().forEach((parameter, estimate) -> parameter(parameters.putObject(parameter.label()), estimate));
+		final ObjectNode residuals = json.putObject("residuals");
+		number(residuals, "activity_sd", model.residuals().activitySd());
+		number(residuals, "activity_lag1", model.residuals().activityLag1());
+		number(residuals, "signal_sd", model.residuals().signalSd());
+		number(residuals, "signal_lag1", model.residuals().signalLag1());
+		number(json, "flow_correlation", model.flowCorrelation());
 	}
 
-	private static void number(final ObjectNode json, final String key, final double value) {
-		json.put(key, Double.isFinite(value) ? Double.valueOf(Decimal.text(value)) : null);
-	}
-
-	/** @throws ApicalException if a file is missing or not as {@link #write} made it */
-	public static Learning read(final Path folder) {
-		final Problems problems = new Problems();
-		final Path table = folder.resolve(DAYS);
-		final DayTable days = DaysCsv.parse(table, table.toString(), problems).orElse(null);
-		problems.throwIfAny();
-		final Path file = folder.resolve(LEARNING);
-		final JsonNode json = Json.read(file);
-		try {
-			return new Learning(days, result(json, folder));
-		} catch (NullPointerException | IllegalArgumentException e) {
-			throw new ApicalException(file + ": is not as the learning stage writes it; run the stage again", e);
+	private static void parameter(final ObjectNode json, final Estimate estimate) {
+		number(json, "value", estimate.value());
+		number(json, "se", estimate.se());
+		final ArrayNode interval = json.putArray("ci95");
+		for (final double bound : new double[] {-WITHIN_95, WITHIN_95}) {
+			interval.add(rounded(estimate.value() + bound * estimate.se()));
 		}
 	}
 
-	private static Result result(final JsonNode json, final Path folder) {
-		final JsonNode n = json.get("n");
-		final List<FamilyEvidence> families = new ArrayList<>();
-		json.get("protected_exceedance").fieldNames().forEachRemaining(label -> families.add(new FamilyEvidence(
-			family(label), number(json.get("frequency").get(label)), number(json.get("exceedance").get(label)),
-			number(json.get("protected_exceedance").get(label)))));
-		final List<ModelEvidence> models = new ArrayList<>();
-		json.get("models").fields().forEachRemaining(model -> models.add(model(model.getKey(), model.getValue())));
-		return new Result(family(json.get("family").asText()), json.get("reason").asText(), n.get("animals").asInt(),
-			n.get("neurons").asInt(), n.get("left_out").asInt(), families, models,
-			ModelsCsv.read(folder.resolve(MODELS)));
+	private static void number(final ObjectNode json, final String key, final double value) {
+		json.put(key, rounded(value));
 	}
 
-	private static ModelEvidence model(final String id, final JsonNode json) {
-		final Map<String, Double> heldOut = new LinkedHashMap<>();
-		json.get("held_out_by_animal").fields().forEachRemaining(e -> heldOut.put(e.getKey(), number(e.getValue())));
-		return new ModelEvidence(id, json.get("name").asText(), family(json.get("family").asText()),
-			number(json.get("log_likelihood")), number(json.get("bic")), heldOut);
-	}
-
-	private static Family family(final String label) {
-		return Family.of(label).orElseThrow(() -> new IllegalArgumentException("family " + label));
-	}
-
-	private static double number(final JsonNode value) {
-		return value.isNull() ? Double.NaN : value.asDouble();
+	private static Double rounded(final double value) {
+		return Double.isFinite(value) ? Double.valueOf(Decimal.text(value)) : null;
 	}
 }

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
@@ -24,8 +22,6 @@ import org.apical.InvalidInputException;
 public record Npy(int[] shape, double[] values) {
 
 	private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-	private static final Pattern HEADER = Pattern.compile(
-		"'descr': '<f([48])'.*'fortran_order': False.*'shape': \\(([0-9, ]*)\\)");
 
 	/** Writes float32; the values are the rows of the array one after the other, each of the product of the inner axes. */
 	public static void writeFloats(final Path file, final float[][] rows, final int... innerShape) {
@@ -121,29 +117,17 @@ public record Npy(int[] shape, double[] values) {
 
 	/** @param file how messages call it */
 	static Npy parse(final byte[] bytes, final String file) {
-		if (bytes.length < 10 || !Arrays.equals(bytes, 0, 6, MAGIC, 0, 6)) {
-			throw new InvalidInputException(file + ": is no NPY file");
+		final NpyHead head = NpyHead.parse(bytes, file);
+		final double[] values = new double[(int) head.count(bytes.length, file)];
+		if (head.fortran() && head.shape().length > 1) {
+			throw new InvalidInputException(file + ": must be in C order");
 		}
 		final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-		final int start = 10 + (buffer.getShort(8) & 0xFFFF);
-		final Matcher header = HEADER.matcher(
-			new String(bytes, 10, Math.min(start, bytes.length) - 10, StandardCharsets.US_ASCII));
-		if (!header.find()) {
-			throw new InvalidInputException(file + ": must be a float32 or float64 array, little-endian, in C order");
+		final int size = head.floatBytes();
+		for (int i = 0; i < values.length; i++) {
+			values[i] = size == 4 ? buffer.getFloat(head.start() + 4 * i) : buffer.getDouble(head.start() + 8 * i);
 		}
-		final int size = Integer.parseInt(header.group(1));
-		final int[] shape = Arrays.stream(header.group(2).split(",")).map(String::trim).filter(s -> !s.isEmpty())
-			.mapToInt(Integer::parseInt).toArray();
-		final long count = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
-		if (bytes.length - start != count * size) {
-			throw new InvalidInputException(file + ": holds " + (bytes.length - start) + " bytes of values, its header says "
-				+ count * size);
-		}
-		final double[] values = new double[(int) count];
-		for (int i = 0; i < count; i++) {
-			values[i] = size == 4 ? buffer.getFloat(start + 4 * i) : buffer.getDouble(start + 8 * i);
-		}
-		return new Npy(shape, values);
+		return new Npy(head.shape(), values);
 	}
 
 	/** Row {@code i} of the outermost axis as float32. */

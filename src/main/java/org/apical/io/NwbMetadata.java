@@ -96,8 +96,10 @@ final class NwbMetadata {
 		nwb.number(path + "/excitation_lambda", Double.NaN);
 		nwb.number(path + "/imaging_rate", plane.frameRateHz());
 		final double pixel = plane.pixelSizeUm() * METRES_PER_UM;
-		nwb.doubles(path + "/grid_spacing", pixel, pixel);
-		nwb.attribute(path + "/grid_spacing", "unit", "meters");
+		if (Double.isFinite(pixel)) {
+			nwb.doubles(path + "/grid_spacing", pixel, pixel);
+			nwb.attribute(path + "/grid_spacing", "unit", "meters");
+		}
 		nwb.text(path + "/reference_frame", "the image: x to the right, y down");
 		nwb.link(path + "/device", DEVICE);
 		final String channel = path + "/optical_channel";

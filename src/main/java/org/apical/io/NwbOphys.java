@@ -14,7 +14,7 @@ import org.apical.trace.CompartmentTraces;
 /**
  * ROIs and traces of an NWB file: a {@code PlaneSegmentation} for each plane, and its ROIs' traces, frame × ROI, rows
  * and columns in the order of {@code compartments.csv}. A compartment that is unknown that day has neither pixels nor
- * trace and is left out, as is a plane without any.
+ * trace and is left out, as is a plane without any, and one whose traces come from a table, which knows no pixels.
  *
  * <p>The times of a series are the starts of the plane's frames; a ROI's own are later by its {@code scan_delay_s}.
  */

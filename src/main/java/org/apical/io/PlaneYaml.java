@@ -29,12 +29,19 @@ final class PlaneYaml {
 		this.tables = new StudyTables(paths);
 	}
 
-	/** The plane; empty where something is wrong with it, which is a problem. */
-	Optional<Plane> read(final YamlMap yaml) {
+	/**
+	 * The plane; empty where something is wrong with it, which is a problem.
+	 *
+	 * @param links rows about the plane
+	 */
+	Optional<Plane> read(final YamlMap yaml, final List<Links.Row> links) {
 		final String id = yaml.id("id");
 		final Optional<Kind> kind = kind(yaml);
+		if (yaml.has("traces")) {
+			return new TracesYaml(paths, yaml).read(id, kind, Given.of(yaml, paths, tables), links);
+		}
 		final Optional<MovieSource> source = source(yaml);
-		final Given given = new Given(yaml);
+		final Given given = Given.of(yaml, paths, tables);
 		if (source.isEmpty()) {
 			return Optional.empty();
 		}
@@ -55,40 +62,67 @@ final class PlaneYaml {
 		return kind;
 	}
 
-	/** Numbers that need no movie to be checked. */
-	private final class Given {
+	/** Numbers that need no movie to be checked; NaN where they are not given. */
+	record Given(double rateHz, double pixelUm, double depthUm, double offsetS, double lineTimeS,
+		Optional<double[]> frameTimesS)
+	{
 
-		private final double rateHz;
-		private final double pixelUm;
-		private final double depthUm;
-		private final double offsetS;
-		private final double lineTimeS;
-		private final Optional<double[]> frameTimesS;
-
-		Given(final YamlMap yaml) {
-			rateHz = yaml.positive("rate_hz");
-			pixelUm = yaml.positive("pixel_um");
-			depthUm = yaml.number("depth_um", Double.NaN);
-			offsetS = yaml.number("offset_s", 0);
-			lineTimeS = yaml.number("line_time_s", 0);
+		static Given of(final YamlMap yaml, final StudyPaths paths, final StudyTables tables) {
+			final double lineTimeS = yaml.number("line_time_s", 0);
 			if (lineTimeS < 0) {
 				yaml.problem("line_time_s", Decimal.text(lineTimeS) + " must be 0 or more");
 			}
-			frameTimesS = yaml.text("frame_times").flatMap(file -> tables.frameTimes(paths.path(file)));
+			return new Given(yaml.positive("rate_hz"), yaml.positive("pixel_um"), yaml.number("depth_um", Double.NaN),
+				yaml.number("offset_s", 0), lineTimeS,
+				yaml.text("frame_times").flatMap(file -> tables.frameTimes(paths.path(file))));
+		}
+
+		/** Whether the frame times, if there should be any, are those of so many frames. */
+		boolean timed(final YamlMap yaml, final int frames) {
+			return frameTimesS.map(times -> times.length == frames).orElse(!yaml.has("frame_times"));
+		}
+
+		/**
+		 * The frame times; a problem if they are not as many as the frames.
+		 *
+		 * @param source what has the frames
+		 */
+		double[] timesS(final YamlMap yaml, final int frames, final String source) {
+			final double[] times = frameTimesS.orElse(new double[0]);
+			if (times.length > 0 && times.length != frames) {
+				yaml.problem("frame_times", yaml.text("frame_times").orElseThrow() + " has " + times.length
+					+ " rows, the " + source + (source.endsWith("s") ? " have " : " has ") + frames + " frames");
+			}
+			return times;
+		}
+
+		/**
+		 * The study file's rate, else that of the frame times, else the source's.
+		 *
+		 * @param ofSource NaN where it is not said, a problem if nothing else says it
+		 * @param silent that the source does not say it
+		 */
+		double rateHz(final YamlMap yaml, final double ofSource, final String silent) {
+			if (yaml.has("rate_hz")) {
+				return rateHz;
+			}
+			final double[] times = frameTimesS.orElse(new double[0]);
+			if (times.length > 1) {
+				return (times.length - 1) / (times[times.length - 1] - times[0]);
+			}
+			if (Double.isNaN(ofSource) && (times.length == 1 || !yaml.has("frame_times"))) {
+				yaml.problem("rate_hz", silent + "; add rate_hz");
+			}
+			return ofSource;
 		}
 	}
 
 	private Optional<Plane> plane(final YamlMap yaml, final String id, final Optional<Kind> kind,
 		final MovieSource source, final Movie movie, final Given given)
 	{
-		final double[] times = given.frameTimesS.orElse(new double[0]);
-		final boolean timed = given.frameTimesS.isPresent() == yaml.has("frame_times")
-			&& (times.length == 0 || times.length == movie.frames());
-		if (!timed && times.length > 0) {
-			yaml.problem("frame_times", yaml.text("frame_times").orElseThrow() + " has " + times.length
-				+ " rows, the movie has " + movie.frames() + " frames");
-		}
-		final double rateHz = rateHz(yaml, movie, given, times);
+		final double[] times = given.timesS(yaml, movie.frames(), "movie");
+		final boolean timed = given.timed(yaml, movie.frames());
+		final double rateHz = given.rateHz(yaml, movie.frameRateHz(), "the movie does not say its frame rate");
 		final double pixelUm = yaml.has("pixel_um") ? given.pixelUm : movie.pixelSizeUm();
 		if (!yaml.has("pixel_um") && Double.isNaN(pixelUm)) {
 			yaml.problem("pixel_um", "the movie does not say the size of a pixel; add pixel_um");
@@ -104,25 +138,7 @@ final class PlaneYaml {
 			stack));
 	}
 
-	/** The study file's rate, else that of the frame times, else the movie's. */
-	private static double rateHz(final YamlMap yaml, final Movie movie, final Given given, final double[] times) {
-		if (yaml.has("rate_hz")) {
-			return given.rateHz;
-		}
-		if (times.length > 1) {
-			return (times.length - 1) / (times[times.length - 1] - times[0]);
-		}
-		if (Double.isNaN(movie.frameRateHz()) && (times.length == 1 || !yaml.has("frame_times"))) {
-			yaml.problem("rate_hz", "the movie does not say its frame rate; add rate_hz");
-		}
-		return movie.frameRateHz();
-	}
-
 	private Optional<MovieSource> source(final YamlMap yaml) {
-		if (yaml.has("traces")) {
-			yaml.problem("traces", "traces of other programs cannot be read yet; give the plane's movie");
-			return Optional.empty();
-		}
 		final int[] interleaving = {0, 1};
 		yaml.map("frames", List.of("first", "step")).ifPresent(frames -> {
 			interleaving[0] = frames.integer("first", 0, 0);

@@ -30,8 +30,12 @@ final class SessionYaml {
 		this.planeParameters = planeParameters;
 	}
 
-	/** The session; empty where a plane of it cannot be used, which is a problem. */
-	Optional<Session> read(final String animal, final YamlMap yaml) {
+	/**
+	 * The session; empty where a plane of it cannot be used, which is a problem.
+	 *
+	 * @param links of the animal
+	 */
+	Optional<Session> read(final String animal, final YamlMap yaml, final Links links) {
 		final String id = yaml.id("id");
 		yaml.required("day");
 		final int day = yaml.integer("day", Integer.MIN_VALUE, 0);
@@ -44,7 +48,8 @@ final class SessionYaml {
 		covariates.ifPresent(file -> TimeTable.check(file, paths.name(file), List.of(), paths.problems()));
 		yaml.text("calibration").map(paths::path).ifPresent(tables::calibration);
 		final List<YamlMap> given = yaml.maps("planes", PlaneYaml.KEYS);
-		final List<Plane> recorded = planes(String.join("/", animal, id), given);
+		final List<Plane> recorded = planes(animal, id, given, links);
+		links.requirePlanes(id, given);
 		requireKinds(yaml, given);
 		trials.forEach(trial -> requireRecorded(trial, recorded));
 		if (recorded.isEmpty() || recorded.size() < given.size()) {
@@ -64,15 +69,17 @@ final class SessionYaml {
 		}
 	}
 
-	private List<Plane> planes(final String session, final List<YamlMap> given) {
+	private List<Plane> planes(final String animal, final String session, final List<YamlMap> given,
+		final Links links)
+	{
 		final StudyFile.Unique ids = new StudyFile.Unique();
 		final List<Plane> recorded = new ArrayList<>();
 		for (final YamlMap plane : given) {
 			ids.check(plane, "id");
-			planes.read(plane).ifPresent(recorded::add);
+			planes.read(plane, links.of(session, plane.text("id").orElse(""))).ifPresent(recorded::add);
 			final Map<String, Map<String, Object>> parameters = StudyFile.parameters(plane);
 			if (!parameters.isEmpty()) {
-				planeParameters.put(session + "/" + plane.text("id").orElse(""), parameters);
+				planeParameters.put(String.join("/", animal, session, plane.text("id").orElse("")), parameters);
 			}
 		}
 		return recorded;

@@ -160,11 +160,6 @@ final class StudyTables {
 		return times.length == 0 ? Optional.empty() : Optional.of(times);
 	}
 
-	/** Looks at the columns of a table that a later stage reads. */
-	void links(final Path file) {
-		table(file, List.of("neuron", "session", "plane", "roi"), List.of());
-	}
-
 	/** Looks at a table of decisions made by eye. */
 	void curation(final Path file) {
 		final CsvTable table = table(file, List.of("session", "plane", "roi", "decision"), List.of());

@@ -66,10 +66,12 @@ public record Day(String animal, String neuron, Role role, int day, double activ
 		return new Day(like.animal, like.neuron, like.role, day, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan);
 	}
 
-	/** The same day with other circumstances of learning. */
-	Day with(final double newError, final double newHitRate, final double newRewardCovariance) {
-		return new Day(animal, neuron, role, day, activity1, activity2, activitySe, signal1, signal2, signalSe,
-			newError, newHitRate, newRewardCovariance, rewardActivity, populationCovariance);
+	/** The same day with other measurements of the same standard errors, the same in both halves. */
+	Day with(final double activity, final double signal) {
+		final double keptActivitySe = Double.isNaN(activity) ? Double.NaN : Math.sqrt(activityVariance());
+		final double keptSignalSe = Double.isNaN(signal) ? Double.NaN : Math.sqrt(signalVariance());
+		return new Day(animal, neuron, role, day, activity, activity, keptActivitySe, signal, signal, keptSignalSe, error,
+			hitRate, rewardCovariance, rewardActivity, populationCovariance);
 	}
 
 	private static double mean(final double one, final double two) {

@@ -53,4 +53,9 @@ public record DayTable(List<Day> days) {
 	public Map<String, List<Day>> byAnimal() {
 		return days.stream().collect(Collectors.groupingBy(Day::animal, TreeMap::new, Collectors.toList()));
 	}
+
+	/** Number of neurons, over all animals. */
+	int neurons() {
+		return (int) days.stream().map(day -> List.of(day.animal(), day.neuron())).distinct().count();
+	}
 }

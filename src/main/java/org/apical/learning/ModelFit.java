@@ -1,23 +1,25 @@
 package org.apical.learning;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apical.Explained;
 
-/** Fits a learning rule to animals by maximum likelihood. */
+/** Fits a learning rule to the animals of a study by maximum likelihood: to each alone, and to several together. */
 public final class ModelFit {
 
 	/** How hard the maximum is searched. */
 	public record Parameters(
 		@Explained("Random starting points that are tried, 1 to 1000.") int starts,
 		@Explained("Best starting points from which the maximum is searched, 1 to starts.") int searches,
-		@Explained("Seed of the starting points, any whole number.") int seed)
+		@Explained("Simulated studies per rule that tell what a study of this size could have told apart, 0 to 10000.")
+		int confusionStudies,
+		@Explained("Seed of the starting points and of the simulated studies, any whole number.") int seed)
 	{
 
 		public Parameters {
@@ -27,10 +29,13 @@ public final class ModelFit {
 			if (searches < 1 || searches > starts) {
 				throw new IllegalArgumentException("searches is " + searches + ", must be 1 to starts (" + starts + ")");
 			}
+			if (confusionStudies < 0 || confusionStudies > 10_000) {
+				throw new IllegalArgumentException("confusion_studies is " + confusionStudies + ", must be 0 to 10000");
+			}
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(20, 2, 1);
+			return new Parameters(20, 2, 4, 1);
 		}
 	}
 
@@ -53,57 +58,102 @@ public final class ModelFit {
 		double aic, Map<Parameter, Estimate> estimates)
 	{
 		public Fit {
-			estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
+			estimates = Collections.unmodifiableMap(new EnumMap<>(estimates));
 		}
 	}
 
-	private static final Search SEARCH = new Search(
-		new double[] {Parameter.KAPPA.lower(), Math.log(Parameter.SIGMA_P.lower()),
-			Math.log(Parameter.SIGMA_Q.lower())},
-		new double[] {Parameter.KAPPA.upper(), Math.log(Parameter.SIGMA_P.upper()),
-			Math.log(Parameter.SIGMA_Q.upper())});
-	private static final double MEDIAN_SIGMA = 0.15;
+	/** All animals together: most likely values, their log-likelihood, its integral under the priors. */
+	record Shared(Values values, double logLikelihood, double logEvidence, Map<Parameter, Estimate> estimates) {}
 
+	private static final double WEAK_CHANGE = 0.04;
+	private static final double WEAK_SIGNAL = 0.05;
+
+	private final LearningRule rule;
+	private final List<Measurements> animals;
+	private final List<Likelihood> likelihoods;
+	private final Scales scales;
+	private final Coordinates coordinates;
 	private final Parameters parameters;
 	private final double[][] starts;
 
-	public ModelFit(final Parameters parameters) {
+	ModelFit(final LearningRule rule, final List<Measurements> animals, final Parameters parameters) {
+		this.rule = rule;
+		this.animals = List.copyOf(animals);
 		this.parameters = parameters;
+		likelihoods = animals.stream().map(animal -> Likelihood.of(rule, animal)).toList();
+		scales = Scales.of(rule, animals);
+		coordinates = new Coordinates(rule, scales,
+			animals.stream().mapToInt(Measurements::trainedDays).max().orElse(0));
 		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(parameters.seed());
-		final SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
-		starts = new double[parameters.starts()][];
-		for (int i = 0; i < starts.length; i++) {
-			starts[i] = new double[] {random.nextDouble(), Math.log(MEDIAN_SIGMA) + normal.sample(),
-				Math.log(MEDIAN_SIGMA) + normal.sample()};
-		}
+		starts = IntStream.range(0, parameters.starts()).mapToObj(i -> coordinates.draw(random)).toArray(double[][]::new);
 	}
 
-	/** @param animalDays rows of one animal, sorted by neuron and day, in which the rule's terms are known */
-	public Fit fit(final List<Day> animalDays, final LearningRule rule) {
-		final StateSpace space = new StateSpace(animalDays, rule);
-		final StateSpace.Values best = maximum(List.of(space));
-		final double logLikelihood = space.logLikelihood(best);
-		final double evidence = new Evidence(space).log(best.kappa(), best.sigmaP(), best.sigmaQ());
+	/** All animals together. */
+	Shared shared() {
+		final Maximum maximum = together(likelihoods);
+		final Values best = upright(maximum.find(starts, parameters.searches()));
+		final List<Parameter> estimated = rule.parameters().stream().filter(p -> p != Parameter.C0).toList();
+		return new Shared(best, maximum.logLikelihood(best), maximum.logEvidence(best),
+			new StandardErrors(maximum::objective, estimated, scales).at(best));
+	}
+
+	/**
+	 * The noise of another rule's values, and effects of the same RMS on activity and signal; at least those of the weak
+	 * regime of SCIENCE §6. What the other rule lacks is at the middle of its prior.
+	 */
+	Values alike(final Values other, final ModelFit of) {
+		final double change = Math.max(Math.abs(other.eta()) * of.scales.drive(), WEAK_CHANGE);
+		final double signal = Math.max(Math.abs(other.g()) * of.scales.signal(), WEAK_SIGNAL);
+		return other.with(List.of(Parameter.ETA, Parameter.G, Parameter.TAU, Parameter.TARGET), change / scales.drive(),
+			signal / scales.signal(), Coordinates.MEDIAN_TAU_DAYS, 1);
+	}
+
+	/** Evidence of all animals together, of which the most likely values are near others. */
+	double evidenceNear(final Values near) {
+		final Maximum maximum = together(likelihoods);
+		return maximum.logEvidence(maximum.findNear(near));
+	}
+
+	/** What an animal's signal is where the rule predicts none, the other parameters known: its posterior mean. */
+	double offset(final int animal, final Values known) {
+		final List<Parameter> others = rule.linear().subList(1, rule.linear().size());
+		return likelihoods.get(animal).regression(known).first(known.get(others));
+	}
+
+	/** Most likely for all animals but one. @param near most likely for all */
+	Values others(final int out, final Values near) {
+		return together(IntStream.range(0, likelihoods.size()).filter(i -> i != out).mapToObj(likelihoods::get).toList())
+			.findNear(near);
+	}
+
+	/** Log-likelihood of an animal at parameters found without it. */
+	double heldOut(final int animal, final Values others) {
+		return together(List.of(likelihoods.get(animal))).logLikelihood(others);
+	}
+
+	/**
+	 * One animal alone; its c0 is estimated like the other parameters. @param others most likely for the other animals:
+	 * what the evidence expects of κ, σ and τ
+	 */
+	Fit fit(final int animal, final Values others) {
+		final Maximum maximum = new Maximum(likelihoods.get(animal), rule.linear(), coordinates);
+		final double[][] all = Stream.concat(Stream.of(coordinates.of(others)), Stream.of(starts)).toArray(double[][]::new);
+		final Values best = upright(maximum.find(all, parameters.searches()));
+		final double logLikelihood = maximum.logLikelihood(best);
 		final int k = rule.parameters().size();
-		return new Fit(animalDays.get(0).animal(), rule.id(), rule.family(), logLikelihood, evidence,
-			k * Math.log(space.values()) - 2 * logLikelihood, 2 * k - 2 * logLikelihood,
-			new StandardErrors(space, rule.parameters()).at(best));
+		return new Fit(animals.get(animal).animal(), rule.id(), rule.family(), logLikelihood,
+			maximum.logEvidence(best, others), k * Math.log(maximum.values(best)) - 2 * logLikelihood,
+			2 * k - 2 * logLikelihood, new StandardErrors(maximum::objective, List.copyOf(rule.parameters()), scales)
+				.at(best));
 	}
 
-	/** Parameters that make all the animals together, under one rule, most likely. */
-	StateSpace.Values maximum(final List<StateSpace> animals) {
-		final double[] best = SEARCH.maximum(point -> {
-			final Sums sums = sums(animals, point);
-			return sums.logLikelihood(sums.best());
-		}, starts, parameters.searches());
-		final Sums.Linear linear = sums(animals, best).best();
-		return new StateSpace.Values(best[0], linear.eta(), Math.exp(best[1]), linear.c0(), linear.g(),
-			Math.exp(best[2]));
+	private Maximum together(final List<Likelihood> several) {
+		return new Maximum(new Group(several), rule.linear().subList(1, rule.linear().size()), coordinates);
 	}
 
-	private static Sums sums(final List<StateSpace> animals, final double[] point) {
-		final Sums sums = new Sums();
-		animals.forEach(animal -> animal.addTo(sums, point[0], Math.exp(point[1]), Math.exp(point[2])));
-		return sums;
+	/** Weights of random feedback are as likely with the other sign; of the two signs, the one that makes g positive. */
+	private Values upright(final Values values) {
+		return rule == LearningRule.RANDOM_FEEDBACK && values.g() < 0
+			? values.with(List.of(Parameter.ETA, Parameter.G), -values.eta(), -values.g()) : values;
 	}
 }

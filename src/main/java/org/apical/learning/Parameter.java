@@ -1,6 +1,6 @@
 package org.apical.learning;
 
-/** What is estimated, with its bounds. Priors: {@link Sums} for the linear ones, {@link Evidence} for the others. */
+/** What is estimated, with its bounds; those of η and g are for a drive and a signal of root mean square 1. */
 public enum Parameter {
 	/** Part of the activity that decays towards the animal's mean in a day. */
 	KAPPA("kappa", 0, 1),
@@ -13,7 +13,11 @@ public enum Parameter {
 	/** Dendritic signal per unit of what the rule predicts. */
 	G("g", -3, 3),
 	/** SD of the dendritic signal about the rule's, beyond its standard error. */
-	SIGMA_Q("sigma_q", 0.02, 3);
+	SIGMA_Q("sigma_q", 0.02, 3),
+	/** Days in which learned feedback takes on the causal sign. */
+	TAU("tau_days", 0.5, 30),
+	/** Distance of the target's activity from the animal's mean, along the causal sign. */
+	TARGET("target", -5, 5);
 
 	private final String label;
 	private final double lower;
@@ -36,9 +40,5 @@ public enum Parameter {
 
 	public double upper() {
 		return upper;
-	}
-
-	double clip(final double value) {
-		return Math.min(Math.max(value, lower), upper);
 	}
 }

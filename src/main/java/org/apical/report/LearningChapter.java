@@ -1,6 +1,7 @@
 package org.apical.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,11 @@ final class LearningChapter implements Chapter {
 	@Override
 	public String html(final Results results, final Figures figures) {
 		final String curves = curves(Daily.read(results), figures);
-		final String models = Models.html(results, figures);
+		final String models = Changes.html(results, figures, ROLES, model(results)) + Models.html(results, figures)
+			+ Confusion.html(results);
 		return curves.isEmpty() && models.isEmpty() ? Html.missing("No learning: this folder has neither"
 			+ " learning/days.csv nor learning/models.csv. The stage needs several days.")
-			: sentence(results) + curves + models;
+			: sentence(results) + curves + models + Mechanisms.html();
 	}
 
 	private static String sentence(final Results results) {
@@ -41,8 +43,23 @@ final class LearningChapter implements Chapter {
 		}
 		final String family = json.get().path("family").asText("undetermined");
 		final String reason = json.get().path("reason").asText(meaning(family));
-		return "<p><b>Family of learning rules: " + Html.escape(family) + "</b> – " + Html.escape(reason)
-			+ (reason.endsWith(".") ? "" : ".") + "</p>\n";
+		final String meaning = json.get().has("reason") ? meaning(family) + ": " : "";
+		return "<p><b>Family of learning rules: " + Html.escape(family) + "</b> – " + Html.escape(meaning + reason)
+			+ (reason.endsWith(".") ? "" : ".") + "</p>\n" + notes(json.get());
+	}
+
+	private static String notes(final JsonNode json) {
+		final List<String> notes = new ArrayList<>();
+		json.path("notes").forEach(note -> notes.add(note.asText()));
+		return notes.isEmpty() ? "" : Html.list(notes);
+	}
+
+	/** The most probable model and its name. */
+	private static String model(final Results results) {
+		final JsonNode json = results.json(results.either("learning", "learning.json"))
+			.orElseGet(JsonNodeFactory.instance::objectNode);
+		final String id = json.path("model").asText("–");
+		return id + " (" + json.path("models").path(id).path("name").asText("–") + ")";
 	}
 
 	private static String meaning(final String family) {

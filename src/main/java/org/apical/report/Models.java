@@ -92,11 +92,26 @@ record Models(Map<String, double[]> worse, Map<String, String> families, JsonNod
 	}
 
 	private String table() {
-		return Html.table(List.of("model", "rule", "family", "BIC − best, summed", "held-out log-likelihood", "animals"),
-			worse.entrySet().stream().map(model -> List.of(model.getKey(),
-				learning.path("models").path(model.getKey()).path("name").asText("–"), families.get(model.getKey()),
-				Text.number(Arrays.stream(model.getValue()).sum()),
-				Text.number(Tested.number(learning.path("held_out_log_likelihood"), model.getKey())),
-				Integer.toString(model.getValue().length))).toList());
+		return Html.table(List.of("model", "rule", "family", "BIC − best, summed", "log evidence, shared parameters",
+			"held-out log-likelihood", "η", "g", "residuals: SD of activity, signal (1 is right)", "flow field r", "animals"),
+			worse.entrySet().stream().map(model -> row(model.getKey(), model.getValue(), learning.path("models")
+				.path(model.getKey()))).toList());
+	}
+
+	private List<String> row(final String id, final double[] animals, final JsonNode model) {
+		return List.of(id, model.path("name").asText("–"), families.get(id), Text.number(Arrays.stream(animals).sum()),
+			Text.number(Tested.number(model, "log_evidence")),
+			Text.number(Tested.number(learning.path("held_out_log_likelihood"), id)), estimate(model, "eta"),
+			estimate(model, "g"), Text.number(Tested.number(model.path("residuals"), "activity_sd")) + ", "
+				+ Text.number(Tested.number(model.path("residuals"), "signal_sd")),
+			Text.number(Tested.number(model, "flow_correlation")), Integer.toString(animals.length));
+	}
+
+	/** With its 95 % interval. */
+	private static String estimate(final JsonNode model, final String parameter) {
+		final JsonNode estimate = model.path("parameters").path(parameter);
+		final JsonNode interval = estimate.path("ci95");
+		return Text.number(Tested.number(estimate, "value")) + " "
+			+ Text.interval(interval.path(0).asDouble(Double.NaN), interval.path(1).asDouble(Double.NaN));
 	}
 }

@@ -29,9 +29,8 @@ final class SimulatedModulations {
 	/** By estimate of the rule (primary, leave-one-out, gain-adjusted) and animal. */
 	private final double[][] differences;
 	private final Permuted[][] permuted;
-	private final double[] meanPlus;
-	/** The P− neurons' means with their sign turned. */
-	private final double[] meanMinusTurned;
+	/** Means by role and animal, of the primary and the leave-one-out estimate; those of P− with their sign turned. */
+	private final double[][] towards;
 	private boolean gatePassed;
 
 	SimulatedModulations(final StudyNoise noise, final StudySize size, final int animals) {
@@ -46,8 +45,7 @@ final class SimulatedModulations {
 		critical = new CriticalDifference(animals);
 		differences = new double[3][animals];
 		permuted = new Permuted[3][animals];
-		meanPlus = new double[animals];
-		meanMinusTurned = new double[animals];
+		towards = new double[4][animals];
 	}
 
 	void draw(final UniformRandomProvider random) {
@@ -63,8 +61,10 @@ final class SimulatedModulations {
 		final double[] leaveOneOut = new double[role.length];
 		final double[] amplitude = new double[role.length];
 		neurons(normal, m, leaveOneOut, amplitude);
-		meanPlus[a] = sum(m, 0, size.plusCells()) / size.plusCells();
-		meanMinusTurned[a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
+		towards[0][a] = sum(m, 0, size.plusCells()) / size.plusCells();
+		towards[1][a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
+		towards[2][a] = sum(leaveOneOut, 0, size.plusCells()) / size.plusCells();
+		towards[3][a] = -sum(leaveOneOut, size.plusCells(), m.length) / size.minusCells();
 		permuted[0][a] = Permuted.of(m, role);
 		permuted[1][a] = Permuted.of(leaveOneOut, role);
 		permuted[2][a] = Permuted.beside(amplitude, m, role);
@@ -123,6 +123,6 @@ final class SimulatedModulations {
 	/** The least D for the verdict that they oppose each other. */
 	double opposingFrom() {
 		return Math.max(roleDependentFrom(),
-			Math.max(critical.ofHalves(meanPlus), critical.ofHalves(meanMinusTurned)));
+			Arrays.stream(towards).mapToDouble(critical::ofHalves).max().orElseThrow());
 	}
 }

@@ -23,6 +23,11 @@ public record Animal(String id, Optional<String> sex, Optional<String> group, Op
 		sessions = List.copyOf(sessions);
 	}
 
+	/** Whether any plane has a movie. */
+	public boolean filmed() {
+		return sessions.stream().anyMatch(session -> !session.filmed().isEmpty());
+	}
+
 	/** @throws IllegalArgumentException if there is none of that name */
 	public Session session(final String id) {
 		return sessions.stream().filter(session -> session.id().equals(id)).findFirst()

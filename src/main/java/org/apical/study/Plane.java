@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param kind which compartment it shows
  * @param movie its frames; empty where traces of another program stand for them
  * @param traces traces of another program in place of a movie
- * @param widthPx image width
- * @param heightPx image height
+ * @param widthPx image width; 0 where there is no movie and it is not known
+ * @param heightPx image height, likewise
  * @param frames number of frames
  * @param frameRateHz frames of this plane a second
- * @param pixelSizeUm side of a pixel, µm
+ * @param pixelSizeUm side of a pixel, µm; NaN where there is no movie and it is not given
  * @param depthUm depth under the surface, µm; NaN where not given
  * @param offsetS time of the plane's first frame on the session clock, s
  * @param lineTimeS time from one image row to the next, s; 0 where not given
@@ -24,13 +24,13 @@ import java.util.Optional;
  * @param rois an imported ROI set that replaces segmentation
  * @param referenceStack a z-stack to measure axial drift against
  */
-public record Plane(String id, Kind kind, Optional<MovieSource> movie, Optional<Path> traces, int widthPx, int heightPx,
-	int frames, double frameRateHz, double pixelSizeUm, double depthUm, double offsetS, double lineTimeS,
+public record Plane(String id, Kind kind, Optional<MovieSource> movie, Optional<TraceSource> traces, int widthPx,
+	int heightPx, int frames, double frameRateHz, double pixelSizeUm, double depthUm, double offsetS, double lineTimeS,
 	double[] frameTimesS, int blankRowFirst, int blankRowEnd, Optional<Path> rois, Optional<Path> referenceStack)
 {
 
 	public Plane {
-		if (!(frameRateHz > 0) || !(pixelSizeUm > 0)) {
+		if (!(frameRateHz > 0) || !(pixelSizeUm > 0 || Double.isNaN(pixelSizeUm) && movie.isEmpty())) {
 			throw new IllegalArgumentException("plane " + id + ": rate_hz " + frameRateHz + ", pixel_um " + pixelSizeUm
 				+ " must be positive");
 		}

@@ -25,6 +25,11 @@ public record Session(String id, int day, Optional<Instant> start, List<Trial> t
 		planes = List.copyOf(planes);
 	}
 
+	/** The planes that have a movie, in their order. */
+	public List<Plane> filmed() {
+		return planes.stream().filter(plane -> plane.movie().isPresent()).toList();
+	}
+
 	/** @throws IllegalArgumentException if there is none of that name */
 	public Plane plane(final String id) {
 		return planes.stream().filter(plane -> plane.id().equals(id)).findFirst()

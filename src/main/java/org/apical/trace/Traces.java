@@ -147,11 +147,30 @@ public final class Traces {
 			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
 			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
 		}
+		return withEvents(dff, parts, rateHz, f0.flooredFrames(),
+			new Audit(baseline, parameters.f0(), rateHz).of(corrected, dff, parts, alpha));
+	}
+
+	/** Traces of ROIs whose ΔF/F is known already: their events, and one part, the ROI itself. */
+	public List<RoiTraces> ofDff(final List<float[]> dff, final double rateHz, final TaskExecutor executor,
+		final Progress progress)
+	{
+		final RoiTraces[] traces = new RoiTraces[dff.size()];
+		final AtomicLong done = new AtomicLong();
+		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
+			traces[roi] = withEvents(dff.get(roi), new float[][] {dff.get(roi)}, rateHz, 0, TraceAudit.NONE);
+			progress.at(done.incrementAndGet(), traces.length);
+		});
+		return List.of(traces);
+	}
+
+	private RoiTraces withEvents(final float[] dff, final float[][] parts, final double rateHz, final int flooredFrames,
+		final TraceAudit audit)
+	{
 		final Events.Result events =
 			new Events(parameters.eventThresholdSd, parameters.estimateDecay).find(dff, rateHz, kinetics);
-		final TraceAudit audit = new Audit(baseline, parameters.f0(), rateHz).of(corrected, dff, parts, alpha);
 		return new RoiTraces(dff, parts, events.deconvolved(), events.events(),
-			new TraceQuality(events.noise(), f0.flooredFrames(), dff.length, audit));
+			new TraceQuality(events.noise(), flooredFrames, dff.length, audit));
 	}
 
 	/** What is due to light. An offset left in F0 makes every ΔF/F too small. */

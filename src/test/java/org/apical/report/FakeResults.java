@@ -372,10 +372,30 @@ final class FakeResults {
 				}
 			}
 		}
-		final ObjectNode learning = object().put("family", "vector");
+		predictions();
+		final ObjectNode learning = object().put("family", "vector").put("model", "M3");
+		learning.putObject("models").putObject("M3").put("name", "true vector").put("family", "vector")
+			.putObject("parameters").putObject("eta").put("value", 0.08).putArray("ci95").add(0.06).add(0.1);
+		learning.putObject("could_have_found").putObject("M3").put("vector", 3).put("undetermined", 1);
 		learning.set("protected_exceedance", object().put("none", 0.01).put("scalar", 0.01).put("vector", 0.97)
 			.put("random", 0.005).put("epiphenomenal", 0.005));
 		Json.write(root.resolve("learning/learning.json"), learning);
+	}
+
+	private void predictions() {
+		try (CsvOut out = new CsvOut(root.resolve("learning/predictions.csv"), "animal", "neuron", "role", "day",
+			"activity", "activity_predicted", "change_predicted", "signal", "signal_predicted"))
+		{
+			for (int a = 0; a < ANIMALS; a++) {
+				for (int n = 0; n < NEURONS; n++) {
+					for (int s = 0; s < SESSIONS; s++) {
+						out.row(animalId(a), neuron(n), role(n), s + 1, 0.15 * s * sign(n) + 0.1 * random.nextGaussian(),
+							0.15 * s * sign(n), s + 1 < SESSIONS ? 0.15 * sign(n) : Double.NaN,
+							0.17 * sign(n) + 0.1 * random.nextGaussian(), 0.17 * sign(n));
+					}
+				}
+			}
+		}
 	}
 
 	private void scores() {

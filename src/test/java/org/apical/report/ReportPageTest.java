@@ -101,6 +101,15 @@ class ReportPageTest {
 	}
 
 	@Test
+	void predictedAndSeenChangesStandBesideWhatCouldHaveBeenFound() {
+		assertTrue(page.contains("what the most probable model, M3 (true vector), predicts"));
+		assertTrue(page.contains("Seen and predicted change of activity by role over days"));
+		assertTrue(page.contains("<td>M3 true vector</td><td>vector</td><td>0</td><td>0</td><td>3</td>"));
+		assertTrue(page.contains("0.080 [0.060, 0.100]"));
+		assertTrue(page.contains("<td>predictive coding</td><td>M10</td>"));
+	}
+
+	@Test
 	void learningIsSaidInASentence() {
 		assertTrue(page.contains("<b>Family of learning rules: vector</b> – every neuron&#39;s own signal"));
 	}

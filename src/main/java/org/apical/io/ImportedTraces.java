@@ -1,0 +1,75 @@
+package org.apical.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apical.InvalidInputException;
+import org.apical.image.Mask;
+
+/** The traces that another program made of one plane. ROIs go by their number from 0 in {@link #names()}. */
+public interface ImportedTraces {
+
+	/**
+	 * Looks at the heads of the files; values are read when they are asked for.
+	 *
+	 * @param path a folder of suite2p, such as {@code suite2p/plane0}, or a table of ΔF/F ({@code .csv})
+	 * @throws InvalidInputException if it is neither, or its files do not fit each other
+	 */
+	static ImportedTraces open(final Path path) {
+		if (Files.isDirectory(path)) {
+			return new Suite2pFolder(path);
+		}
+		if (!Files.exists(path)) {
+			throw new InvalidInputException(path + ": there is no such file or folder");
+		}
+		if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+			throw new InvalidInputException(path + ": is neither a folder of suite2p, such as suite2p/plane0, nor a table of"
+				+ " ΔF/F (.csv with time_s and a column for each ROI); traces of other programs cannot be read yet");
+		}
+		return new TableTraces(TraceTable.read(path));
+	}
+
+	/**
+	 * The files that are read, which results depend on.
+	 *
+	 * @param path as for {@link #open}
+	 */
+	static List<Path> files(final Path path) {
+		return Files.isDirectory(path) ? Suite2pFolder.files(path) : List.of(path);
+	}
+
+	/** What links call the ROIs. */
+	List<String> names();
+
+	/** Number of frames. */
+	int frames();
+
+	/** Width of the image, px; 0 where it is not known. */
+	int widthPx();
+
+	/** Height of the image, px; 0 where it is not known. */
+	int heightPx();
+
+	/** Frames a second; NaN where it is not said. */
+	double rateHz();
+
+	/** Times of the frames, s on the session clock; empty where the study file must say them. */
+	double[] timesS();
+
+	/** The ROI's pixels; empty where they are not known. */
+	Optional<Mask> mask(int roi);
+
+	/** Whether the program took the ROI for a cell. */
+	boolean isCell(int roi);
+
+	/** Fluorescence by frame; NaN where there is no value. */
+	float[] fluorescence(int roi);
+
+	/** Fluorescence of the neuropil around the ROI, likewise. */
+	float[] neuropil(int roi);
+
+	/** ΔF/F by frame where the program gives that; empty where it is to be made of fluorescence and neuropil. */
+	Optional<float[]> dff(int roi);
+}

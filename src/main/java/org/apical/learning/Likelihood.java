@@ -1,0 +1,22 @@
+package org.apical.learning;
+
+/** What one animal's measurements say of a rule's parameters. */
+interface Likelihood {
+
+	/**
+	 * The exact marginal likelihood, with activities and random weights integrated out, as a regression on the rule's
+	 * {@link LearningRule#linear} parameters.
+	 *
+	 * @param at values of the other parameters
+	 */
+	Regression regression(Values at);
+
+	static Likelihood of(final LearningRule rule, final Measurements animal) {
+		return switch (rule.dynamics()) {
+			case LINEAR -> new LinearLikelihood(rule, animal);
+			case GATED -> new GatedLikelihood(rule, animal);
+			case FEEDBACK -> new FeedbackLikelihood(rule, animal);
+			case TARGET -> new TargetLikelihood(rule, animal);
+		};
+	}
+}

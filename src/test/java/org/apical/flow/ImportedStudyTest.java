@@ -1,0 +1,149 @@
+package org.apical.flow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apical.image.Mask;
+import org.apical.io.CsvOut;
+import org.apical.io.Json;
+import org.apical.io.Npy;
+import org.apical.io.StudyJson;
+import org.apical.io.Suite2pFiles;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.simulate.StudySimulation;
+import org.apical.study.Animal;
+import org.apical.study.Plane;
+import org.apical.study.Session;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A simulated study of movies, and its traces written as other programs write them and read back. */
+class ImportedStudyTest {
+
+	@TempDir
+	static Path folder;
+
+	private static Path movies;
+
+	@BeforeAll
+	static void runOnMoviesAndExport() throws IOException {
+		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
+		final StudySimulation.Parameters small = new StudySimulation.Parameters(6, 1, 400, 64, 64, d.frameRateHz(), 2, 2, 0,
+			d.mechanism(), 1, d.photonsPerPixel(), 0);
+		movies = folder.resolve("results");
+		final Path study = new Demo(folder.resolve("study"), movies, small, 3, 1, new RunListener() {}).simulate();
+		assertEquals(Map.of(), run(study, movies, Optional.of("signal")).failures());
+		for (final Animal animal : StudyJson.read(movies.resolve("study.json")).animals()) {
+			export(animal);
+		}
+		final String yaml = Files.readString(folder.resolve("study/study.yaml")).replaceAll(": (m\\d+/)", ": ../study/$1")
+			.replaceAll("( +)neurons: ../study/(m\\d+)/neurons.csv", "$0\n$1links: $2/links.csv");
+		Files.writeString(folder.resolve("suite2p/study.yaml"),
+			yaml.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1").replaceAll(" +(rate_hz|pixel_um): .*\n", ""));
+		Files.writeString(folder.resolve("table/study.yaml"), yaml
+			.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1.csv").replaceAll(" +(rate_hz|pixel_um|offset_s): .*\n", ""));
+	}
+
+	/** What was read from the movies, as suite2p and as a table would have it. */
+	private static void export(final Animal animal) throws IOException {
+		final List<String[]> links = new ArrayList<>();
+		for (final Session session : animal.sessions()) {
+			final List<Match> matches = TraceStage.matches(movies, animal, session);
+			final Path traces = movies.resolve(TraceStage.folder(animal, session));
+			for (final Plane plane : session.planes()) {
+				final int[] rows = IntStream.range(0, matches.size()).filter(row -> matches.get(row).mask().isPresent()
+					&& matches.get(row).compartment().plane().equals(plane.id())).toArray();
+				final String name = animal.id() + "/" + session.id() + "/" + plane.id();
+				final List<Mask> masks = IntStream.of(rows).mapToObj(row -> matches.get(row).mask().orElseThrow()).toList();
+				Suite2pFiles.write(folder.resolve("suite2p").resolve(name), rows(traces, "fluorescence", rows),
+					rows(traces, "neuropil", rows), masks, plane.widthPx(), plane.heightPx(), plane.frameRateHz());
+				writeTable(folder.resolve("table").resolve(name + ".csv"), plane, rows(traces, "dff", rows));
+				IntStream.range(0, rows.length).forEach(i -> links.add(new String[] {
+					matches.get(rows[i]).compartment().neuron(), session.id(), plane.id(), Integer.toString(i)}));
+			}
+		}
+		for (final String program : List.of("suite2p", "table")) {
+			try (CsvOut out = new CsvOut(folder.resolve(program).resolve(animal.id()).resolve("links.csv"), "neuron", "session",
+				"plane", "roi"))
+			{
+				links.forEach(link -> out.row((Object[]) link));
+			}
+		}
+	}
+
+	private static float[][] rows(final Path folder, final String name, final int... rows) {
+		final Npy array = Npy.read(folder.resolve(name + ".npy"));
+		return IntStream.of(rows).mapToObj(array::row).toArray(float[][]::new);
+	}
+
+	private static void writeTable(final Path file, final Plane plane, final float[][] dff) {
+		final List<String> header = new ArrayList<>(List.of("time_s"));
+		IntStream.range(0, dff.length).forEach(roi -> header.add(Integer.toString(roi)));
+		try (CsvOut out = new CsvOut(file, header.toArray(String[]::new))) {
+			for (int frame = 0; frame < plane.frames(); frame++) {
+				final Object[] cells = new Object[header.size()];
+				cells[0] = plane.timeS(frame, 0);
+				for (int roi = 0; roi < dff.length; roi++) {
+					cells[roi + 1] = dff[roi][frame];
+				}
+				out.row(cells);
+			}
+		}
+	}
+
+	private static StudyRunner.Outcome run(final Path study, final Path results, final Optional<String> until) {
+		return new StudyRunner(new StudyRunner.Request(study, results, Optional.empty(), until, 1, false),
+			new RunListener() {}).run();
+	}
+
+	private static JsonNode run(final String program, final Optional<String> until) {
+		final Path results = folder.resolve(program + "-results");
+		final StudyRunner.Outcome outcome = run(folder.resolve(program).resolve("study.yaml"), results, until);
+		assertEquals(Map.of(), outcome.failures());
+		assertTrue(outcome.notes().stream().anyMatch(note -> note.contains("the gate will be unavailable")),
+			outcome.notes().toString());
+		assertFalse(Files.exists(results.resolve("m01/d01/motion")), "there is nothing to register");
+		return Json.read(results.resolve("signal/opposing.json"));
+	}
+
+	@Test
+	void tracesAsSuite2pWritesThemLeadToAVerdictOfTheSameSign() {
+		requireTheSameButForThePixels(run("suite2p", Optional.empty()));
+		assertTrue(Files.exists(folder.resolve("suite2p-results/learning/learning.json")));
+		assertTrue(Files.exists(folder.resolve("suite2p-results/report.html")));
+	}
+
+	@Test
+	void tracesInATableLeadToAVerdictOfTheSameSign() {
+		requireTheSameButForThePixels(run("table", Optional.of("signal")));
+	}
+
+	private static void requireTheSameButForThePixels(final JsonNode imported) {
+		final JsonNode recorded = Json.read(movies.resolve("signal/opposing.json"));
+		assertEquals(Math.signum(recorded.get("D").asDouble()), Math.signum(imported.get("D").asDouble()));
+		assertTrue(imported.get("D").asDouble() > 0, "P+ dendrites are told more after hits");
+		assertEquals(recorded.get("n").get("neurons"), imported.get("n").get("neurons"));
+		assertEquals("unavailable", imported.get("gate").get("status").asText());
+		assertTrue(imported.get("warnings").toString().contains("without pixel parts"), imported.get("warnings").toString());
+	}
+
+	@Test
+	void fluorescenceOfSuite2pGivesTheSameDffAsThatOfTheMovie() {
+		run("suite2p", Optional.of("trace"));
+		final Npy recorded = Npy.read(movies.resolve("m01/d01/trace/dff.npy"));
+		final Npy imported = Npy.read(folder.resolve("suite2p-results/m01/d01/trace/dff.npy"));
+		assertArrayEquals(recorded.values(), imported.values());
+	}
+}
