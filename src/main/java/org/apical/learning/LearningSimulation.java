@@ -6,6 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.study.Role;
 
@@ -30,21 +31,15 @@ public final class LearningSimulation {
 	{
 
 		public Parameters {
-			check("animals", animals, 1, 100);
-			check("per_role", perRole, 0, 100);
-			check("neutral", neutral, 0, 1000);
-			check("days", days, 2, 100);
-			check("change", change, 0, 1);
-			check("signal", signal, 0, 1);
-			check("process_sd", processSd, 0, 1);
-			check("signal_sd", signalSd, 0, 1);
-			check("se", se, 0.001, 1);
-		}
-
-		private static void check(final String name, final double value, final double least, final double most) {
-			if (!(value >= least && value <= most)) {
-				throw new IllegalArgumentException(name + " is " + value + ", must be " + least + " to " + most);
-			}
+			Bounds.within("animals", animals, 1, 100);
+			Bounds.within("per_role", perRole, 0, 100);
+			Bounds.within("neutral", neutral, 0, 1000);
+			Bounds.within("days", days, 2, 100);
+			Bounds.within("change", change, 0, 1);
+			Bounds.within("signal", signal, 0, 1);
+			Bounds.within("process_sd", processSd, 0, 1);
+			Bounds.within("signal_sd", signalSd, 0, 1);
+			Bounds.within("se", se, 0.001, 1);
 		}
 
 		/** The strong regime. */

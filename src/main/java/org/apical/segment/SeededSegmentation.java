@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.real.FloatType;
+import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
 import org.apical.image.Images;
@@ -52,24 +53,18 @@ public final class SeededSegmentation {
 	{
 
 		public Parameters {
-			within("soma_radius_um", somaRadiusUm, 1e-3, 200);
-			within("dendrite_radius_um", dendriteRadiusUm, 1e-3, 1000);
-			within("soma_core_um", somaCoreUm, 1e-3, 50);
-			within("dendrite_core_um", dendriteCoreUm, 1e-3, 50);
-			within("bin_s", binS, 1e-3, 10);
-			within("high_pass_s", highPassS, 1, 1000);
-			within("minimum_correlation", minimumCorrelation, 0, 1);
-			within("fraction_of_peak", fractionOfPeak, 0, 1);
-			within("significance", significance, 0, 100);
-			within("minimum_soma_um2", minimumSomaUm2, 0, 10_000);
-			within("minimum_dendrite_um2", minimumDendriteUm2, 0, 10_000);
-			within("rounds", rounds, 1, 10);
-		}
-
-		private static void within(final String name, final double value, final double low, final double high) {
-			if (!(value >= low && value <= high)) {
-				throw new IllegalArgumentException(name + " is " + value + ", must be from " + low + " to " + high);
-			}
+			Bounds.within("soma_radius_um", somaRadiusUm, 1e-3, 200);
+			Bounds.within("dendrite_radius_um", dendriteRadiusUm, 1e-3, 1000);
+			Bounds.within("soma_core_um", somaCoreUm, 1e-3, 50);
+			Bounds.within("dendrite_core_um", dendriteCoreUm, 1e-3, 50);
+			Bounds.within("bin_s", binS, 1e-3, 10);
+			Bounds.within("high_pass_s", highPassS, 1, 1000);
+			Bounds.within("minimum_correlation", minimumCorrelation, 0, 1);
+			Bounds.within("fraction_of_peak", fractionOfPeak, 0, 1);
+			Bounds.within("significance", significance, 0, 100);
+			Bounds.within("minimum_soma_um2", minimumSomaUm2, 0, 10_000);
+			Bounds.within("minimum_dendrite_um2", minimumDendriteUm2, 0, 10_000);
+			Bounds.within("rounds", rounds, 1, 10);
 		}
 
 		public static Parameters defaults() {

@@ -1,5 +1,6 @@
 package org.apical.simulate;
 
+import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.study.Role;
 
@@ -84,53 +85,53 @@ public final class PairSimulation {
 	{
 
 		public Parameters {
-			atLeast("animals", animals, 1);
-			atLeast("sessions", sessions, 1);
-			atLeast("trials", trials, 2);
-			atLeast("plus", plus, 2);
-			atLeast("minus", minus, 2);
-			atLeast("neutral", neutral, 0);
-			atLeast("quiet_windows", quietWindows, 0);
+			Bounds.atLeast("animals", animals, 1);
+			Bounds.atLeast("sessions", sessions, 1);
+			Bounds.atLeast("trials", trials, 2);
+			Bounds.atLeast("plus", plus, 2);
+			Bounds.atLeast("minus", minus, 2);
+			Bounds.atLeast("neutral", neutral, 0);
+			Bounds.atLeast("quiet_windows", quietWindows, 0);
 			oneOf("mechanism", mechanism, Mechanism.of(mechanism).isPresent(), Mechanism.labels());
-			within("effect_dff_s", effectDffS, -1, 1);
-			within("scalar_dff_s", scalarDffS, -1, 1);
-			within("role_slope_sd", roleSlopeSd, 0, 1);
-			within("amplitude_log_sd", amplitudeLogSd, 0.05, 1.5);
-			within("silent_trials", silentTrials, 0, 0.9);
-			within("role_activity_log", roleActivityLog, -2, 2);
-			within("activity_trend_log", activityTrendLog, -2, 2);
-			within("same_role_correlation", sameRoleCorrelation, 0, 0.9);
-			within("activity_drift_sd", activityDriftSd, 0, 0.5);
-			within("learning_rate", learningRate, 0, 1);
-			within("hit_rate", hitRate, 0.05, 0.95);
-			within("hit_rate_last", hitRateLast, 0.05, 0.95);
-			within("decoder_noise", decoderNoise, 0, 1);
+			Bounds.within("effect_dff_s", effectDffS, -1, 1);
+			Bounds.within("scalar_dff_s", scalarDffS, -1, 1);
+			Bounds.within("role_slope_sd", roleSlopeSd, 0, 1);
+			Bounds.within("amplitude_log_sd", amplitudeLogSd, 0.05, 1.5);
+			Bounds.within("silent_trials", silentTrials, 0, 0.9);
+			Bounds.within("role_activity_log", roleActivityLog, -2, 2);
+			Bounds.within("activity_trend_log", activityTrendLog, -2, 2);
+			Bounds.within("same_role_correlation", sameRoleCorrelation, 0, 0.9);
+			Bounds.within("activity_drift_sd", activityDriftSd, 0, 0.5);
+			Bounds.within("learning_rate", learningRate, 0, 1);
+			Bounds.within("hit_rate", hitRate, 0.05, 0.95);
+			Bounds.within("hit_rate_last", hitRateLast, 0.05, 0.95);
+			Bounds.within("decoder_noise", decoderNoise, 0, 1);
 			oneOf("coupling", coupling, Coupling.of(coupling).isPresent(), Coupling.labels());
-			within("coupling_log_sd", couplingLogSd, 0, 1);
+			Bounds.within("coupling_log_sd", couplingLogSd, 0, 1);
 			if (halfSaturationDffS != 0) {
-				within("half_saturation_dff_s", halfSaturationDffS, 0.5, 1e6);
+				Bounds.within("half_saturation_dff_s", halfSaturationDffS, 0.5, 1e6);
 			}
-			within("network_input", networkInput, -1, 1);
-			within("like_to_like_input", likeToLikeInput, -1, 1);
-			within("soma_noise", somaNoise, 0.01, 2);
-			within("dendrite_noise", dendriteNoise, 0.01, 2);
-			within("dendrite_variation", dendriteVariation, 0, 2);
-			within("shared_noise", sharedNoise, 0, 0.9);
-			within("shared_noise_leak", sharedNoiseLeak, 0, 1);
-			within("slow_noise", slowNoise, 0, 2);
-			within("slow_noise_leak", slowNoiseLeak, 0, 1);
-			within("gain_jitter", gainJitter, 0, 0.5);
-			within("noise_on_hits", noiseOnHits, 0.5, 3);
-			within("dendrite_gain_on_hits", dendriteGainOnHits, -0.5, 0.5);
-			within("soma_gain_on_hits", somaGainOnHits, -0.5, 0.5);
-			within("session_gain_sd", sessionGainSd, 0, 0.5);
-			within("session_baseline_sd", sessionBaselineSd, 0, 1);
-			within("role_drift_dff_s", roleDriftDffS, -1, 1);
-			within("frame_rate_hz", frameRateHz, 5, 30);
-			within("decoder_start_s", decoderStartS, -2.5, 0.5);
-			within("soma_decay_s", somaDecayS, 0.1, 2);
-			within("dendrite_decay_s", dendriteDecayS, 0.1, 2);
-			within("dendrite_lag_s", dendriteLagS, 0, 0.5);
+			Bounds.within("network_input", networkInput, -1, 1);
+			Bounds.within("like_to_like_input", likeToLikeInput, -1, 1);
+			Bounds.within("soma_noise", somaNoise, 0.01, 2);
+			Bounds.within("dendrite_noise", dendriteNoise, 0.01, 2);
+			Bounds.within("dendrite_variation", dendriteVariation, 0, 2);
+			Bounds.within("shared_noise", sharedNoise, 0, 0.9);
+			Bounds.within("shared_noise_leak", sharedNoiseLeak, 0, 1);
+			Bounds.within("slow_noise", slowNoise, 0, 2);
+			Bounds.within("slow_noise_leak", slowNoiseLeak, 0, 1);
+			Bounds.within("gain_jitter", gainJitter, 0, 0.5);
+			Bounds.within("noise_on_hits", noiseOnHits, 0.5, 3);
+			Bounds.within("dendrite_gain_on_hits", dendriteGainOnHits, -0.5, 0.5);
+			Bounds.within("soma_gain_on_hits", somaGainOnHits, -0.5, 0.5);
+			Bounds.within("session_gain_sd", sessionGainSd, 0, 0.5);
+			Bounds.within("session_baseline_sd", sessionBaselineSd, 0, 1);
+			Bounds.within("role_drift_dff_s", roleDriftDffS, -1, 1);
+			Bounds.within("frame_rate_hz", frameRateHz, 5, 30);
+			Bounds.within("decoder_start_s", decoderStartS, -2.5, 0.5);
+			Bounds.within("soma_decay_s", somaDecayS, 0.1, 2);
+			Bounds.within("dendrite_decay_s", dendriteDecayS, 0.1, 2);
+			Bounds.within("dendrite_lag_s", dendriteLagS, 0, 0.5);
 		}
 
 		public static Parameters defaults() {
@@ -160,18 +161,6 @@ public final class PairSimulation {
 		/** Where in the study a session is: 0 the first, 1 the last. */
 		double progress(final int session) {
 			return sessions == 1 ? 0 : session / (sessions - 1.0);
-		}
-
-		private static void atLeast(final String name, final int value, final int least) {
-			if (value < least) {
-				throw new IllegalArgumentException(name + " is " + value + ", must be at least " + least);
-			}
-		}
-
-		private static void within(final String name, final double value, final double least, final double most) {
-			if (!(value >= least && value <= most)) {
-				throw new IllegalArgumentException(name + " is " + value + ", must be between " + least + " and " + most);
-			}
 		}
 
 		private static void oneOf(final String name, final String value, final boolean known, final String names) {

@@ -1,5 +1,6 @@
 package org.apical.simulate;
 
+import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.study.Kind;
 
@@ -34,21 +35,21 @@ public final class StudySimulation {
 	{
 
 		public Parameters {
-			atLeast("animals", animals, 1);
-			atLeast("sessions", sessions, 1);
-			atLeast("frames_per_session", framesPerSession, 100);
-			atLeast("width_px", widthPx, 64);
-			atLeast("height_px", heightPx, 64);
-			within("frame_rate_hz", frameRateHz, 5, 15);
-			atLeast("plus", plus, 1);
-			atLeast("minus", minus, 1);
-			atLeast("neutral", neutral, 0);
+			Bounds.atLeast("animals", animals, 1);
+			Bounds.atLeast("sessions", sessions, 1);
+			Bounds.atLeast("frames_per_session", framesPerSession, 100);
+			Bounds.atLeast("width_px", widthPx, 64);
+			Bounds.atLeast("height_px", heightPx, 64);
+			Bounds.within("frame_rate_hz", frameRateHz, 5, 15);
+			Bounds.atLeast("plus", plus, 1);
+			Bounds.atLeast("minus", minus, 1);
+			Bounds.atLeast("neutral", neutral, 0);
 			if (Mechanism.of(mechanism).isEmpty()) {
 				throw new IllegalArgumentException("mechanism is '" + mechanism + "', must be one of " + Mechanism.labels());
 			}
-			within("effect_dff_s", effectDffS, 0, 1);
-			within("photons_per_pixel", photonsPerPixel, 0.5, 50);
-			within("day_offset_px", dayOffsetPx, 0, 30);
+			Bounds.within("effect_dff_s", effectDffS, 0, 1);
+			Bounds.within("photons_per_pixel", photonsPerPixel, 0.5, 50);
+			Bounds.within("day_offset_px", dayOffsetPx, 0, 30);
 		}
 
 		public static Parameters defaults() {
@@ -64,18 +65,6 @@ public final class StudySimulation {
 		/** Neurons of an animal. */
 		public int neurons() {
 			return plus + minus + neutral;
-		}
-
-		private static void atLeast(final String name, final int value, final int least) {
-			if (value < least) {
-				throw new IllegalArgumentException(name + " is " + value + ", must be at least " + least);
-			}
-		}
-
-		private static void within(final String name, final double value, final double least, final double most) {
-			if (!(value >= least && value <= most)) {
-				throw new IllegalArgumentException(name + " is " + value + ", must be between " + least + " and " + most);
-			}
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.apical.trace;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apical.Bounds;
 import org.apical.Explained;
 
 /**

@@ -3,6 +3,7 @@ package org.apical.trace;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
 import org.apical.image.Mask;

@@ -1,5 +1,7 @@
 package org.apical.trace;
 
+import org.apical.Bounds;
+
 /**
  * Time course of an indicator's fluorescence after an action potential, as events need it.
  *

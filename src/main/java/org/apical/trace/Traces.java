@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
 import org.apical.study.Kind;
