@@ -12,6 +12,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -112,7 +113,7 @@ public final class SingleMovie {
 			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
 			final Motion displacement = motion(motion, movie, out);
 			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
-				kind, pixelSizeUm, Extraction.BlankRows.NONE, executor, progress);
+				kind, pixelSizeUm, BlankRows.NONE, executor, progress);
 			final List<Traces.RoiTraces> dff =
 				new Traces(traces, kinetics).of(fluorescence, kind, rate, executor, Progress.NONE);
 			final double[] times = times(movie);
