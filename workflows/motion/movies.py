@@ -33,6 +33,7 @@ GAIN, OFFSET, READ_SD = 12.0, 100.0, 6.0  # counts a photon, counts, counts
 class Variant:
     """What sets a kind of movie apart."""
     photons: float = 20.0          # mean of a frame, photons/pixel
+    haze: float = 0.4              # part of them that comes from out of focus, evenly
     tufts: bool = False            # thin branches on dark ground in place of somata and neuropil
     jumps_px: float = 0.0          # length of jumps; a fiftieth of the time is spent out there, 1 to 5 frames each
     jittered_lines: float = 0.0    # part of the lines of every frame that are displaced sideways on their own
@@ -41,8 +42,8 @@ class Variant:
 
 VARIANTS = {
     "standard": Variant(),
-    "dim": Variant(photons=5.0),
-    "tufts": Variant(photons=0.7, tufts=True),
+    "dim": Variant(photons=5.0, haze=0.6),
+    "tufts": Variant(photons=0.15, haze=0.1, tufts=True),
     "jumps": Variant(jumps_px=20.0),
     "jitter": Variant(jittered_lines=0.1),
 }
@@ -121,7 +122,7 @@ class Scene:
         canvas = size + 2 * MARGIN_PX
         self.patches = []
         if variant.tufts:
-            still = 0.05 + branches(random, canvas, canvas // 12)
+            still = branches(random, canvas, canvas // 12)
             self.traces = np.zeros((frames, 0), np.float32)
         else:
             still = neuropil(random, canvas)
@@ -134,8 +135,8 @@ class Scene:
                 patch = (bright * patch)[top:canvas - y, left:canvas - x]
                 still[y + top:y + top + patch.shape[0], x + left:x + left + patch.shape[1]] += 1.5 * patch
                 self.patches.append((spline_filter(np.pad(patch, 3)).astype(np.float32), y + top - 3, x + left - 3))
-        self.scale = variant.photons / still.mean()
-        self.still = spline_filter(still).astype(np.float32)
+        self.scale = (1 - variant.haze) * variant.photons / still.mean()
+        self.still = spline_filter(still + still.mean() * variant.haze / (1 - variant.haze)).astype(np.float32)
 
     def coefficients(self, t):
         """Of one frame's scene, in photons."""

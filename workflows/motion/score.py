@@ -5,8 +5,8 @@
 FOLDER holds truth.npz; RESULT is the folder that `apical register` wrote, or the .npz of peers.py. Prints the root mean
 square error of y and of x in px, how many frames are off by more than 1 px, and how many the program called invalid
 (left out of the error); then, where there are blocks, the root mean square error over suite2p's block centres, to which
-other programs' blocks are interpolated. What a program calls undisplaced is its own choice: the mean difference over
-all frames (and blocks, which share one) is taken off first.
+other programs' blocks are interpolated. What a program calls undisplaced, and how it bends the reference, is its own
+choice: the mean difference over all frames, of every block for itself, is taken off first.
 """
 
 import csv
@@ -19,7 +19,7 @@ from scipy.interpolate import RegularGridInterpolator
 
 from movies import truth_at
 
-CENTRES = np.array([64, 141, 218, 294, 371, 448]) - 0.5  # suite2p's, of blocks of 128 in 512 px
+CENTRES = np.array([63.5, 139.5, 216.5, 293.5, 370.5, 447.5])  # suite2p's, of blocks of 128 in 512 px
 
 
 class Found:
@@ -61,7 +61,7 @@ def at_centres(found, ys, xs):
 def errors(estimate, truth, valid):
     """Root mean square of y and x, and the frames off by more than 1 px, the common offset taken off."""
     difference = (estimate - truth)[valid].reshape(valid.sum(), 2, -1)
-    difference = difference - difference.mean(axis=(0, 2), keepdims=True)
+    difference = difference - difference.mean(axis=0)
     rms = np.sqrt((difference ** 2).mean(axis=(0, 2)))
     off = np.hypot(difference[:, 0], difference[:, 1]).max(axis=1) > 1
     return rms, int(off.sum())
