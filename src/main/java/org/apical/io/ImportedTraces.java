@@ -14,8 +14,8 @@ public interface ImportedTraces {
 	/**
 	 * Looks at the heads of the files; values are read when they are asked for.
 	 *
-	 * @param path a folder of suite2p, such as {@code suite2p/plane0}, or a table of ΔF/F ({@code .csv})
-	 * @throws InvalidInputException if it is neither, or its files do not fit each other
+	 * @param path a folder of suite2p, such as {@code suite2p/plane0}, a file of CaImAn, or a table of ΔF/F ({@code .csv})
+	 * @throws InvalidInputException if it is none of them, or its files do not fit each other
 	 */
 	static ImportedTraces open(final Path path) {
 		if (Files.isDirectory(path)) {
@@ -24,11 +24,23 @@ public interface ImportedTraces {
 		if (!Files.exists(path)) {
 			throw new InvalidInputException(path + ": there is no such file or folder");
 		}
+		if (Hdf5File.is(path)) {
+			return ofHdf5(path);
+		}
 		if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-			throw new InvalidInputException(path + ": is neither a folder of suite2p, such as suite2p/plane0, nor a table of"
-				+ " ΔF/F (.csv with time_s and a column for each ROI); traces of other programs cannot be read yet");
+			throw new InvalidInputException(path + ": is neither a folder of suite2p, such as suite2p/plane0, nor a file of"
+				+ " CaImAn (HDF5), nor a table of ΔF/F (.csv with time_s and a column for each ROI)");
 		}
 		return new TableTraces(TraceTable.read(path));
+	}
+
+	private static ImportedTraces ofHdf5(final Path path) {
+		try (Hdf5File hdf5 = new Hdf5File(path)) {
+			if (CaimanFile.is(hdf5)) {
+				return new CaimanFile(path);
+			}
+			throw hdf5.wrong("", "is no file of CaImAn: it has no estimates, but " + String.join(", ", hdf5.members("/")));
+		}
 	}
 
 	/**
@@ -55,6 +67,9 @@ public interface ImportedTraces {
 	/** Frames a second; NaN where it is not said. */
 	double rateHz();
 
+	/** Where the program says that, for messages: {@code suite2p's settings (fs)}. */
+	String rateSource();
+
 	/** Times of the frames, s on the session clock; empty where the study file must say them. */
 	double[] timesS();
 
@@ -67,7 +82,7 @@ public interface ImportedTraces {
 	/** Fluorescence by frame; NaN where there is no value. */
 	float[] fluorescence(int roi);
 
-	/** Fluorescence of the neuropil around the ROI, likewise. */
+	/** Fluorescence of the neuropil around the ROI, likewise; 0 where the program has taken it off already. */
 	float[] neuropil(int roi);
 
 	/** ΔF/F by frame where the program gives that; empty where it is to be made of fluorescence and neuropil. */
