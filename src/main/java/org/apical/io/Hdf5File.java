@@ -1,6 +1,7 @@
 package org.apical.io;
 
 import ch.systemsx.cisd.base.mdarray.MDDoubleArray;
+import ch.systemsx.cisd.hdf5.HDF5CompoundDataMap;
 import ch.systemsx.cisd.hdf5.HDF5DataClass;
 import ch.systemsx.cisd.hdf5.HDF5DataSetInformation;
 import ch.systemsx.cisd.hdf5.HDF5Factory;
@@ -212,12 +213,18 @@ final class Hdf5File implements AutoCloseable {
 		return guarded(path, () -> hdf5.reference().getAttr(path, attribute));
 	}
 
+	/** Where a soft link points to; empty of anything else. */
+	Optional<String> linkTarget(final String path) {
+		return guarded(path, () -> hdf5.object().exists(path, false) && hdf5.object().isSoftLink(path)
+			? Optional.ofNullable(hdf5.object().tryGetSymbolicLinkTarget(path)) : Optional.empty());
+	}
+
 	/** Fields of the rows of a compound data set, by field; numbers of each row. */
 	double[][] fields(final String path, final long from, final int rows, final String... names) {
 		requireSize(path, rows, names.length);
 		return guarded(path, () -> {
-			final var maps = hdf5.compound().readArrayBlockWithOffset(path,
-				hdf5.compound().getInferredType(path, ch.systemsx.cisd.hdf5.HDF5CompoundDataMap.class), rows, from);
+			final HDF5CompoundDataMap[] maps = hdf5.compound().readArrayBlockWithOffset(path,
+				hdf5.compound().getDataSetType(path, HDF5CompoundDataMap.class), rows, from);
 			final double[][] fields = new double[names.length][rows];
 			for (int field = 0; field < names.length; field++) {
 				for (int row = 0; row < rows; row++) {

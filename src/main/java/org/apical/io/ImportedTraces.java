@@ -14,10 +14,12 @@ public interface ImportedTraces {
 	/**
 	 * Looks at the heads of the files; values are read when they are asked for.
 	 *
-	 * @param path a folder of suite2p, such as {@code suite2p/plane0}, a file of CaImAn, or a table of ΔF/F ({@code .csv})
+	 * @param path a folder of suite2p, such as {@code suite2p/plane0}, a file of CaImAn, an NWB file, or a table of ΔF/F
+	 * 	({@code .csv})
+	 * @param plane id of the plane, which says which of several planes in an NWB file it is
 	 * @throws InvalidInputException if it is none of them, or its files do not fit each other
 	 */
-	static ImportedTraces open(final Path path) {
+	static ImportedTraces open(final Path path, final String plane) {
 		if (Files.isDirectory(path)) {
 			return new Suite2pFolder(path);
 		}
@@ -25,21 +27,30 @@ public interface ImportedTraces {
 			throw new InvalidInputException(path + ": there is no such file or folder");
 		}
 		if (Hdf5File.is(path)) {
-			return ofHdf5(path);
+			return ofHdf5(path, plane);
 		}
 		if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
 			throw new InvalidInputException(path + ": is neither a folder of suite2p, such as suite2p/plane0, nor a file of"
-				+ " CaImAn (HDF5), nor a table of ΔF/F (.csv with time_s and a column for each ROI)");
+				+ " CaImAn or NWB (HDF5), nor a table of ΔF/F (.csv with time_s and a column for each ROI)");
 		}
 		return new TableTraces(TraceTable.read(path));
 	}
 
-	private static ImportedTraces ofHdf5(final Path path) {
+	/** The same of a file with one plane. */
+	static ImportedTraces open(final Path path) {
+		return open(path, "");
+	}
+
+	private static ImportedTraces ofHdf5(final Path path, final String plane) {
 		try (Hdf5File hdf5 = new Hdf5File(path)) {
+			if (NwbTraces.is(hdf5)) {
+				return new NwbTraces(path, plane);
+			}
 			if (CaimanFile.is(hdf5)) {
 				return new CaimanFile(path);
 			}
-			throw hdf5.wrong("", "is no file of CaImAn: it has no estimates, but " + String.join(", ", hdf5.members("/")));
+			throw hdf5.wrong("", "is neither of CaImAn nor NWB: it has neither estimates nor an nwb_version, but "
+				+ String.join(", ", hdf5.members("/")));
 		}
 	}
 

@@ -35,7 +35,7 @@ final class TracesYaml {
 		refuse(OF_MOVIES, "belongs to a movie; a plane has a movie or traces");
 		final Path path = paths.path(yaml.text("traces").orElse(""));
 		try {
-			final ImportedTraces traces = ImportedTraces.open(path);
+			final ImportedTraces traces = ImportedTraces.open(path, id);
 			return plane(id, kind, given, new TraceSource(path, links(path, traces, kind, links)), traces);
 		} catch (final InvalidInputException e) {
 			paths.add(e);

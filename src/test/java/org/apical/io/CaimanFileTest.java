@@ -104,7 +104,7 @@ class CaimanFileTest {
 			.contains("do not fit each other"));
 		assertTrue(refused(DFF, hdf5 -> hdf5.float64().writeMatrix("/estimates/F_dff", new double[3][60]), 0)
 			.contains("a row for each of the 4 components"));
-		assertTrue(refused(DFF, hdf5 -> hdf5.object().delete("/estimates"), 0).contains("it has no estimates, but /dims"));
+		assertTrue(refused(DFF, hdf5 -> hdf5.object().delete("/estimates"), 0).contains("it has neither estimates nor an nwb_version, but /dims"));
 	}
 
 	@Test

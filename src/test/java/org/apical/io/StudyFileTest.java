@@ -306,7 +306,7 @@ class StudyFileTest {
 	@Test
 	void tracesOfUnknownProgramsAreRefused() throws IOException {
 		write("m01/traces.mat", "");
-		assertEquals("m01/traces.mat: is neither a folder of suite2p, such as suite2p/plane0, nor a file of CaImAn (HDF5),"
+		assertEquals("m01/traces.mat: is neither a folder of suite2p, such as suite2p/plane0, nor a file of CaImAn or NWB (HDF5),"
 			+ " nor a table of ΔF/F (.csv with time_s and a column for each ROI)",
 			problemWith("movie: m01/soma.tif, rate_hz: 10, pixel_um: 1.5", "traces: m01/traces.mat"));
 	}
