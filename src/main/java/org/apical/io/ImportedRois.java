@@ -29,10 +29,12 @@ public final class ImportedRois {
 		}
 		final ImportedTraces traces = ImportedTraces.open(path);
 		if (traces.widthPx() == 0) {
-			throw new InvalidInputException(path + ": knows no pixels; give an ImageJ ROI set (.zip, .roi), a folder of suite2p"
-				+ " or a file of CaImAn");
+			throw new InvalidInputException(path + ": knows no pixels; give an ImageJ ROI set (.zip, .roi), a folder of suite2p,"
+				+ " a file of CaImAn or an NWB file with masks");
 		}
-		if (traces.widthPx() != width || traces.heightPx() != height) {
+		final boolean fits = traces.sizeKnown() ? traces.widthPx() == width && traces.heightPx() == height
+			: traces.widthPx() <= width && traces.heightPx() <= height;
+		if (!fits) {
 			throw new InvalidInputException(path + ": its ROIs are of an image of " + traces.widthPx() + " × "
 				+ traces.heightPx() + " px, the movie has " + width + " × " + height + " px");
 		}

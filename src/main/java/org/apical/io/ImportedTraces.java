@@ -75,6 +75,11 @@ public interface ImportedTraces {
 	/** Height of the image, px; 0 where it is not known. */
 	int heightPx();
 
+	/** Whether the image has that size, and is not only large enough for the pixels. */
+	default boolean sizeKnown() {
+		return widthPx() > 0;
+	}
+
 	/** Frames a second; NaN where it is not said. */
 	double rateHz();
 

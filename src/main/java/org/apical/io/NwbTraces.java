@@ -134,6 +134,11 @@ final class NwbTraces implements ImportedTraces {
 	}
 
 	@Override
+	public boolean sizeKnown() {
+		return masks.ends().length == 0 && widthPx() > 0;
+	}
+
+	@Override
 	public double rateHz() {
 		return (timesS.length - 1) / (timesS[timesS.length - 1] - timesS[0]);
 	}
