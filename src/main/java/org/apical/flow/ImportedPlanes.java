@@ -94,7 +94,7 @@ final class ImportedPlanes {
 		final float[][] neuropil = Arrays.stream(rois).mapToObj(imported::neuropil).toArray(float[][]::new);
 		final List<float[]> dff = Arrays.stream(rois).mapToObj(imported::dff).flatMap(Optional::stream).toList();
 		final List<Traces.RoiTraces> made = dff.size() == rois.length
-			? maker.ofDff(dff, plane.frameRateHz(), executor, progress)
+			? maker.ofDff(dff, Arrays.stream(rois).mapToObj(imported::parts).toList(), plane.frameRateHz(), executor, progress)
 			: maker.of(undivided(fluorescence, neuropil), plane.kind(), plane.frameRateHz(), executor, progress);
 		return IntStream.range(0, rois.length).mapToObj(i -> new CompartmentTraces(
 			matches.get(i).compartment().compartment(), fluorescence[i], neuropil[i], made.get(i).dff(), made.get(i).parts(),

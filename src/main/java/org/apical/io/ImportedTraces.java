@@ -101,6 +101,16 @@ public interface ImportedTraces {
 	/** Fluorescence of the neuropil around the ROI, likewise; 0 where the program has taken it off already. */
 	float[] neuropil(int roi);
 
+	/** Whether ΔF/F of disjoint parts of the ROIs' pixels is known, as in the NWB files that Apical writes. */
+	default boolean hasParts() {
+		return false;
+	}
+
+	/** ΔF/F of disjoint parts of the ROI's pixels, part × frame; the ROI is its only part where they are not known. */
+	default float[][] parts(final int roi) {
+		return new float[][] {dff(roi).orElseThrow()};
+	}
+
 	/** ΔF/F by frame where the program gives that; empty where it is to be made of fluorescence and neuropil. */
 	Optional<float[]> dff(int roi);
 }

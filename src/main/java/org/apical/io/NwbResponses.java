@@ -2,6 +2,7 @@ package org.apical.io;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,21 +15,25 @@ import java.util.stream.Collectors;
 /**
  * The traces of one set of ROIs in an NWB file: of all {@code RoiResponseSeries} under {@code processing}, those that name
  * the same rows of the same {@code PlaneSegmentation}. What a series is, its container's type and both names say:
- * {@code DfOverF}, neuropil, or fluorescence; events, deconvolved rates, backgrounds and parts are none of them.
+ * {@code DfOverF}, neuropil, or fluorescence; events, deconvolved rates and backgrounds are none of them. Apical's own
+ * files also have ΔF/F of parts of the ROIs' pixels, {@code DfOverFParts/<plane>_part<n>}.
  *
  * @param table path of the segmentation
  * @param rows of the table, a series' columns in order
  * @param dff path of the series of ΔF/F; empty if there is none
  * @param fluorescence that of fluorescence, likewise
  * @param neuropil that of the neuropil, likewise
+ * @param parts those of ΔF/F of the parts, in their order; none where they are not known
  */
 record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<String> fluorescence,
-	Optional<String> neuropil)
+	Optional<String> neuropil, List<String> parts)
 {
 
+	private static final String PARTS = "part";
 	private static final String SERIES = "RoiResponseSeries";
 	private static final Pattern OTHER =
-		Pattern.compile("deconv|spike|spks|event|residual|background|chan2|_part\\d+$|parts/");
+		Pattern.compile("deconv|spike|spks|event|residual|background|chan2");
+	private static final Pattern PART = Pattern.compile("dfoverfparts/.*_part\\d+$");
 	private static final Pattern NEUROPIL = Pattern.compile("neuropil|fneu");
 	private static final Pattern DFF = Pattern.compile("dff|df_?over_?f|delta_?f");
 
@@ -82,6 +87,9 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 
 	private static String role(final String path, final String container) {
 		final String names = path.substring(path.indexOf('/', "/processing/".length()) + 1).toLowerCase(Locale.ROOT);
+		if (PART.matcher(names).find()) {
+			return PARTS;
+		}
 		if (OTHER.matcher(names).find()) {
 			return "other";
 		}
@@ -108,7 +116,7 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 	/** Names of a set: of its series, its table, and the imaging plane. */
 	private static TreeSet<String> names(final Hdf5File nwb, final List<Series> set) {
 		final TreeSet<String> names = new TreeSet<>();
-		set.forEach(series -> names.add(name(series.path)));
+		set.stream().filter(series -> !series.role.equals(PARTS)).forEach(series -> names.add(name(series.path)));
 		names.add(name(set.get(0).table));
 		nwb.linkTarget(set.get(0).table + "/imaging_plane").ifPresent(target -> names.add(name(target)));
 		return names;
@@ -124,7 +132,9 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 		if (dff.isEmpty() && fluorescence.isEmpty()) {
 			throw nwb.wrong(set.get(0).path, "is of the neuropil, but there is no fluorescence of its ROIs");
 		}
-		return new NwbResponses(set.get(0).table, set.get(0).rows, dff, fluorescence, only(nwb, set, "neuropil"));
+		return new NwbResponses(set.get(0).table, set.get(0).rows, dff, fluorescence, only(nwb, set, "neuropil"),
+			set.stream().filter(series -> series.role.equals(PARTS)).map(Series::path)
+				.sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())).toList());
 	}
 
 	private static Optional<String> only(final Hdf5File nwb, final List<Series> set, final String role) {

@@ -1,6 +1,7 @@
 package org.apical.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -179,6 +180,24 @@ final class NwbTraces implements ImportedTraces {
 	@Override
 	public Optional<float[]> dff(final int roi) {
 		return responses.dff().map(series -> column(series, roi));
+	}
+
+	@Override
+	public boolean hasParts() {
+		return responses.dff().isPresent() && responses.parts().size() > 1;
+	}
+
+	/** {@inheritDoc} A ROI may have fewer parts than others: the file has NaN for those. */
+	@Override
+	public float[][] parts(final int roi) {
+		final List<float[]> parts = new ArrayList<>();
+		for (final String series : hasParts() ? responses.parts() : List.<String>of()) {
+			final float[] part = column(series, roi);
+			if (IntStream.range(0, part.length).anyMatch(frame -> !Float.isNaN(part[frame]))) {
+				parts.add(part);
+			}
+		}
+		return parts.isEmpty() ? ImportedTraces.super.parts(roi) : parts.toArray(float[][]::new);
 	}
 
 	private float[] filled(final float value) {

@@ -36,7 +36,7 @@ final class TracesYaml {
 		final Path path = paths.path(yaml.text("traces").orElse(""));
 		try {
 			final ImportedTraces traces = ImportedTraces.open(path, id);
-			return plane(id, kind, given, new TraceSource(path, links(path, traces, kind, links)), traces);
+			return plane(id, kind, given, new TraceSource(path, links(path, traces, kind, links), traces.hasParts()), traces);
 		} catch (final InvalidInputException e) {
 			paths.add(e);
 			return Optional.empty();

@@ -2,6 +2,7 @@ package org.apical.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,6 +100,9 @@ class NwbTracesTest {
 		assertArrayEquals(written.dff(), traces.dff(0).orElseThrow());
 		assertArrayEquals(written.fluorescence(), traces.fluorescence(0));
 		assertArrayEquals(written.neuropil(), traces.neuropil(0));
+		assertTrue(traces.hasParts());
+		assertArrayEquals(written.parts(), traces.parts(0));
+		assertFalse(ImportedTraces.open(session.nwb(), "tuft").hasParts());
 		final Mask mask = session.content().matches().get(0).mask().orElseThrow();
 		final Mask back = traces.mask(0).orElseThrow();
 		assertEquals(mask.area(), back.area());
