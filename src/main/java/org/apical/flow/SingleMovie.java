@@ -21,6 +21,7 @@ import org.apical.image.Roi;
 import org.apical.io.BioFormatsMovie;
 import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
+import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
 import org.apical.io.SegmentFolder;
 import org.apical.io.StudyFile;
@@ -100,7 +101,7 @@ public final class SingleMovie {
 		}
 	}
 
-	/** Writes the traces of ImageJ ROIs, as {@code dff.csv} too if asked to, and the motion where none is given. */
+	/** Writes the traces of ROIs drawn or found elsewhere, as {@code dff.csv} too if asked to, and the motion where none is given. */
 	public List<CompartmentTraces> extract(final Extraction.Parameters extraction, final Traces.Parameters traces,
 		final Path rois, final Kind kind, final double pixelUm, final Kinetics kinetics, final Optional<Path> motion,
 		final TraceTables.Parameters tables, final Path out)
@@ -109,7 +110,7 @@ public final class SingleMovie {
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
-			final List<Roi> drawn = ImageJRois.read(rois, movie.width(), movie.height());
+			final List<Roi> drawn = ImportedRois.read(rois, movie.width(), movie.height());
 			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
 			final Motion displacement = motion(motion, movie, out);
 			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
