@@ -30,6 +30,7 @@ import org.apical.io.TraceFolder;
 import org.apical.motion.RigidRegistration;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
 import org.apical.study.Seed;
@@ -82,16 +83,16 @@ public final class SingleMovie {
 		return result;
 	}
 
-	/** Writes ROIs about the seeds, and the motion too where none is given. */
-	public List<Roi> segment(final SeededSegmentation.Parameters parameters, final List<Seed> seeds, final Kind kind,
-		final double pixelUm, final Optional<Path> motion, final Path out)
+	/** Writes the ROIs, those at the seeds under their names, and the motion too where none is given. */
+	public List<Roi> segment(final SeededSegmentation.Parameters growing, final Segmentation.Parameters parameters,
+		final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion, final Path out)
 	{
 		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
 			final Motion displacement = motion(motion, movie, out);
-			final SeededSegmentation.Result result = new SeededSegmentation(parameters).segment(
+			final Segmentation.Result result = new Segmentation(growing, parameters).segment(
 				new RegisteredMovie(movie, displacement), rate, seeds, kind, pixelSizeUm, executor, progress);
 			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
 			if (!result.rois().isEmpty()) {
