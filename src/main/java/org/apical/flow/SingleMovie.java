@@ -18,6 +18,7 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
+import org.apical.io.BigTiff;
 import org.apical.io.BioFormatsMovie;
 import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
@@ -81,6 +82,13 @@ public final class SingleMovie {
 			new RigidRegistration(parameters).register(movie, reference, executor, progress);
 		MotionFolder.write(out, times(movie), result);
 		return result;
+	}
+
+	/** Writes the movie resampled by its motion, as BigTIFF. */
+	public void write(final Motion motion, final Path registered) {
+		try (BioFormatsMovie movie = open(); Movie resampled = new RegisteredMovie(movie, motion)) {
+			BigTiff.write(registered, resampled, known(movie), movie.resampled(), progress);
+		}
 	}
 
 	/** Writes the ROIs, those at the seeds under their names, and the motion too where none is given. */
@@ -158,7 +166,7 @@ public final class SingleMovie {
 		return image;
 	}
 
-	private Movie open() {
+	private BioFormatsMovie open() {
 		return new BioFormatsMovie(MovieSource.of(file));
 	}
 

@@ -95,6 +95,11 @@ public final class BioFormatsMovie implements Movie {
 		return files.get(0).pixelSizeUm();
 	}
 
+	/** How the values of resampled frames are best stored. */
+	public BigTiff.Sample resampled() {
+		return files.get(0).pixels().resampled();
+	}
+
 	@Override
 	public void read(final int frame, final float[] into) {
 		Objects.checkIndex(frame, frames);
