@@ -17,11 +17,11 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
-import org.apical.io.BioFormatsMovie;
 import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
 import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
 import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
@@ -56,7 +56,7 @@ public final class SingleMovie {
 	/** Adds what keeps a file from being read as a movie. */
 	public static void check(final Path file, final Problems problems) {
 		try {
-			new BioFormatsMovie(MovieSource.of(file)).close();
+			Movies.open(MovieSource.of(file)).close();
 		} catch (final InvalidInputException e) {
 			problems.add(e);
 		}
@@ -157,7 +157,7 @@ public final class SingleMovie {
 	}
 
 	private Movie open() {
-		return new BioFormatsMovie(MovieSource.of(file));
+		return Movies.open(MovieSource.of(file));
 	}
 
 	/** Whether frames have times: the rate was given or the file says it. */

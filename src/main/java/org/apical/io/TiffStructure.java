@@ -30,6 +30,7 @@ final class TiffStructure {
 	private static final int FILL_ORDER = 266;
 	private static final int DESCRIPTION = 270;
 	private static final int STRIP_OFFSETS = 273;
+	private static final int SOFTWARE = 305;
 	private static final int SAMPLES = 277;
 	private static final int ROWS_PER_STRIP = 278;
 	private static final int STRIP_LENGTHS = 279;
@@ -46,6 +47,7 @@ final class TiffStructure {
 	private Directory first;
 	private long firstAt;
 	private final List<Long> plainAt = new ArrayList<>();
+	private String text = "";
 
 	private TiffStructure(final Path file, final FileChannel channel) throws IOException {
 		this.file = file;
@@ -76,6 +78,11 @@ final class TiffStructure {
 		return plainAt.size() == frames ? plainAt.stream().mapToLong(Long::longValue).toArray() : new long[0];
 	}
 
+	/** What the program that wrote the file says in the first frame: its name, and the description. */
+	String text() {
+		return text;
+	}
+
 	private boolean walk() throws IOException {
 		if (size == 0) {
 			throw new InvalidInputException(file + ": is empty");
@@ -88,6 +95,9 @@ final class TiffStructure {
 		}
 		if (frames == 1) {
 			requireImageJFrames();
+		}
+		if (first != null) {
+			text = first.text(SOFTWARE) + "\n" + first.text(DESCRIPTION);
 		}
 		return tiff;
 	}
