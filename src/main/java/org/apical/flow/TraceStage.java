@@ -39,7 +39,7 @@ import org.apical.trace.Traces;
 /** Fluorescence, ΔF/F and events of every compartment, as NWB too where the start is known: one unit per session. */
 final class TraceStage implements Stage {
 
-	private static final String NWB = "traces.nwb";
+	static final String NWB = "traces.nwb";
 
 	@Override
 	public String name() {
