@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 	subcommands = {DemoCommand.class, SimulateCommand.class, CheckCommand.class, RunCommand.class, RegisterCommand.class,
 		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, EventsCommand.class, TestCommand.class,
 		FitCommand.class, PlanCommand.class, ValidityCommand.class, RecoveryCommand.class, ReportCommand.class,
-		ExportCommand.class})
+		ImportCommand.class, ExportCommand.class})
 public final class Main {
 
 	static final int FAILED = 1;

@@ -192,6 +192,12 @@ final class Hdf5File implements AutoCloseable {
 		return List.of(guarded(path, () -> hdf5.string().readArray(path)));
 	}
 
+	/** A single text; empty where there is none. */
+	Optional<String> textAt(final String path) {
+		return isData(path) && type(path) == HDF5DataClass.STRING && shape(path).length == 0
+			? Optional.of(guarded(path, () -> hdf5.string().read(path))) : Optional.empty();
+	}
+
 	/** A text attribute; empty where there is none, or several. */
 	Optional<String> text(final String path, final String attribute) {
 		final List<String> texts = textsOf(path, attribute);
