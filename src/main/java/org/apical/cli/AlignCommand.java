@@ -13,7 +13,7 @@ import org.apical.align.TranslationAlignment;
 import org.apical.image.Images;
 import org.apical.image.Movie;
 import org.apical.io.AlignFolder;
-import org.apical.io.BioFormatsMovie;
+import org.apical.io.Movies;
 import org.apical.io.StudyFile;
 import org.apical.study.MovieSource;
 import picocli.CommandLine.Command;
@@ -83,7 +83,7 @@ final class AlignCommand implements Callable<Integer> {
 	}
 
 	private static Img<FloatType> read(final Path file) {
-		try (Movie image = new BioFormatsMovie(MovieSource.of(file))) {
+		try (Movie image = Movies.open(MovieSource.of(file))) {
 			final float[] values = new float[image.width() * image.height()];
 			image.read(0, values);
 			return Images.of(values, image.width(), image.height());

@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
 		"2:wrong usage or invalid input; nothing was run", "130:cancelled"},
 	subcommands = {DemoCommand.class, SimulateCommand.class, CheckCommand.class, RunCommand.class, RegisterCommand.class,
 		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, EventsCommand.class, TestCommand.class,
-		FitCommand.class, PlanCommand.class, ValidityCommand.class, RecoveryCommand.class, ReportCommand.class})
+		FitCommand.class, PlanCommand.class, ValidityCommand.class, RecoveryCommand.class, ReportCommand.class,
+		ImportCommand.class, ExportCommand.class})
 public final class Main {
 
 	static final int FAILED = 1;

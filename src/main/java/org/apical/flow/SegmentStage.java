@@ -14,10 +14,10 @@ import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
 import org.apical.io.AlignFolder;
-import org.apical.io.BioFormatsMovie;
 import org.apical.io.ImageJRois;
 import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.SeededSegmentation;
@@ -106,7 +106,7 @@ final class SegmentStage implements Stage {
 			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
-		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
+		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
 			final SeededSegmentation.Result found = new SeededSegmentation(parameters(run, animal, session, plane))
 				.segment(new RegisteredMovie(movie, motion), plane.frameRateHz(), drawn.isPresent() ? List.of() : seeds,
 					plane.kind(), plane.pixelSizeUm(), executor, progress);
