@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apical.image.Mask;
 import org.apical.study.Seed;
 
 /** Pixels of an image, as indices into it, and their weights, which sum to 1. */
@@ -29,6 +30,13 @@ record Footprint(int[] pixel, float[] weight) {
 		final float[] weight = new float[pixel.length];
 		java.util.Arrays.fill(weight, 1);
 		return new Footprint(pixel, weight);
+	}
+
+	/** Of a mask, in an image of the given width. */
+	static Footprint of(final Mask mask, final int width) {
+		final int[] x = mask.x();
+		final int[] y = mask.y();
+		return new Footprint(IntStream.range(0, x.length).map(i -> y[i] * width + x[i]).toArray(), mask.weight());
 	}
 
 	/** Pixels of several regions, each weighted by its slope times the strength of its region's trace. */

@@ -69,7 +69,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			footprint, Double.NaN);
 	}
 
-	private int[] ring(final Seed seed, final Blocks blocks) {
+	int[] ring(final Seed seed, final Blocks blocks) {
 		return Footprint.ring(seed, ringPx, 2 * ringPx, BACKGROUND_PIXELS, blocks.width(), blocks.height());
 	}
 }
