@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
-import org.apical.align.TranslationAlignment.Status;
+import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
