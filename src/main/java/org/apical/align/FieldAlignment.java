@@ -10,7 +10,7 @@ import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.image.Affine;
 import org.apical.image.Images;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.math.BlockCorrelation;
 import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
@@ -77,7 +77,7 @@ public final class FieldAlignment {
 	 * @param transform takes coordinates of the reference to those of the image
 	 * @param correlation Pearson's, of the two where they overlap after alignment
 	 */
-	public record Result(Warp transform, double correlation, Status status) {}
+	public record Result(FieldTransform transform, double correlation, Status status) {}
 
 	private final Parameters parameters;
 
@@ -154,12 +154,12 @@ public final class FieldAlignment {
 
 		private Found find(final float[] image) {
 			final Affine rigid = rigid(image);
-			final Warp warp = new Refinement(new Lattice(width, height, parameters.warpSpacingPx()))
+			final FieldTransform warp = new Refinement(new Lattice(width, height, parameters.warpSpacingPx()))
 				.bend(contrast, image, rigid);
 			return new Found(warp, likeness(warp, image));
 		}
 
-		private double likeness(final Warp warp, final float[] image) {
+		private double likeness(final FieldTransform warp, final float[] image) {
 			return BlockCorrelation.of(contrast, warp.resample(image, width, height), width, height).local();
 		}
 
@@ -182,7 +182,7 @@ public final class FieldAlignment {
 		/** The image turned back by an angle, and the translation that then remains. */
 		private Turned turned(final float[] image, final double degrees) {
 			final Affine turn = Affine.rotation(degrees, (width - 1) / 2.0, (height - 1) / 2.0);
-			final float[] back = Warp.of(turn).resample(image, width, height);
+			final float[] back = FieldTransform.of(turn).resample(image, width, height);
 			for (int i = 0; i < back.length; i++) {
 				back[i] = Float.isNaN(back[i]) ? 0 : back[i];
 			}
@@ -191,7 +191,7 @@ public final class FieldAlignment {
 		}
 	}
 
-	private record Found(Warp warp, double likeness) {}
+	private record Found(FieldTransform warp, double likeness) {}
 
 	private record Turned(double degrees, Affine transform, double height) {}
 
@@ -207,7 +207,7 @@ public final class FieldAlignment {
 	}
 
 	/** The image seen in the reference's frame: out(x, y) = image(x', y'), bilinear, NaN outside the image. */
-	public static Img<FloatType> warped(final Img<FloatType> image, final Warp transform) {
+	public static Img<FloatType> warped(final Img<FloatType> image, final FieldTransform transform) {
 		final int width = (int) image.dimension(0);
 		final int height = (int) image.dimension(1);
 		return Images.of(transform.resample(Images.values(image), width, height), width, height);

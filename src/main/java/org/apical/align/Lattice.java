@@ -5,7 +5,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apical.image.Affine;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 
 /**
  * A displacement field (dx, dy) over an image as cubic B-splines on a lattice:
@@ -116,7 +116,7 @@ final class Lattice {
 	}
 
 	/** The affine transform nearest to (x, y) + (dx, dy) in least squares over all pixels, and the rest as its warp. */
-	Warp warp(final float[] dx, final float[] dy) {
+	FieldTransform warp(final float[] dx, final float[] dy) {
 		final double[] a = plane(dx);
 		final double[] b = plane(dy);
 		final float[] restX = new float[dx.length];
@@ -125,7 +125,7 @@ final class Lattice {
 			restX[i] = (float) (dx[i] - a[0] - a[1] * (i % width) - a[2] * (i / width));
 			restY[i] = (float) (dy[i] - b[0] - b[1] * (i % width) - b[2] * (i / width));
 		}
-		return new Warp(new Affine(1 + a[1], a[2], a[0], b[1], 1 + b[2], b[0]), width, height, restX, restY);
+		return new FieldTransform(new Affine(1 + a[1], a[2], a[0], b[1], 1 + b[2], b[0]), width, height, restX, restY);
 	}
 
 	private double[] plane(final float[] values) {

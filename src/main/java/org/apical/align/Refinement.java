@@ -4,7 +4,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apical.image.Affine;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.math.GaussianBlur;
 import org.apical.study.Position;
 
@@ -40,7 +40,7 @@ final class Refinement {
 	}
 
 	/** Bends the moving image, of local contrast as the fixed one, starting where an affine transform has it. */
-	Warp bend(final float[] fixed, final float[] moving, final Affine from) {
+	FieldTransform bend(final float[] fixed, final float[] moving, final Affine from) {
 		start(from);
 		for (int level = 0; level < SMOOTHING_PX.length; level++) {
 			final float[] target = GaussianBlur.of(fixed, lattice.width, lattice.height, SMOOTHING_PX[level]);

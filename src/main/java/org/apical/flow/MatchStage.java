@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Roi;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.io.AlignFolder;
 import org.apical.io.ImageJRois;
 import org.apical.io.MatchFolder;
@@ -91,7 +91,7 @@ final class MatchStage implements Stage {
 			.filter(entry -> entry.alignment().status() != Status.FAILED);
 		return new PlaneRois(session.id(), plane.id(), plane.kind(), session.id().equals(animal.referenceSession()),
 			plane.widthPx(), plane.heightPx(), plane.pixelSizeUm(),
-			alignment.map(entry -> entry.alignment().transform()).orElse(Warp.IDENTITY), alignment.isPresent(),
+			alignment.map(entry -> entry.alignment().transform()).orElse(FieldTransform.IDENTITY), alignment.isPresent(),
 			Seeds.of(animal, plane), rois);
 	}
 

@@ -16,6 +16,7 @@ import org.apical.image.Roi;
 import org.apical.io.AlignFolder;
 import org.apical.io.BioFormatsMovie;
 import org.apical.io.ImageJRois;
+import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
 import org.apical.io.SegmentFolder;
 import org.apical.segment.PlaneSegmentation;
@@ -60,7 +61,7 @@ final class SegmentStage implements Stage {
 				.<ObjectNode>set("seeds", Settings.seeds(Seeds.of(animal, plane)))
 				.set("parameters", ParameterFields.json(own));
 			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
-			plane.rois().ifPresent(files::add);
+			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
 			needs.add(MotionStage.folder(animal, session, plane));
 		}
 		return new Unit(name(), 1, folder(animal, session), settings, files, needs,
@@ -104,7 +105,7 @@ final class SegmentStage implements Stage {
 		final Motion motion =
 			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
 		final Optional<List<Roi>> drawn =
-			plane.rois().map(file -> ImageJRois.read(file, plane.widthPx(), plane.heightPx()));
+			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
 		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
 			final SeededSegmentation.Result found = new SeededSegmentation(parameters(run, animal, session, plane))
 				.segment(new RegisteredMovie(movie, motion), plane.frameRateHz(), drawn.isPresent() ? List.of() : seeds,

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Problems;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -180,7 +181,7 @@ final class TraceStage implements Stage {
 		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
 			final Extraction.Result fluorescence = new Extraction(extraction(run, animal, session, plane)).extract(movie, motion,
 				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
-				plane.kind(), plane.pixelSizeUm(), new Extraction.BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
+				plane.kind(), plane.pixelSizeUm(), new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
 				executor, progress);
 			final List<Traces.RoiTraces> dff =
 				maker.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE);

@@ -1,116 +1,166 @@
 package org.apical.image;
 
-import org.apical.study.Position;
+import java.util.Arrays;
 
 /**
- * From reference-session coordinates to a session's reference image: (x', y') = M·(x, y, 1) + w(x, y), px, where the
- * warp w is smooth. It is given at every pixel of the reference and interpolated bilinearly; outside the image it is that
- * of the nearest border pixel.
+ * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). A row is
+ * cut into runs whose displacement has the same integer part, so that the inner loops ask nothing of a single pixel. A
+ * pixel is seen where all those it is interpolated from lie in the frame and in no blank row. Not thread-safe.
  */
 public final class Warp {
 
-	public static final Warp IDENTITY = of(Affine.IDENTITY);
-
-	/** Each step of the inversion shortens the error by the warp's slope, which is far below 1. */
-	private static final int INVERSION_STEPS = 8;
-
-	private final Affine affine;
-	private final Affine back;
 	private final int width;
 	private final int height;
-	private final float[] dxPx;
-	private final float[] dyPx;
+	private final BlankRows blank;
+	private final float[] ramp;
+	private final int[] spans;
+	private int spanCount;
+	private float[] nodesDx = new float[1];
+	private float[] nodesDy = new float[1];
 
-	/**
-	 * @param dxPx w to the right at every pixel of the reference, width × height values, row by row
-	 * @param dyPx w down, likewise
-	 * @throws IllegalArgumentException if the affine part has no inverse, or the arrays are not of that size
-	 */
-	public Warp(final Affine affine, final int width, final int height, final float[] dxPx, final float[] dyPx) {
-		if (dxPx.length != width * height || dyPx.length != width * height) {
-			throw new IllegalArgumentException("warp of " + dxPx.length + " and " + dyPx.length + " values for " + width
-				+ " × " + height + " px");
-		}
-		this.affine = affine;
-		this.back = affine.inverse();
+	public Warp(final int width, final int height, final BlankRows blank) {
 		this.width = width;
 		this.height = height;
-		this.dxPx = dxPx.clone();
-		this.dyPx = dyPx.clone();
-	}
-
-	/** Without a warp. */
-	public static Warp of(final Affine affine) {
-		return new Warp(affine, 0, 0, new float[0], new float[0]);
-	}
-
-	/** Columns at which w is given; 0 where there is no warp. */
-	public int width() {
-		return width;
-	}
-
-	/** The part without w. */
-	public Affine affine() {
-		return affine;
-	}
-
-	/** Where a point of the reference session is found in the session's image. */
-	public Position apply(final double xPx, final double yPx) {
-		final Position moved = affine.apply(xPx, yPx);
-		return width == 0 ? moved : new Position(moved.xPx() + at(dxPx, xPx, yPx), moved.yPx() + at(dyPx, xPx, yPx));
-	}
-
-	/** The point of the reference session that is found at a point of the session's image. */
-	public Position inverse(final double xPx, final double yPx) {
-		Position point = back.apply(xPx, yPx);
-		for (int i = 0; width > 0 && i < INVERSION_STEPS; i++) {
-			point = back.apply(xPx - at(dxPx, point.xPx(), point.yPx()), yPx - at(dyPx, point.xPx(), point.yPx()));
+		this.blank = blank;
+		spans = new int[2 * (width + 1)];
+		ramp = new float[width];
+		for (int i = 0; i < width; i++) {
+			ramp[i] = i;
 		}
-		return point;
 	}
 
-	private double at(final float[] field, final double xPx, final double yPx) {
-		final double x = Math.max(0, Math.min(width - 1, xPx));
-		final double y = Math.max(0, Math.min(height - 1, yPx));
-		final int x0 = Math.min((int) x, Math.max(0, width - 2));
-		final int y0 = Math.min((int) y, Math.max(0, height - 2));
-		final int right = Math.min(1, width - 1);
-		final int below = Math.min(1, height - 1) * width;
-		final double fx = x - x0;
-		final double fy = y - y0;
-		final int i = y0 * width + x0;
-		return (1 - fy) * ((1 - fx) * field[i] + fx * field[i + right])
-			+ fy * ((1 - fx) * field[i + below] + fx * field[i + below + right]);
-	}
-
-	/** Length of the longest displacement that is not affine, px. */
-	public double largestPx() {
-		double largest = 0;
-		for (int i = 0; i < dxPx.length; i++) {
-			largest = Math.max(largest, Math.hypot(dxPx[i], dyPx[i]));
+	/** Resamples a whole frame; NaN where it is not seen. The two arrays must not be the same. */
+	public void resample(final float[] frame, final Displacement displacement, final float[] out) {
+		Arrays.fill(out, 0, width * height, Float.NaN);
+		for (int y = 0; y < height; y++) {
+			row(frame, displacement, y, out, y * width);
 		}
-		return largest;
 	}
 
-	/** w as rows of (dx, dy) pairs, one row for each row of the reference; no row where there is no warp. */
-	public float[][] rows() {
-		final float[][] rows = new float[height][2 * width];
-		for (int i = 0; i < dxPx.length; i++) {
-			rows[i / width][2 * (i % width)] = dxPx[i];
-			rows[i / width][2 * (i % width) + 1] = dyPx[i];
+	/**
+	 * Resamples one row of the reference; pixels that are not seen are left as they are.
+	 *
+	 * @param out filled from {@code at}
+	 * @return number of stretches that are seen; {@link #from} and {@link #to} say where
+	 */
+	public int row(final float[] frame, final Displacement displacement, final int y, final float[] out, final int at) {
+		spanCount = 0;
+		final int columns = displacement.columns();
+		if (nodesDx.length < columns) {
+			nodesDx = new float[columns];
+			nodesDy = new float[columns];
 		}
-		return rows;
+		displacement.along(y, nodesDx, nodesDy);
+		int x = 0;
+		for (int i = 0; i <= columns; i++) {
+			final int end = i == columns ? width : Math.max(x, Math.min(width, (int) Math.ceil(displacement.xPx(i))));
+			final int left = Math.max(0, i - 1);
+			final boolean between = i > 0 && i < columns;
+			final float length = between ? displacement.xPx(i) - displacement.xPx(left) : 1;
+			final float slopeX = between ? (nodesDx[i] - nodesDx[left]) / length : 0;
+			final float slopeY = between ? (nodesDy[i] - nodesDy[left]) / length : 0;
+			final float inside = between ? x - displacement.xPx(left) : 0;
+			segment(frame, y, x, end, nodesDx[left] + slopeX * inside, slopeX, nodesDy[left] + slopeY * inside, slopeY,
+				out, at);
+			x = end;
+		}
+		return spanCount;
 	}
 
-	/** What a session's image looks like from the reference: out(x, y) = image(x', y'), bilinear, NaN outside the image. */
-	public float[] resample(final float[] image, final int imageWidth, final int imageHeight) {
-		final float[] out = new float[image.length];
-		for (int y = 0; y < imageHeight; y++) {
-			for (int x = 0; x < imageWidth; x++) {
-				final Position from = apply(x, y);
-				out[y * imageWidth + x] = Shift.bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
-			}
+	/** First column of a stretch of the last row. */
+	public int from(final int stretch) {
+		return spans[2 * stretch];
+	}
+
+	/** Column after the last one. */
+	public int to(final int stretch) {
+		return spans[2 * stretch + 1];
+	}
+
+	/** Displacement changes linearly, from (dx0, dy0) at {@code first} by the slopes from pixel to pixel. */
+	private void segment(final float[] frame, final int y, final int first, final int end, final float dx0,
+		final float slopeX, final float dy0, final float slopeY, final float[] out, final int at)
+	{
+		int x = first;
+		while (x < end) {
+			final float dx = dx0 + slopeX * (x - first);
+			final float dy = dy0 + slopeY * (x - first);
+			final int wholeX = (int) Math.floor(dx);
+			final int wholeY = (int) Math.floor(dy);
+			final int next = Math.min(end, x + Math.min(steps(dx - wholeX, slopeX), steps(dy - wholeY, slopeY)));
+			run(frame, y, x, next, wholeX, dx - wholeX, slopeX, wholeY, dy - wholeY, slopeY, out, at);
+			x = next;
 		}
-		return out;
+	}
+
+	/** Pixels until the integer part changes. */
+	private int steps(final float fraction, final float slope) {
+		if (slope == 0) {
+			return width;
+		}
+		final double steps = slope > 0 ? Math.ceil((1 - fraction) / slope) : Math.floor(fraction / -slope) + 1;
+		return (int) Math.max(1, Math.min(width, steps));
+	}
+
+	private void run(final float[] frame, final int y, final int first, final int end, final int wholeX, final float fx,
+		final float slopeX, final int wholeY, final float fy, final float slopeY, final float[] out, final int at)
+	{
+		final int right = fx == 0 && slopeX == 0 ? 0 : 1;
+		final int below = fy == 0 && slopeY == 0 ? 0 : 1;
+		final int from = Math.max(first, -wholeX);
+		final int to = Math.min(end, width - right - wholeX);
+		final int top = y + wholeY;
+		if (from >= to || top < 0 || top + below >= height || top + below >= blank.first() && top < blank.end()) {
+			return;
+		}
+		see(from, to);
+		final int upper = top * width + from + wholeX;
+		final int lower = upper + below * width;
+		if (slopeX == 0 && slopeY == 0) {
+			even(frame, upper, lower, right, fx, fy, out, at + from, to - from);
+		} else {
+			sloped(frame, upper, lower, right, fx + slopeX * (from - first), slopeX, fy + slopeY * (from - first), slopeY, out,
+				at + from, to - from);
+		}
+	}
+
+	private void see(final int from, final int to) {
+		if (spanCount > 0 && spans[2 * spanCount - 1] == from) {
+			spans[2 * spanCount - 1] = to;
+		} else {
+			spans[2 * spanCount] = from;
+			spans[2 * spanCount + 1] = to;
+			spanCount++;
+		}
+	}
+
+	private static void even(final float[] frame, final int upper, final int lower, final int right, final float fx,
+		final float fy, final float[] out, final int at, final int n)
+	{
+		if (fx == 0 && fy == 0) {
+			System.arraycopy(frame, upper, out, at, n);
+			return;
+		}
+		final float w00 = (1 - fx) * (1 - fy);
+		final float w10 = fx * (1 - fy);
+		final float w01 = (1 - fx) * fy;
+		final float w11 = fx * fy;
+		for (int i = 0; i < n; i++) {
+			out[at + i] = w00 * frame[upper + i] + w10 * frame[upper + right + i] + w01 * frame[lower + i]
+				+ w11 * frame[lower + right + i];
+		}
+	}
+
+	private void sloped(final float[] frame, final int upper, final int lower, final int right, final float fx0,
+		final float slopeX, final float fy0, final float slopeY, final float[] out, final int at, final int n)
+	{
+		for (int i = 0; i < n; i++) {
+			final float fx = fx0 + slopeX * ramp[i];
+			final float fy = fy0 + slopeY * ramp[i];
+			final float a = frame[upper + i];
+			final float c = frame[lower + i];
+			final float above = a + fx * (frame[upper + right + i] - a);
+			out[at + i] = above + fy * (c + fx * (frame[lower + right + i] - c) - above);
+		}
 	}
 }

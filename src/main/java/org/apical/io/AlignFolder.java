@@ -12,7 +12,7 @@ import org.apical.Problems;
 import org.apical.align.FieldAlignment;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Affine;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 
 /**
  * The alignment of an animal's sessions on disk: {@code align.csv} (session, plane, m00 … m12, warp_max_px,
@@ -40,7 +40,7 @@ public final class AlignFolder {
 	}
 
 	/** Writes what is not affine in a session's alignment. */
-	public static void writeWarp(final Path folder, final String session, final String plane, final Warp warp) {
+	public static void writeWarp(final Path folder, final String session, final String plane, final FieldTransform warp) {
 		Npy.writeFloats(warpFile(folder, session, plane), warp.rows(), warp.width(), 2);
 	}
 
@@ -75,7 +75,7 @@ public final class AlignFolder {
 		return entries;
 	}
 
-	private static Warp transform(final Path folder, final CsvTable table, final int row) {
+	private static FieldTransform transform(final Path folder, final CsvTable table, final int row) {
 		final double[] m = Arrays.stream(COLUMNS, 2, 8)
 			.mapToDouble(column -> table.requiredNumber(row, column)).toArray();
 		final Affine affine = new Affine(m[0], m[1], m[2], m[3], m[4], m[5]);
@@ -88,6 +88,6 @@ public final class AlignFolder {
 			dx[i] = (float) warp.values()[2 * i];
 			dy[i] = (float) warp.values()[2 * i + 1];
 		}
-		return new Warp(affine, width, height, dx, dy);
+		return new FieldTransform(affine, width, height, dx, dy);
 	}
 }

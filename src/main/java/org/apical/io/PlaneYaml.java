@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.apical.InvalidInputException;
@@ -193,11 +192,8 @@ final class PlaneYaml {
 		file.ifPresent(path -> {
 			if (!Files.exists(path)) {
 				paths.problems().add(paths.name(path), "there is no such file");
-			} else if (!path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(zip|roi)")) {
-				paths.problems().add(paths.name(path), "is no ImageJ ROI set (.zip, .roi); sets of other programs cannot be"
-					+ " read yet");
 			} else {
-				requireRead(() -> ImageJRois.read(path, movie.width(), movie.height()));
+				requireRead(() -> ImportedRois.read(path, movie.width(), movie.height()));
 			}
 		});
 		return file;

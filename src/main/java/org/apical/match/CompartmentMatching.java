@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apical.Explained;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
 import org.apical.study.Position;
@@ -66,7 +66,7 @@ public final class CompartmentMatching {
 	 * @param rois what was found, in this session's coordinates
 	 */
 	public record PlaneRois(String session, String plane, Kind kind, boolean reference, int widthPx, int heightPx,
-		double pixelSizeUm, Warp fromReference, boolean aligned, List<Seed> seeds, List<Roi> rois)
+		double pixelSizeUm, FieldTransform fromReference, boolean aligned, List<Seed> seeds, List<Roi> rois)
 	{
 
 		public PlaneRois {

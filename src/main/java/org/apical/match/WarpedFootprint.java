@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apical.image.Mask;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.study.Position;
 
 /** Footprints taken from one day's image to another's. */
@@ -17,12 +17,12 @@ final class WarpedFootprint {
 	private WarpedFootprint() {}
 
 	/** A session's footprint as the reference session has it; empty where it lies outside the image. */
-	static Optional<Mask> toReference(final Mask mask, final Warp warp, final int width, final int height) {
+	static Optional<Mask> toReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
 		return moved(mask, warp::inverse, warp::apply, width, height);
 	}
 
 	/** The reference session's footprint as a session has it; empty where it lies outside the image. */
-	static Optional<Mask> fromReference(final Mask mask, final Warp warp, final int width, final int height) {
+	static Optional<Mask> fromReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
 		return moved(mask, warp::apply, warp::inverse, width, height);
 	}
 

@@ -6,6 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.image.Displacement;
 import org.apical.image.Motion;
 import org.apical.motion.Estimate.Evidence;
 
@@ -96,8 +97,8 @@ final class Pass {
 				dxPx[t] = (float) estimate.dxPx();
 				dyPx[t] = (float) estimate.dyPx();
 				after[t] = (float) estimate.likeness().whole();
-				recorded.of(t).add(frame, 0, 0);
-				registered.of(t).add(frame, dxPx[t], dyPx[t]);
+				recorded.of(t).add(frame, Displacement.rigid(0, 0));
+				registered.of(t).add(frame, Displacement.rigid(dxPx[t], dyPx[t]));
 			}
 		}
 	}
@@ -107,7 +108,7 @@ final class Pass {
 	}
 
 	float[] mean() {
-		return registered.together().values();
+		return registered.together().filled();
 	}
 
 	Quality quality() {

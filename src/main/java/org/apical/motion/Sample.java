@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.image.BlankRows;
+import org.apical.image.Displacement;
+import org.apical.image.MeanImage;
 import org.apical.motion.Estimate.Evidence;
 
 /** Frames spread evenly over a movie and kept in memory, binned: what the reference is made from. */
@@ -100,25 +103,26 @@ final class Sample {
 
 	private float[] binnedMean(final Estimate[] estimates) {
 		final Binning binning = frames.binning();
-		final MeanImage mean = new MeanImage(binning.width(), binning.height());
+		final MeanImage mean = new MeanImage(binning.width(), binning.height(), BlankRows.NONE);
 		for (int i = 0; i < binned.length; i++) {
 			if (estimates[i] != null) {
-				mean.add(binned[i], estimates[i].dxPx() / binning.factor(), estimates[i].dyPx() / binning.factor());
+				mean.add(binned[i], Displacement.rigid(estimates[i].dxPx() / binning.factor(),
+					estimates[i].dyPx() / binning.factor()));
 			}
 		}
-		return mean.values();
+		return mean.filled();
 	}
 
 	private float[] fullMean(final Estimate[] estimates) {
-		final MeanImage mean = new MeanImage(frames.width(), frames.height());
+		final MeanImage mean = new MeanImage(frames.width(), frames.height(), BlankRows.NONE);
 		final float[] full = new float[frames.width() * frames.height()];
 		final float[] small = new float[frames.binning().pixels()];
 		for (int i = 0; i < indices.length; i++) {
 			if (estimates[i] != null) {
 				frames.read(indices[i], full, small);
-				mean.add(full, estimates[i].dxPx(), estimates[i].dyPx());
+				mean.add(full, Displacement.rigid(estimates[i].dxPx(), estimates[i].dyPx()));
 			}
 		}
-		return mean.values();
+		return mean.filled();
 	}
 }

@@ -1,5 +1,8 @@
 package org.apical.segment;
 
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apical.study.Seed;
 
@@ -26,6 +29,34 @@ record Footprint(int[] pixel, float[] weight) {
 		final float[] weight = new float[pixel.length];
 		java.util.Arrays.fill(weight, 1);
 		return new Footprint(pixel, weight);
+	}
+
+	/** Pixels of several regions, each weighted by its slope times the strength of its region's trace. */
+	static Footprint union(final List<Region> regions) {
+		final SortedMap<Integer, Double> weights = new TreeMap<>();
+		for (final Region region : regions) {
+			final double strength = Math.sqrt(SeedTraces.dot(region.trace(), region.trace()));
+			for (final int k : region.pixels()) {
+				weights.merge(region.start().around().pixel(k), strength * region.likeness().slope()[k], Math::max);
+			}
+		}
+		final float[] weight = new float[weights.size()];
+		int i = 0;
+		for (final double value : weights.values()) {
+			weight[i++] = (float) value;
+		}
+		return new Footprint(weights.keySet().stream().mapToInt(p -> p).toArray(), weight);
+	}
+
+	/** Its weighted mean position. */
+	Seed centre(final String name, final int width) {
+		double x = 0;
+		double y = 0;
+		for (int i = 0; i < pixel.length; i++) {
+			x += weight[i] * (pixel[i] % width);
+			y += weight[i] * (pixel[i] / width);
+		}
+		return new Seed(name, x, y);
 	}
 
 	/** Up to {@code most} pixels spread evenly over a ring about a seed. */

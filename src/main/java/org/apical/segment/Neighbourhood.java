@@ -14,6 +14,16 @@ record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int image
 		return new Neighbourhood(seed, x0, y0, Math.max(0, x1 - x0 + 1), Math.max(0, y1 - y0 + 1), imageWidth);
 	}
 
+	/** A rectangle and what lies within a margin of it. */
+	static Neighbourhood about(final Seed seed, final Box box, final int marginPx, final int imageWidth,
+		final int imageHeight)
+	{
+		final int x0 = Math.max(0, box.x0() - marginPx);
+		final int y0 = Math.max(0, box.y0() - marginPx);
+		return new Neighbourhood(seed, x0, y0, Math.min(imageWidth - 1, box.x1() + marginPx) - x0 + 1,
+			Math.min(imageHeight - 1, box.y1() + marginPx) - y0 + 1, imageWidth);
+	}
+
 	int area() {
 		return width * height;
 	}

@@ -17,7 +17,7 @@ import org.apical.align.FieldAlignment.Result;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Affine;
 import org.apical.image.Images;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.motion.Scene;
 import org.apical.study.Position;
 import org.junit.jupiter.api.Test;
@@ -108,7 +108,7 @@ class FieldAlignmentTest {
 		final Scene scene = Scene.somata(96, 80, 1, 3);
 		final float[] reference = scene.rendered(0, 0);
 		final float[] warped = Images.values(FieldAlignment
-			.warped(Images.of(scene.rendered(4, -3), 96, 80), Warp.of(Affine.translation(4, -3))));
+			.warped(Images.of(scene.rendered(4, -3), 96, 80), FieldTransform.of(Affine.translation(4, -3))));
 		for (int i = 0; i < warped.length; i++) {
 			assertTrue(Float.isNaN(warped[i]) || Math.abs(warped[i] - reference[i]) < 1e-3, "pixel " + i);
 		}

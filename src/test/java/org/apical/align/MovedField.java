@@ -5,7 +5,7 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.image.Affine;
 import org.apical.image.Images;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.motion.Scene;
 import org.apical.study.Position;
 
@@ -14,7 +14,7 @@ final class MovedField {
 
 	private final Scene scene;
 	private final int size;
-	private final Warp content;
+	private final FieldTransform content;
 
 	/** @param warpPx largest displacement that is not affine, px */
 	MovedField(final Scene scene, final int size, final Affine affine, final double warpPx) {
@@ -28,7 +28,7 @@ final class MovedField {
 			dx[i] = (float) (warpPx / Math.sqrt(2) * Math.sin(x + 0.5 * y));
 			dy[i] = (float) (warpPx / Math.sqrt(2) * Math.cos(y - 0.7 * x));
 		}
-		content = new Warp(affine, size, size, dx, dy);
+		content = new FieldTransform(affine, size, size, dx, dy);
 	}
 
 	Img<FloatType> reference(final long seed) {
@@ -47,7 +47,7 @@ final class MovedField {
 	}
 
 	/** Distances of found from true places, in order, of the brightest fifth of points that both images show. */
-	double[] errorsPx(final Warp found) {
+	double[] errorsPx(final FieldTransform found) {
 		final double[] errors = new double[size * size];
 		Arrays.fill(errors, Double.NaN);
 		final float[] bright = scene.rendered(0, 0);

@@ -52,6 +52,11 @@ class ImportedStudyTest {
 			.replaceAll("( +)neurons: ../study/(m\\d+)/neurons.csv", "$0\n$1links: $2/links.csv");
 		Files.writeString(folder.resolve("suite2p/study.yaml"),
 			yaml.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1").replaceAll(" +(rate_hz|pixel_um): .*\n", ""));
+		Files.createDirectories(folder.resolve("nwb"));
+		Files.writeString(folder.resolve("nwb/study.yaml"), yaml.replaceAll("links: ", "links: ../suite2p/")
+			.replaceAll("movie: ../study/(m\\d+/d\\d+)/\\S+\\.tif", "traces: ../results/$1/trace/traces.nwb")
+			.replaceAll("trials: ../study/(m\\d+/d\\d+)/trials.csv", "trials: ../results/$1/trace/traces.nwb")
+			.replaceAll(" +(rate_hz|pixel_um|offset_s|line_time_s): .*\n", ""));
 		Files.writeString(folder.resolve("table/study.yaml"), yaml
 			.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1.csv").replaceAll(" +(rate_hz|pixel_um|offset_s): .*\n", ""));
 	}
@@ -137,6 +142,21 @@ class ImportedStudyTest {
 		assertEquals(recorded.get("n").get("neurons"), imported.get("n").get("neurons"));
 		assertEquals("unavailable", imported.get("gate").get("status").asText());
 		assertTrue(imported.get("warnings").toString().contains("without pixel parts"), imported.get("warnings").toString());
+	}
+
+	@Test
+	void theNwbFilesOfARunLeadToItsOwnVerdict() {
+		final Path results = folder.resolve("nwb-results");
+		final StudyRunner.Outcome outcome =
+			run(folder.resolve("nwb/study.yaml"), results, Optional.of("signal"));
+		assertEquals(Map.of(), outcome.failures());
+		assertEquals(Npy.read(movies.resolve("m02/d01/trace/parts.npy")).shape()[1],
+			Npy.read(results.resolve("m02/d01/trace/parts.npy")).shape()[1]);
+		final JsonNode recorded = Json.read(movies.resolve("signal/opposing.json"));
+		final JsonNode imported = Json.read(results.resolve("signal/opposing.json"));
+		for (final String key : List.of("verdict", "D", "D_se", "gate", "p_animal", "p_role_permutation", "n")) {
+			assertEquals(recorded.get(key), imported.get(key), key);
+		}
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import org.apical.align.FieldAlignment.Result;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Affine;
 import org.apical.image.Images;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.study.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlignFolderTest {
 
 	private static final List<AlignFolder.Entry> ENTRIES = List.of(
-		new AlignFolder.Entry("d01", "soma", new Result(Warp.IDENTITY, 1, Status.OK)),
-		new AlignFolder.Entry("d02", "tuft", new Result(new Warp(new Affine(1, 0.01, 3.25, -0.01, 1, -7.5),
+		new AlignFolder.Entry("d01", "soma", new Result(FieldTransform.IDENTITY, 1, Status.OK)),
+		new AlignFolder.Entry("d02", "tuft", new Result(new FieldTransform(new Affine(1, 0.01, 3.25, -0.01, 1, -7.5),
 			2, 2, new float[] {0.25f, 0, 0, 0}, new float[4]), 0.4, Status.WEAK)));
 
 	@TempDir

@@ -12,7 +12,7 @@ import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.align.FieldAlignment;
 import org.apical.image.Affine;
-import org.apical.image.Warp;
+import org.apical.image.FieldTransform;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.match.CompartmentMatching.Match;
@@ -80,7 +80,7 @@ class TruthScoresTest {
 			final boolean reference = day.session().equals("d01");
 			final double dx = reference ? 0 : day.offset().xPx() + SHIFT_PX[1] - SHIFT_PX[0] + errorPx;
 			entries.add(new AlignFolder.Entry(day.session(), day.plane(), new FieldAlignment.Result(
-				Warp.of(Affine.translation(dx, day.offset().yPx())), 1, FieldAlignment.Status.OK)));
+				FieldTransform.of(Affine.translation(dx, day.offset().yPx())), 1, FieldAlignment.Status.OK)));
 		}
 		AlignFolder.write(results.resolve(ANIMAL).resolve("align"), entries);
 	}
