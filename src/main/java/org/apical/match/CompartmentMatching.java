@@ -155,7 +155,7 @@ public final class CompartmentMatching {
 				return mask;
 			}
 			if (template.isEmpty()) {
-				template = WarpedFootprint.toReference(mask.get(), plane.fromReference, plane.widthPx, plane.heightPx);
+				template = FootprintMoves.toReference(mask.get(), plane.fromReference, plane.widthPx, plane.heightPx);
 			}
 		}
 		return template;
@@ -165,11 +165,11 @@ public final class CompartmentMatching {
 		final Optional<Mask> template)
 	{
 		final Optional<Mask> expected = plane.aligned ? template.flatMap(
-			mask -> WarpedFootprint.fromReference(mask, plane.fromReference, plane.widthPx, plane.heightPx)) : Optional.empty();
+			mask -> FootprintMoves.fromReference(mask, plane.fromReference, plane.widthPx, plane.heightPx)) : Optional.empty();
 		final Optional<Assignment.Link> link = assignment.of(seed.neuron());
 		if (link.isPresent()) {
 			final Mask found = link.get().roi().mask();
-			final double overlap = expected.map(mask -> WarpedFootprint.overlap(found, mask)).orElse(0.0);
+			final double overlap = expected.map(mask -> FootprintMoves.overlap(found, mask)).orElse(0.0);
 			if (overlap >= parameters.minimumOverlap) {
 				return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(found), link, overlap);
 			}

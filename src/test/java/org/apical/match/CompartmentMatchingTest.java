@@ -138,7 +138,7 @@ class CompartmentMatchingTest {
 		final double c = Math.cos(0.05);
 		final double s = Math.sin(0.05);
 		final Mask disc = SimulatedCells.disc(50, 50, 7, 100, 100);
-		final Mask turned = WarpedFootprint.fromReference(disc, FieldTransform.of(new Affine(c, -s, 3.3, s, c, -2.6)), 100, 100).orElseThrow();
+		final Mask turned = FootprintMoves.fromReference(disc, FieldTransform.of(new Affine(c, -s, 3.3, s, c, -2.6)), 100, 100).orElseThrow();
 		double weight = 0;
 		for (final float w : turned.weight()) {
 			weight += w;

@@ -7,23 +7,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apical.image.Mask;
+import org.apical.image.Affine;
 import org.apical.image.FieldTransform;
+import org.apical.image.FootprintSet;
+import org.apical.image.Mask;
 import org.apical.study.Position;
 
-/** Footprints taken from one day's image to another's. */
-final class WarpedFootprint {
+/** Takes footprints from one day's image to another's. */
+public final class FootprintMoves {
 
-	private WarpedFootprint() {}
+	private FootprintMoves() {}
 
 	/** A session's footprint as the reference session has it; empty where it lies outside the image. */
-	static Optional<Mask> toReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
+	public static Optional<Mask> toReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
 		return moved(mask, warp::inverse, warp::apply, width, height);
 	}
 
 	/** The reference session's footprint as a session has it; empty where it lies outside the image. */
-	static Optional<Mask> fromReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
+	public static Optional<Mask> fromReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
 		return moved(mask, warp::apply, warp::inverse, width, height);
+	}
+
+	/** A day's footprints as they would be with pixels of another size. */
+	public static FootprintSet scaled(final FootprintSet day, final double factor) {
+		final int width = (int) Math.round(day.width() * factor);
+		final int height = (int) Math.round(day.height() * factor);
+		final FieldTransform larger =
+			FieldTransform.of(new Affine(factor, 0, (factor - 1) / 2, 0, factor, (factor - 1) / 2));
+		return new FootprintSet(day.name(), width, height, day.footprints().stream()
+			.map(mask -> mask.flatMap(pixels -> fromReference(pixels, larger, width, height))).toList());
 	}
 
 	private interface Move {
