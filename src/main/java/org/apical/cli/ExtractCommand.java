@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code apical extract}: traces of one movie. */
 @Command(name = "extract", modelTransformer = ExtractCommand.Algorithm.class,
-	description = "Reads fluorescence, neuropil, ΔF/F and events of ROIs drawn in ImageJ; registers the movie first where "
+	description = "Reads fluorescence, neuropil, ΔF/F and events of ROIs drawn or found elsewhere; registers the movie first where "
 		+ "no motion is given.")
 final class ExtractCommand implements Callable<Integer> {
 
@@ -30,8 +30,8 @@ final class ExtractCommand implements Callable<Integer> {
 	@Mixin
 	private RoiOptions roi;
 
-	@Option(names = "--rois", paramLabel = "ZIP", required = true,
-		description = "ImageJ ROI set (.zip) or single ROI (.roi)")
+	@Option(names = "--rois", paramLabel = "ROIS", required = true,
+		description = "ImageJ ROI set (.zip) or single ROI (.roi), folder of suite2p, or file of CaImAn")
 	private Path rois;
 
 	@Option(names = "--indicator", paramLabel = "NAME", defaultValue = "jGCaMP7f",

@@ -56,7 +56,7 @@ final class ImportedPlanes {
 		final List<Match> matches = new ArrayList<>();
 		of(animal).forEach((plane, session) -> {
 			final TraceSource source = plane.traces().orElseThrow();
-			final ImportedTraces traces = ImportedTraces.open(source.path());
+			final ImportedTraces traces = ImportedTraces.open(source.path(), plane.id());
 			for (final TraceSource.Link link : source.links()) {
 				matches.add(match(session, plane, link, name(session, plane, link, taken),
 					traces.mask(traces.names().indexOf(link.roi()))));
@@ -88,13 +88,13 @@ final class ImportedPlanes {
 	static List<CompartmentTraces> traces(final Plane plane, final List<Match> matches, final Traces maker,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final ImportedTraces imported = ImportedTraces.open(plane.traces().orElseThrow().path());
+		final ImportedTraces imported = ImportedTraces.open(plane.traces().orElseThrow().path(), plane.id());
 		final int[] rois = matches.stream().mapToInt(match -> imported.names().indexOf(match.compartment().roi())).toArray();
 		final float[][] fluorescence = Arrays.stream(rois).mapToObj(imported::fluorescence).toArray(float[][]::new);
 		final float[][] neuropil = Arrays.stream(rois).mapToObj(imported::neuropil).toArray(float[][]::new);
 		final List<float[]> dff = Arrays.stream(rois).mapToObj(imported::dff).flatMap(Optional::stream).toList();
 		final List<Traces.RoiTraces> made = dff.size() == rois.length
-			? maker.ofDff(dff, plane.frameRateHz(), executor, progress)
+			? maker.ofDff(dff, Arrays.stream(rois).mapToObj(imported::parts).toList(), plane.frameRateHz(), executor, progress)
 			: maker.of(undivided(fluorescence, neuropil), plane.kind(), plane.frameRateHz(), executor, progress);
 		return IntStream.range(0, rois.length).mapToObj(i -> new CompartmentTraces(
 			matches.get(i).compartment().compartment(), fluorescence[i], neuropil[i], made.get(i).dff(), made.get(i).parts(),

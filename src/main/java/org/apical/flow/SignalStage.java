@@ -30,6 +30,7 @@ import org.apical.study.Neuron;
 import org.apical.study.Role;
 import org.apical.study.Session;
 import org.apical.study.Study;
+import org.apical.study.TraceSource;
 import org.apical.trace.CompartmentTraces;
 
 /** Pairs of soma and dendrite, modulation, and the verdict. Here roles and outcomes come in. One unit for the study. */
@@ -96,20 +97,20 @@ final class SignalStage implements Stage {
 		}));
 	}
 
-	/** Notes that somata whose pixels are not known leave less to be tested. */
+	/** Notes that somata whose parts are not known leave less to be tested. */
 	static void noteParts(final Study study, final String where, final Problems problems) {
-		if (somata(study, true)) {
+		if (somata(study, false)) {
 			problems.note(where, "somata whose traces another program made have no pixel parts: frame phases alone replicate"
 				+ " their amplitudes, and the gate will be unavailable"
-				+ (somata(study, false) ? ", for the animals with movies too" : ""));
+				+ (somata(study, true) ? ", for the animals with movies too" : ""));
 		}
 	}
 
-	/** Whether there are planes of somata whose traces were imported, or whose were not. */
-	private static boolean somata(final Study study, final boolean imported) {
+	/** Whether there are planes of somata whose pixel parts are known, or whose are not. */
+	private static boolean somata(final Study study, final boolean parts) {
 		return study.animals().stream().flatMap(animal -> animal.sessions().stream())
 			.flatMap(session -> session.planes().stream())
-			.anyMatch(plane -> plane.kind() == Kind.SOMA && plane.traces().isPresent() == imported);
+			.anyMatch(plane -> plane.kind() == Kind.SOMA && plane.traces().map(TraceSource::parts).orElse(true) == parts);
 	}
 
 	private static Map<String, String> groups(final Study study) {
@@ -126,7 +127,7 @@ final class SignalStage implements Stage {
 	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final String primaryWindow,
 		final PeriEvent events, final SomaDistances distances, final Progress progress)
 	{
-		final int parts = somata(run.study(), true) ? 1 : SOMA_PARTS;
+		final int parts = somata(run.study(), false) ? 1 : SOMA_PARTS;
 		final PairTable.Builder builder = new PairTable.Builder(
 			new PairTable.Layout(parts, true, parts > 1, SessionCovariates.names(run.study())));
 		final List<Animal> animals = run.study().animals();

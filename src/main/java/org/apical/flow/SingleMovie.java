@@ -18,10 +18,12 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
-import org.apical.io.BioFormatsMovie;
+import org.apical.io.BigTiff;
 import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
+import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
 import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
@@ -29,6 +31,7 @@ import org.apical.io.TraceFolder;
 import org.apical.motion.RigidRegistration;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
 import org.apical.study.Seed;
@@ -56,7 +59,7 @@ public final class SingleMovie {
 	/** Adds what keeps a file from being read as a movie. */
 	public static void check(final Path file, final Problems problems) {
 		try {
-			new BioFormatsMovie(MovieSource.of(file)).close();
+			Movies.open(MovieSource.of(file)).close();
 		} catch (final InvalidInputException e) {
 			problems.add(e);
 		}
@@ -81,16 +84,23 @@ public final class SingleMovie {
 		return result;
 	}
 
-	/** Writes ROIs about the seeds, and the motion too where none is given. */
-	public List<Roi> segment(final SeededSegmentation.Parameters parameters, final List<Seed> seeds, final Kind kind,
-		final double pixelUm, final Optional<Path> motion, final Path out)
+	/** Writes the movie resampled by its motion, as BigTIFF. */
+	public void write(final Motion motion, final Path registered) {
+		try (Movie movie = open(); Movie resampled = new RegisteredMovie(movie, motion)) {
+			BigTiff.write(registered, resampled, known(movie), Movies.resampled(movie), progress);
+		}
+	}
+
+	/** Writes the ROIs, those at the seeds under their names, and the motion too where none is given. */
+	public List<Roi> segment(final SeededSegmentation.Parameters growing, final Segmentation.Parameters parameters,
+		final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion, final Path out)
 	{
 		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
 			final Motion displacement = motion(motion, movie, out);
-			final SeededSegmentation.Result result = new SeededSegmentation(parameters).segment(
+			final Segmentation.Result result = new Segmentation(growing, parameters).segment(
 				new RegisteredMovie(movie, displacement), rate, seeds, kind, pixelSizeUm, executor, progress);
 			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
 			if (!result.rois().isEmpty()) {
@@ -100,7 +110,7 @@ public final class SingleMovie {
 		}
 	}
 
-	/** Writes the traces of ImageJ ROIs, as {@code dff.csv} too if asked to, and the motion where none is given. */
+	/** Writes the traces of ROIs drawn or found elsewhere, as {@code dff.csv} too if asked to, and the motion where none is given. */
 	public List<CompartmentTraces> extract(final Extraction.Parameters extraction, final Traces.Parameters traces,
 		final Path rois, final Kind kind, final double pixelUm, final Kinetics kinetics, final Optional<Path> motion,
 		final TraceTables.Parameters tables, final Path out)
@@ -109,7 +119,7 @@ public final class SingleMovie {
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
-			final List<Roi> drawn = ImageJRois.read(rois, movie.width(), movie.height());
+			final List<Roi> drawn = ImportedRois.read(rois, movie.width(), movie.height());
 			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
 			final Motion displacement = motion(motion, movie, out);
 			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
@@ -157,7 +167,7 @@ public final class SingleMovie {
 	}
 
 	private Movie open() {
-		return new BioFormatsMovie(MovieSource.of(file));
+		return Movies.open(MovieSource.of(file));
 	}
 
 	/** Whether frames have times: the rate was given or the file says it. */

@@ -23,7 +23,10 @@ public final class CsvTable {
 	private final String name;
 	private final Problems problems;
 	private final Map<String, Integer> columns = new LinkedHashMap<>();
-	private final List<CsvRecord> rows = new ArrayList<>();
+	private final List<Row> rows = new ArrayList<>();
+
+	/** A row and where it stands: {@code line 3}. */
+	private record Row(String place, List<String> cells) {}
 
 	/**
 	 * @param file the table
@@ -52,6 +55,25 @@ public final class CsvTable {
 		}
 	}
 
+	/**
+	 * The columns of a table in a file of another kind.
+	 *
+	 * @param cells by column, as many in each
+	 */
+	CsvTable(final String name, final Problems problems, final Map<String, List<String>> cells,
+		final List<String> required, final List<String> optional)
+	{
+		this.name = name;
+		this.problems = problems;
+		if (header(List.copyOf(cells.keySet()), required, optional)) {
+			final int count = cells.values().stream().mapToInt(List::size).min().orElse(0);
+			for (int i = 0; i < count; i++) {
+				final int row = i;
+				rows.add(new Row("row " + row, cells.values().stream().map(column -> column.get(row)).toList()));
+			}
+		}
+	}
+
 	/** Whether the rows can be read: no column is missing, none there twice. */
 	private boolean header(final List<String> header, final List<String> required, final List<String> optional) {
 		boolean good = true;
@@ -73,11 +95,12 @@ public final class CsvTable {
 	}
 
 	private void row(final CsvRecord row) {
+		final Row read = new Row("line " + row.getStartingLineNumber(), row.getFields());
 		final String mismatch = CsvFile.mismatch(row, columns.size());
 		if (mismatch.isEmpty()) {
-			rows.add(row);
+			rows.add(read);
 		} else {
-			problems.add(at(row), mismatch);
+			problems.add(at(read), mismatch);
 		}
 	}
 
@@ -99,15 +122,14 @@ public final class CsvTable {
 		return at(rows.get(row));
 	}
 
-	private String at(final CsvRecord row) {
-		return name + " line " + row.getStartingLineNumber();
+	private String at(final Row row) {
+		return name + " " + row.place;
 	}
 
 	/** The cell without surrounding blanks; empty where it is missing. */
 	public String text(final int row, final String column) {
 		final Integer i = columns.get(column);
-		final CsvRecord cells = rows.get(row);
-		return i == null ? "" : cells.getField(i).trim();
+		return i == null ? "" : rows.get(row).cells.get(i).trim();
 	}
 
 	/** The number in a cell; NaN where it is missing, or no finite number, which is a problem. */

@@ -17,6 +17,10 @@ import org.apical.study.Trial;
 /** The tables a study file names: neurons, trials, and those that are only looked at here. */
 final class StudyTables {
 
+	private static final List<String> TRIAL = List.of("trial", "start_s", "stop_s", "outcome");
+	private static final List<String> TRIAL_OPTIONAL =
+		List.of("outcome_s", "error_deg", "target_deg", "photostimulation");
+
 	private final StudyPaths paths;
 
 	StudyTables(final StudyPaths paths) {
@@ -76,10 +80,11 @@ final class StudyTables {
 	/** A trial and the place in the table that names it. */
 	record Timed(Trial trial, String at) {}
 
-	/** Trials in order of time. */
+	/** Trials in order of time, of a table or an NWB file. */
 	List<Timed> trials(final Path file) {
-		final CsvTable table = table(file, List.of("trial", "start_s", "stop_s", "outcome"),
-			List.of("outcome_s", "error_deg", "target_deg", "photostimulation"));
+		final CsvTable table = Hdf5File.is(file)
+			? NwbIntervals.trials(file, paths.name(file), paths.problems(), TRIAL, TRIAL_OPTIONAL)
+			: table(file, TRIAL, TRIAL_OPTIONAL);
 		final Map<String, String> seen = new HashMap<>();
 		final List<Timed> trials = IntStream.range(0, table.rows()).boxed().flatMap(i -> trial(table, i, seen).stream())
 			.sorted(Comparator.comparingDouble((Timed timed) -> timed.trial.startS())).toList();

@@ -153,6 +153,11 @@ final class Suite2pFolder implements ImportedTraces {
 	}
 
 	@Override
+	public String rateSource() {
+		return "suite2p's settings (fs)";
+	}
+
+	@Override
 	public double[] timesS() {
 		return new double[0];
 	}

@@ -34,6 +34,11 @@ record TableTraces(TraceTable table) implements ImportedTraces {
 	}
 
 	@Override
+	public String rateSource() {
+		return "the table's times";
+	}
+
+	@Override
 	public double[] timesS() {
 		return table.timesS();
 	}

@@ -16,7 +16,8 @@ import org.apical.study.TraceSource;
 final class TracesYaml {
 
 	private static final List<String> OF_MOVIES =
-		List.of("movie", "rois", "frames", "series", "channel", "blank_rows", "reference_stack");
+		List.of("movie", "rois", "frames", "series", "channel", "blank_rows", "reference_stack",
+			"dataset", "axes");
 	private static final List<String> OF_CLOCK = List.of("rate_hz", "frame_times", "offset_s", "line_time_s");
 
 	private final StudyPaths paths;
@@ -35,8 +36,8 @@ final class TracesYaml {
 		refuse(OF_MOVIES, "belongs to a movie; a plane has a movie or traces");
 		final Path path = paths.path(yaml.text("traces").orElse(""));
 		try {
-			final ImportedTraces traces = ImportedTraces.open(path);
-			return plane(id, kind, given, new TraceSource(path, links(path, traces, kind, links)), traces);
+			final ImportedTraces traces = ImportedTraces.open(path, id);
+			return plane(id, kind, given, new TraceSource(path, links(path, traces, kind, links), traces.hasParts()), traces);
 		} catch (final InvalidInputException e) {
 			paths.add(e);
 			return Optional.empty();
@@ -52,13 +53,13 @@ final class TracesYaml {
 	{
 		final boolean clock = traces.timesS().length > 0;
 		if (clock) {
-			refuse(OF_CLOCK, "must be left out: the table's own time_s says when, on the session clock");
+			refuse(OF_CLOCK, "must be left out: the traces' own times say when, on the session clock");
 		}
 		final double[] times = clock ? traces.timesS() : given.timesS(yaml, traces.frames(), "traces");
 		final double rateHz = clock ? traces.rateHz()
-			: given.rateHz(yaml, traces.rateHz(), "suite2p's settings do not say fs");
+			: given.rateHz(yaml, traces.rateHz(), "the frame rate is not in " + traces.rateSource());
 		if (!clock && !yaml.has("rate_hz") && times.length == 0 && rateHz > 0) {
-			paths.problems().note(paths.name(source.path()), "the frame rate is taken from suite2p's settings: fs "
+			paths.problems().note(paths.name(source.path()), "the frame rate is taken from " + traces.rateSource() + ": "
 				+ Decimal.text(rateHz) + " Hz");
 		}
 		final double pixelUm = given.pixelUm();
@@ -122,7 +123,8 @@ final class TracesYaml {
 			paths.add(e);
 		}
 		if (!traces.isCell(roi)) {
-			paths.problems().note(row.at(), "roi " + row.roi() + " of " + paths.name(path) + " is no cell, by its iscell.npy");
+			paths.problems().note(row.at(), "roi " + row.roi() + " of " + paths.name(path) + " is not among those that the program"
+				+ " took for cells");
 		}
 	}
 }

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param path the program's folder or file
  * @param links which of its ROIs are used, in the order of the program's ROIs
+ * @param parts whether the traces of disjoint parts of the ROIs' pixels are known, and not only those of whole ROIs
  */
-public record TraceSource(Path path, List<Link> links) {
+public record TraceSource(Path path, List<Link> links, boolean parts) {
 
 	/**
 	 * A ROI and the neuron it belongs to.

@@ -152,14 +152,18 @@ public final class Traces {
 			new Audit(baseline, parameters.f0(), rateHz).of(corrected, dff, parts, alpha));
 	}
 
-	/** Traces of ROIs whose ΔF/F is known already: their events, and one part, the ROI itself. */
-	public List<RoiTraces> ofDff(final List<float[]> dff, final double rateHz, final TaskExecutor executor,
-		final Progress progress)
+	/**
+	 * Traces of ROIs whose ΔF/F is known already, and that of their parts: adds their events.
+	 *
+	 * @param parts ROI × part × frame
+	 */
+	public List<RoiTraces> ofDff(final List<float[]> dff, final List<float[][]> parts, final double rateHz,
+		final TaskExecutor executor, final Progress progress)
 	{
 		final RoiTraces[] traces = new RoiTraces[dff.size()];
 		final AtomicLong done = new AtomicLong();
 		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
-			traces[roi] = withEvents(dff.get(roi), new float[][] {dff.get(roi)}, rateHz, 0, TraceAudit.NONE);
+			traces[roi] = withEvents(dff.get(roi), parts.get(roi), rateHz, 0, TraceAudit.NONE);
 			progress.at(done.incrementAndGet(), traces.length);
 		});
 		return List.of(traces);

@@ -306,8 +306,8 @@ class StudyFileTest {
 	@Test
 	void tracesOfUnknownProgramsAreRefused() throws IOException {
 		write("m01/traces.mat", "");
-		assertEquals("m01/traces.mat: is neither a folder of suite2p, such as suite2p/plane0, nor a table of ΔF/F (.csv with"
-			+ " time_s and a column for each ROI); traces of other programs cannot be read yet",
+		assertEquals("m01/traces.mat: is neither a folder of suite2p, such as suite2p/plane0, nor a file of CaImAn or NWB (HDF5),"
+			+ " nor a table of ΔF/F (.csv with time_s and a column for each ROI)",
 			problemWith("movie: m01/soma.tif, rate_hz: 10, pixel_um: 1.5", "traces: m01/traces.mat"));
 	}
 
@@ -347,7 +347,7 @@ class StudyFileTest {
 		assertEquals(0.35, tuft.timeS(3, 0), 1e-12);
 		assertEquals(10, tuft.frameRateHz(), 1e-9);
 		assertEquals(Role.NEUTRAL, animal.neurons().get(3).role());
-		assertEquals(List.of("m01/soma: the frame rate is taken from suite2p's settings: fs 10 Hz",
+		assertEquals(List.of("m01/soma: the frame rate is taken from suite2p's settings (fs): 10 Hz",
 			"m01/links.csv line 4: neuron 'n9' is not in the list of neurons, and so neutral",
 			"m01/links.csv: no ROI of a soma is linked to n3, which tell nothing",
 			"m01/links.csv: no ROI of a tuft is linked to n2, n3, n9, which tell nothing"), problems.notes());
@@ -381,7 +381,7 @@ class StudyFileTest {
 			"study.yaml line 15, " + planes + "[0].series: belongs to a movie; a plane has a movie or traces",
 			"study.yaml line 16, " + planes + "[1].traces: no row of the animal's links (neuron, session, plane, roi) says"
 				+ " whose a ROI of this plane is",
-			"study.yaml line 16, " + planes + "[1].rate_hz: must be left out: the table's own time_s says when, on the session"
+			"study.yaml line 16, " + planes + "[1].rate_hz: must be left out: the traces' own times say when, on the session"
 				+ " clock"), problems.errors());
 	}
 
@@ -468,7 +468,8 @@ class StudyFileTest {
 			+ " were drawn on this movie",
 			problemWith("rate_hz: 10", "rate_hz: 10, rois: m01/rois.zip"));
 		Files.createDirectories(folder.resolve("m01/suite2p"));
-		assertEquals("m01/suite2p: is no ImageJ ROI set (.zip, .roi); sets of other programs cannot be read yet",
+		assertEquals("m01/suite2p: has no F.npy, Fneu.npy, iscell.npy, stat.npy; the folder of a plane is asked for, as suite2p"
+			+ " wrote it",
 			problemWith("rate_hz: 10", "rate_hz: 10, rois: m01/suite2p"));
 	}
 
