@@ -3,10 +3,10 @@ package org.apical.image;
 import java.util.Arrays;
 
 /**
- * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). A row is
- * cut into runs whose displacement has the same integer part, so that the inner loops ask nothing of a single pixel; what
- * they need is copied to buffers of the same index first, without which the virtual machine does not vectorize them. A
- * pixel is seen where all those it is interpolated from lie in the frame and in no blank row. Not thread-safe.
+ * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). A row at a
+ * time is the sum of shifted rows of the frame, each weighted pixel by pixel with max(0, 1 − distance) along both axes:
+ * loops without questions over arrays of the same index, which the virtual machine vectorizes. Pixels are seen where all
+ * those their row is interpolated from lie in the frame and in no blank row. Not thread-safe.
  */
 public final class Warp {
 
@@ -14,25 +14,27 @@ public final class Warp {
 	private final int height;
 	private final BlankRows blank;
 	private final float[] ramp;
-	private final float[] upperLeft;
-	private final float[] upperRight;
-	private final float[] lowerLeft;
-	private final float[] lowerRight;
+	private final float[] dx;
+	private final float[] dy;
+	private final float[] weightY;
+	private final float[] line;
 	private final float[] result;
-	private final int[] spans;
-	private int spanCount;
+	/** By shift to the right: weights along x, and the shifted row. */
+	private float[][] weightX = new float[0][];
+	private float[][] shifted = new float[0][];
 	private float[] nodesDx = new float[1];
 	private float[] nodesDy = new float[1];
+	private int from;
+	private int to;
 
 	public Warp(final int width, final int height, final BlankRows blank) {
 		this.width = width;
 		this.height = height;
 		this.blank = blank;
-		spans = new int[2 * (width + 1)];
-		upperLeft = new float[width + 1];
-		upperRight = new float[width + 1];
-		lowerLeft = new float[width + 1];
-		lowerRight = new float[width + 1];
+		dx = new float[width];
+		dy = new float[width];
+		weightY = new float[width];
+		line = new float[width];
 		result = new float[width];
 		ramp = new float[width];
 		for (int i = 0; i < width; i++) {
@@ -42,133 +44,159 @@ public final class Warp {
 
 	/** Resamples a whole frame; NaN where it is not seen. The two arrays must not be the same. */
 	public void resample(final float[] frame, final Displacement displacement, final float[] out) {
-		Arrays.fill(out, 0, width * height, Float.NaN);
 		for (int y = 0; y < height; y++) {
-			row(frame, displacement, y, out, y * width);
+			row(frame, displacement, y);
+			final int at = y * width;
+			Arrays.fill(out, at, at + from, Float.NaN);
+			System.arraycopy(result, from, out, at + from, to - from);
+			Arrays.fill(out, at + to, at + width, Float.NaN);
 		}
 	}
 
 	/**
-	 * Resamples one row of the reference; pixels that are not seen are left as they are.
+	 * Resamples one row of the reference.
 	 *
-	 * @param out filled from {@code at}
-	 * @return number of stretches that are seen; {@link #from} and {@link #to} say where
+	 * @return the row; what is seen of it stands from {@link #from} to before {@link #to}. Filled anew by the next call
 	 */
-	public int row(final float[] frame, final Displacement displacement, final int y, final float[] out, final int at) {
-		spanCount = 0;
+	public float[] row(final float[] frame, final Displacement displacement, final int y) {
 		final int columns = displacement.columns();
-		if (nodesDx.length < columns) {
+		if (nodesDx.length != columns) {
 			nodesDx = new float[columns];
 			nodesDy = new float[columns];
 		}
 		displacement.along(y, nodesDx, nodesDy);
-		int x = 0;
-		for (int i = 0; i <= columns; i++) {
-			final int end = i == columns ? width : Math.max(x, Math.min(width, (int) Math.ceil(displacement.xPx(i))));
-			final int left = Math.max(0, i - 1);
-			final boolean between = i > 0 && i < columns;
-			final float length = between ? displacement.xPx(i) - displacement.xPx(left) : 1;
-			final float slopeX = between ? (nodesDx[i] - nodesDx[left]) / length : 0;
-			final float slopeY = between ? (nodesDy[i] - nodesDy[left]) / length : 0;
-			final float inside = between ? x - displacement.xPx(left) : 0;
-			segment(frame, y, x, end, nodesDx[left] + slopeX * inside, slopeX, nodesDy[left] + slopeY * inside, slopeY,
-				out, at);
-			x = end;
+		final int left = (int) Math.floor(least(nodesDx));
+		final int right = (int) Math.ceil(most(nodesDx));
+		final int top = y + (int) Math.floor(least(nodesDy));
+		final int bottom = y + (int) Math.ceil(most(nodesDy));
+		from = Math.min(width, Math.max(0, -left));
+		to = Math.max(from, Math.min(width, width - right));
+		if (top < 0 || bottom >= height || bottom >= blank.first() && top < blank.end()) {
+			to = from;
+		} else if (from < to && left == right && top == bottom) {
+			System.arraycopy(frame, top * width + from + left, result, from, to - from);
+		} else if (from < to && columns == 1) {
+			even(frame, top * width + left, right - left, bottom - top, nodesDx[0] - left, nodesDy[0] - (top - y));
+		} else if (from < to) {
+			uneven(frame, displacement, y, left, right, top, bottom);
 		}
-		return spanCount;
+		return result;
 	}
 
-	/** First column of a stretch of the last row. */
-	public int from(final int stretch) {
-		return spans[2 * stretch];
+	/** First column of the last row that is seen. */
+	public int from() {
+		return from;
 	}
 
-	/** Column after the last one. */
-	public int to(final int stretch) {
-		return spans[2 * stretch + 1];
+	/** Column after the last one that is seen. */
+	public int to() {
+		return to;
 	}
 
-	/** Displacement changes linearly, from (dx0, dy0) at {@code first} by the slopes from pixel to pixel. */
-	private void segment(final float[] frame, final int y, final int first, final int end, final float dx0,
-		final float slopeX, final float dy0, final float slopeY, final float[] out, final int at)
+	private static float least(final float[] values) {
+		float least = values[0];
+		for (final float value : values) {
+			least = Math.min(least, value);
+		}
+		return least;
+	}
+
+	private static float most(final float[] values) {
+		float most = values[0];
+		for (final float value : values) {
+			most = Math.max(most, value);
+		}
+		return most;
+	}
+
+	private void even(final float[] frame, final int at, final int right, final int below, final float fx,
+		final float fy)
 	{
-		int x = first;
-		while (x < end) {
-			final float dx = dx0 + slopeX * (x - first);
-			final float dy = dy0 + slopeY * (x - first);
-			final int wholeX = (int) Math.floor(dx);
-			final int wholeY = (int) Math.floor(dy);
-			final int next = Math.min(end, x + Math.min(steps(dx - wholeX, slopeX), steps(dy - wholeY, slopeY)));
-			run(frame, y, x, next, wholeX, dx - wholeX, slopeX, wholeY, dy - wholeY, slopeY, out, at);
-			x = next;
-		}
+		reserve(4);
+		System.arraycopy(frame, at + from, shifted[0], from, to - from);
+		System.arraycopy(frame, at + from + right, shifted[1], from, to - from);
+		System.arraycopy(frame, at + below * width + from, shifted[2], from, to - from);
+		System.arraycopy(frame, at + below * width + from + right, shifted[3], from, to - from);
+		blend(shifted, fx, fy, result, from, to);
 	}
 
-	/** Pixels until the integer part changes. */
-	private int steps(final float fraction, final float slope) {
-		if (slope == 0) {
-			return width;
-		}
-		final double steps = slope > 0 ? Math.ceil((1 - fraction) / slope) : Math.floor(fraction / -slope) + 1;
-		return (int) Math.max(1, Math.min(width, steps));
-	}
-
-	private void run(final float[] frame, final int y, final int first, final int end, final int wholeX, final float fx,
-		final float slopeX, final int wholeY, final float fy, final float slopeY, final float[] out, final int at)
+	private static void blend(final float[][] corners, final float fx, final float fy, final float[] into,
+		final int from, final int to)
 	{
-		final int right = fx == 0 && slopeX == 0 ? 0 : 1;
-		final int below = fy == 0 && slopeY == 0 ? 0 : 1;
-		final int from = Math.max(first, -wholeX);
-		final int to = Math.min(end, width - right - wholeX);
-		final int top = y + wholeY;
-		if (from >= to || top < 0 || top + below >= height || top + below >= blank.first() && top < blank.end()) {
-			return;
-		}
-		see(from, to);
-		final int n = to - from;
-		final int upper = top * width + from + wholeX;
-		if (right == 0 && below == 0) {
-			System.arraycopy(frame, upper, out, at + from, n);
-			return;
-		}
-		System.arraycopy(frame, upper, upperLeft, 0, n + right);
-		System.arraycopy(frame, upper + below * width, lowerLeft, 0, n + right);
-		System.arraycopy(upperLeft, right, upperRight, 0, n);
-		System.arraycopy(lowerLeft, right, lowerRight, 0, n);
-		if (slopeX == 0 && slopeY == 0) {
-			even(fx, fy, n);
-		} else {
-			sloped(fx + slopeX * (from - first), slopeX, fy + slopeY * (from - first), slopeY, n);
-		}
-		System.arraycopy(result, 0, out, at + from, n);
-	}
-
-	private void see(final int from, final int to) {
-		if (spanCount > 0 && spans[2 * spanCount - 1] == from) {
-			spans[2 * spanCount - 1] = to;
-		} else {
-			spans[2 * spanCount] = from;
-			spans[2 * spanCount + 1] = to;
-			spanCount++;
-		}
-	}
-
-	private void even(final float fx, final float fy, final int n) {
+		final float[] a = corners[0];
+		final float[] b = corners[1];
+		final float[] c = corners[2];
+		final float[] d = corners[3];
 		final float w00 = (1 - fx) * (1 - fy);
 		final float w10 = fx * (1 - fy);
 		final float w01 = (1 - fx) * fy;
 		final float w11 = fx * fy;
-		for (int i = 0; i < n; i++) {
-			result[i] = w00 * upperLeft[i] + w10 * upperRight[i] + w01 * lowerLeft[i] + w11 * lowerRight[i];
+		for (int x = from; x < to; x++) {
+			into[x] = w00 * a[x] + w10 * b[x] + w01 * c[x] + w11 * d[x];
 		}
 	}
 
-	private void sloped(final float fx0, final float slopeX, final float fy0, final float slopeY, final int n) {
-		for (int i = 0; i < n; i++) {
-			final float fx = fx0 + slopeX * ramp[i];
-			final float upper = upperLeft[i] + fx * (upperRight[i] - upperLeft[i]);
-			final float lower = lowerLeft[i] + fx * (lowerRight[i] - lowerLeft[i]);
-			result[i] = upper + (fy0 + slopeY * ramp[i]) * (lower - upper);
+	private void uneven(final float[] frame, final Displacement displacement, final int y, final int left,
+		final int right, final int top, final int bottom)
+	{
+		reserve(right - left + 1);
+		between(displacement, nodesDx, dx);
+		between(displacement, nodesDy, dy);
+		for (int i = left; i <= right; i++) {
+			weigh(dx, i, weightX[i - left], from, to);
+		}
+		Arrays.fill(result, from, to, 0);
+		for (int source = top; source <= bottom; source++) {
+			Arrays.fill(line, from, to, 0);
+			for (int i = left; i <= right; i++) {
+				System.arraycopy(frame, source * width + from + i, shifted[i - left], from, to - from);
+				addProduct(shifted[i - left], weightX[i - left], line, from, to);
+			}
+			weigh(dy, source - y, weightY, from, to);
+			addProduct(line, weightY, result, from, to);
+		}
+	}
+
+	private void reserve(final int shifts) {
+		if (weightX.length < shifts) {
+			weightX = new float[shifts][width];
+			shifted = new float[shifts][width];
+		}
+	}
+
+	/** Linear between the columns of the blocks' centres, constant beyond the outermost. */
+	private void between(final Displacement displacement, final float[] nodes, final float[] into) {
+		int x = 0;
+		for (int i = 0; i < nodes.length - 1; i++) {
+			final int end = Math.max(x, Math.min(width, (int) Math.ceil(displacement.xPx(i + 1))));
+			final int flat = Math.max(x, Math.min(end, (int) Math.ceil(displacement.xPx(i))));
+			Arrays.fill(into, x, flat, nodes[i]);
+			final float slope = (nodes[i + 1] - nodes[i]) / (displacement.xPx(i + 1) - displacement.xPx(i));
+			slope(ramp, nodes[i] - slope * displacement.xPx(i), slope, into, flat, end);
+			x = end;
+		}
+		Arrays.fill(into, x, width, nodes[nodes.length - 1]);
+	}
+
+	private static void slope(final float[] ramp, final float origin, final float slope, final float[] into,
+		final int from, final int to)
+	{
+		for (int x = from; x < to; x++) {
+			into[x] = origin + slope * ramp[x];
+		}
+	}
+
+	private static void weigh(final float[] displacement, final float shift, final float[] into, final int from,
+		final int to)
+	{
+		for (int x = from; x < to; x++) {
+			into[x] = Math.max(0, 1 - Math.abs(displacement[x] - shift));
+		}
+	}
+
+	private static void addProduct(final float[] a, final float[] b, final float[] sum, final int from, final int to) {
+		for (int x = from; x < to; x++) {
+			sum[x] += a[x] * b[x];
 		}
 	}
 }
