@@ -3,10 +3,10 @@ package org.apical.image;
 import java.util.Arrays;
 
 /**
- * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). A row at a
- * time is the sum of shifted rows of the frame, each weighted pixel by pixel with max(0, 1 − distance) along both axes:
- * loops without questions over arrays of the same index, which the virtual machine vectorizes. Pixels are seen where all
- * those their row is interpolated from lie in the frame and in no blank row. Not thread-safe.
+ * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). The four
+ * neighbours of every pixel of a row are copied side by side, in runs whose displacement has the same integer part, and
+ * then weighted in one loop over arrays of the same index, which the virtual machine vectorizes. Pixels are seen where
+ * the displacements of all their row lead into the frame and to no blank row. Not thread-safe.
  */
 public final class Warp {
 
@@ -16,12 +16,13 @@ public final class Warp {
 	private final float[] ramp;
 	private final float[] dx;
 	private final float[] dy;
-	private final float[] weightY;
-	private final float[] line;
+	private final float[] wholeDx;
+	private final float[] wholeDy;
+	private final float[] upperLeft;
+	private final float[] upperRight;
+	private final float[] lowerLeft;
+	private final float[] lowerRight;
 	private final float[] result;
-	/** By shift to the right: weights along x, and the shifted row. */
-	private float[][] weightX = new float[0][];
-	private float[][] shifted = new float[0][];
 	private float[] nodesDx = new float[1];
 	private float[] nodesDy = new float[1];
 	private int from;
@@ -33,8 +34,12 @@ public final class Warp {
 		this.blank = blank;
 		dx = new float[width];
 		dy = new float[width];
-		weightY = new float[width];
-		line = new float[width];
+		wholeDx = new float[width];
+		wholeDy = new float[width];
+		upperLeft = new float[width];
+		upperRight = new float[width];
+		lowerLeft = new float[width];
+		lowerRight = new float[width];
 		result = new float[width];
 		ramp = new float[width];
 		for (int i = 0; i < width; i++) {
@@ -66,19 +71,20 @@ public final class Warp {
 		}
 		displacement.along(y, nodesDx, nodesDy);
 		final int left = (int) Math.floor(least(nodesDx));
-		final int right = (int) Math.ceil(most(nodesDx));
+		final int right = columns == 1 ? (int) Math.ceil(nodesDx[0]) : (int) Math.floor(most(nodesDx)) + 1;
 		final int top = y + (int) Math.floor(least(nodesDy));
-		final int bottom = y + (int) Math.ceil(most(nodesDy));
+		final int bottom = y + (columns == 1 ? (int) Math.ceil(nodesDy[0]) : (int) Math.floor(most(nodesDy)) + 1);
 		from = Math.min(width, Math.max(0, -left));
 		to = Math.max(from, Math.min(width, width - right));
 		if (top < 0 || bottom >= height || bottom >= blank.first() && top < blank.end()) {
 			to = from;
+		} else if (from < to && columns > 1) {
+			uneven(frame, displacement, y);
 		} else if (from < to && left == right && top == bottom) {
 			System.arraycopy(frame, top * width + from + left, result, from, to - from);
-		} else if (from < to && columns == 1) {
-			even(frame, top * width + left, right - left, bottom - top, nodesDx[0] - left, nodesDy[0] - (top - y));
 		} else if (from < to) {
-			uneven(frame, displacement, y, left, right, top, bottom);
+			collect(frame, top * width + left, right - left, bottom - top, from, to);
+			even(nodesDx[0] - left, nodesDy[0] - (top - y));
 		}
 		return result;
 	}
@@ -109,58 +115,69 @@ public final class Warp {
 		return most;
 	}
 
-	private void even(final float[] frame, final int at, final int right, final int below, final float fx,
-		final float fy)
+	/** Neighbours of the pixels of a run, the first of which stands {@code at} plus its column in the frame. */
+	private void collect(final float[] frame, final int at, final int right, final int below, final int first,
+		final int end)
 	{
-		reserve(4);
-		System.arraycopy(frame, at + from, shifted[0], from, to - from);
-		System.arraycopy(frame, at + from + right, shifted[1], from, to - from);
-		System.arraycopy(frame, at + below * width + from, shifted[2], from, to - from);
-		System.arraycopy(frame, at + below * width + from + right, shifted[3], from, to - from);
-		blend(shifted, fx, fy, result, from, to);
+		final int n = end - first;
+		System.arraycopy(frame, at + first, upperLeft, first, n);
+		System.arraycopy(frame, at + first + right, upperRight, first, n);
+		System.arraycopy(frame, at + below * width + first, lowerLeft, first, n);
+		System.arraycopy(frame, at + below * width + first + right, lowerRight, first, n);
 	}
 
-	private static void blend(final float[][] corners, final float fx, final float fy, final float[] into,
-		final int from, final int to)
-	{
-		final float[] a = corners[0];
-		final float[] b = corners[1];
-		final float[] c = corners[2];
-		final float[] d = corners[3];
+	private void even(final float fx, final float fy) {
 		final float w00 = (1 - fx) * (1 - fy);
 		final float w10 = fx * (1 - fy);
 		final float w01 = (1 - fx) * fy;
 		final float w11 = fx * fy;
 		for (int x = from; x < to; x++) {
-			into[x] = w00 * a[x] + w10 * b[x] + w01 * c[x] + w11 * d[x];
+			result[x] = w00 * upperLeft[x] + w10 * upperRight[x] + w01 * lowerLeft[x] + w11 * lowerRight[x];
 		}
 	}
 
-	private void uneven(final float[] frame, final Displacement displacement, final int y, final int left,
-		final int right, final int top, final int bottom)
-	{
-		reserve(right - left + 1);
+	private void uneven(final float[] frame, final Displacement displacement, final int y) {
 		between(displacement, nodesDx, dx);
 		between(displacement, nodesDy, dy);
-		for (int i = left; i <= right; i++) {
-			weigh(dx, i, weightX[i - left], from, to);
-		}
-		Arrays.fill(result, from, to, 0);
-		for (int source = top; source <= bottom; source++) {
-			Arrays.fill(line, from, to, 0);
-			for (int i = left; i <= right; i++) {
-				System.arraycopy(frame, source * width + from + i, shifted[i - left], from, to - from);
-				addProduct(shifted[i - left], weightX[i - left], line, from, to);
+		int x = from;
+		for (int i = 0; i <= nodesDx.length; i++) {
+			final int end = i == nodesDx.length ? to : Math.min(to, (int) Math.ceil(displacement.xPx(i)));
+			while (x < end) {
+				final int wholeX = (int) Math.floor(dx[x]);
+				final int wholeY = (int) Math.floor(dy[x]);
+				final int next = Math.min(runEnd(dx, x, wholeX, end), runEnd(dy, x, wholeY, end));
+				collect(frame, (y + wholeY) * width + wholeX, 1, 1, x, next);
+				Arrays.fill(wholeDx, x, next, wholeX);
+				Arrays.fill(wholeDy, x, next, wholeY);
+				x = next;
 			}
-			weigh(dy, source - y, weightY, from, to);
-			addProduct(line, weightY, result, from, to);
 		}
+		blend();
 	}
 
-	private void reserve(final int shifts) {
-		if (weightX.length < shifts) {
-			weightX = new float[shifts][width];
-			shifted = new float[shifts][width];
+	/** Where, of a stretch along which displacement is linear, its integer part changes first. */
+	private static int runEnd(final float[] displacement, final int x, final int whole, final int end) {
+		final float step = x + 1 < end ? displacement[x + 1] - displacement[x] : 0;
+		if (step == 0 || Math.floor(displacement[end - 1]) == whole) {
+			return end;
+		}
+		final float fraction = displacement[x] - whole;
+		int next = x + Math.max(1, (int) Math.min(end - x, step > 0 ? (1 - fraction) / step : fraction / -step));
+		while (next < end && Math.floor(displacement[next]) == whole) {
+			next++;
+		}
+		while (next > x + 1 && Math.floor(displacement[next - 1]) != whole) {
+			next--;
+		}
+		return next;
+	}
+
+	private void blend() {
+		for (int x = from; x < to; x++) {
+			final float fx = dx[x] - wholeDx[x];
+			final float upper = upperLeft[x] + fx * (upperRight[x] - upperLeft[x]);
+			final float lower = lowerLeft[x] + fx * (lowerRight[x] - lowerLeft[x]);
+			result[x] = upper + (dy[x] - wholeDy[x]) * (lower - upper);
 		}
 	}
 
@@ -183,20 +200,6 @@ public final class Warp {
 	{
 		for (int x = from; x < to; x++) {
 			into[x] = origin + slope * ramp[x];
-		}
-	}
-
-	private static void weigh(final float[] displacement, final float shift, final float[] into, final int from,
-		final int to)
-	{
-		for (int x = from; x < to; x++) {
-			into[x] = Math.max(0, 1 - Math.abs(displacement[x] - shift));
-		}
-	}
-
-	private static void addProduct(final float[] a, final float[] b, final float[] sum, final int from, final int to) {
-		for (int x = from; x < to; x++) {
-			sum[x] += a[x] * b[x];
 		}
 	}
 }
