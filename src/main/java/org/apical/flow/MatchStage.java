@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apical.align.TranslationAlignment.Status;
-import org.apical.image.Affine;
+import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Roi;
+import org.apical.image.FieldTransform;
 import org.apical.io.AlignFolder;
 import org.apical.io.ImageJRois;
 import org.apical.io.MatchFolder;
@@ -91,7 +91,7 @@ final class MatchStage implements Stage {
 			.filter(entry -> entry.alignment().status() != Status.FAILED);
 		return new PlaneRois(session.id(), plane.id(), plane.kind(), session.id().equals(animal.referenceSession()),
 			plane.widthPx(), plane.heightPx(), plane.pixelSizeUm(),
-			alignment.map(entry -> entry.alignment().transform()).orElse(Affine.IDENTITY), alignment.isPresent(),
+			alignment.map(entry -> entry.alignment().transform()).orElse(FieldTransform.IDENTITY), alignment.isPresent(),
 			Seeds.of(animal, plane), rois);
 	}
 

@@ -19,11 +19,11 @@ import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
 import org.apical.io.BigTiff;
-import org.apical.io.BioFormatsMovie;
 import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
 import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
 import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
@@ -59,7 +59,7 @@ public final class SingleMovie {
 	/** Adds what keeps a file from being read as a movie. */
 	public static void check(final Path file, final Problems problems) {
 		try {
-			new BioFormatsMovie(MovieSource.of(file)).close();
+			Movies.open(MovieSource.of(file)).close();
 		} catch (final InvalidInputException e) {
 			problems.add(e);
 		}
@@ -86,8 +86,8 @@ public final class SingleMovie {
 
 	/** Writes the movie resampled by its motion, as BigTIFF. */
 	public void write(final Motion motion, final Path registered) {
-		try (BioFormatsMovie movie = open(); Movie resampled = new RegisteredMovie(movie, motion)) {
-			BigTiff.write(registered, resampled, known(movie), movie.resampled(), progress);
+		try (Movie movie = open(); Movie resampled = new RegisteredMovie(movie, motion)) {
+			BigTiff.write(registered, resampled, known(movie), Movies.resampled(movie), progress);
 		}
 	}
 
@@ -166,8 +166,8 @@ public final class SingleMovie {
 		return image;
 	}
 
-	private BioFormatsMovie open() {
-		return new BioFormatsMovie(MovieSource.of(file));
+	private Movie open() {
+		return Movies.open(MovieSource.of(file));
 	}
 
 	/** Whether frames have times: the rate was given or the file says it. */

@@ -48,7 +48,7 @@ final class AlignScores {
 		final String reference = days.get(0).session();
 		final Map<List<String>, Affine> found = AlignFolder.read(results.resolve(animal).resolve("align")).stream()
 			.collect(Collectors.toMap(entry -> List.of(entry.session(), entry.plane()),
-				entry -> entry.alignment().transform()));
+				entry -> entry.alignment().transform().affine()));
 		final Function<TruthFolder.DayOffset, Double> error = day -> {
 			final Position here = shifts.shift(animal, day.session(), day.plane());
 			final Position there = shifts.shift(animal, reference, day.plane());

@@ -83,14 +83,18 @@ final class PlainTiff {
 		final long[] starts = new long[planes.length / channels()];
 		Arrays.setAll(starts, frame -> planes[frame * channels() + channel]);
 		final float offset = pixelType() == FormatTools.UINT16 ? MovieFile.imageJOffset(imageJ) : 0;
-		return new MovieFile(file, TiffReader.class, false, 0, channel, head.width(), head.height(), starts.length,
-			new PixelType(pixelType(), head.littleEndian(), offset), starts, frameRateHz(), pixelSizeUm());
+		return new MovieFile(file, TiffReader.class, false, 0, channel, 1, slicesOfAVolume(), head.width(), head.height(),
+			starts.length, new PixelType(pixelType(), head.littleEndian(), offset), starts, frameRateHz(), pixelSizeUm());
 	}
 
 	/** Slices of one time follow each other. */
+	private int slicesOfAVolume() {
+		return count("frames") > 1 ? count("slices") : 1;
+	}
+
 	private double frameRateHz() {
 		final double intervalS = number("finterval", Double.NaN);
-		final double rateHz = intervalS > 0 ? (count("frames") > 1 ? count("slices") : 1) / intervalS
+		final double rateHz = intervalS > 0 ? slicesOfAVolume() / intervalS
 			: number("fps", Double.NaN);
 		return rateHz > 0 ? rateHz : Double.NaN;
 	}

@@ -63,6 +63,7 @@ final class TiffStructure {
 	private Head head;
 	private boolean common = true;
 	private final List<Long> plainAt = new ArrayList<>();
+	private String text = "";
 
 	private TiffStructure(final Path file, final FileChannel channel) throws IOException {
 		this.file = file;
@@ -110,6 +111,11 @@ final class TiffStructure {
 		return common ? Optional.ofNullable(head) : Optional.empty();
 	}
 
+	/** What the program that wrote the file says in the first frame: its name, and the description. */
+	String text() {
+		return text;
+	}
+
 	private boolean walk() throws IOException {
 		if (size == 0) {
 			throw new InvalidInputException(file + ": is empty");
@@ -122,6 +128,9 @@ final class TiffStructure {
 		}
 		if (frames == 1) {
 			requireImageJFrames();
+		}
+		if (first != null) {
+			text = first.text(SOFTWARE) + "\n" + first.text(DESCRIPTION);
 		}
 		return tiff;
 	}

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apical.Explained;
-import org.apical.image.Affine;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.image.FieldTransform;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
 import org.apical.study.Position;
@@ -66,7 +66,7 @@ public final class CompartmentMatching {
 	 * @param rois what was found, in this session's coordinates
 	 */
 	public record PlaneRois(String session, String plane, Kind kind, boolean reference, int widthPx, int heightPx,
-		double pixelSizeUm, Affine fromReference, boolean aligned, List<Seed> seeds, List<Roi> rois)
+		double pixelSizeUm, FieldTransform fromReference, boolean aligned, List<Seed> seeds, List<Roi> rois)
 	{
 
 		public PlaneRois {
@@ -155,8 +155,7 @@ public final class CompartmentMatching {
 				return mask;
 			}
 			if (template.isEmpty()) {
-				template = WarpedFootprint.warp(mask.get(), WarpedFootprint.inverse(plane.fromReference), plane.widthPx,
-					plane.heightPx);
+				template = FootprintMoves.toReference(mask.get(), plane.fromReference, plane.widthPx, plane.heightPx);
 			}
 		}
 		return template;
@@ -166,11 +165,11 @@ public final class CompartmentMatching {
 		final Optional<Mask> template)
 	{
 		final Optional<Mask> expected = plane.aligned ? template.flatMap(
-			mask -> WarpedFootprint.warp(mask, plane.fromReference, plane.widthPx, plane.heightPx)) : Optional.empty();
+			mask -> FootprintMoves.fromReference(mask, plane.fromReference, plane.widthPx, plane.heightPx)) : Optional.empty();
 		final Optional<Assignment.Link> link = assignment.of(seed.neuron());
 		if (link.isPresent()) {
 			final Mask found = link.get().roi().mask();
-			final double overlap = expected.map(mask -> WarpedFootprint.overlap(found, mask)).orElse(0.0);
+			final double overlap = expected.map(mask -> FootprintMoves.overlap(found, mask)).orElse(0.0);
 			if (overlap >= parameters.minimumOverlap) {
 				return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(found), link, overlap);
 			}

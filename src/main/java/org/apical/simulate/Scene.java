@@ -30,7 +30,7 @@ public final class Scene {
 	private static final double VESSEL_SHADE = 0.75;
 	private static final int BLOBS = 6;
 	/** Of so many random growths of a tuft the one that comes nearest to the others least often is taken. */
-	private static final int GROWTHS = 12;
+	private static final int GROWTHS = 4;
 
 	private final int widthPx;
 	private final int heightPx;

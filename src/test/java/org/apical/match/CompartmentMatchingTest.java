@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apical.image.Affine;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.image.FieldTransform;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.match.CompartmentMatching.PlaneRois;
 import org.apical.study.Compartment;
@@ -21,13 +22,13 @@ class CompartmentMatchingTest {
 
 	private static final CompartmentMatching MATCHING = new CompartmentMatching(CompartmentMatching.Parameters.defaults());
 	private static final List<Seed> SEEDS = List.of(new Seed("a", 30, 30), new Seed("b", 60, 60));
-	private static final Affine MOVED = Affine.translation(10, -5);
+	private static final FieldTransform MOVED = FieldTransform.of(Affine.translation(10, -5));
 
 	private static Roi roi(final String id, final double x, final double y) {
 		return new Roi(id, SimulatedCells.disc(x, y, 6, 100, 100), 8);
 	}
 
-	private static PlaneRois day(final String session, final Affine affine, final boolean aligned, final Roi... rois) {
+	private static PlaneRois day(final String session, final FieldTransform affine, final boolean aligned, final Roi... rois) {
 		return new PlaneRois(session, "soma", Kind.SOMA, session.equals("d1"), 100, 100, 1, affine, aligned, SEEDS, List.of(
 			rois));
 	}
@@ -40,7 +41,7 @@ class CompartmentMatchingTest {
 	@Test
 	void roisThatLieWhereTheyShouldAreMatched() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
 			day("d2", MOVED, true, roi("a", 41, 25), roi("b", 70, 55))));
 		final Compartment a = match(result, "d2", "a").compartment();
 		assertEquals(Status.MATCHED, a.status());
@@ -55,7 +56,7 @@ class CompartmentMatchingTest {
 	@Test
 	void aRoiThatIsMissingIsForcedWithTheMovedFootprint() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", MOVED, true, roi("b", 70, 55))));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", MOVED, true, roi("b", 70, 55))));
 		final Match a = match(result, "d2", "a");
 		assertEquals(Status.FORCED, a.compartment().status());
 		assertEquals("", a.compartment().roi());
@@ -68,7 +69,7 @@ class CompartmentMatchingTest {
 	@Test
 	void aRoiOfTheRightNameInTheWrongPlaceIsNotTaken() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
 			day("d2", MOVED, true, roi("a", 52, 25), roi("b", 70, 55))));
 		assertEquals(Status.FORCED, match(result, "d2", "a").compartment().status());
 		assertEquals(40, match(result, "d2", "a").compartment().xPx(), 1e-6);
@@ -77,8 +78,8 @@ class CompartmentMatchingTest {
 	@Test
 	void aSessionThatCouldNotBeAlignedIsUnknownAndSaidSo() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
-			day("d2", Affine.IDENTITY, false, roi("a", 30, 30))));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", FieldTransform.IDENTITY, false, roi("a", 30, 30))));
 		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
 		assertEquals(Optional.empty(), match(result, "d2", "a").mask());
 		assertTrue(result.notes().stream().anyMatch(note -> note.contains("a-soma in session d2")));
@@ -87,7 +88,7 @@ class CompartmentMatchingTest {
 	@Test
 	void aNeuronFoundOnlyOnALaterDayIsForcedOnTheOthers() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("b", 60, 60)), day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))));
+			day("d1", FieldTransform.IDENTITY, true, roi("b", 60, 60)), day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))));
 		assertEquals(Status.FORCED, match(result, "d1", "a").compartment().status());
 		assertEquals(30, match(result, "d1", "a").compartment().xPx(), 1e-6);
 		assertEquals(Status.MATCHED, match(result, "d2", "a").compartment().status());
@@ -95,7 +96,7 @@ class CompartmentMatchingTest {
 
 	@Test
 	void aNeuronFoundOnNoDayIsUnknown() {
-		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", Affine.IDENTITY, true, roi("b", 60,
+		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("b", 60,
 			60))));
 		assertEquals(Status.UNKNOWN, match(result, "d1", "a").compartment().status());
 		assertTrue(result.notes().get(0).contains("on any day"));
@@ -104,7 +105,7 @@ class CompartmentMatchingTest {
 	@Test
 	void oneThatMovedOutOfTheImageIsUnknown() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", Affine.translation(-60, 0), true)));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", FieldTransform.of(Affine.translation(-60, 0)), true)));
 		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
 		assertEquals(Status.FORCED, match(result, "d2", "b").compartment().status());
 	}
@@ -112,7 +113,7 @@ class CompartmentMatchingTest {
 	@Test
 	void importedRoisGoToTheNearestPointAndToOneOnly() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))));
+			day("d1", FieldTransform.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))));
 		assertEquals("0001", match(result, "d1", "a").compartment().roi());
 		assertEquals(1, match(result, "d1", "a").compartment().linkConfidence(), 1e-9);
 		final Compartment b = match(result, "d1", "b").compartment();
@@ -122,9 +123,9 @@ class CompartmentMatchingTest {
 
 	@Test
 	void aNeuronWithoutATuftPointHasNoTuftAndANoteSaysSo() {
-		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, Affine.IDENTITY, true, List.of(
+		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, FieldTransform.IDENTITY, true, List.of(
 			SEEDS.get(0)), List.of(roi("a", 30, 30)));
-		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", Affine.IDENTITY, true, roi("a", 30, 30),
+		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30),
 			roi("b", 60, 60)), tuft));
 		assertEquals(List.of("a-soma", "b-soma", "a-tuft"), result.matches().stream().map(m -> m.compartment()
 			.compartment()).toList());
@@ -137,7 +138,7 @@ class CompartmentMatchingTest {
 		final double c = Math.cos(0.05);
 		final double s = Math.sin(0.05);
 		final Mask disc = SimulatedCells.disc(50, 50, 7, 100, 100);
-		final Mask turned = WarpedFootprint.warp(disc, new Affine(c, -s, 3.3, s, c, -2.6), 100, 100).orElseThrow();
+		final Mask turned = FootprintMoves.fromReference(disc, FieldTransform.of(new Affine(c, -s, 3.3, s, c, -2.6)), 100, 100).orElseThrow();
 		double weight = 0;
 		for (final float w : turned.weight()) {
 			weight += w;
