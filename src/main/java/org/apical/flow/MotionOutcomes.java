@@ -29,8 +29,8 @@ final class MotionOutcomes {
 				final List<String> planes = new ArrayList<>();
 				final List<Covariate> measures = new ArrayList<>();
 				for (final Plane plane : session.filmed()) {
-					final List<Covariate> ofPlane = measures(plane,
-						MotionFolder.readMotion(run.results().resolve(MotionStage.folder(animal, session, plane))));
+					final List<Covariate> ofPlane =
+						measures(plane, run.results().resolve(MotionStage.folder(animal, session, plane)));
 					ofPlane.forEach(measure -> planes.add(plane.id()));
 					measures.addAll(ofPlane);
 				}
@@ -44,15 +44,19 @@ final class MotionOutcomes {
 		MotionOutcomesCsv.write(out, rows);
 	}
 
-	private static List<Covariate> measures(final Plane plane, final Motion motion) {
+	private static List<Covariate> measures(final Plane plane, final Path folder) {
+		final Motion motion = MotionFolder.readMotion(folder);
 		final double[] timesS = IntStream.range(0, motion.frames()).mapToDouble(frame -> plane.timeS(frame, 0)).toArray();
 		final float[] correlation = motion.correlation();
-		return List.of(
+		final List<Covariate> measures = new ArrayList<>(List.of(
 			new Covariate("displacement_px", timesS,
 				values(motion, frame -> Math.hypot(motion.dxPx(frame), motion.dyPx(frame)))),
 			new Covariate("dx_px", timesS, values(motion, motion::dxPx)),
 			new Covariate("dy_px", timesS, values(motion, motion::dyPx)),
-			new Covariate("correlation", timesS, values(motion, frame -> correlation[frame])));
+			new Covariate("correlation", timesS, values(motion, frame -> correlation[frame]))));
+		motion.blocks().ifPresent(
+			blocks -> measures.add(new Covariate("deformation_px", timesS, values(motion, blocks::deformationPx))));
+		return measures;
 	}
 
 	/** NaN in a frame that may not be used. */

@@ -132,8 +132,8 @@ final class MotionChapter implements Chapter {
 	}
 
 	private static String table(final List<PlaneMotion> all) {
-		return Html.table(List.of("animal", "session", "plane", "RMS motion (px)", "correlation before → after",
-			"invalid frames", "alignment", "offset dx, dy (px)"), all.stream().map(MotionChapter::row).toList());
+		return Html.table(List.of("animal", "session", "plane", "RMS motion (px)", "RMS deformation (px)",
+			"correlation before → after", "crispness after / before", "invalid frames", "alignment", "offset dx, dy (px)"), all.stream().map(MotionChapter::row).toList());
 	}
 
 	private static String status(final String status) {
@@ -145,8 +145,8 @@ final class MotionChapter implements Chapter {
 	}
 
 	private static List<String> row(final PlaneMotion p) {
-		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()),
-			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()),
+		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()), Text.number(p.deformationPx()),
+			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()), Text.number(p.crispness()),
 			p.frames() == 0 ? "–" : p.invalidFrames() + " of " + p.frames(), status(p.status()),
 			Text.fixed(p.dxPx(), 1) + ", " + Text.fixed(p.dyPx(), 1));
 	}

@@ -182,6 +182,7 @@ final class FakeResults {
 		}
 		Json.write(folder.resolve("quality.json"), object().put("frames", FRAMES).put("invalid_frames", random.nextInt(30))
 			.put("correlation_before", 0.55).put("correlation_after", 0.82)
+			.put("crispness_before", 4.0).put("crispness_after", 5.0).put("deformation_rms_px", 0.4)
 			.put("displacement_rms_px", Math.sqrt(squares / FRAMES)));
 		TiffImage.write(folder.resolve("mean.tif"), Images.of(image(centres, dx, dy, plane), SIDE_PX, SIDE_PX));
 		manifest(folder, "motion", object().put("max_shift_px", 20).put("template_frames", 200));

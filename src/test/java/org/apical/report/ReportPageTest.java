@@ -101,6 +101,11 @@ class ReportPageTest {
 	}
 
 	@Test
+	void qualityOfTheCorrectionStandsBesideTheMotion() {
+		assertTrue(page.contains("<td>0.400</td><td>0.550 → 0.820</td><td>1.25</td>"));
+	}
+
+	@Test
 	void motionThatDependsOnTheOutcomeIsWarnedAbout() {
 		assertTrue(page.contains("Motion differs between hits and misses in 5 of 30 sessions"), "in the warnings");
 		assertTrue(page.contains("<tr class=\"bad\"><td>m01</td><td>d01</td><td>soma</td><td>displacement_px</td>"
