@@ -85,16 +85,22 @@ final class SignalStage implements Stage {
 			}
 		}
 		final Map<String, String> groups = groups(run.study());
-		return List.of(new Unit(name(), 2, FOLDER, settings, files, needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 3, FOLDER, settings, files, needs, (out, executor, progress) -> {
 			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
 			final SomaDistances distances = new SomaDistances();
 			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), events, distances, progress);
 			final OpposingResult result = OpposingTest.run(pairs, groups, test, true, progress);
 			final Conditions conditions = FourConditions.of(pairs, result.primary(), test.seed(), distances,
 				Optional.of(events), executor, progress);
+			MotionOutcomes.write(out, run, primaryWindow(cutting, test), test.seed());
 			SignalFolder.write(out, pairs, PowerOfStudy.addedTo(result, (done, total) -> progress.at(1, 1)),
 				Optional.of(conditions));
 		}));
+	}
+
+	private static Window primaryWindow(final PairCutting.Parameters cutting, final OpposingTest.Parameters test) {
+		return cutting.windows().stream().filter(window -> window.name().equals(test.primaryWindow())).findFirst()
+			.orElseThrow();
 	}
 
 	/** Notes that somata whose parts are not known leave less to be tested. */
