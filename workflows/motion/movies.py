@@ -14,6 +14,9 @@ and bouts of running, the same for every pixel (field rigid), plus smooth modes 
 Truth is given in Apical's convention: what stands at q in the reference is found at q + d(q), d(q) = u(q + d(q)).
 
 Seeds 1 to 99 are for choosing parameters, 100 and above for reporting.
+
+With --recorded FILE.tif, the frames of a recording that is already registered take the scene's place, one each, and no
+noise is added; --field none leaves them where they are.
 """
 
 import argparse
@@ -25,7 +28,7 @@ import tifffile
 from numba import njit
 from scipy.ndimage import gaussian_filter, spline_filter
 
-MARGIN_PX = 48
+MARGIN_PX, MARGIN_RECORDED_PX = 48, 16
 GAIN, OFFSET, READ_SD = 12.0, 100.0, 6.0  # counts a photon, counts, counts
 
 
@@ -149,6 +152,16 @@ class Scene:
         return all_of_it * np.float32(self.scale)
 
 
+class Recorded:
+    """Spline coefficients of the frames of a recording."""
+
+    def __init__(self, file):
+        self.frames = tifffile.imread(file)
+
+    def coefficients(self, t):
+        return spline_filter(self.frames[t].astype(float)).astype(np.float32)
+
+
 def walk(random, frames, sd, time_constant, n):
     """n Ornstein–Uhlenbeck processes."""
     keep = np.exp(-1 / time_constant)
@@ -169,7 +182,7 @@ def running(random, frames):
     return on
 
 
-def displacement(variant, field, random, frames):
+def displacement(variant, field, random, frames, margin):
     """Rigid part (frame × (y, x)) and amplitudes of the modes (frame × (y, x) × ky × kx), px."""
     bouts = running(random, frames)[:, None]
     rigid = walk(random, frames, DRIFT_PX, DRIFT_FRAMES, 2) + WOBBLE_PX * random.standard_normal((frames, 2))
@@ -178,8 +191,8 @@ def displacement(variant, field, random, frames):
         for start in np.flatnonzero(random.random(frames) < 0.02 / 3):
             angle = random.uniform(0, 2 * np.pi)
             rigid[start:start + random.integers(1, 6)] += variant.jumps_px * np.array([np.sin(angle), np.cos(angle)])
-    most = MARGIN_PX - 4 * MODES_PX - 4
-    rigid = np.clip(rigid, -most, most)
+    most = margin - 4 * MODES_PX - 4
+    rigid = np.clip(rigid, -most, most) * (field != "none")
     modes = np.zeros((frames, 2, MODES + 1, MODES + 1))
     if field == "smooth":
         weight = np.array([[0 if ky + kx == 0 or ky + kx > MODES else 1 / (ky + kx) for kx in range(MODES + 1)]
@@ -249,22 +262,27 @@ def resample(coefficients, rigid, modes, cy, cx, lines, margin, out):
 
 
 def frames_of(variant, scene, rigid, modes, size, random):
+    margin = MARGIN_PX if isinstance(scene, Scene) else MARGIN_RECORDED_PX
     cy = cx = cosines(size, np.arange(size))
     photons = np.zeros((size, size))
     for t in range(len(rigid)):
         lines = np.where(random.random(size) < variant.jittered_lines,
                          variant.jitter_px * random.standard_normal(size), 0)
-        resample(scene.coefficients(t), rigid[t], modes[t], cy, cx, lines, MARGIN_PX, photons)
-        counts = GAIN * random.poisson(photons) + OFFSET + READ_SD * random.standard_normal((size, size), np.float32)
+        resample(scene.coefficients(t), rigid[t], modes[t], cy, cx, lines, margin, photons)
+        counts = photons
+        if isinstance(scene, Scene):
+            counts = GAIN * random.poisson(photons) + OFFSET + READ_SD * random.standard_normal((size, size), np.float32)
         yield np.clip(np.rint(counts), 0, 65535).astype(np.uint16)
 
 
-def make(folder, variant, field, seed, frames, size):
+def make(folder, variant="standard", field="rigid", seed=1, frames=2000, size=512, recorded=None):
     os.makedirs(folder, exist_ok=True)
     of_scene, of_motion, of_noise = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(3))
     kind = VARIANTS[variant]
-    scene = Scene(kind, of_scene, size, frames)
-    rigid, modes = displacement(kind, field, of_motion, frames)
+    scene = Recorded(recorded) if recorded else Scene(kind, of_scene, size, frames)
+    if recorded:
+        frames, size = len(scene.frames), min(scene.frames.shape[1:]) - 2 * MARGIN_RECORDED_PX
+    rigid, modes = displacement(kind, field, of_motion, frames, MARGIN_RECORDED_PX if recorded else MARGIN_PX)
     file = os.path.join(folder, "movie.tif")
     tifffile.imwrite(file, frames_of(kind, scene, rigid, modes, size, of_noise), shape=(frames, size, size),
                      dtype=np.uint16, photometric="minisblack", bigtiff=frames * size * size * 2 > 4e9)
@@ -275,9 +293,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
     parser.add_argument("--variant", choices=VARIANTS, default="standard")
-    parser.add_argument("--field", choices=["rigid", "smooth"], default="rigid")
+    parser.add_argument("--field", choices=["rigid", "smooth", "none"], default="rigid")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--frames", type=int, default=2000)
     parser.add_argument("--size", type=int, default=512)
-    given = parser.parse_args()
-    make(given.folder, given.variant, given.field, given.seed, given.frames, given.size)
+    parser.add_argument("--recorded", metavar="FILE.tif")
+    make(**vars(parser.parse_args()))

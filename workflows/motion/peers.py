@@ -2,7 +2,7 @@
 
     python peers.py suite2p|jnormcorre|pystackreg MOVIE.tif RESULT.npz [--blocks]
 
-prints, one JSON line: seconds to start (imports), to convert (suite2p's own binary file), for the reference image where
+prints, one JSON line: peak resident memory; seconds to start (imports), to convert (suite2p's own binary file), for the reference image where
 it is told apart, and for the rest: from frames to motion and corrected mean; each as [wall clock, CPU time]. Threads are
 those that the environment and the processor affinity allow.
 
@@ -14,6 +14,7 @@ pass keeps only the last frames' shifts. The largest shift is 51 px, as suite2p'
 import argparse
 import json
 import os
+import resource
 import shutil
 import tempfile
 import time
@@ -146,4 +147,4 @@ if __name__ == "__main__":
         parser.error("pystackreg has no blocks")
     found, seconds = globals()[given.program](given.movie, given.blocks, clock)
     np.savez(given.result, **found)
-    print(json.dumps(seconds))
+    print(json.dumps(seconds | {"peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))

@@ -19,7 +19,12 @@ from scipy.interpolate import RegularGridInterpolator
 
 from movies import truth_at
 
-CENTRES = np.array([63.5, 139.5, 216.5, 293.5, 370.5, 447.5])  # suite2p's, of blocks of 128 in 512 px
+BLOCK_PX = 128
+
+
+def block_centres(size):
+    """suite2p's, along one side."""
+    return np.linspace(0, size - BLOCK_PX, int(np.ceil(1.5 * size / BLOCK_PX))).astype(int) + (BLOCK_PX - 1) / 2
 
 
 class Found:
@@ -72,7 +77,7 @@ def score(folder, result):
     with np.load(os.path.join(folder, "truth.npz")) as truth:
         rigid, modes, size = truth["rigid"], truth["modes"], int(truth["size"])
     frames = len(found.rigid)
-    centres = CENTRES * size / 512
+    centres = block_centres(size)
     y, x = (c.ravel() for c in np.meshgrid(centres, centres, indexing="ij"))
     blocks = truth_at(rigid[:frames], modes[:frames], size, y, x)
     smooth = bool(np.any(modes))

@@ -14,7 +14,7 @@ import org.apical.image.Affine;
 import org.apical.image.Images;
 import org.apical.image.Movie;
 import org.apical.io.AlignFolder;
-import org.apical.io.BioFormatsMovie;
+import org.apical.io.Movies;
 import org.apical.io.StudyFile;
 import org.apical.study.MovieSource;
 import org.apical.study.Position;
@@ -97,7 +97,7 @@ final class AlignCommand implements Callable<Integer> {
 	}
 
 	private static Img<FloatType> read(final Path file) {
-		try (Movie image = new BioFormatsMovie(MovieSource.of(file))) {
+		try (Movie image = Movies.open(MovieSource.of(file))) {
 			final float[] values = new float[image.width() * image.height()];
 			image.read(0, values);
 			return Images.of(values, image.width(), image.height());

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apical.image.Movie;
-import org.apical.io.BioFormatsMovie;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.motion.RigidRegistration;
 import org.apical.study.Animal;
 import org.apical.study.MovieSource;
@@ -53,7 +53,7 @@ final class MotionStage implements Stage {
 		settings.set("plane", Settings.plane(plane));
 		return new Unit(name(), 1, folder(animal, session, plane), settings, source.files(), List.of(),
 			(out, executor, progress) -> {
-				try (Movie movie = new BioFormatsMovie(source)) {
+				try (Movie movie = Movies.open(source)) {
 					MotionFolder.write(out, times(plane), new RigidRegistration(parameters).register(movie, Optional.empty(),
 						executor, progress));
 				}

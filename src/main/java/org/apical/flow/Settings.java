@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import org.apical.study.Animal;
+import org.apical.study.MovieSource;
 import org.apical.study.Plane;
 import org.apical.study.Seed;
 import org.apical.study.Session;
@@ -29,6 +30,8 @@ final class Settings {
 		json.put("id", plane.id()).put("kind", plane.kind().label());
 		plane.movie().ifPresent(movie -> json.put("first", movie.firstFrame()).put("step", movie.frameStep())
 			.put("series", movie.series()).put("channel", movie.channel()));
+		plane.movie().flatMap(MovieSource::dataset).ifPresent(dataset -> json.put("dataset", dataset));
+		plane.movie().flatMap(MovieSource::axes).ifPresent(axes -> json.put("axes", axes));
 		json.put("frames", plane.frames()).put("rate_hz", plane.frameRateHz()).put("pixel_um", plane.pixelSizeUm())
 			.put("offset_s", plane.offsetS()).put("line_time_s", plane.lineTimeS());
 		if (plane.blankRowEnd() > plane.blankRowFirst()) {

@@ -18,11 +18,12 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
-import org.apical.io.BioFormatsMovie;
+import org.apical.io.BigTiff;
 import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
 import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
 import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
@@ -58,7 +59,7 @@ public final class SingleMovie {
 	/** Adds what keeps a file from being read as a movie. */
 	public static void check(final Path file, final Problems problems) {
 		try {
-			new BioFormatsMovie(MovieSource.of(file)).close();
+			Movies.open(MovieSource.of(file)).close();
 		} catch (final InvalidInputException e) {
 			problems.add(e);
 		}
@@ -81,6 +82,13 @@ public final class SingleMovie {
 			new RigidRegistration(parameters).register(movie, reference, executor, progress);
 		MotionFolder.write(out, times(movie), result);
 		return result;
+	}
+
+	/** Writes the movie resampled by its motion, as BigTIFF. */
+	public void write(final Motion motion, final Path registered) {
+		try (Movie movie = open(); Movie resampled = new RegisteredMovie(movie, motion)) {
+			BigTiff.write(registered, resampled, known(movie), Movies.resampled(movie), progress);
+		}
 	}
 
 	/** Writes the ROIs, those at the seeds under their names, and the motion too where none is given. */
@@ -159,7 +167,7 @@ public final class SingleMovie {
 	}
 
 	private Movie open() {
-		return new BioFormatsMovie(MovieSource.of(file));
+		return Movies.open(MovieSource.of(file));
 	}
 
 	/** Whether frames have times: the rate was given or the file says it. */

@@ -19,9 +19,9 @@ import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
-import org.apical.io.BioFormatsMovie;
 import org.apical.io.MatchFolder;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.io.NwbFile;
 import org.apical.io.SegmentFolder;
 import org.apical.io.TraceFolder;
@@ -40,7 +40,7 @@ import org.apical.trace.Traces;
 /** Fluorescence, ΔF/F and events of every compartment, as NWB too where the start is known: one unit per session. */
 final class TraceStage implements Stage {
 
-	private static final String NWB = "traces.nwb";
+	static final String NWB = "traces.nwb";
 
 	@Override
 	public String name() {
@@ -178,7 +178,7 @@ final class TraceStage implements Stage {
 		}
 		final List<Match> seen = here.stream().filter(match -> match.mask().isPresent()).toList();
 		final Motion motion = motion(run, animal, session, plane);
-		try (Movie movie = new BioFormatsMovie(plane.movie().orElseThrow())) {
+		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
 			final Extraction.Result fluorescence = new Extraction(extraction(run, animal, session, plane)).extract(movie, motion,
 				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
 				plane.kind(), plane.pixelSizeUm(), new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),

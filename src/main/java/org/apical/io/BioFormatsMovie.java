@@ -20,7 +20,7 @@ import org.apical.study.MovieSource;
  * planes of a stack one after the other), file after file, of which every {@code frameStep}-th belongs to the plane.
  * One file may name others that are read with it; each of several files stands for itself.
  */
-public final class BioFormatsMovie implements Movie {
+public final class BioFormatsMovie implements Movie, Understood {
 
 	private final MovieSource source;
 	private final List<MovieFile> files;
@@ -70,6 +70,13 @@ public final class BioFormatsMovie implements Movie {
 	}
 
 	@Override
+	public List<String> notes() {
+		final int planes = files.get(0).planes();
+		return planes == 1 || source.frameStep() % planes == 0 ? List.of() : List.of("holds volumes of " + planes
+			+ " planes, all of which are taken for frames of one; frames: {first: 0, step: " + planes + "} takes the first");
+	}
+
+	@Override
 	public int width() {
 		return files.get(0).width();
 	}
@@ -93,6 +100,11 @@ public final class BioFormatsMovie implements Movie {
 	@Override
 	public double pixelSizeUm() {
 		return files.get(0).pixelSizeUm();
+	}
+
+	/** How the values of resampled frames are best stored. */
+	BigTiff.Sample resampled() {
+		return files.get(0).pixels().resampled();
 	}
 
 	@Override

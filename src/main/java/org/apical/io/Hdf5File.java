@@ -4,8 +4,11 @@ import ch.systemsx.cisd.base.mdarray.MDDoubleArray;
 import ch.systemsx.cisd.hdf5.HDF5CompoundDataMap;
 import ch.systemsx.cisd.hdf5.HDF5DataClass;
 import ch.systemsx.cisd.hdf5.HDF5DataSetInformation;
+import ch.systemsx.cisd.hdf5.HDF5DataTypeInformation;
 import ch.systemsx.cisd.hdf5.HDF5Factory;
 import ch.systemsx.cisd.hdf5.IHDF5Reader;
+import hdf.hdf5lib.H5;
+import hdf.hdf5lib.HDF5Constants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import org.apical.InvalidInputException;
 final class Hdf5File implements AutoCloseable {
 
 	private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+	private static final int MOST_TEXTS = 10_000;
 	/** One array is not taken apart while it is read: 1 GiB. */
 	private static final long MOST_VALUES = 1L << 27;
 
@@ -48,7 +52,7 @@ final class Hdf5File implements AutoCloseable {
 			return reading.get();
 		} catch (final InvalidInputException e) {
 			throw e;
-		} catch (final RuntimeException e) {
+		} catch (final RuntimeException | InternalError e) {
 			throw wrong(path, "cannot be read (" + Reason.of(e).lines().findFirst().orElse("") + ")");
 		} catch (final LinkageError e) {
 			throw new InvalidInputException(file + ": cannot be read, since the HDF5 library does not run on this computer ("
@@ -188,24 +192,63 @@ final class Hdf5File implements AutoCloseable {
 		return List.of(guarded(path, () -> hdf5.string().readArray(path)));
 	}
 
-	/** A text attribute; empty where there is none. */
-	Optional<String> text(final String path, final String attribute) {
-		return guarded(path, () -> hdf5.object().hasAttribute(path, attribute) && hdf5.object()
-			.getAttributeInformation(path, attribute).getDataClass() == HDF5DataClass.STRING
-				? Optional.of(hdf5.string().getAttr(path, attribute)) : Optional.empty());
+	/** A single text; empty where there is none. */
+	Optional<String> textAt(final String path) {
+		return isData(path) && type(path) == HDF5DataClass.STRING && shape(path).length == 0
+			? Optional.of(guarded(path, () -> hdf5.string().read(path))) : Optional.empty();
 	}
 
-	/** An array of texts that is an attribute; none where there is none. */
+	/** A text attribute; empty where there is none, or several. */
+	Optional<String> text(final String path, final String attribute) {
+		final List<String> texts = textsOf(path, attribute);
+		return texts.size() == 1 ? Optional.of(texts.get(0)) : Optional.empty();
+	}
+
+	/** Texts that are an attribute; none where there are none. */
 	List<String> textsOf(final String path, final String attribute) {
-		return guarded(path, () -> hdf5.object().hasAttribute(path, attribute) && hdf5.object()
-			.getAttributeInformation(path, attribute).getDataClass() == HDF5DataClass.STRING
-				? List.of(hdf5.string().getArrayAttr(path, attribute)) : List.of());
+		return guarded(path, () -> {
+			if (!hdf5.object().exists(path) || !hdf5.object().hasAttribute(path, attribute)) {
+				return List.of();
+			}
+			final HDF5DataTypeInformation type = hdf5.object().getAttributeInformation(path, attribute);
+			if (type.getDataClass() != HDF5DataClass.STRING || type.getNumberOfElements() > MOST_TEXTS) {
+				return List.of();
+			}
+			return List.of(type.isVariableLengthString() ? variableLength(path, attribute, type.getNumberOfElements())
+				: type.getNumberOfElements() == 1 ? new String[] {hdf5.string().getAttr(path, attribute)}
+					: hdf5.string().getArrayAttr(path, attribute));
+		});
+	}
+
+	/** JHDF5 writes beyond the memory of a single text where there are several, and reads no array of them. */
+	private String[] variableLength(final String path, final String attribute, final int count) {
+		final String[] texts = new String[count];
+		final long opened = H5.H5Fopen(file.toString(), HDF5Constants.H5F_ACC_RDONLY, HDF5Constants.H5P_DEFAULT);
+		try {
+			final long at = H5.H5Aopen_by_name(opened, path, attribute, HDF5Constants.H5P_DEFAULT, HDF5Constants.H5P_DEFAULT);
+			try {
+				final long type = H5.H5Aget_type(at);
+				H5.H5AreadVL(at, type, texts);
+				H5.H5Tclose(type);
+			} finally {
+				H5.H5Aclose(at);
+			}
+		} finally {
+			H5.H5Fclose(opened);
+		}
+		return texts;
 	}
 
 	/** A number that is an attribute; NaN where there is none. */
 	double numberOf(final String path, final String attribute) {
 		return guarded(path, () -> hdf5.object().hasAttribute(path, attribute) ? hdf5.float64().getAttr(path, attribute)
 			: Double.NaN);
+	}
+
+	/** Numbers that are an attribute; none where there are none. */
+	double[] numbersOf(final String path, final String attribute) {
+		return guarded(path, () -> hdf5.object().hasAttribute(path, attribute)
+			? hdf5.float64().getArrayAttr(path, attribute) : new double[0]);
 	}
 
 	/** Path of the object that an attribute points to. */

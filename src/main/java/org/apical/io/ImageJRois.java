@@ -38,7 +38,7 @@ public final class ImageJRois {
 
 	/**
 	 * Writes the outline of each mask, in order, named by the ROI's id; a mask with holes or of several pieces becomes a
-	 * composite. Weights are not kept. The same masks give the same bytes.
+	 * composite. Weights are not kept, unless by {@link #writeWithWeights}. The same masks give the same bytes.
 	 */
 	public static void write(final Path zip, final List<org.apical.image.Roi> rois) {
 		try {
@@ -55,6 +55,12 @@ public final class ImageJRois {
 		} catch (final IOException e) {
 			throw new ApicalException(zip + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
+	}
+
+	/** The same, and the weights in a table beside the set, where {@link #read} finds them: {@code <name>.weights.csv}. */
+	public static void writeWithWeights(final Path zip, final List<org.apical.image.Roi> rois) {
+		write(zip, rois);
+		RoiWeights.write(zip, rois);
 	}
 
 	private static Roi outline(final org.apical.image.Roi roi) {
@@ -75,8 +81,8 @@ public final class ImageJRois {
 	}
 
 	/**
-	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1, ids from
-	 * the names in the set, no signal-to-noise ratio. What lies outside the image is cut off.
+	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1 or those
+	 * of {@link #writeWithWeights}, ids from the names in the set, no signal-to-noise ratio. What lies outside the image is cut off.
 	 *
 	 * @throws InvalidInputException naming ROIs that are lines, points, or wholly outside the image
 	 */
@@ -85,6 +91,7 @@ public final class ImageJRois {
 		final List<org.apical.image.Roi> rois = new ArrayList<>();
 		final Set<String> names = new HashSet<>();
 		final List<String> outside = new ArrayList<>();
+		final RoiWeights weights = new RoiWeights(file);
 		for (final Roi roi : decode(file)) {
 			if (!names.add(roi.getName())) {
 				problems.add(file.toString(), "two ROIs are named '" + roi.getName() + "'");
@@ -99,7 +106,7 @@ public final class ImageJRois {
 				outside.add("'" + roi.getName() + "' (x " + roi.getBounds().x + ", y " + roi.getBounds().y + ")");
 				continue;
 			}
-			rois.add(new org.apical.image.Roi(roi.getName(), mask(pixels), Double.NaN));
+			rois.add(new org.apical.image.Roi(roi.getName(), weights.of(roi.getName(), mask(pixels)), Double.NaN));
 		}
 		if (names.isEmpty()) {
 			problems.add(file.toString(), "holds no ImageJ ROI");

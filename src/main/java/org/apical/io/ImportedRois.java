@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apical.InvalidInputException;
 import org.apical.image.Roi;
 
@@ -49,7 +50,8 @@ public final class ImportedRois {
 
 	/** The files that are read. */
 	public static List<Path> files(final Path path) {
-		return ImportedTraces.files(path);
+		return Stream.concat(ImportedTraces.files(path).stream(),
+			Stream.of(RoiWeights.file(path)).filter(file -> isImageJ(path) && Files.isRegularFile(file))).toList();
 	}
 
 	private static boolean isImageJ(final Path path) {

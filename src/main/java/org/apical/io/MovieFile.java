@@ -31,6 +31,8 @@ import org.apical.InvalidInputException;
  * @param grouped whether the files it names are read with it
  * @param series Bio-Formats series
  * @param channel channel, from 0
+ * @param interleaved channels whose planes Bio-Formats takes for one after the other: ScanImage's; 1 if there are none
+ * @param planes planes that follow each other in a volume, all at nearly the same time; 1 where there are no volumes
  * @param width px
  * @param height px
  * @param frames planes of the channel
@@ -39,8 +41,9 @@ import org.apical.InvalidInputException;
  * @param frameRateHz frames a second; NaN where the file does not say
  * @param pixelSizeUm side of a pixel; NaN where the file does not say
  */
-record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped, int series, int channel, int width,
-	int height, int frames, PixelType pixels, long[] plainFrames, double frameRateHz, double pixelSizeUm)
+record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped, int series, int channel,
+	int interleaved, int planes, int width, int height, int frames, PixelType pixels, long[] plainFrames,
+	double frameRateHz, double pixelSizeUm)
 {
 
 	private static final int NAMED = 5;
@@ -59,6 +62,14 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		if (tiff.isEmpty() && file.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
 			throw new InvalidInputException(file + ": is no TIFF file, or has lost its beginning");
 		}
+		return tiff.flatMap(structure -> PlainTiff.describe(file, structure, series, channel))
+			.orElseGet(() -> decoded(file, alone, before, series, channel, tiff));
+	}
+
+	/** What Bio-Formats says of a file. */
+	static MovieFile decoded(final Path file, final boolean alone, final Optional<MovieFile> before, final int series,
+		final int channel, final Optional<TiffStructure> tiff)
+	{
 		final boolean plain = tiff.isPresent() && before.isPresent() && before.get().type == TiffReader.class;
 		final Class<? extends IFormatReader> type = plain ? TiffReader.class : format(file);
 		try {
@@ -90,16 +101,22 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		final int series, final int channel, final Optional<TiffStructure> tiff)
 	{
 		final boolean grouped = type != TiffReader.class;
+		final Optional<ScanImage> scan = tiff.map(TiffStructure::text).flatMap(ScanImage::of);
 		final IMetadata metadata = metadata();
 		try (IFormatReader reader = reader(type, grouped, metadata)) {
 			reader.setId(file.toString());
 			if (alone && reader.getUsedFiles().length > 1) {
 				throw new PartOfSet();
 			}
-			requireSeries(file, reader, series, channel);
-			return new MovieFile(file, type, grouped, series, channel, reader.getSizeX(), reader.getSizeY(),
-				reader.getSizeZ() * reader.getSizeT(), pixels(reader), plainFrames(reader, channel, tiff),
-				frameRateHz(reader, metadata, channel), pixelSizeUm(reader, metadata));
+			final int interleaved = scan.filter(s -> reader.getSizeC() == 1).map(ScanImage::channels).orElse(1);
+			requireSeries(file, reader, series, channel, interleaved);
+			final int frames = reader.getSizeZ() * reader.getSizeT() / interleaved;
+			return new MovieFile(file, type, grouped, series, channel, interleaved,
+				scan.map(ScanImage::planes).orElse(reader.getSizeT() > 1 ? reader.getSizeZ() : 1), reader.getSizeX(),
+				reader.getSizeY(), frames, pixels(reader), plainFrames(reader, channel, interleaved, tiff),
+				scan.map(ScanImage::frameRateHz).orElseGet(() -> frameRateHz(reader, metadata, channel)),
+				scan.map(s -> s.fieldOfViewUm() / reader.getSizeX()).filter(size -> size > 0)
+					.orElseGet(() -> pixelSizeUm(reader, metadata)));
 		} catch (final PartOfSet | InvalidInputException e) {
 			throw e;
 		} catch (FormatException | IOException | RuntimeException e) {
@@ -130,7 +147,9 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		return reader;
 	}
 
-	private static void requireSeries(final Path file, final IFormatReader reader, final int series, final int channel) {
+	private static void requireSeries(final Path file, final IFormatReader reader, final int series, final int channel,
+		final int interleaved)
+	{
 		if (series >= reader.getSeriesCount()) {
 			throw new InvalidInputException(file + ": has " + reader.getSeriesCount() + " series, counted from 0; there is no"
 				+ " series " + series);
@@ -146,23 +165,31 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		if (reader.getRGBChannelCount() > 1) {
 			throw new InvalidInputException(file + ": holds colour pixels; save it as 8, 16 or 32 bits of grey");
 		}
-		if (channel >= reader.getEffectiveSizeC()) {
-			throw new InvalidInputException(file + ": has " + reader.getEffectiveSizeC() + " channels, counted from 0; there"
-				+ " is no channel " + channel);
+		final int channels = reader.getEffectiveSizeC() * interleaved;
+		if (channel >= channels) {
+			throw new InvalidInputException(file + ": has " + channels + " channels, counted from 0; there is no channel "
+				+ channel);
+		}
+		if (reader.getImageCount() < interleaved) {
+			throw new InvalidInputException(file + ": has no whole frame: ScanImage saved " + interleaved + " channels, but there"
+				+ " are " + reader.getImageCount() + " images");
 		}
 	}
 
-	/** ImageJ stores signed 16-bit pixels as unsigned ones with a calibration that takes 32768 off. */
 	private static PixelType pixels(final IFormatReader reader) {
-		final Map<String, Object> metadata = reader.getGlobalMetadata();
-		final boolean signed = reader.getPixelType() == FormatTools.UINT16 && number(metadata, "c0") == -32768
-			&& number(metadata, "c1") == 1;
-		return new PixelType(reader.getPixelType(), reader.isLittleEndian(), signed ? -32768 : 0);
+		return new PixelType(reader.getPixelType(), reader.isLittleEndian(),
+			reader.getPixelType() == FormatTools.UINT16 ? imageJOffset(reader.getGlobalMetadata()) : 0);
 	}
 
-	private static double number(final Map<String, Object> metadata, final String key) {
+	/** ImageJ stores signed 16-bit pixels as unsigned ones with a calibration that takes 32768 off. */
+	static float imageJOffset(final Map<String, ?> metadata) {
+		return number(metadata.get("c0")) == -32768 && number(metadata.get("c1")) == 1 ? -32768 : 0;
+	}
+
+	/** NaN for what is none. */
+	static double number(final Object text) {
 		try {
-			return Double.parseDouble(String.valueOf(metadata.get(key)));
+			return Double.parseDouble(String.valueOf(text));
 		} catch (final NumberFormatException e) {
 			return Double.NaN;
 		}
@@ -179,7 +206,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		if (incrementS > 0) {
 			return planesATime / incrementS;
 		}
-		final double framesASecond = number(reader.getGlobalMetadata(), "fps");
+		final double framesASecond = number(reader.getGlobalMetadata().get("fps"));
 		if (framesASecond > 0) {
 			return framesASecond;
 		}
@@ -215,19 +242,19 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 	 * the bytes in the file: only where these are the same are frames read without Bio-Formats, which takes ten times as
 	 * long.
 	 */
-	private static long[] plainFrames(final IFormatReader reader, final int channel, final Optional<TiffStructure> tiff)
-		throws FormatException, IOException
+	private static long[] plainFrames(final IFormatReader reader, final int channel, final int interleaved,
+		final Optional<TiffStructure> tiff) throws FormatException, IOException
 	{
-		final int frames = reader.getSizeZ() * reader.getSizeT();
+		final int frames = reader.getSizeZ() * reader.getSizeT() / interleaved;
 		final long[] planes = tiff.map(TiffStructure::plainFrames).orElse(new long[0]);
 		final boolean known = planes.length == reader.getImageCount() && reader.getSeriesCount() == 1
 			&& reader.getUsedFiles().length == 1;
 		final long[] starts = new long[known ? frames : 0];
-		Arrays.setAll(starts, frame -> planes[plane(reader, frame, channel)]);
+		Arrays.setAll(starts, frame -> planes[plane(reader, frame, channel, interleaved)]);
 		boolean plain = known;
 		try (PlainPlanes file = new PlainPlanes(Path.of(reader.getCurrentFile()), starts)) {
 			for (final int frame : new int[] {0, frames / 2, frames - 1}) {
-				final byte[] decoded = reader.openBytes(plane(reader, frame, channel));
+				final byte[] decoded = reader.openBytes(plane(reader, frame, channel, interleaved));
 				final byte[] stored = new byte[decoded.length];
 				if (plain) {
 					file.read(frame, stored);
@@ -239,7 +266,12 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 	}
 
 	/** Index of a frame among the planes of the file: the planes of one time follow each other. */
-	private static int plane(final IFormatReader reader, final int frame, final int channel) {
+	private static int plane(final IFormatReader reader, final int frame, final int channel,
+		final int interleaved)
+	{
+		if (interleaved > 1) {
+			return frame * interleaved + channel;
+		}
 		return reader.getIndex(frame % reader.getSizeZ(), channel, frame / reader.getSizeZ());
 	}
 
@@ -265,7 +297,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 
 		@Override
 		public void read(final int frame, final byte[] into) throws FormatException, IOException {
-			reader.openBytes(plane(reader, frame, channel), into);
+			reader.openBytes(plane(reader, frame, channel, interleaved), into);
 		}
 
 		@Override

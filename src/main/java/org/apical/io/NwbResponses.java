@@ -52,6 +52,18 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 	 * @throws org.apical.InvalidInputException if there is none, or it cannot be said which
 	 */
 	static NwbResponses of(final Hdf5File nwb, final String plane) {
+		return responses(nwb, set(nwb, plane, sets(nwb)));
+	}
+
+	/** A name for each set of ROIs that it shares with no other, by which {@link #of} finds it. */
+	static List<String> planes(final Hdf5File nwb) {
+		final List<List<Series>> sets = sets(nwb);
+		return sets.stream().map(set -> names(nwb, set).stream()
+			.filter(name -> sets.stream().filter(other -> names(nwb, other).contains(name)).count() == 1)
+			.findFirst().map(NwbResponses::id).orElse("")).filter(name -> !name.isEmpty()).toList();
+	}
+
+	private static List<List<Series>> sets(final Hdf5File nwb) {
 		final List<Series> all = new ArrayList<>();
 		if (nwb.isGroup("/processing")) {
 			for (final String module : nwb.members("/processing")) {
@@ -64,7 +76,7 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 		if (sets.isEmpty()) {
 			throw nwb.wrong("", "has no traces of ROIs: no " + SERIES + " of fluorescence or ΔF/F under /processing");
 		}
-		return responses(nwb, set(nwb, plane, List.copyOf(sets.values())));
+		return List.copyOf(sets.values());
 	}
 
 	private static void collect(final Hdf5File nwb, final String group, final String container, final List<Series> into) {
@@ -104,8 +116,7 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 			return sets.get(0);
 		}
 		final List<List<Series>> named = sets.stream()
-			.filter(set -> names(nwb, set).stream().anyMatch(name -> name.replaceAll("[^A-Za-z0-9_-]", "_")
-				.equalsIgnoreCase(plane))).toList();
+			.filter(set -> names(nwb, set).stream().anyMatch(name -> id(name).equalsIgnoreCase(plane))).toList();
 		if (named.size() != 1) {
 			throw nwb.wrong("", "has traces of " + sets.size() + " sets of ROIs; give the plane the id of the one it is: "
 				+ sets.stream().map(set -> String.join(" or ", names(nwb, set))).collect(Collectors.joining("; ")));
@@ -120,6 +131,11 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 		names.add(name(set.get(0).table));
 		nwb.linkTarget(set.get(0).table + "/imaging_plane").ifPresent(target -> names.add(name(target)));
 		return names;
+	}
+
+	/** A name as ids of a study are written. */
+	private static String id(final String name) {
+		return name.replaceAll("[^A-Za-z0-9_-]", "_");
 	}
 
 	private static String name(final String path) {

@@ -34,6 +34,14 @@ final class PixelType {
 		return FormatTools.isFloatingPoint(type);
 	}
 
+	/** What holds values like these after resampling: 16 bits where these have no more, signed where these are. */
+	BigTiff.Sample resampled() {
+		if (bytes() > 2) {
+			return BigTiff.Sample.FLOAT;
+		}
+		return FormatTools.isSigned(type) || offset != 0 ? BigTiff.Sample.SIGNED_SHORT : BigTiff.Sample.UNSIGNED_SHORT;
+	}
+
 	/** Bytes of one value. */
 	int bytes() {
 		return FormatTools.getBytesPerPixel(type);

@@ -17,8 +17,10 @@ import org.apical.study.Plane;
 final class PlaneYaml {
 
 	static final List<String> KEYS = List.of("id", "kind", "movie", "traces", "rate_hz", "pixel_um", "depth_um",
-		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "blank_rows", "reference_stack",
+		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "blank_rows", "reference_stack", "dataset", "axes",
 		"parameters");
+
+	private static final int NAMED = 5;
 
 	private final StudyPaths paths;
 	private final StudyTables tables;
@@ -44,7 +46,10 @@ final class PlaneYaml {
 		if (source.isEmpty()) {
 			return Optional.empty();
 		}
-		try (Movie movie = new BioFormatsMovie(source.get())) {
+		try (Movie movie = Movies.open(source.get())) {
+			if (movie instanceof Understood understood) {
+				understood.notes().forEach(note -> paths.problems().note(paths.name(source.get().files().get(0)), note));
+			}
 			return plane(yaml, id, kind, source.get(), movie, given);
 		} catch (final InvalidInputException e) {
 			paths.add(e);
@@ -154,7 +159,8 @@ final class PlaneYaml {
 			files.addAll(files(yaml, pattern));
 		}
 		return files.isEmpty() ? Optional.empty()
-			: Optional.of(new MovieSource(files, interleaving[0], interleaving[1], series, channel));
+			: Optional.of(new MovieSource(files, interleaving[0], interleaving[1], series, channel,
+				yaml.text("dataset"), yaml.text("axes")));
 	}
 
 	private List<Path> files(final YamlMap yaml, final String pattern) {
@@ -162,6 +168,12 @@ final class PlaneYaml {
 			final List<Path> files = paths.matching(pattern);
 			if (files.isEmpty()) {
 				yaml.problem("movie", "no file matches '" + pattern + "'");
+			}
+			final List<String> missing = NumberedFiles.missing(files);
+			if (!missing.isEmpty()) {
+				yaml.problem("movie", "of the numbered files that match '" + pattern + "' " + missing.size() + " are missing: "
+					+ String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))
+					+ (missing.size() > NAMED ? ", …" : "") + "; add them, or list the files that there are");
 			}
 			return files;
 		} catch (IOException | PatternSyntaxException e) {
@@ -202,7 +214,7 @@ final class PlaneYaml {
 	private Optional<Path> stack(final YamlMap yaml, final Movie movie) {
 		final Optional<Path> file = yaml.text("reference_stack").map(paths::path);
 		file.ifPresent(path -> requireRead(() -> {
-			try (Movie stack = new BioFormatsMovie(MovieSource.of(path))) {
+			try (Movie stack = Movies.open(MovieSource.of(path))) {
 				if (stack.width() != movie.width() || stack.height() != movie.height()) {
 					paths.problems().add(paths.name(path), "planes are " + stack.width() + " × " + stack.height()
 						+ " px, those of the movie " + movie.width() + " × " + movie.height() + " px");

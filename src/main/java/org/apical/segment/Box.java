@@ -1,5 +1,9 @@
 package org.apical.segment;
 
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
+import org.apical.image.Mask;
+
 /** A rectangle of pixels; first and last column and row. */
 record Box(int x0, int y0, int x1, int y1) {
 
@@ -13,6 +17,13 @@ record Box(int x0, int y0, int x1, int y1) {
 			right = Math.max(right, around.x(k));
 		}
 		return new Box(left, around.y(region.pixels()[0]), right, around.y(region.pixels()[region.pixels().length - 1]));
+	}
+
+	/** The smallest around a mask. */
+	static Box of(final Mask mask) {
+		final IntSummaryStatistics x = Arrays.stream(mask.x()).summaryStatistics();
+		final IntSummaryStatistics y = Arrays.stream(mask.y()).summaryStatistics();
+		return new Box(x.getMin(), y.getMin(), x.getMax(), y.getMax());
 	}
 
 	/** The smallest around both. */

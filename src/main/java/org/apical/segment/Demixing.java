@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apical.image.Mask;
+import org.apical.image.Roi;
 
 /**
  * Weights of ROIs that overlap. A pixel that several claim is regressed on all their traces at once (least squares,
@@ -23,7 +24,7 @@ final class Demixing {
 	private final double[][] products;
 	private final List<float[]> slopes = new ArrayList<>();
 
-	Demixing(final List<Region> regions) {
+	private Demixing(final List<Region> regions) {
 		this.regions = regions;
 		products = new double[regions.size()][regions.size()];
 		regions.forEach(region -> slopes.add(region.likeness().slope().clone()));
@@ -34,6 +35,19 @@ final class Demixing {
 			}
 		}
 		claims.values().stream().filter(several -> several.size() > 1).forEach(this::share);
+	}
+
+	/** The regions as ROIs, named as their starts, without those of which too little is left. */
+	static List<Roi> rois(final List<Region> regions, final int minimumPx) {
+		final Demixing demixing = new Demixing(regions);
+		final List<Roi> rois = new ArrayList<>();
+		for (int r = 0; r < regions.size(); r++) {
+			final int[] kept = demixing.kept(r);
+			if (kept.length >= minimumPx) {
+				rois.add(new Roi(regions.get(r).start().seed().neuron(), demixing.mask(r, kept), regions.get(r).snr()));
+			}
+		}
+		return rois;
 	}
 
 	private void share(final List<Claim> claims) {
@@ -105,14 +119,14 @@ final class Demixing {
 	}
 
 	/** Pixels of a region that it keeps, as indices into those around it. */
-	int[] kept(final int region) {
+	private int[] kept(final int region) {
 		final Region own = regions.get(region);
 		final float[] slope = slopes.get(region);
 		return IntStream.of(own.pixels()).filter(k -> slope[k] > 0 && slope[k] >= own.slopeThreshold()).toArray();
 	}
 
 	/** These pixels, with weights relative to the largest. */
-	Mask mask(final int region, final int[] kept) {
+	private Mask mask(final int region, final int[] kept) {
 		final Neighbourhood around = regions.get(region).start().around();
 		float top = 0;
 		for (final int k : kept) {

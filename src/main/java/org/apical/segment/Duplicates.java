@@ -20,19 +20,15 @@ final class Duplicates {
 	 * the order given. Named regions stay all.
 	 */
 	static List<Region> removed(final List<Region> regions) {
-		final List<Region> best = regions.stream().sorted(Comparator.<Region>comparingInt(region -> named(region) ? 0 : 1)
+		final List<Region> best = regions.stream().sorted(Comparator.<Region>comparingInt(region -> region.named() ? 0 : 1)
 			.thenComparingInt(region -> -region.pixels().length)).toList();
 		final List<Region> kept = new ArrayList<>();
 		for (final Region region : best) {
-			if (named(region) || kept.stream().noneMatch(other -> same(region, other))) {
+			if (region.named() || kept.stream().noneMatch(other -> same(region, other))) {
 				kept.add(region);
 			}
 		}
 		return regions.stream().filter(kept::contains).toList();
-	}
-
-	private static boolean named(final Region region) {
-		return !region.start().seed().neuron().isEmpty();
 	}
 
 	private static boolean same(final Region one, final Region other) {

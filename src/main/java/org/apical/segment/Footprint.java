@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apical.image.Mask;
 import org.apical.study.Seed;
 
 /** Pixels of an image, as indices into it, and their weights, which sum to 1. */
@@ -24,11 +25,17 @@ record Footprint(int[] pixel, float[] weight) {
 	/** A disc about a seed, or the pixel nearest to it; empty where the seed lies outside the image. */
 	static Footprint disc(final Seed seed, final double radiusPx, final int width, final int height) {
 		final double nearest = Math.max(radiusPx, 0.71);
-		final int[] pixel = IntStream.range(0, width * height)
-			.filter(i -> Math.hypot(i % width - seed.xPx(), i / width - seed.yPx()) <= nearest).toArray();
+		final int[] pixel = between(seed, -1, nearest, width, height);
 		final float[] weight = new float[pixel.length];
 		java.util.Arrays.fill(weight, 1);
 		return new Footprint(pixel, weight);
+	}
+
+	/** Of a mask, in an image of the given width. */
+	static Footprint of(final Mask mask, final int width) {
+		final int[] x = mask.x();
+		final int[] y = mask.y();
+		return new Footprint(IntStream.range(0, x.length).map(i -> y[i] * width + x[i]).toArray(), mask.weight());
 	}
 
 	/** Pixels of several regions, each weighted by its slope times the strength of its region's trace. */
@@ -63,12 +70,24 @@ record Footprint(int[] pixel, float[] weight) {
 	static int[] ring(final Seed seed, final double fromPx, final double toPx, final int most, final int width,
 		final int height)
 	{
-		final int[] all = IntStream.range(0, width * height).filter(i -> {
-			final double distance = Math.hypot(i % width - seed.xPx(), i / width - seed.yPx());
-			return distance > fromPx && distance <= toPx;
-		}).toArray();
+		final int[] all = between(seed, fromPx, toPx, width, height);
 		final int count = Math.min(most, all.length);
 		return IntStream.range(0, count).map(k -> all[(int) ((long) k * all.length / count)]).toArray();
+	}
+
+	/** Pixels farther from a seed than one distance and no farther than another, in rising order. */
+	private static int[] between(final Seed seed, final double fromPx, final double toPx, final int width,
+		final int height)
+	{
+		final int left = (int) Math.max(0, Math.ceil(seed.xPx() - toPx));
+		final int right = (int) Math.min(width - 1, Math.floor(seed.xPx() + toPx));
+		final int top = (int) Math.max(0, Math.ceil(seed.yPx() - toPx));
+		final int bottom = (int) Math.min(height - 1, Math.floor(seed.yPx() + toPx));
+		return IntStream.rangeClosed(top, bottom)
+			.flatMap(y -> IntStream.rangeClosed(left, right).filter(x -> {
+				final double distance = Math.hypot(x - seed.xPx(), y - seed.yPx());
+				return distance > fromPx && distance <= toPx;
+			}).map(x -> y * width + x)).toArray();
 	}
 
 	/** Weighted mean of a frame. */

@@ -9,9 +9,8 @@ import org.apical.study.Kind;
  * @param areaPx its pixels
  * @param elongation of the ellipse of the same moments: long over short axis
  * @param solidity its area over that of this ellipse
- * @param thick share of its pixels whose whole neighbourhood of a few micrometres belongs to it
  */
-record Form(int areaPx, double elongation, double solidity, double thick) {
+record Form(int areaPx, double elongation, double solidity) {
 
 	private static final double SMALLEST_SOMA_UM2 = 40;
 	private static final double LARGEST_SOMA_UM2 = 400;
@@ -39,13 +38,13 @@ record Form(int areaPx, double elongation, double solidity, double thick) {
 		final double apart = Math.hypot((xx - yy) / 2, xy);
 		final double small = Math.max(1.0 / 12, middle - apart);
 		return new Form(k.length, Math.sqrt((middle + apart) / small),
-			n / (4 * Math.PI * Math.sqrt((middle + apart) * small)), 0);
+			n / (4 * Math.PI * Math.sqrt((middle + apart) * small)));
 	}
 
 	/** Whether a compartment of that kind can look so. */
-	boolean fits(final Scale scale, final double pixelSizeUm) {
+	boolean fits(final Kind kind, final double pixelSizeUm) {
 		final double areaUm2 = areaPx * pixelSizeUm * pixelSizeUm;
-		return switch (scale.kind()) {
+		return switch (kind) {
 			case SOMA -> areaUm2 >= SMALLEST_SOMA_UM2 && areaUm2 <= LARGEST_SOMA_UM2 && elongation <= LONGEST_SOMA
 				&& solidity >= SPARSEST_SOMA;
 			case TRUNK -> areaUm2 <= LARGEST_TRUNK_UM2 && elongation <= LONGEST_SOMA;

@@ -36,6 +36,11 @@ record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int image
 		return y0 + k / width;
 	}
 
+	/** Which of the rectangle's pixels the image's pixel (x, y) is. */
+	int index(final int x, final int y) {
+		return (y - y0) * width + x - x0;
+	}
+
 	/** Index into the image of the rectangle's k-th pixel. */
 	int pixel(final int k) {
 		return y(k) * imageWidth + x(k);

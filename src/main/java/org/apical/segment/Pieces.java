@@ -93,7 +93,7 @@ final class Pieces {
 			score[i] = new double[i];
 			for (int j = 0; j < i; j++) {
 				final double gapPx = regions.get(i).gapPx(regions.get(j), farthestPx);
-				score[i][j] = gapPx > farthestPx || named(i) && named(j) ? -1 : likeness(i, j) * Math.exp(-gapPx / reachPx);
+				score[i][j] = gapPx > farthestPx || regions.get(i).named() && regions.get(j).named() ? -1 : likeness(i, j) * Math.exp(-gapPx / reachPx);
 				if (score[i][j] >= least) {
 					pairs.add(new Pair(i, j, score[i][j]));
 				}
@@ -102,10 +102,6 @@ final class Pieces {
 		pairs.sort(Comparator.comparingDouble(Pair::score).reversed().thenComparingInt(Pair::one)
 			.thenComparingInt(Pair::other));
 		return joined(pairs, score, least);
-	}
-
-	private boolean named(final int k) {
-		return !regions.get(k).start().seed().neuron().isEmpty();
 	}
 
 	private static List<int[]> joined(final List<Pair> pairs, final double[][] score, final double least) {

@@ -21,6 +21,11 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		return pixels.length > 0;
 	}
 
+	/** Whether it belongs to a given point. */
+	boolean named() {
+		return !start.seed().neuron().isEmpty();
+	}
+
 	/** Indices of its pixels into the image. */
 	int[] inImage() {
 		return IntStream.of(pixels).map(start.around()::pixel).toArray();

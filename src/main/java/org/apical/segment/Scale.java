@@ -20,7 +20,8 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 {
 
 	private static final double PIECE_UM = 8;
-	private static final double APART_UM = 2;
+	private static final double SOMATA_APART_UM = 3.3;
+	private static final double DENDRITES_APART_UM = 2;
 	private static final double DENDRITE_HALF_UM = 0.5;
 	private static final double TRUNK_HALF_UM = 1;
 	private static final double AROUND_DENDRITE_UM = 5;
@@ -41,7 +42,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 		final int half = (int) Math.round(halfUm / pixelSizeUm);
 		return new Scale(kind, radiusUm / pixelSizeUm, (soma ? radiusUm : Math.min(radiusUm, PIECE_UM)) / pixelSizeUm,
 			(soma ? p.somaCoreUm() : p.dendriteCoreUm()) / pixelSizeUm, p.somaRadiusUm() / pixelSizeUm / (soma ? 1 : 2),
-			Math.max(1, APART_UM / pixelSizeUm), kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : 1.5, Math.max(1, half),
+			Math.max(1, (soma ? SOMATA_APART_UM : DENDRITES_APART_UM) / pixelSizeUm), kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : 1.5, Math.max(1, half),
 			Math.max(3, (int) Math.round((soma ? AROUND_SOMA_UM : AROUND_DENDRITE_UM) / pixelSizeUm)),
 			new Growth.Limits((int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2));
 	}
@@ -69,7 +70,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			footprint, Double.NaN);
 	}
 
-	private int[] ring(final Seed seed, final Blocks blocks) {
+	int[] ring(final Seed seed, final Blocks blocks) {
 		return Footprint.ring(seed, ringPx, 2 * ringPx, BACKGROUND_PIXELS, blocks.width(), blocks.height());
 	}
 }

@@ -1,6 +1,5 @@
 package org.apical.segment;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
@@ -104,15 +103,7 @@ public final class SeededSegmentation {
 		final List<Region> regions =
 			growth.grow(seeds.stream().map(seed -> scale.start(seed, scale.radiusPx(), blocks)).toList(), parameters.rounds,
 				steps.next(2 * parameters.rounds)).stream().filter(Region::found).toList();
-		final Demixing demixing = new Demixing(regions);
-		final List<Roi> rois = new ArrayList<>();
-		for (int r = 0; r < regions.size(); r++) {
-			final int[] kept = demixing.kept(r);
-			if (kept.length >= scale.limits().minimumPx()) {
-				rois.add(new Roi(regions.get(r).start().seed().neuron(), demixing.mask(r, kept), regions.get(r).snr()));
-			}
-		}
-		return new Result(rois, Images.of(local.image(), blocks.width(), blocks.height()));
+		return new Result(Demixing.rois(regions, scale.limits().minimumPx()), Images.of(local.image(), blocks.width(), blocks.height()));
 	}
 
 	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */

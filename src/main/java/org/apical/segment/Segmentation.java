@@ -1,9 +1,7 @@
 package org.apical.segment;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
@@ -71,9 +69,6 @@ public final class Segmentation {
 		}
 	}
 
-	/** Two somata's centres are no closer than this, in radii. */
-	private static final double SOMATA_APART = 1.1;
-
 	private final SeededSegmentation.Parameters growing;
 	private final Parameters parameters;
 
@@ -96,89 +91,40 @@ public final class Segmentation {
 		final Blocks blocks = SeededSegmentation.blocks(growing, registered, frameRateHz);
 		final Steps steps = new Steps(progress, 4 + 2 * growing.rounds());
 		final Overview overview = Overview.of(blocks, scale.smallHalfPx(), scale.largeHalfPx(), executor, steps.next(1));
-		final SomaShape shape = new SomaShape(overview.mean(), blocks.width(), blocks.height(),
-			parameters.somaSizeUm / pixelSizeUm, parameters.leastNucleus, parameters.leastFilled);
-		final boolean lookAtShape = kind == Kind.SOMA;
-		final double apartPx = lookAtShape ? SOMATA_APART * parameters.somaSizeUm / pixelSizeUm : scale.apartPx();
-		final List<Seed> looks = lookAtShape ? points(Peaks.of(shape.score(), blocks.width(), blocks.height(), 1, apartPx),
-			blocks.width()) : List.of();
-		final List<Start> starts = new ArrayList<>();
-		seeds.forEach(seed -> starts.add(scale.start(seed, scale.pieceRadiusPx(), blocks)));
-		looks.forEach(seed -> starts.add(scale.start(seed, scale.pieceRadiusPx(), blocks)));
-		points(Peaks.of(overview.activity(), blocks.width(), blocks.height(), parameters.leastActivity, apartPx / 2),
-			blocks.width()).forEach(seed -> starts.add(scale.start(seed, scale.pieceRadiusPx(), blocks)));
-		final Growth growth =
-			new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);
-		final List<Region> pieces = growth.grow(starts, 1, steps.next(2));
-		final List<Region> found = pieces.stream().filter(Region::found).toList();
-		final Pieces joining = new Pieces(found, blocks, executor, steps.next(1));
-		final List<int[]> cells = joining.cells(scale.farthestPx(), parameters.joiningReachUm / pixelSizeUm,
-			parameters.joiningScore);
-		final List<Start> whole = new ArrayList<>();
-		for (int k = 0; k < seeds.size(); k++) {
-			if (!pieces.get(k).found()) {
-				whole.add(scale.start(seeds.get(k), scale.radiusPx(), blocks));
-			}
+		final Looks looks = kind == Kind.SOMA ? Looks.of(overview.mean(), blocks.width(), blocks.height(), parameters,
+			pixelSizeUm) : Looks.NONE;
+		final List<Seed> points = new ArrayList<>(seeds);
+		looks.somata().forEach(soma -> points.add(soma.centre()));
+		for (final int i : Peaks.of(overview.activity(), blocks.width(), blocks.height(), parameters.leastActivity,
+			scale.apartPx()))
+		{
+			points.add(new Seed("", i % blocks.width(), i / blocks.width()));
 		}
-		cells.forEach(cell -> whole.add(scale.start(IntStream.of(cell).mapToObj(found::get).toList(), blocks)));
-		final List<Region> regions = growth.grow(whole, growing.rounds(), steps.next(2 * growing.rounds()));
-		final boolean shortRecording = blocks.frames() / frameRateHz < parameters.silentS;
-		return new Result(rois(regions, seeds, scale, pixelSizeUm,
-			shortRecording ? looks : List.of(), shape, blocks),
+		final Growth growth = new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);
+		final List<Region> pieces = growth.grow(
+			points.stream().map(point -> scale.start(point, scale.pieceRadiusPx(), blocks)).toList(), 1, steps.next(2));
+		final List<Region> regions = growth.grow(cells(pieces, scale, pixelSizeUm, blocks, executor, steps.next(1)),
+			growing.rounds(), steps.next(2 * growing.rounds()));
+		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
+			.filter(region -> region.named() || Form.of(region).fits(kind, pixelSizeUm)).toList());
+		final List<Roi> rois = Demixing.rois(cells, scale.limits().minimumPx());
+		final boolean silentToo = blocks.frames() / frameRateHz < parameters.silentS;
+		final List<Mask> silent = silentToo ? looks.besides(rois.stream().map(Roi::mask).toList()) : List.of();
+		return new Result(Numbering.of(seeds, rois, silent),
 			Images.of(overview.local().image(), blocks.width(), blocks.height()));
 	}
 
-	private static List<Seed> points(final int[] peaks, final int width) {
-		return IntStream.of(peaks).mapToObj(i -> new Seed("", i % width, i / width)).toList();
-	}
-
-	private List<Roi> rois(final List<Region> regions, final List<Seed> seeds, final Scale scale,
-		final double pixelSizeUm, final List<Seed> looks, final SomaShape shape, final Blocks blocks)
+	/** Where whole cells are looked for: from their pieces, and about given points without a piece. */
+	private List<Start> cells(final List<Region> pieces, final Scale scale, final double pixelSizeUm, final Blocks blocks,
+		final TaskExecutor executor, final Progress progress)
 	{
-		final List<Region> good = Duplicates.removed(regions.stream().filter(Region::found)
-			.filter(region -> !region.start().seed().neuron().isEmpty() || Form.of(region).fits(scale, pixelSizeUm)).toList());
-		final Demixing demixing = new Demixing(good);
-		final List<Roi> named = new ArrayList<>();
-		final List<Roi> others = new ArrayList<>();
-		for (int r = 0; r < good.size(); r++) {
-			final int[] kept = demixing.kept(r);
-			if (kept.length >= scale.limits().minimumPx()) {
-				final String name = good.get(r).start().seed().neuron();
-				(name.isEmpty() ? others : named).add(new Roi(name, demixing.mask(r, kept), good.get(r).snr()));
-			}
-		}
-		final List<Roi> all = new ArrayList<>();
-		seeds.forEach(seed -> named.stream().filter(roi -> roi.id().equals(seed.neuron())).forEach(all::add));
-		final Set<Integer> taken = new HashSet<>();
-		named.forEach(roi -> add(roi.mask(), blocks.width(), taken));
-		others.forEach(roi -> add(roi.mask(), blocks.width(), taken));
-		for (final Seed look : looks) {
-			final int i = (int) look.yPx() * blocks.width() + (int) look.xPx();
-			final Footprint disc = Footprint.disc(look, 0.9 * shape.radiusPx(i), blocks.width(), blocks.height());
-			final int[] free = IntStream.of(disc.pixel()).filter(p -> !taken.contains(p)).toArray();
-			if (free.length > 0.6 * disc.pixel().length) {
-				final float[] weight = new float[free.length];
-				java.util.Arrays.fill(weight, 1);
-				final Mask mask = new Mask(IntStream.of(free).map(p -> p % blocks.width()).toArray(),
-					IntStream.of(free).map(p -> p / blocks.width()).toArray(), weight);
-				others.add(new Roi("", mask, Double.NaN));
-				add(mask, blocks.width(), taken);
-			}
-		}
-		int number = 0;
-		final Set<String> names = new HashSet<>(seeds.stream().map(Seed::neuron).toList());
-		for (final Roi roi : others) {
-			do {
-				number++;
-			} while (names.contains(Integer.toString(number)));
-			all.add(new Roi(Integer.toString(number), roi.mask(), roi.snr()));
-		}
-		return all;
-	}
-
-	private static void add(final Mask mask, final int width, final Set<Integer> taken) {
-		final int[] x = mask.x();
-		final int[] y = mask.y();
-		IntStream.range(0, x.length).forEach(i -> taken.add(y[i] * width + x[i]));
+		final List<Region> found = pieces.stream().filter(Region::found).toList();
+		final List<Start> cells = new ArrayList<>();
+		pieces.stream().filter(piece -> piece.named() && !piece.found())
+			.forEach(piece -> cells.add(scale.start(piece.start().seed(), scale.radiusPx(), blocks)));
+		new Pieces(found, blocks, executor, progress)
+			.cells(scale.farthestPx(), parameters.joiningReachUm / pixelSizeUm, parameters.joiningScore)
+			.forEach(cell -> cells.add(scale.start(IntStream.of(cell).mapToObj(found::get).toList(), blocks)));
+		return cells;
 	}
 }

@@ -2,6 +2,7 @@ package org.apical.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a plane's frames are.
@@ -11,8 +12,12 @@ import java.util.List;
  * @param frameStep distance between two frames of the plane (planes interleaved in one file)
  * @param series Bio-Formats series
  * @param channel channel, from 0
+ * @param dataset path of the array in HDF5 files; empty where there is only one that can be meant
+ * @param axes its axes, such as {@code tyx}; empty where the file says them
  */
-public record MovieSource(List<Path> files, int firstFrame, int frameStep, int series, int channel) {
+public record MovieSource(List<Path> files, int firstFrame, int frameStep, int series, int channel,
+	Optional<String> dataset, Optional<String> axes)
+{
 
 	public MovieSource {
 		files = List.copyOf(files);
@@ -20,6 +25,13 @@ public record MovieSource(List<Path> files, int firstFrame, int frameStep, int s
 			throw new IllegalArgumentException("movie source " + files + ", first " + firstFrame + ", step " + frameStep
 				+ ", series " + series + ", channel " + channel);
 		}
+	}
+
+	/** Frames of files of which only HDF5 could need more said. */
+	public MovieSource(final List<Path> files, final int firstFrame, final int frameStep, final int series,
+		final int channel)
+	{
+		this(files, firstFrame, frameStep, series, channel, Optional.empty(), Optional.empty());
 	}
 
 	/** All frames of the given files, first series, first channel. */

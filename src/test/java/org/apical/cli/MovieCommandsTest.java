@@ -15,9 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apical.image.Mask;
+import org.apical.image.Movie;
+import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
+import org.apical.io.BioFormatsMovie;
 import org.apical.io.ImageJRois;
+import org.apical.io.MotionFolder;
 import org.apical.io.TiffStack;
+import org.apical.study.MovieSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,5 +159,25 @@ class MovieCommandsTest {
 		assertEquals(0, Main.run("extract", movie.toString(), "--rois", rois.toString(), "--out", out.toString(),
 			"--neuropil-coefficient", "0"), this::errors);
 		assertFalse(errors().contains("floor"), errors());
+	}
+
+	@Test
+	void theCorrectedMovieIsWrittenWhenAskedFor() {
+		final Path out = folder.resolve("out");
+		assertEquals(0, Main.run("register", movie.toString(), "--out", out.toString(), "--write-movie"), this::errors);
+		try (Movie original = new BioFormatsMovie(MovieSource.of(movie));
+			Movie written = new BioFormatsMovie(MovieSource.of(out.resolve("registered.tif")));
+			Movie registered = new RegisteredMovie(original, MotionFolder.readMotion(out)))
+		{
+			assertEquals(FRAMES, written.frames());
+			assertEquals(10, written.frameRateHz(), 1e-9);
+			final float[] expected = new float[SIDE * SIDE];
+			final float[] actual = new float[SIDE * SIDE];
+			registered.read(7, expected);
+			written.read(7, actual);
+			for (int i = 0; i < actual.length; i++) {
+				assertEquals(Float.isNaN(expected[i]) ? 0 : Math.round(expected[i]), actual[i]);
+			}
+		}
 	}
 }

@@ -3,23 +3,28 @@ package org.apical.flow;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apical.InvalidInputException;
+import org.apical.Python;
 import org.apical.image.Mask;
 import org.apical.io.CsvOut;
+import org.apical.io.ImageJRois;
 import org.apical.io.Json;
 import org.apical.io.Npy;
 import org.apical.io.StudyJson;
-import org.apical.io.Suite2pFiles;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.simulate.StudySimulation;
 import org.apical.study.Animal;
@@ -41,49 +46,38 @@ class ImportedStudyTest {
 	static void runOnMoviesAndExport() throws IOException {
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
 		final StudySimulation.Parameters small = new StudySimulation.Parameters(6, 1, 400, 64, 64, d.frameRateHz(), 2, 2, 0,
-			d.mechanism(), 1, d.photonsPerPixel(), 0);
+			d.mechanism(), 1, d.photonsPerPixel(), 0, 0, 0, 0.08, 0);
 		movies = folder.resolve("results");
 		final Path study = new Demo(folder.resolve("study"), movies, small, 3, 1, new RunListener() {}).simulate();
 		assertEquals(Map.of(), run(study, movies, Optional.of("signal")).failures());
+		new ResultExport(movies, folder.resolve("suite2p")).write(ResultExport.Format.SUITE2P);
+		new ResultExport(movies, folder.resolve("nwb")).write(ResultExport.Format.NWB);
 		for (final Animal animal : StudyJson.read(movies.resolve("study.json")).animals()) {
-			export(animal);
+			writeTables(animal);
 		}
 		final String yaml = Files.readString(folder.resolve("study/study.yaml")).replaceAll(": (m\\d+/)", ": ../study/$1")
 			.replaceAll("( +)neurons: ../study/(m\\d+)/neurons.csv", "$0\n$1links: $2/links.csv");
 		Files.writeString(folder.resolve("suite2p/study.yaml"),
 			yaml.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1").replaceAll(" +(rate_hz|pixel_um): .*\n", ""));
-		Files.createDirectories(folder.resolve("nwb"));
-		Files.writeString(folder.resolve("nwb/study.yaml"), yaml.replaceAll("links: ", "links: ../suite2p/")
-			.replaceAll("movie: ../study/(m\\d+/d\\d+)/\\S+\\.tif", "traces: ../results/$1/trace/traces.nwb")
-			.replaceAll("trials: ../study/(m\\d+/d\\d+)/trials.csv", "trials: ../results/$1/trace/traces.nwb")
+		Files.writeString(folder.resolve("nwb/study.yaml"), yaml
+			.replaceAll("movie: ../study/(m\\d+/d\\d+)/\\S+\\.tif", "traces: $1.nwb")
+			.replaceAll("trials: ../study/(m\\d+/d\\d+)/trials.csv", "trials: $1.nwb")
 			.replaceAll(" +(rate_hz|pixel_um|offset_s|line_time_s): .*\n", ""));
 		Files.writeString(folder.resolve("table/study.yaml"), yaml
-			.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1.csv").replaceAll(" +(rate_hz|pixel_um|offset_s): .*\n", ""));
+			.replaceAll("movie: ../study/(\\S+)\\.tif", "traces: $1.csv").replaceAll("links: ", "links: ../suite2p/")
+			.replaceAll(" +(rate_hz|pixel_um|offset_s): .*\n", ""));
 	}
 
-	/** What was read from the movies, as suite2p and as a table would have it. */
-	private static void export(final Animal animal) throws IOException {
-		final List<String[]> links = new ArrayList<>();
+	/** ΔF/F that was read from the movies, as tables have it. */
+	private static void writeTables(final Animal animal) throws IOException {
 		for (final Session session : animal.sessions()) {
 			final List<Match> matches = TraceStage.matches(movies, animal, session);
 			final Path traces = movies.resolve(TraceStage.folder(animal, session));
 			for (final Plane plane : session.planes()) {
 				final int[] rows = IntStream.range(0, matches.size()).filter(row -> matches.get(row).mask().isPresent()
 					&& matches.get(row).compartment().plane().equals(plane.id())).toArray();
-				final String name = animal.id() + "/" + session.id() + "/" + plane.id();
-				final List<Mask> masks = IntStream.of(rows).mapToObj(row -> matches.get(row).mask().orElseThrow()).toList();
-				Suite2pFiles.write(folder.resolve("suite2p").resolve(name), rows(traces, "fluorescence", rows),
-					rows(traces, "neuropil", rows), masks, plane.widthPx(), plane.heightPx(), plane.frameRateHz());
-				writeTable(folder.resolve("table").resolve(name + ".csv"), plane, rows(traces, "dff", rows));
-				IntStream.range(0, rows.length).forEach(i -> links.add(new String[] {
-					matches.get(rows[i]).compartment().neuron(), session.id(), plane.id(), Integer.toString(i)}));
-			}
-		}
-		for (final String program : List.of("suite2p", "table")) {
-			try (CsvOut out = new CsvOut(folder.resolve(program).resolve(animal.id()).resolve("links.csv"), "neuron", "session",
-				"plane", "roi"))
-			{
-				links.forEach(link -> out.row((Object[]) link));
+				writeTable(folder.resolve("table").resolve(animal.id()).resolve(session.id()).resolve(plane.id() + ".csv"), plane,
+					rows(traces, "dff", rows));
 			}
 		}
 	}
@@ -142,6 +136,46 @@ class ImportedStudyTest {
 		assertEquals(recorded.get("n").get("neurons"), imported.get("n").get("neurons"));
 		assertEquals("unavailable", imported.get("gate").get("status").asText());
 		assertTrue(imported.get("warnings").toString().contains("without pixel parts"), imported.get("warnings").toString());
+	}
+
+	@Test
+	void suite2psLoaderReadsWhatIsExported() throws IOException, InterruptedException {
+		Python.assumeThere();
+		final String said = Python.run("read_exports.py", movies.toString(), folder.resolve("suite2p").toString());
+		assertTrue(said.contains("12 planes are equal"), said);
+	}
+
+	@Test
+	void imageJHasTheSamePixelsAndWeightsInWhatIsExported() {
+		final Path exported = folder.resolve("imagej");
+		assertEquals(12, new ResultExport(movies, exported).write(ResultExport.Format.IMAGEJ).size());
+		for (final Animal animal : StudyJson.read(movies.resolve("study.json")).animals()) {
+			for (final Match match : TraceStage.matches(movies, animal, animal.reference())) {
+				final var c = match.compartment();
+				final Mask mask = match.mask().orElseThrow();
+				final Mask back = ImageJRois.read(exported.resolve(animal.id()).resolve(c.session()).resolve(c.plane() + ".zip"),
+					64, 64).stream().filter(roi -> roi.id().equals(c.compartment())).findFirst().orElseThrow().mask();
+				assertEquals(pixels(mask), pixels(back));
+			}
+		}
+	}
+
+	private static Map<List<Integer>, Float> pixels(final Mask mask) {
+		return IntStream.range(0, mask.area()).boxed()
+			.collect(Collectors.toMap(i -> List.of(mask.x()[i], mask.y()[i]), i -> mask.weight()[i]));
+	}
+
+	@Test
+	void whatCannotBeExportedIsNamed() throws IOException {
+		assertTrue(assertThrows(InvalidInputException.class, () -> new ResultExport(folder, folder.resolve("x"))).getMessage()
+			.endsWith("holds no study.json; name a folder that apical run has written"));
+		final Path copy = Files.createDirectories(folder.resolve("copied"));
+		Files.copy(movies.resolve("study.json"), copy.resolve("study.json"), StandardCopyOption.REPLACE_EXISTING);
+		final InvalidInputException e = assertThrows(InvalidInputException.class,
+			() -> new ResultExport(copy, folder.resolve("suite2p/study.yaml/x")));
+		assertEquals(7, e.problems().size());
+		assertTrue(e.problems().get(0).endsWith("holds no traces yet; run the study first"), e.getMessage());
+		assertTrue(e.problems().get(6).contains("is a file, not a folder"), e.getMessage());
 	}
 
 	@Test

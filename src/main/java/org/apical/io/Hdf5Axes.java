@@ -1,0 +1,102 @@
+package org.apical.io;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where the frames are in an array of an HDF5 file. A frame is all of y and x at one t, z and c; the planes z of one t
+ * follow each other.
+ *
+ * @param dataset path of the array
+ * @param axes a letter for each axis, of t, z, y, x, c; y and x among them
+ * @param shape lengths of the axes
+ * @param said whether the file says the axes
+ */
+record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
+
+	private static final String LABELS = "DIMENSION_LABELS";
+	private static final String KNOWN = "tzyxc";
+
+	/**
+	 * @param named path of the array; otherwise it is the only one of three axes or more
+	 * @param given its axes; otherwise what its labels say (h5py's {@code DIMENSION_LABELS}), or of three axes {@code tyx}
+	 * @throws org.apical.InvalidInputException if it cannot be said which array, or which axes
+	 */
+	static Hdf5Axes of(final Hdf5File hdf5, final Optional<String> named, final Optional<String> given) {
+		final String dataset = named.map(name -> name.startsWith("/") ? name : "/" + name).orElseGet(() -> only(hdf5));
+		if (!hdf5.isNumeric(dataset)) {
+			throw hdf5.wrong(dataset, "is no array of numbers; these are: " + String.join(", ", arrays(hdf5, "/")));
+		}
+		final long[] shape = hdf5.shape(dataset);
+		final String axes = given.orElseGet(() -> labels(hdf5, dataset, shape.length));
+		final boolean good = axes.length() == shape.length && axes.chars().distinct().count() == axes.length()
+			&& axes.chars().allMatch(axis -> KNOWN.indexOf(axis) >= 0) && axes.contains("y") && axes.contains("x");
+		if (!good) {
+			throw hdf5.wrong(dataset, "is " + Arrays.toString(shape) + "; axes '" + axes + "' must name each of its "
+				+ shape.length + " axes by one of the letters t, z, y, x, c, such as axes: tyx");
+		}
+		return new Hdf5Axes(dataset, axes, shape, !hdf5.textsOf(dataset, LABELS).isEmpty());
+	}
+
+	private static String only(final Hdf5File hdf5) {
+		final List<String> movies = arrays(hdf5, "/");
+		if (movies.size() != 1) {
+			throw hdf5.wrong("", movies.isEmpty() ? "has no array of three axes or more"
+				: "has " + movies.size() + " arrays that may be the movie; name one with dataset: "
+					+ String.join(", ", movies));
+		}
+		return movies.get(0);
+	}
+
+	private static List<String> arrays(final Hdf5File hdf5, final String group) {
+		return hdf5.members(group).stream().flatMap(path -> hdf5.isGroup(path) ? arrays(hdf5, path).stream()
+			: List.of(path).stream().filter(data -> hdf5.isNumeric(data) && hdf5.shape(data).length > 2)).toList();
+	}
+
+	private static String labels(final Hdf5File hdf5, final String dataset, final int axes) {
+		final List<String> labels = hdf5.textsOf(dataset, LABELS);
+		return labels.isEmpty() && axes == 3 ? "tyx" : labels.stream().collect(Collectors.joining());
+	}
+
+	private int length(final char axis) {
+		final int at = axes.indexOf(axis);
+		return at < 0 ? 1 : Math.toIntExact(shape[at]);
+	}
+
+	int width() {
+		return length('x');
+	}
+
+	int height() {
+		return length('y');
+	}
+
+	int channels() {
+		return length('c');
+	}
+
+	int frames() {
+		return Math.multiplyExact(length('t'), length('z'));
+	}
+
+	boolean isTransposed() {
+		return axes.indexOf('x') < axes.indexOf('y');
+	}
+
+	/** Where a frame starts. */
+	long[] start(final int frame, final int channel) {
+		return axes.chars().mapToLong(axis -> switch (axis) {
+			case 't' -> frame / length('z');
+			case 'z' -> frame % length('z');
+			case 'c' -> channel;
+			default -> 0;
+		}).toArray();
+	}
+
+	/** Lengths of the axes of one frame. */
+	int[] frameShape() {
+		return axes.chars().map(axis -> axis == 'y' || axis == 'x' ? length((char) axis) : 1).toArray();
+	}
+}
