@@ -44,7 +44,7 @@ class TruthScoresTest {
 	@BeforeEach
 	void simulate() {
 		final StudySimulation.Parameters tiny = new StudySimulation.Parameters(1, 2, FRAMES, 64, 64, 10, 2, 2, 1,
-			"vectorized", 0.25, 3, 4);
+			"vectorized", 0.25, 3, 4, 0, 0, 0.08, 0);
 		SimulatedStudy.write(study, tiny, 3, TaskExecutors.singleThreaded(), Progress.NONE);
 		truth = TruthFolder.of(study);
 		results = study.resolve("results");
