@@ -1,7 +1,5 @@
 package org.apical.image;
 
-import java.util.Arrays;
-
 /** The mean of displaced frames, each resampled onto the reference where it shows it. Not thread-safe. */
 public final class MeanImage {
 
@@ -9,7 +7,8 @@ public final class MeanImage {
 	private final int height;
 	private final Warp warp;
 	private final float[] row;
-	private final float[] sums;
+	/** A row of each its own array, so that adding is vectorized. */
+	private final float[][] sums;
 	/** In every row a frame adds 1 where what it shows begins and takes 1 where it ends; sums from the left are counts. */
 	private final int[] edges;
 	private int frames;
@@ -19,7 +18,7 @@ public final class MeanImage {
 		this.height = height;
 		warp = new Warp(width, height, blank);
 		row = new float[width];
-		sums = new float[width * height];
+		sums = new float[height][width];
 		edges = new int[(width + 1) * height];
 	}
 
@@ -31,24 +30,24 @@ public final class MeanImage {
 			for (int i = 0; i < stretches; i++) {
 				final int from = warp.from(i);
 				final int to = warp.to(i);
-				add(y * width, from, to);
+				add(sums[y], row, from, to);
 				edges[y * (width + 1) + from]++;
 				edges[y * (width + 1) + to]--;
 			}
 		}
 	}
 
-	private void add(final int at, final int from, final int to) {
+	private static void add(final float[] sum, final float[] values, final int from, final int to) {
 		for (int x = from; x < to; x++) {
-			sums[at + x] += row[x];
+			sum[x] += values[x];
 		}
 	}
 
 	/** Adds the frames of another mean of the same size. */
 	public void add(final MeanImage other) {
 		frames += other.frames;
-		for (int i = 0; i < sums.length; i++) {
-			sums[i] += other.sums[i];
+		for (int y = 0; y < height; y++) {
+			add(sums[y], other.sums[y], 0, width);
 		}
 		for (int i = 0; i < edges.length; i++) {
 			edges[i] += other.edges[i];
@@ -75,11 +74,10 @@ public final class MeanImage {
 	/** The mean by pixel; NaN where no frame shows it. */
 	public float[] values() {
 		final int[] counts = counts();
-		final float[] values = new float[sums.length];
-		Arrays.setAll(counts, i -> {
-			values[i] = counts[i] == 0 ? Float.NaN : sums[i] / counts[i];
-			return counts[i];
-		});
+		final float[] values = new float[width * height];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = counts[i] == 0 ? Float.NaN : sums[i / width][i % width] / counts[i];
+		}
 		return values;
 	}
 

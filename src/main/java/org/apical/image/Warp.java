@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). A row is
- * cut into runs whose displacement has the same integer part, so that the inner loops ask nothing of a single pixel. A
+ * cut into runs whose displacement has the same integer part, so that the inner loops ask nothing of a single pixel; what
+ * they need is copied to buffers of the same index first, without which the virtual machine does not vectorize them. A
  * pixel is seen where all those it is interpolated from lie in the frame and in no blank row. Not thread-safe.
  */
 public final class Warp {
@@ -13,6 +14,11 @@ public final class Warp {
 	private final int height;
 	private final BlankRows blank;
 	private final float[] ramp;
+	private final float[] upperLeft;
+	private final float[] upperRight;
+	private final float[] lowerLeft;
+	private final float[] lowerRight;
+	private final float[] result;
 	private final int[] spans;
 	private int spanCount;
 	private float[] nodesDx = new float[1];
@@ -23,6 +29,11 @@ public final class Warp {
 		this.height = height;
 		this.blank = blank;
 		spans = new int[2 * (width + 1)];
+		upperLeft = new float[width + 1];
+		upperRight = new float[width + 1];
+		lowerLeft = new float[width + 1];
+		lowerRight = new float[width + 1];
+		result = new float[width];
 		ramp = new float[width];
 		for (int i = 0; i < width; i++) {
 			ramp[i] = i;
@@ -114,14 +125,22 @@ public final class Warp {
 			return;
 		}
 		see(from, to);
+		final int n = to - from;
 		final int upper = top * width + from + wholeX;
-		final int lower = upper + below * width;
-		if (slopeX == 0 && slopeY == 0) {
-			even(frame, upper, lower, right, fx, fy, out, at + from, to - from);
-		} else {
-			sloped(frame, upper, lower, right, fx + slopeX * (from - first), slopeX, fy + slopeY * (from - first), slopeY, out,
-				at + from, to - from);
+		if (right == 0 && below == 0) {
+			System.arraycopy(frame, upper, out, at + from, n);
+			return;
 		}
+		System.arraycopy(frame, upper, upperLeft, 0, n + right);
+		System.arraycopy(frame, upper + below * width, lowerLeft, 0, n + right);
+		System.arraycopy(upperLeft, right, upperRight, 0, n);
+		System.arraycopy(lowerLeft, right, lowerRight, 0, n);
+		if (slopeX == 0 && slopeY == 0) {
+			even(fx, fy, n);
+		} else {
+			sloped(fx + slopeX * (from - first), slopeX, fy + slopeY * (from - first), slopeY, n);
+		}
+		System.arraycopy(result, 0, out, at + from, n);
 	}
 
 	private void see(final int from, final int to) {
@@ -134,33 +153,22 @@ public final class Warp {
 		}
 	}
 
-	private static void even(final float[] frame, final int upper, final int lower, final int right, final float fx,
-		final float fy, final float[] out, final int at, final int n)
-	{
-		if (fx == 0 && fy == 0) {
-			System.arraycopy(frame, upper, out, at, n);
-			return;
-		}
+	private void even(final float fx, final float fy, final int n) {
 		final float w00 = (1 - fx) * (1 - fy);
 		final float w10 = fx * (1 - fy);
 		final float w01 = (1 - fx) * fy;
 		final float w11 = fx * fy;
 		for (int i = 0; i < n; i++) {
-			out[at + i] = w00 * frame[upper + i] + w10 * frame[upper + right + i] + w01 * frame[lower + i]
-				+ w11 * frame[lower + right + i];
+			result[i] = w00 * upperLeft[i] + w10 * upperRight[i] + w01 * lowerLeft[i] + w11 * lowerRight[i];
 		}
 	}
 
-	private void sloped(final float[] frame, final int upper, final int lower, final int right, final float fx0,
-		final float slopeX, final float fy0, final float slopeY, final float[] out, final int at, final int n)
-	{
+	private void sloped(final float fx0, final float slopeX, final float fy0, final float slopeY, final int n) {
 		for (int i = 0; i < n; i++) {
 			final float fx = fx0 + slopeX * ramp[i];
-			final float fy = fy0 + slopeY * ramp[i];
-			final float a = frame[upper + i];
-			final float c = frame[lower + i];
-			final float above = a + fx * (frame[upper + right + i] - a);
-			out[at + i] = above + fy * (c + fx * (frame[lower + right + i] - c) - above);
+			final float upper = upperLeft[i] + fx * (upperRight[i] - upperLeft[i]);
+			final float lower = lowerLeft[i] + fx * (lowerRight[i] - lowerLeft[i]);
+			result[i] = upper + (fy0 + slopeY * ramp[i]) * (lower - upper);
 		}
 	}
 }
