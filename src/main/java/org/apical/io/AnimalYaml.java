@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apical.segment.GivenPoints;
 import org.apical.study.Animal;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Plane;
 import org.apical.study.Position;
 import org.apical.study.Role;
+import org.apical.study.Seed;
 import org.apical.study.Session;
 
 /** An animal of the study file. */
@@ -55,6 +57,7 @@ final class AnimalYaml {
 		}
 		recorded.stream().filter(session -> session.id().equals(reference)).findFirst().ifPresent(session -> {
 			named.forEach(neuron -> checkPlaces(neuron, session));
+			checkSomata(named, session);
 			recorded.forEach(other -> checkPlanes(yaml, session, other));
 		});
 		final List<Neuron> neurons = new ArrayList<>(named.stream().map(StudyTables.Named::neuron).toList());
@@ -93,6 +96,25 @@ final class AnimalYaml {
 		final Neuron neuron = named.neuron();
 		check(named.at(), "soma_plane", neuron.somaPlane(), "x_px", "y_px", neuron.soma(), Kind.SOMA, reference);
 		check(named.at(), "tuft_plane", neuron.tuftPlane(), "tuft_x_px", "tuft_y_px", neuron.tuft(), Kind.TUFT, reference);
+	}
+
+	/** Of all soma planes together: where there are several, each has its own neurons. */
+	private void checkSomata(final List<StudyTables.Named> named, final Session reference) {
+		for (final Plane plane : reference.filmed().stream().filter(each -> each.kind() == Kind.SOMA).toList()) {
+			final List<Seed> before = new ArrayList<>();
+			for (final StudyTables.Named each : named) {
+				final Neuron neuron = each.neuron();
+				if (neuron.soma().isEmpty() || !neuron.somaPlane().orElse(plane.id()).equals(plane.id())) {
+					continue;
+				}
+				final Seed seed = new Seed(neuron.id(), neuron.soma().get().xPx(), neuron.soma().get().yPx());
+				GivenPoints.onOneSoma(before, seed, plane.pixelSizeUm()).ifPresent(other -> paths.problems().add(each.at(),
+					"x_px " + Decimal.text(seed.xPx()) + ", y_px " + Decimal.text(seed.yPx()) + " is on the soma of neuron "
+						+ other.neuron() + " (x_px " + Decimal.text(other.xPx()) + ", y_px " + Decimal.text(other.yPx())
+						+ "); give every soma to one neuron"));
+				before.add(seed);
+			}
+		}
 	}
 
 	private void check(final String at, final String column, final Optional<String> name, final String columnX,
