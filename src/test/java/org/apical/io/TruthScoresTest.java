@@ -82,7 +82,10 @@ class TruthScoresTest {
 			entries.add(new AlignFolder.Entry(day.session(), day.plane(), new FieldAlignment.Result(
 				FieldTransform.of(Affine.translation(dx, day.offset().yPx())), 1, FieldAlignment.Status.OK)));
 		}
-		AlignFolder.write(results.resolve(ANIMAL).resolve("align"), entries);
+		final Path folder = results.resolve(ANIMAL).resolve("align");
+		AlignFolder.write(folder, entries);
+		entries.forEach(
+			entry -> AlignFolder.writeWarp(folder, entry.session(), entry.plane(), entry.alignment().transform()));
 	}
 
 	private void writeCompartments() {
