@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apical.segment.GivenPoints;
 import org.apical.study.Animal;
+import org.apical.study.Curation;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Plane;
@@ -45,7 +46,8 @@ final class AnimalYaml {
 			noteMissingRoles(table, named);
 		}
 		final Links links = new Links(yaml.text("links").map(paths::path), paths);
-		yaml.text("curation").map(paths::path).ifPresent(tables::curation);
+		final List<StudyTables.Decided> decisions =
+			yaml.text("curation").map(paths::path).map(tables::curation).orElse(List.of());
 		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
 		final List<Session> recorded = sessions(id, days, links);
 		final List<String> ids = days.stream().map(day -> day.text("id").orElse("")).toList();
@@ -66,7 +68,27 @@ final class AnimalYaml {
 			return Optional.empty();
 		}
 		links.noteUnlinked(id, neurons, recorded);
-		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded));
+		decisions.forEach(decision -> checkDecision(decision, neurons, recorded));
+		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded,
+			decisions.stream().map(StudyTables.Decided::curation).toList()));
+	}
+
+	private void checkDecision(final StudyTables.Decided decided, final List<Neuron> neurons,
+		final List<Session> recorded)
+	{
+		final Curation curation = decided.curation();
+		final Optional<Session> session =
+			recorded.stream().filter(each -> each.id().equals(curation.session())).findFirst();
+		if (session.isEmpty()) {
+			paths.problems().add(decided.at(), "there is no session '" + curation.session() + "'; the nearest is "
+				+ Nearest.to(curation.session(), recorded.stream().map(Session::id).toList()));
+		} else if (session.get().filmed().stream().noneMatch(plane -> plane.id().equals(curation.plane()))) {
+			paths.problems().add(decided.at(), "session " + curation.session() + " has no plane '" + curation.plane()
+				+ "' with a movie");
+		}
+		curation.neuron().filter(id -> neurons.stream().noneMatch(neuron -> neuron.id().equals(id))).ifPresent(
+			id -> paths.problems().add(decided.at(), "there is no neuron '" + id + "'; the nearest is "
+				+ Nearest.to(id, neurons.stream().map(Neuron::id).toList())));
 	}
 
 	/** No error: what can be said without a role is said, and the verdict names what is missing. */

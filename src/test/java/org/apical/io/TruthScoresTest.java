@@ -84,7 +84,8 @@ class TruthScoresTest {
 		}
 		final Path folder = results.resolve(ANIMAL).resolve("align");
 		AlignFolder.write(folder, entries);
-		entries.forEach(entry -> AlignFolder.writeWarp(folder, entry.session(), entry.plane(), entry.alignment().transform()));
+		entries.forEach(
+			entry -> AlignFolder.writeWarp(folder, entry.session(), entry.plane(), entry.alignment().transform()));
 	}
 
 	private void writeCompartments() {
