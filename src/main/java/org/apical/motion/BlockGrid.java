@@ -4,13 +4,15 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apical.image.Displacement;
 
-/** The centres of overlapping blocks over a binned frame, and the weights with which they move the cells. */
+/** The centres of overlapping blocks on a binned frame, and the weights with which they move the cells. */
 final class BlockGrid {
 
-	/** Blocks overlap by a third of their side or a little more. */
+	/** Centres are so many times closer than blocks are wide, or a little more. */
 	private static final double OVERLAP = 1.5;
+	/** Of the side: distance of the outermost centres from the border. */
+	private static final double RIM = 0.125;
 	/** Distance at which the displacement of tissue is still alike, in sides of a block. */
-	private static final double MEMORY_BLOCKS = 2;
+	private static final double MEMORY_BLOCKS = 4;
 
 	private final float[] x;
 	private final float[] y;
@@ -30,11 +32,16 @@ final class BlockGrid {
 		}
 	}
 
+	/**
+	 * From near one border to near the other, so that nothing but a narrow rim lies beyond the outermost: what does moves
+	 * with them.
+	 */
 	private static float[] centres(final int length, final double side, final int most) {
-		final int n = length <= side ? 1 : Math.min(most, (int) Math.ceil(OVERLAP * length / side));
+		final int n = length <= side ? 1 : Math.min(most, (int) Math.ceil(OVERLAP * length / side) + 1);
+		final double rim = side * RIM;
 		final float[] centres = new float[n];
 		for (int i = 0; i < n; i++) {
-			centres[i] = (float) (n == 1 ? (length - 1) / 2.0 : (side - 1) / 2 + i * (length - side) / (n - 1));
+			centres[i] = (float) (n == 1 ? (length - 1) / 2.0 : rim + i * (length - 1 - 2 * rim) / (n - 1));
 		}
 		return centres;
 	}
