@@ -5,14 +5,15 @@
 #
 #   workflows/benchmark-motion.sh [--work DIR] [--frames 2000] [--repeats 5] [--threads 1] [--seed 101]
 #       [--programs suite2p,jnormcorre,pystackreg,apical] [--variants standard,dim,tufts,jumps,jitter]
-#       [--smooth standard] [--recorded none,rigid,smooth]
+#       [--smooth standard] [--recorded none,rigid,smooth] [--long 10]
 #
 # Start-up (imports), suite2p's conversion to its own binary file and the reference image (jnormcorre: the template;
 # pystackreg: the mean) are told apart; frames/s are those of the rest. Movies are made by motion/movies.py, each with
 # rigid and, for --smooth, with smooth motion, and kept in DIR with every run's numbers in runs.csv; real recordings with
 # motion put into them, where ../shared/data has any, are resampled by a cubic spline, and what they moved by themselves
-# counts as error. Seeds below 100 are those parameters were chosen on. The peers come from PyPI into an environment
-# under .apical: several gigabytes.
+# counts as error. Apical alone also registers the first movie ten times over, to see that memory stays flat. Seeds
+# below 100 are those parameters were chosen on. Where the machine is busy, read CPU time, which counts all threads. The
+# peers come from PyPI into an environment under .apical, or are in the one that APICAL_PEERS names: several gigabytes.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import tifffile
 
-from movies import VARIANTS, make
+from movies import VARIANTS, make, repeat
 from score import score
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -30,6 +30,11 @@ def movies(given):
         if not os.path.exists(os.path.join(folder, "truth.npz")):
             make(folder, "standard" if recorded else name, field, given.seed, given.frames, recorded=recorded)
         yield name, field, folder
+        if given.long > 1 and (name, field) == ("standard", "rigid"):
+            longer = "%s-x%d" % (folder, given.long)
+            if not os.path.exists(os.path.join(longer, "truth.npz")):
+                repeat(folder, given.long, longer)
+            yield "%s × %d" % (name, given.long), field, longer
     pc12 = os.path.join(given.data, "stackreg", "pc12-unreg.tif")
     if os.path.exists(pc12) and given.recorded:
         yield "stackreg", "rigid", stackreg(pc12, os.path.join(given.work, "stackreg"))
@@ -78,11 +83,11 @@ def run(command, folder, threads):
 def measure(given):
     rows = []
     for name, field, folder in movies(given):
-        for repeat in range(given.repeats):
-            for program in given.programs:
+        for turn in range(given.repeats):
+            for program in given.programs if " × " not in name else ["apical"]:
                 result = os.path.join(folder, program)
                 row = {"movie": name, "field": field, "program": program, "seed": given.seed, "threads": given.threads,
-                       "repeat": repeat}
+                       "turn": turn}
                 try:
                     row |= run(command(program, field, folder, result, given), folder, given.threads)
                     row |= score(folder, result + (".npz" if program != "apical" else ""))
@@ -103,24 +108,23 @@ def write(rows, file):
 
 def tables(rows):
     """Markdown: medians over the repeats."""
-    print("| movie | motion | program | frames/s | by CPU time | reference (s) | conversion (s) | start (s) "
-          "| RMS y / x (px) | blocks RMS y / x (px) | off by > 1 px | invalid | peak memory (MB) |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|---|")
+    print("| movie | motion | program | frames/s: clock, CPU | reference, s: clock, CPU | conversion, s: clock, CPU "
+          "| start, s | RMS y, x (px) | blocks: RMS y, x (px) | off by > 1 px | invalid | peak memory (MB) |")
+    print("|---" * 12 + "|")
     for key in dict.fromkeys((row["movie"], row["field"], row["program"]) for row in rows):
         same = [row for row in rows if (row["movie"], row["field"], row["program"]) == key and "frames" in row]
 
-        def median(column, form="%.1f"):
-            values = [row[column] for row in same if column in row]
-            return form % statistics.median(values) if values else "–"
+        def median(form, *columns):
+            values = [[row[column] for row in same if column in row] for column in columns]
+            return ", ".join(form % statistics.median(v) for v in values) if all(values) else "–"
 
-        def rate(column):
-            return "%.1f" % statistics.median(row["frames"] / row[column] for row in same) if same else "failed"
-
-        print("| " + " | ".join(key + (rate("register_s"), rate("register_cpu_s"), median("reference_s"),
-                                       median("convert_s"), median("start_s"),
-                                       median("rms_y_px", "%.3f") + " / " + median("rms_x_px", "%.3f"),
-                                       median("block_rms_y_px", "%.3f") + " / " + median("block_rms_x_px", "%.3f"),
-                                       median("off", "%d"), median("invalid", "%d"), median("peak_mb", "%d"))) + " |")
+        rate = ", ".join("%.1f" % statistics.median(row["frames"] / row[column] for row in same)
+                         for column in ("register_s", "register_cpu_s")) if same else "failed"
+        print("| " + " | ".join(key + (rate, median("%.1f", "reference_s", "reference_cpu_s"),
+                                       median("%.1f", "convert_s", "convert_cpu_s"), median("%.1f", "start_s"),
+                                       median("%.3f", "rms_y_px", "rms_x_px"),
+                                       median("%.3f", "block_rms_y_px", "block_rms_x_px"), median("%d", "off"),
+                                       median("%d", "invalid"), median("%d", "peak_mb"))) + " |")
 
 
 def names(known):
@@ -141,6 +145,7 @@ if __name__ == "__main__":
     parser.add_argument("--frames", type=int, default=2000)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--long", type=int, default=10, help="Apical alone, on a movie so many times as long")
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--programs", type=names(PROGRAMS), default=PROGRAMS)
     parser.add_argument("--variants", type=names(VARIANTS), default=list(VARIANTS), help="with rigid motion")

@@ -22,6 +22,8 @@ noise is added; --field none leaves them where they are.
 import argparse
 import dataclasses
 import os
+import shutil
+import struct
 
 import numpy as np
 import tifffile
@@ -273,6 +275,32 @@ def frames_of(variant, scene, rigid, modes, size, random):
         if isinstance(scene, Scene):
             counts = GAIN * random.poisson(photons) + OFFSET + READ_SD * random.standard_normal((size, size), np.float32)
         yield np.clip(np.rint(counts), 0, 65535).astype(np.uint16)
+
+
+def repeat(folder, times, into):
+    """A movie so many times as long, from the pixels of another: the directories of a TIFF file may share them."""
+    os.makedirs(into, exist_ok=True)
+    copy = os.path.join(into, "movie.tif")
+    shutil.copyfile(os.path.join(folder, "movie.tif"), copy)
+    with tifffile.TiffFile(copy) as movie:
+        starts = [page.dataoffsets[0] for page in movie.pages]
+        height, width = movie.pages[0].shape
+    with open(copy, "r+b") as file:
+        at = file.seek(0, os.SEEK_END)
+        file.seek(4)
+        file.write(struct.pack("<I", at))
+        file.seek(at)
+        for i in range(len(starts) * times):
+            entries = [(256, 4, width), (257, 4, height), (258, 3, 16), (259, 3, 1), (262, 3, 1),
+                       (273, 4, starts[i % len(starts)]), (277, 3, 1), (278, 4, height), (279, 4, 2 * width * height)]
+            at += 2 + 12 * len(entries) + 4
+            file.write(struct.pack("<H", len(entries)))
+            for tag, kind, value in entries:
+                file.write(struct.pack("<HHII", tag, kind, 1, value))
+            file.write(struct.pack("<I", at if i + 1 < len(starts) * times else 0))
+    with np.load(os.path.join(folder, "truth.npz")) as truth:
+        np.savez(os.path.join(into, "truth.npz"), rigid=np.tile(truth["rigid"], (times, 1)),
+                 modes=np.tile(truth["modes"], (times, 1, 1, 1)), size=truth["size"])
 
 
 def make(folder, variant="standard", field="rigid", seed=1, frames=2000, size=512, recorded=None):

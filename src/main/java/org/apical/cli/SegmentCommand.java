@@ -33,7 +33,8 @@ final class SegmentCommand implements Callable<Integer> {
 	private RoiOptions roi;
 
 	@Option(names = "--seeds", paramLabel = "CSV",
-		description = "table of points whose ROIs keep the neurons' names: neuron, x_px, y_px (a study's neurons.csv will do)")
+		description = "table of points whose ROIs keep the neurons' names: neuron, x_px, y_px (a study's neurons.csv will "
+			+ "do)")
 	private Optional<Path> seeds;
 
 	@Mixin
@@ -45,8 +46,8 @@ final class SegmentCommand implements Callable<Integer> {
 			ParameterOptions.read(spec, SeededSegmentation.Parameters.defaults());
 		final Segmentation.Parameters parameters = ParameterOptions.read(spec, Segmentation.Parameters.defaults());
 		final List<Seed> points = seeds.map(SegmentCommand::points).orElse(List.of());
-		final List<Roi> found = options.with("segment", roi.movie(), single -> single.segment(growing, parameters, points,
-			roi.kind(), roi.pixelUm(), roi.motion(), options.out()));
+		final List<Roi> found = options.with("segment", roi.movie(), single -> single.segment(growing, parameters,
+			seeds.map(Path::toString).orElse(""), points, roi.kind(), roi.pixelUm(), roi.motion(), options.out()));
 		final Set<String> names = points.stream().map(Seed::neuron).collect(Collectors.toSet());
 		final long named = found.stream().filter(one -> names.contains(one.id())).count();
 		System.out.println(roi.movie() + ": " + found.size() + " ROIs"

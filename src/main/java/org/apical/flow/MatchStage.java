@@ -52,6 +52,8 @@ final class MatchStage implements Stage {
 		settings.put("reference_session", animal.referenceSession());
 		final ArrayNode seeds = settings.putArray("seeds");
 		animal.reference().filmed().forEach(plane -> seeds.add(Settings.seeds(Seeds.of(animal, plane))));
+		final ArrayNode curation = settings.putArray("curation");
+		animal.curation().forEach(each -> curation.add(each.toString()));
 		final List<String> needs = new ArrayList<>();
 		if (animal.filmed()) {
 			needs.add(AlignStage.folder(animal));
@@ -63,9 +65,9 @@ final class MatchStage implements Stage {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 1, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 2, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>(
-				animal.filmed() ? new CompartmentMatching(parameters).match(planes(run, animal)).matches() : List.of());
+				animal.filmed() ? new CompartmentMatching(parameters).match(planes(run, animal), animal.curation()).matches() : List.of());
 			matches.addAll(ImportedPlanes.matches(animal, matches));
 			write(out, matches);
 		});

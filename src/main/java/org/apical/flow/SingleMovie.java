@@ -29,6 +29,7 @@ import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
 import org.apical.io.TraceFolder;
 import org.apical.motion.RigidRegistration;
+import org.apical.segment.GivenPoints;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.SeededSegmentation;
 import org.apical.segment.Segmentation;
@@ -91,14 +92,20 @@ public final class SingleMovie {
 		}
 	}
 
-	/** Writes the ROIs, those at the seeds under their names, and the motion too where none is given. */
+	/**
+	 * Writes the ROIs, those at the seeds under their names, and the motion too where none is given.
+	 *
+	 * @param from file of the seeds, for messages
+	 */
 	public List<Roi> segment(final SeededSegmentation.Parameters growing, final Segmentation.Parameters parameters,
-		final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion, final Path out)
+		final String from, final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion,
+		final Path out)
 	{
 		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
+			GivenPoints.require(from, seeds, kind, movie.width(), movie.height(), pixelSizeUm);
 			final Motion displacement = motion(motion, movie, out);
 			final Segmentation.Result result = new Segmentation(growing, parameters).segment(
 				new RegisteredMovie(movie, displacement), rate, seeds, kind, pixelSizeUm, executor, progress);

@@ -53,6 +53,22 @@ public record Blocks(float[] xPx, float[] yPx, float[][] displacementPx) {
 		return new Displacement(xPx, yPx, displacementPx[frame]);
 	}
 
+	/** Root mean square distance of a frame's blocks from where they would be if all moved alike, px. */
+	public double deformationPx(final int frame) {
+		final float[] d = displacementPx[frame];
+		double sum = 0;
+		for (int i = 0; i < 2; i++) {
+			double mean = 0;
+			double squares = 0;
+			for (int k = i; k < d.length; k += 2) {
+				mean += 2.0 * d[k] / d.length;
+				squares += 2.0 * d[k] * d[k] / d.length;
+			}
+			sum += Math.max(0, squares - mean * mean);
+		}
+		return Math.sqrt(sum);
+	}
+
 	@Override
 	public float[] xPx() {
 		return xPx.clone();

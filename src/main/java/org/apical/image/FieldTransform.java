@@ -83,6 +83,11 @@ public final class FieldTransform {
 			+ fy * ((1 - fx) * field[i + below] + fx * field[i + below + right]);
 	}
 
+	/** This and then a translation, which leaves w as it is. */
+	public FieldTransform then(final double byXPx, final double byYPx) {
+		return new FieldTransform(Affine.translation(byXPx, byYPx).after(affine), width, height, dxPx, dyPx);
+	}
+
 	/** Length of the longest displacement that is not affine, px. */
 	public double largestPx() {
 		double largest = 0;

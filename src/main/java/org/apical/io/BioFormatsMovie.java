@@ -30,7 +30,6 @@ public final class BioFormatsMovie implements Movie, Understood {
 
 	/** @throws InvalidInputException naming every file that cannot be used, and why */
 	public BioFormatsMovie(final MovieSource source) {
-		Quiet.bioFormats();
 		this.source = source;
 		files = files(source);
 		starts = new int[files.size() + 1];

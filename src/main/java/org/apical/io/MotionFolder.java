@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.InvalidInputException;
@@ -46,7 +47,7 @@ public final class MotionFolder {
 		Npy.writeFloats(folder.resolve("blocks.npy"), blocks.displacementPx(), blocks.rows(), blocks.columns(), 2);
 		TiffImage.write(folder.resolve("reference.tif"), result.reference());
 		TiffImage.write(folder.resolve("mean.tif"), result.mean());
-		Json.write(folder.resolve("quality.json"), json(result.quality(), blocks));
+		Json.write(folder.resolve("quality.json"), json(result.quality(), motion, blocks));
 	}
 
 	private static Blocks oneBlock(final Motion motion, final Img<FloatType> reference) {
@@ -56,7 +57,7 @@ public final class MotionFolder {
 			new float[] {(reference.dimension(1) - 1) / 2f}, displacement);
 	}
 
-	private static ObjectNode json(final Quality quality, final Blocks blocks) {
+	private static ObjectNode json(final Quality quality, final Motion motion, final Blocks blocks) {
 		final ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.put("frames", quality.frames());
 		json.put("invalid_frames", quality.invalidFrames());
@@ -66,6 +67,8 @@ public final class MotionFolder {
 		json.put("crispness_after", quality.crispnessAfter());
 		json.put("displacement_rms_px", quality.displacementRmsPx());
 		json.put("frame_to_frame_rms_px", quality.frameToFrameRmsPx());
+		json.put("deformation_rms_px", Math.sqrt(IntStream.range(0, motion.frames()).filter(motion::valid)
+			.mapToDouble(blocks::deformationPx).map(px -> px * px).average().orElse(0)));
 		put(json.putArray(CENTRES_X), blocks.xPx());
 		put(json.putArray(CENTRES_Y), blocks.yPx());
 		return json;

@@ -70,6 +70,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 	static MovieFile decoded(final Path file, final boolean alone, final Optional<MovieFile> before, final int series,
 		final int channel, final Optional<TiffStructure> tiff)
 	{
+		Quiet.bioFormats();
 		final boolean plain = tiff.isPresent() && before.isPresent() && before.get().type == TiffReader.class;
 		final Class<? extends IFormatReader> type = plain ? TiffReader.class : format(file);
 		try {

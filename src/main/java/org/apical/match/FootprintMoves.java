@@ -2,11 +2,9 @@ package org.apical.match;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apical.image.Affine;
 import org.apical.image.FieldTransform;
 import org.apical.image.FootprintSet;
@@ -108,23 +106,6 @@ public final class FootprintMoves {
 		}
 		return new Mask(pixels.stream().mapToInt(p -> p[0]).toArray(), pixels.stream().mapToInt(p -> p[1]).toArray(),
 			weight);
-	}
-
-	/** Pixels common to both over those of the smaller. */
-	static double overlap(final Mask a, final Mask b) {
-		final Set<Long> pixels = new HashSet<>();
-		final int[] ax = a.x();
-		final int[] ay = a.y();
-		for (int i = 0; i < ax.length; i++) {
-			pixels.add(key(ax[i], ay[i]));
-		}
-		final int[] bx = b.x();
-		final int[] by = b.y();
-		int common = 0;
-		for (int i = 0; i < bx.length; i++) {
-			common += pixels.contains(key(bx[i], by[i])) ? 1 : 0;
-		}
-		return (double) common / Math.min(a.area(), b.area());
 	}
 
 	private static long key(final int x, final int y) {

@@ -1,7 +1,9 @@
 package org.apical.segment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
@@ -16,6 +18,9 @@ final class Growth {
 	 * @param step how far apart pixels count as connected
 	 */
 	record Limits(int minimumPx, boolean smooth, int step) {}
+
+	/** A region needs one in so many of its pixels for itself. */
+	private static final int ENOUGH = 3;
 
 	private final Blocks blocks;
 	private final double[] squares;
@@ -43,8 +48,8 @@ final class Growth {
 			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks.bins());
 			blocks.visit(() -> traces, executor, (done, total) -> progress.at(pass * total + done, 2 * rounds * total));
 			final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
-			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(() -> new SeedCorrelation(traces, around), executor,
-				(done, total) -> progress.at((pass + 1) * total + done, 2 * rounds * total)));
+			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(() -> new SeedCorrelation(traces, around),
+				executor, (done, total) -> progress.at((pass + 1) * total + done, 2 * rounds * total)));
 			final int degrees = Math.max(1, blocks.bins() - blocks.count());
 			regions = IntStream.range(0, starts.size())
 				.mapToObj(k -> region(starts.get(k), traces, k, sums.likeness(k, squares), degrees)).toList();
@@ -81,11 +86,20 @@ final class Growth {
 		return noise > 0 ? peak / noise : Double.NaN;
 	}
 
-	/** The weighted regions; where there is none, what was there before. */
+	/**
+	 * The weighted regions, without the pixels they share where enough are left: what two cells are seen in would turn the
+	 * trace of the dimmer into that of the brighter. Where there is no region, what was there before.
+	 */
 	private static List<Footprint> footprints(final List<Region> regions, final List<Footprint> before) {
+		final Map<Integer, Integer> owners = new HashMap<>();
+		regions.forEach(region -> IntStream.of(region.inImage()).forEach(pixel -> owners.merge(pixel, 1, Integer::sum)));
 		final List<Footprint> footprints = new ArrayList<>();
 		for (int k = 0; k < regions.size(); k++) {
-			footprints.add(regions.get(k).found() ? regions.get(k).footprint() : before.get(k));
+			final Region region = regions.get(k);
+			final int[] own = IntStream.of(region.pixels())
+				.filter(pixel -> owners.get(region.start().around().pixel(pixel)) == 1).toArray();
+			footprints.add(!region.found() ? before.get(k)
+				: region.footprint(own.length * ENOUGH >= region.pixels().length ? own : region.pixels()));
 		}
 		return footprints;
 	}

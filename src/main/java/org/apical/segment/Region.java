@@ -33,11 +33,16 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 
 	/** Its pixels, their slopes as weights. */
 	Footprint footprint() {
-		final float[] weight = new float[pixels.length];
+		return footprint(pixels);
+	}
+
+	/** Some of the pixels around, their slopes as weights. */
+	Footprint footprint(final int[] some) {
+		final float[] weight = new float[some.length];
 		for (int i = 0; i < weight.length; i++) {
-			weight[i] = likeness.slope()[pixels[i]];
+			weight[i] = likeness.slope()[some[i]];
 		}
-		return new Footprint(inImage(), weight);
+		return new Footprint(IntStream.of(some).map(start.around()::pixel).toArray(), weight);
 	}
 
 	/** Distance between the nearest pixels of two regions; more than enough where their rectangles are farther apart. */

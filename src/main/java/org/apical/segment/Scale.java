@@ -19,6 +19,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	double farthestPx, int smallHalfPx, int largeHalfPx, Growth.Limits limits)
 {
 
+	private static final double TOUCHING_PX = 1.5;
 	private static final double PIECE_UM = 8;
 	private static final double SOMATA_APART_UM = 3.3;
 	private static final double DENDRITES_APART_UM = 2;
@@ -27,8 +28,9 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	private static final double AROUND_DENDRITE_UM = 5;
 	private static final double SOMA_HALF_UM = 3;
 	private static final double AROUND_SOMA_UM = 12;
-	/** Of the median. */
+	/** Enough for their median to be steadier than a pixel by far; of pieces there are many. */
 	private static final int BACKGROUND_PIXELS = 300;
+	private static final int BACKGROUND_PIXELS_OF_PIECE = 75;
 
 	static Scale of(final SeededSegmentation.Parameters p, final Kind kind, final double pixelSizeUm) {
 		final boolean soma = kind == Kind.SOMA;
@@ -42,19 +44,29 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 		final int half = (int) Math.round(halfUm / pixelSizeUm);
 		return new Scale(kind, radiusUm / pixelSizeUm, (soma ? radiusUm : Math.min(radiusUm, PIECE_UM)) / pixelSizeUm,
 			(soma ? p.somaCoreUm() : p.dendriteCoreUm()) / pixelSizeUm, p.somaRadiusUm() / pixelSizeUm / (soma ? 1 : 2),
-			Math.max(1, (soma ? SOMATA_APART_UM : DENDRITES_APART_UM) / pixelSizeUm), kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : 1.5, Math.max(1, half),
+			Math.max(1, (soma ? SOMATA_APART_UM : DENDRITES_APART_UM) / pixelSizeUm),
+			kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : TOUCHING_PX, Math.max(1, half),
 			Math.max(3, (int) Math.round((soma ? AROUND_SOMA_UM : AROUND_DENDRITE_UM) / pixelSizeUm)),
 			new Growth.Limits((int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2));
 	}
 
-	/** About a point. */
-	Start start(final Seed seed, final double withinPx, final Blocks blocks) {
-		return new Start(seed, Neighbourhood.about(seed, withinPx, blocks.width(), blocks.height()), withinPx,
-			ring(seed, blocks), Footprint.disc(seed, corePx, blocks.width(), blocks.height()), corePx);
+	/** Of a whole cell, about a point. */
+	Start cell(final Seed seed, final Blocks blocks) {
+		return about(seed, radiusPx, BACKGROUND_PIXELS, blocks);
 	}
 
-	/** From pieces of one cell, of which at most one has a name. */
-	Start start(final List<Region> pieces, final Blocks blocks) {
+	/** Of a piece, about a point. */
+	Start piece(final Seed seed, final Blocks blocks) {
+		return about(seed, pieceRadiusPx, BACKGROUND_PIXELS_OF_PIECE, blocks);
+	}
+
+	private Start about(final Seed seed, final double withinPx, final int backgroundPixels, final Blocks blocks) {
+		return new Start(seed, Neighbourhood.about(seed, withinPx, blocks.width(), blocks.height()), withinPx,
+			ring(seed, backgroundPixels, blocks), Footprint.disc(seed, corePx, blocks.width(), blocks.height()), corePx);
+	}
+
+	/** Of a whole cell, from its pieces, of which at most one has a name. */
+	Start cell(final List<Region> pieces, final Blocks blocks) {
 		final Footprint footprint = Footprint.union(pieces);
 		final String name = pieces.stream().map(piece -> piece.start().seed().neuron()).filter(n -> !n.isEmpty())
 			.findFirst().orElse("");
@@ -71,6 +83,10 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	}
 
 	int[] ring(final Seed seed, final Blocks blocks) {
-		return Footprint.ring(seed, ringPx, 2 * ringPx, BACKGROUND_PIXELS, blocks.width(), blocks.height());
+		return ring(seed, BACKGROUND_PIXELS, blocks);
+	}
+
+	private int[] ring(final Seed seed, final int pixels, final Blocks blocks) {
+		return Footprint.ring(seed, ringPx, 2 * ringPx, pixels, blocks.width(), blocks.height());
 	}
 }

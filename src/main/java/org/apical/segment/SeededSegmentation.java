@@ -101,9 +101,10 @@ public final class SeededSegmentation {
 			blocks.visit(() -> new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1)));
 		final Growth growth = new Growth(blocks, local.squares(), parameters, scale.limits(), executor);
 		final List<Region> regions =
-			growth.grow(seeds.stream().map(seed -> scale.start(seed, scale.radiusPx(), blocks)).toList(), parameters.rounds,
+			growth.grow(seeds.stream().map(seed -> scale.cell(seed, blocks)).toList(), parameters.rounds,
 				steps.next(2 * parameters.rounds)).stream().filter(Region::found).toList();
-		return new Result(Demixing.rois(regions, scale.limits().minimumPx()), Images.of(local.image(), blocks.width(), blocks.height()));
+		return new Result(Demixing.rois(regions, scale.limits().minimumPx()),
+			Images.of(local.image(), blocks.width(), blocks.height()));
 	}
 
 	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */

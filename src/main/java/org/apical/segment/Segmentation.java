@@ -102,7 +102,7 @@ public final class Segmentation {
 		}
 		final Growth growth = new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);
 		final List<Region> pieces = growth.grow(
-			points.stream().map(point -> scale.start(point, scale.pieceRadiusPx(), blocks)).toList(), 1, steps.next(2));
+			points.stream().map(point -> scale.piece(point, blocks)).toList(), 1, steps.next(2));
 		final List<Region> regions = growth.grow(cells(pieces, scale, pixelSizeUm, blocks, executor, steps.next(1)),
 			growing.rounds(), steps.next(2 * growing.rounds()));
 		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
@@ -121,10 +121,10 @@ public final class Segmentation {
 		final List<Region> found = pieces.stream().filter(Region::found).toList();
 		final List<Start> cells = new ArrayList<>();
 		pieces.stream().filter(piece -> piece.named() && !piece.found())
-			.forEach(piece -> cells.add(scale.start(piece.start().seed(), scale.radiusPx(), blocks)));
+			.forEach(piece -> cells.add(scale.cell(piece.start().seed(), blocks)));
 		new Pieces(found, blocks, executor, progress)
 			.cells(scale.farthestPx(), parameters.joiningReachUm / pixelSizeUm, parameters.joiningScore)
-			.forEach(cell -> cells.add(scale.start(IntStream.of(cell).mapToObj(found::get).toList(), blocks)));
+			.forEach(cell -> cells.add(scale.cell(IntStream.of(cell).mapToObj(found::get).toList(), blocks)));
 		return cells;
 	}
 }

@@ -1,5 +1,7 @@
 package org.apical.segment;
 
+import java.util.stream.IntStream;
+
 /**
  * Somata by their looks in a mean image, active or not: a dim ring about a dark nucleus, or a bright disc. Of the pixels
  * of a disc about a point and those of a ring about that disc, the point-biserial correlation of brightness with being
@@ -19,6 +21,9 @@ final class SomaShape {
 	private static final double BEYOND = 1.45;
 	/** Standard errors of r under white noise that it must exceed at least: 1/√n each. */
 	private static final double SIGNIFICANT = 5;
+
+	/** Share of disc and ring that must lie inside the image. */
+	private static final double INSIDE = 0.6;
 
 	private final int width;
 	private final int height;
@@ -69,6 +74,9 @@ final class SomaShape {
 			for (int x = 0; x < width; x++) {
 				final double n1 = disc.count(x, y);
 				final double n = whole.count(x, y);
+				if (n < INSIDE * whole.pixels()) {
+					continue;
+				}
 				final double inDisc = disc.sum(sums[0], x, y);
 				final double all = whole.sum(sums[0], x, y);
 				final double squares = whole.sum(sums[1], x, y) / n - all * all / n / n;
@@ -109,6 +117,10 @@ final class SomaShape {
 				final double dy = k - half.length / 2;
 				half[k] = (int) Math.sqrt(radiusPx * radiusPx - dy * dy);
 			}
+		}
+
+		int pixels() {
+			return IntStream.of(half).map(h -> 2 * h + 1).sum();
 		}
 
 		double count(final int x, final int y) {

@@ -88,7 +88,6 @@ class BigTiffTest {
 
 	@Test
 	void bioFormatsReadsWhatWasWrittenWithItsRateAndSize() throws Exception {
-		Quiet.bioFormats();
 		for (final Sample sample : Sample.values()) {
 			final Path file = write(sample, 7, 8, 9);
 			final MovieFile movie =

@@ -34,7 +34,6 @@ class PlainTiffTest {
 
 	/** The frames as Bio-Formats decodes them. */
 	private static MovieFile decoded(final Path file, final int channel) {
-		Quiet.bioFormats();
 		final MovieFile said = MovieFile.decoded(file, false, Optional.empty(), 0, channel, TiffStructure.of(file));
 		return new MovieFile(file, said.type(), said.grouped(), said.series(), said.channel(), said.interleaved(),
 			said.planes(), said.width(), said.height(), said.frames(), said.pixels(), new long[0], said.frameRateHz(), said.pixelSizeUm());

@@ -44,7 +44,7 @@ class TruthScoresTest {
 	@BeforeEach
 	void simulate() {
 		final StudySimulation.Parameters tiny = new StudySimulation.Parameters(1, 2, FRAMES, 64, 64, 10, 2, 2, 1,
-			"vectorized", 0.25, 3, 4);
+			"vectorized", 0.25, 3, 4, 0, 0, 0.08, 0);
 		SimulatedStudy.write(study, tiny, 3, TaskExecutors.singleThreaded(), Progress.NONE);
 		truth = TruthFolder.of(study);
 		results = study.resolve("results");
@@ -82,7 +82,10 @@ class TruthScoresTest {
 			entries.add(new AlignFolder.Entry(day.session(), day.plane(), new FieldAlignment.Result(
 				FieldTransform.of(Affine.translation(dx, day.offset().yPx())), 1, FieldAlignment.Status.OK)));
 		}
-		AlignFolder.write(results.resolve(ANIMAL).resolve("align"), entries);
+		final Path folder = results.resolve(ANIMAL).resolve("align");
+		AlignFolder.write(folder, entries);
+		entries.forEach(
+			entry -> AlignFolder.writeWarp(folder, entry.session(), entry.plane(), entry.alignment().transform()));
 	}
 
 	private void writeCompartments() {
