@@ -95,7 +95,7 @@ public final class RigidRegistration {
 		final Template template = new Template(binned, frames, parameters);
 		final Evidence evidence = sample.evidence(template);
 		final Optional<BlockModel> blocks =
-			parameters.blockPx == 0 ? Optional.empty() : Optional.of(sample.blocks(template, evidence));
+			sample.inBlocks() ? Optional.of(sample.blocks(template, evidence)) : Optional.empty();
 		final Pass pass = new Pass(frames, template, evidence, blocks, sample.inReference());
 		pass.run(executor, progress);
 		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),

@@ -60,7 +60,7 @@ final class Sample {
 			places = places(estimates, evidence(estimates, round == 0 ? 1 : LEAST_OF_MEDIAN));
 			reference = binnedMean(places);
 		}
-		if (parameters.blockPx() > 0) {
+		if (inBlocks()) {
 			final Template template = new Template(reference, frames, parameters);
 			final Evidence evidence = evidence(template);
 			places = places(template, evidence, blocks(template, evidence));
@@ -96,6 +96,11 @@ final class Sample {
 			}
 		});
 		return estimates;
+	}
+
+	/** Whether blocks are asked for and the frame holds more than one. */
+	boolean inBlocks() {
+		return parameters.blockPx() > 0 && Math.max(frames.width(), frames.height()) > parameters.blockPx();
 	}
 
 	/** How blocks move beside the plane, learnt from the frames that are valid. */

@@ -171,6 +171,7 @@ class RigidRegistrationTest {
 		}
 		final RigidRegistration.Result result = register(new FrameMovie(128, 128, noise, null, null));
 		assertEquals(40, result.quality().invalidFrames());
+		assertTrue(result.motion().blocks().isEmpty(), "a frame no larger than a block moves as a whole");
 	}
 
 	@Test
