@@ -38,6 +38,10 @@ final class TiffStructure {
 	private static final int SUBFILE = 254;
 	private static final Pattern IMAGEJ_IMAGES = Pattern.compile("^ImageJ=.*?\\nimages=(\\d+)", Pattern.DOTALL);
 
+	/** Bytes of a value, by type. */
+	private static final int[] TYPE_BYTES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 1, 1, 8, 8, 8};
+	private static final long LARGEST_FRAME_BYTES = 1L << 30;
+
 	private final Path file;
 	private final FileChannel channel;
 	private final long size;
@@ -129,6 +133,7 @@ final class TiffStructure {
 		requireInside(offset + countBytes + length + (big ? 8 : 4), "directory");
 		final ByteBuffer body = bytes(offset + countBytes, length + (big ? 8 : 4));
 		final Directory directory = new Directory(body, entries, entryBytes);
+		directory.requireEntriesInside();
 		if ((directory.value(SUBFILE, 0) & 1) == 0) {
 			frame(directory, offset);
 		}
@@ -145,6 +150,10 @@ final class TiffStructure {
 		if (width != first.value(WIDTH, 0) || height != first.value(HEIGHT, 0)) {
 			throw new InvalidInputException(file + ": frame " + frames + " is " + width + " × " + height
 				+ " px, the first is " + first.value(WIDTH, 0) + " × " + first.value(HEIGHT, 0) + " px");
+		}
+		if (frames == 0 && width > 0 && height > LARGEST_FRAME_BYTES / Math.max(1, directory.rowBytes())) {
+			throw new InvalidInputException(file + ": says that a frame is " + width + " × " + height + " px, which is more than"
+				+ " can be read");
 		}
 		final long[] offsets = directory.values(STRIP_OFFSETS);
 		final long[] lengths = directory.values(STRIP_LENGTHS);
@@ -210,6 +219,19 @@ final class TiffStructure {
 			this.body = body;
 			this.entries = entries;
 			this.entryBytes = entryBytes;
+		}
+
+		/** What a damaged entry says to be longer than the file would be given memory by who reads it. */
+		void requireEntriesInside() {
+			for (int entry = 0; entry < entries * entryBytes; entry += entryBytes) {
+				final int type = body.getShort(entry + 2);
+				final long count = big ? body.getLong(entry + 4) : body.getInt(entry + 4) & 0xFFFFFFFFL;
+				if (count < 0 || count > size / (type > 0 && type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1)) {
+					throw new InvalidInputException(file + ": is damaged: entry " + (body.getShort(entry) & 0xFFFF)
+						+ " of the directory of frame " + frames + ", counted from 0, says to have " + count + " values, more than"
+						+ " the file has; copy it again");
+				}
+			}
 		}
 
 		private int entry(final int tag) {
