@@ -43,7 +43,8 @@ public final class SimulateDemoStudy extends ChainCommand {
 		try {
 			return new StudySimulation.Parameters(animals, sessions, framesPerSession, defaults.widthPx(),
 				defaults.heightPx(), defaults.frameRateHz(), defaults.plus(), defaults.minus(), defaults.neutral(), mechanism,
-				defaults.effectDffS(), defaults.photonsPerPixel(), defaults.dayOffsetPx());
+				defaults.effectDffS(), defaults.photonsPerPixel(), defaults.dayOffsetPx(), defaults.dayRotationDeg(),
+				defaults.dayWarpPx(), defaults.expressionLogSd(), defaults.silentShare());
 		} catch (final IllegalArgumentException e) {
 			throw new ApicalException(e.getMessage(), e);
 		}

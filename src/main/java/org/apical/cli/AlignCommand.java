@@ -9,13 +9,15 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
-import org.apical.align.TranslationAlignment;
+import org.apical.align.FieldAlignment;
+import org.apical.image.Affine;
 import org.apical.image.Images;
 import org.apical.image.Movie;
 import org.apical.io.AlignFolder;
 import org.apical.io.Movies;
 import org.apical.io.StudyFile;
 import org.apical.study.MovieSource;
+import org.apical.study.Position;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,20 +43,32 @@ final class AlignCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		StudyFile.requireWritable(out);
-		final TranslationAlignment alignment =
-			new TranslationAlignment(ParameterOptions.read(spec, TranslationAlignment.Parameters.defaults()));
+		final FieldAlignment alignment =
+			new FieldAlignment(ParameterOptions.read(spec, FieldAlignment.Parameters.defaults()));
 		final List<Img<FloatType>> read = readAll();
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
 		for (int i = 0; i < read.size(); i++) {
-			final TranslationAlignment.Result result = alignment.align(read.get(0), read.get(i));
+			final FieldAlignment.Result result = alignment.align(read.get(0), read.get(i));
 			entries.add(new AlignFolder.Entry(images.get(i).getFileName().toString(), "", result));
-			AlignFolder.writeMean(out, String.format(Locale.ROOT, "%02d", i + 1), "image",
-				TranslationAlignment.warped(read.get(i), result.transform()));
-			System.out.printf(Locale.ROOT, "%s: dx %.2f px, dy %.2f px, correlation %.3f, %s%n", images.get(i),
-				result.transform().m02(), result.transform().m12(), result.correlation(), result.status().label());
+			final String number = String.format(Locale.ROOT, "%02d", i + 1);
+			AlignFolder.writeWarp(out, number, "image", result.transform());
+			AlignFolder.writeMean(out, number, "image", FieldAlignment.warped(read.get(i), result.transform()));
+			System.out.println(images.get(i) + ": " + said(result, read.get(i)));
 		}
 		AlignFolder.write(out, entries);
 		return 0;
+	}
+
+	/** How the image's middle moved, how far it turned and how far it is bent. */
+	private static String said(final FieldAlignment.Result result, final Img<FloatType> image) {
+		final Affine affine = result.transform().affine();
+		final double x = (image.dimension(0) - 1) / 2.0;
+		final double y = (image.dimension(1) - 1) / 2.0;
+		final Position middle = affine.apply(x, y);
+		return String.format(Locale.ROOT,
+			"dx %.2f px, dy %.2f px, rotation %.2f deg, warp up to %.2f px, correlation %.3f, %s", middle.xPx() - x,
+			middle.yPx() - y, Math.toDegrees(Math.atan2(affine.m10() - affine.m01(), affine.m00() + affine.m11())),
+			result.transform().largestPx(), result.correlation(), result.status().label());
 	}
 
 	/** All images, so that what is wrong with any is known before the first is written. */
@@ -94,7 +108,7 @@ final class AlignCommand implements Callable<Integer> {
 
 		@Override
 		public CommandSpec transform(final CommandSpec command) {
-			ParameterOptions.add(command, TranslationAlignment.Parameters.defaults());
+			ParameterOptions.add(command, FieldAlignment.Parameters.defaults());
 			return command;
 		}
 	}

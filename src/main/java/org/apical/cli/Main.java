@@ -20,9 +20,9 @@ import picocli.CommandLine.ScopeType;
 	exitCodeList = {"0:all done", "1:something ran and failed; the rest was completed",
 		"2:wrong usage or invalid input; nothing was run", "130:cancelled"},
 	subcommands = {DemoCommand.class, SimulateCommand.class, CheckCommand.class, RunCommand.class, RegisterCommand.class,
-		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, EventsCommand.class, TestCommand.class,
-		FitCommand.class, PlanCommand.class, ValidityCommand.class, RecoveryCommand.class, ReportCommand.class,
-		ImportCommand.class, ExportCommand.class})
+		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, TrackCommand.class, EventsCommand.class,
+		TestCommand.class, FitCommand.class, PlanCommand.class, ValidityCommand.class, RecoveryCommand.class,
+		ReportCommand.class, ImportCommand.class, ExportCommand.class})
 public final class Main {
 
 	static final int FAILED = 1;

@@ -37,6 +37,10 @@ final class RegisterCommand implements Callable<Integer> {
 	@Option(names = "--reference", paramLabel = "TIF", description = "image to register to (default: made from the movie)")
 	private Optional<Path> reference;
 
+	@Option(names = "--write-movie", description = "also write the corrected movie, registered.tif: BigTIFF, pixels of 8 and"
+		+ " 16 bits rounded to 16, 0 where the frame shows nothing and in invalid frames; others as 32-bit float, NaN there")
+	private boolean writeMovie;
+
 	@Mixin
 	private MovieOptions options;
 
@@ -63,13 +67,20 @@ final class RegisterCommand implements Callable<Integer> {
 	private boolean register(final Path movie, final RigidRegistration.Parameters parameters) {
 		final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
 		try {
-			final Quality quality = options.with("register", movie, single -> {
+			final RigidRegistration.Result result = options.with("register", movie, single -> {
 				if (!single.knowsRate()) {
 					System.err.println(movie + ": does not say its frame rate, so time_s in motion.csv stays empty; give it with"
 						+ " --rate-hz");
 				}
 				return single.register(parameters, reference, out);
-			}).quality();
+			});
+			if (writeMovie) {
+				options.with("write", movie, single -> {
+					single.write(result.motion(), out.resolve("registered.tif"));
+					return null;
+				});
+			}
+			final Quality quality = result.quality();
 			System.out.printf(Locale.ROOT,
 				"%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n", movie,
 				quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),

@@ -3,10 +3,15 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apical.Problems;
+import org.apical.image.Roi;
 import org.apical.io.CsvTable;
 import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Segmentation;
 import org.apical.study.Seed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -17,8 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code apical segment}: ROIs of one movie. */
 @Command(name = "segment", modelTransformer = SegmentCommand.Algorithm.class,
-	description = "Finds ROIs around given points of one movie by local correlation; registers the movie first where no "
-		+ "motion is given.")
+	description = "Finds the somata, trunks or tufts in one movie, by activity and looks, and those at given points; "
+		+ "registers the movie first where no motion is given.")
 final class SegmentCommand implements Callable<Integer> {
 
 	@Spec
@@ -27,25 +32,30 @@ final class SegmentCommand implements Callable<Integer> {
 	@Mixin
 	private RoiOptions roi;
 
-	@Option(names = "--seeds", paramLabel = "CSV", required = true,
-		description = "table of points: neuron, x_px, y_px (a study's neurons.csv will do)")
-	private Path seeds;
+	@Option(names = "--seeds", paramLabel = "CSV",
+		description = "table of points whose ROIs keep the neurons' names: neuron, x_px, y_px (a study's neurons.csv will "
+			+ "do)")
+	private Optional<Path> seeds;
 
 	@Mixin
 	private MovieOptions options;
 
 	@Override
 	public Integer call() {
-		final SeededSegmentation.Parameters parameters =
+		final SeededSegmentation.Parameters growing =
 			ParameterOptions.read(spec, SeededSegmentation.Parameters.defaults());
-		final List<Seed> points = points();
-		final int found = options.with("segment", roi.movie(), single -> single.segment(parameters, points,
-			roi.kind(), roi.pixelUm(), roi.motion(), options.out())).size();
-		System.out.println(roi.movie() + ": " + found + " ROIs of " + points.size() + " points");
+		final Segmentation.Parameters parameters = ParameterOptions.read(spec, Segmentation.Parameters.defaults());
+		final List<Seed> points = seeds.map(SegmentCommand::points).orElse(List.of());
+		final List<Roi> found = options.with("segment", roi.movie(), single -> single.segment(growing, parameters,
+			seeds.map(Path::toString).orElse(""), points, roi.kind(), roi.pixelUm(), roi.motion(), options.out()));
+		final Set<String> names = points.stream().map(Seed::neuron).collect(Collectors.toSet());
+		final long named = found.stream().filter(one -> names.contains(one.id())).count();
+		System.out.println(roi.movie() + ": " + found.size() + " ROIs"
+			+ (points.isEmpty() ? "" : ", " + named + " of them at the " + points.size() + " points"));
 		return 0;
 	}
 
-	private List<Seed> points() {
+	private static List<Seed> points(final Path seeds) {
 		final Problems problems = new Problems();
 		final CsvTable table =
 			new CsvTable(seeds, seeds.toString(), problems, List.of("neuron", "x_px", "y_px"), List.of());
@@ -63,6 +73,7 @@ final class SegmentCommand implements Callable<Integer> {
 		@Override
 		public CommandSpec transform(final CommandSpec command) {
 			ParameterOptions.add(command, SeededSegmentation.Parameters.defaults());
+			ParameterOptions.add(command, Segmentation.Parameters.defaults());
 			return command;
 		}
 	}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.Progress;
-import org.apical.align.TranslationAlignment;
+import org.apical.align.FieldAlignment;
 import org.apical.io.AlignFolder;
 import org.apical.io.MotionFolder;
 import org.apical.study.Animal;
@@ -29,7 +29,7 @@ final class AlignStage implements Stage {
 
 	@Override
 	public List<Record> parameters() {
-		return List.of(TranslationAlignment.Parameters.defaults());
+		return List.of(FieldAlignment.Parameters.defaults());
 	}
 
 	@Override
@@ -38,19 +38,19 @@ final class AlignStage implements Stage {
 	}
 
 	private Unit unit(final StudyRun run, final Animal animal) {
-		final TranslationAlignment.Parameters parameters =
-			run.parameters(name(), TranslationAlignment.Parameters.defaults());
+		final FieldAlignment.Parameters parameters =
+			run.parameters(name(), FieldAlignment.Parameters.defaults());
 		final ObjectNode settings = Settings.of(parameters);
 		settings.put("reference_session", animal.referenceSession());
 		final List<String> needs = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
 			session.filmed().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
 		}
-		return new Unit(name(), 1, folder(animal), settings, List.of(), needs,
-			(out, executor, progress) -> align(run.results(), animal, new TranslationAlignment(parameters), out, progress));
+		return new Unit(name(), 2, folder(animal), settings, List.of(), needs,
+			(out, executor, progress) -> align(run.results(), animal, new FieldAlignment(parameters), out, progress));
 	}
 
-	private static void align(final Path results, final Animal animal, final TranslationAlignment alignment,
+	private static void align(final Path results, final Animal animal, final FieldAlignment alignment,
 		final Path out, final Progress progress)
 	{
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
@@ -58,11 +58,12 @@ final class AlignStage implements Stage {
 			progress.at(animal.sessions().indexOf(session), animal.sessions().size());
 			for (final Plane plane : session.filmed()) {
 				final Img<FloatType> mean = mean(results, animal, session, plane);
-				final TranslationAlignment.Result result =
+				final FieldAlignment.Result result =
 					alignment.align(mean(results, animal, animal.reference(), plane), mean);
 				entries.add(new AlignFolder.Entry(session.id(), plane.id(), result));
+				AlignFolder.writeWarp(out, session.id(), plane.id(), result.transform());
 				AlignFolder.writeMean(out, session.id(), plane.id(),
-					TranslationAlignment.warped(mean, result.transform()));
+					FieldAlignment.warped(mean, result.transform()));
 			}
 		}
 		AlignFolder.write(out, entries);

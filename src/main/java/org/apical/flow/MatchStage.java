@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apical.align.TranslationAlignment.Status;
-import org.apical.image.Affine;
+import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Roi;
+import org.apical.image.FieldTransform;
 import org.apical.io.AlignFolder;
 import org.apical.io.ImageJRois;
 import org.apical.io.MatchFolder;
@@ -52,6 +52,8 @@ final class MatchStage implements Stage {
 		settings.put("reference_session", animal.referenceSession());
 		final ArrayNode seeds = settings.putArray("seeds");
 		animal.reference().filmed().forEach(plane -> seeds.add(Settings.seeds(Seeds.of(animal, plane))));
+		final ArrayNode curation = settings.putArray("curation");
+		animal.curation().forEach(each -> curation.add(each.toString()));
 		final List<String> needs = new ArrayList<>();
 		if (animal.filmed()) {
 			needs.add(AlignStage.folder(animal));
@@ -63,9 +65,9 @@ final class MatchStage implements Stage {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 1, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 2, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>(
-				animal.filmed() ? new CompartmentMatching(parameters).match(planes(run, animal)).matches() : List.of());
+				animal.filmed() ? new CompartmentMatching(parameters).match(planes(run, animal), animal.curation()).matches() : List.of());
 			matches.addAll(ImportedPlanes.matches(animal, matches));
 			write(out, matches);
 		});
@@ -91,7 +93,7 @@ final class MatchStage implements Stage {
 			.filter(entry -> entry.alignment().status() != Status.FAILED);
 		return new PlaneRois(session.id(), plane.id(), plane.kind(), session.id().equals(animal.referenceSession()),
 			plane.widthPx(), plane.heightPx(), plane.pixelSizeUm(),
-			alignment.map(entry -> entry.alignment().transform()).orElse(Affine.IDENTITY), alignment.isPresent(),
+			alignment.map(entry -> entry.alignment().transform()).orElse(FieldTransform.IDENTITY), alignment.isPresent(),
 			Seeds.of(animal, plane), rois);
 	}
 

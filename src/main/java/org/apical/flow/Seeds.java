@@ -3,7 +3,7 @@ package org.apical.flow;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apical.image.Affine;
+import org.apical.image.FieldTransform;
 import org.apical.study.Animal;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
@@ -33,7 +33,7 @@ final class Seeds {
 	}
 
 	/** The seeds as a session's reference image has them, those outside the image left out. */
-	static List<Seed> moved(final List<Seed> seeds, final Affine fromReference, final Plane plane) {
+	static List<Seed> moved(final List<Seed> seeds, final FieldTransform fromReference, final Plane plane) {
 		return seeds.stream().map(seed -> {
 			final Position position = fromReference.apply(seed.xPx(), seed.yPx());
 			return new Seed(seed.neuron(), position.xPx(), position.yPx());

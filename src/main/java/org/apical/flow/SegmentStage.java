@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
-import org.apical.align.TranslationAlignment.Status;
+import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
@@ -21,12 +21,17 @@ import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Segmentation;
+import org.apical.segment.Weighting;
 import org.apical.study.Animal;
 import org.apical.study.Plane;
 import org.apical.study.Seed;
 import org.apical.study.Session;
 
-/** ROIs of every plane that has a movie: one unit per session. Imported ROI sets are taken as they were drawn. */
+/**
+ * ROIs of every plane that has a movie: one unit per session. Those at the neurons' given points bear their names, others
+ * are numbered; imported ROI sets keep their pixels and get weights.
+ */
 final class SegmentStage implements Stage {
 
 	@Override
@@ -40,7 +45,7 @@ final class SegmentStage implements Stage {
 
 	@Override
 	public List<Record> parameters() {
-		return List.of(SeededSegmentation.Parameters.defaults());
+		return List.of(SeededSegmentation.Parameters.defaults(), Segmentation.Parameters.defaults());
 	}
 
 	@Override
@@ -52,26 +57,29 @@ final class SegmentStage implements Stage {
 
 	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
 		final ObjectNode settings = Settings.of(run.parameters(name(), SeededSegmentation.Parameters.defaults()));
+		settings.set("finding", ParameterFields.json(run.parameters(name(), Segmentation.Parameters.defaults())));
 		final ArrayNode planes = settings.putArray("planes");
 		final List<Path> files = new ArrayList<>();
 		final List<String> needs = new ArrayList<>(List.of(AlignStage.folder(animal)));
 		for (final Plane plane : session.filmed()) {
-			final SeededSegmentation.Parameters own = parameters(run, animal, session, plane);
 			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
 				.<ObjectNode>set("seeds", Settings.seeds(Seeds.of(animal, plane)))
-				.set("parameters", ParameterFields.json(own));
+				.<ObjectNode>set("parameters", ParameterFields.json(parameters(run, animal, session, plane,
+					SeededSegmentation.Parameters.defaults())))
+				.set("finding", ParameterFields.json(parameters(run, animal, session, plane,
+					Segmentation.Parameters.defaults())));
 			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
 			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
 			needs.add(MotionStage.folder(animal, session, plane));
 		}
-		return new Unit(name(), 1, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 2, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> segment(run, animal, session, out, executor, progress));
 	}
 
-	private SeededSegmentation.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
-		final Plane plane)
+	private <R extends Record> R parameters(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane, final R defaults)
 	{
-		return run.parameters(name(), SeededSegmentation.Parameters.defaults(), animal.id(), session.id(), plane.id());
+		return run.parameters(name(), defaults, animal.id(), session.id(), plane.id());
 	}
 
 	private void segment(final StudyRun run, final Animal animal, final Session session, final Path out,
@@ -107,10 +115,15 @@ final class SegmentStage implements Stage {
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
 		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
-			final SeededSegmentation.Result found = new SeededSegmentation(parameters(run, animal, session, plane))
-				.segment(new RegisteredMovie(movie, motion), plane.frameRateHz(), drawn.isPresent() ? List.of() : seeds,
-					plane.kind(), plane.pixelSizeUm(), executor, progress);
-			return new PlaneSegmentation(plane.id(), plane.kind(), drawn.orElse(found.rois()), found.preview());
+			final Movie registered = new RegisteredMovie(movie, motion);
+			final SeededSegmentation.Parameters growing =
+				parameters(run, animal, session, plane, SeededSegmentation.Parameters.defaults());
+			final Segmentation.Result found = drawn.isPresent()
+				? new Weighting(growing).weigh(registered, plane.frameRateHz(), drawn.get(), plane.kind(),
+					plane.pixelSizeUm(), executor, progress)
+				: new Segmentation(growing, parameters(run, animal, session, plane, Segmentation.Parameters.defaults()))
+					.segment(registered, plane.frameRateHz(), seeds, plane.kind(), plane.pixelSizeUm(), executor, progress);
+			return new PlaneSegmentation(plane.id(), plane.kind(), found.rois(), found.preview());
 		}
 	}
 }

@@ -12,11 +12,13 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
+import org.apical.io.BigTiff;
 import org.apical.io.DffCsv;
 import org.apical.io.ImageJRois;
 import org.apical.io.ImportedRois;
@@ -27,8 +29,10 @@ import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
 import org.apical.io.TraceFolder;
 import org.apical.motion.RigidRegistration;
+import org.apical.segment.GivenPoints;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
 import org.apical.study.Seed;
@@ -81,16 +85,29 @@ public final class SingleMovie {
 		return result;
 	}
 
-	/** Writes ROIs about the seeds, and the motion too where none is given. */
-	public List<Roi> segment(final SeededSegmentation.Parameters parameters, final List<Seed> seeds, final Kind kind,
-		final double pixelUm, final Optional<Path> motion, final Path out)
+	/** Writes the movie resampled by its motion, as BigTIFF. */
+	public void write(final Motion motion, final Path registered) {
+		try (Movie movie = open(); Movie resampled = new RegisteredMovie(movie, motion)) {
+			BigTiff.write(registered, resampled, known(movie), Movies.resampled(movie), progress);
+		}
+	}
+
+	/**
+	 * Writes the ROIs, those at the seeds under their names, and the motion too where none is given.
+	 *
+	 * @param from file of the seeds, for messages
+	 */
+	public List<Roi> segment(final SeededSegmentation.Parameters growing, final Segmentation.Parameters parameters,
+		final String from, final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion,
+		final Path out)
 	{
 		StudyFile.requireWritable(out);
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
 			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
+			GivenPoints.require(from, seeds, kind, movie.width(), movie.height(), pixelSizeUm);
 			final Motion displacement = motion(motion, movie, out);
-			final SeededSegmentation.Result result = new SeededSegmentation(parameters).segment(
+			final Segmentation.Result result = new Segmentation(growing, parameters).segment(
 				new RegisteredMovie(movie, displacement), rate, seeds, kind, pixelSizeUm, executor, progress);
 			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
 			if (!result.rois().isEmpty()) {
@@ -113,7 +130,7 @@ public final class SingleMovie {
 			final List<Mask> masks = drawn.stream().map(Roi::mask).toList();
 			final Motion displacement = motion(motion, movie, out);
 			final Extraction.Result fluorescence = new Extraction(extraction).extract(movie, displacement, masks, List.of(),
-				kind, pixelSizeUm, Extraction.BlankRows.NONE, executor, progress);
+				kind, pixelSizeUm, BlankRows.NONE, executor, progress);
 			final List<Traces.RoiTraces> dff =
 				new Traces(traces, kinetics).of(fluorescence, kind, rate, executor, Progress.NONE);
 			final double[] times = times(movie);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Problems;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -41,9 +42,11 @@ final class TraceStage implements Stage {
 
 	static final String NWB = "traces.nwb";
 
+	private static final String NAME = "trace";
+
 	@Override
 	public String name() {
-		return "trace";
+		return NAME;
 	}
 
 	static String folder(final Animal animal, final Session session) {
@@ -94,10 +97,11 @@ final class TraceStage implements Stage {
 		return run.parameters(name(), TraceTables.Parameters.defaults());
 	}
 
-	private Traces.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
+	/** How a plane's traces are made. */
+	static Traces.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
 		final Plane plane)
 	{
-		return run.parameters(name(), Traces.Parameters.defaults(), animal.id(), session.id(), plane.id());
+		return run.parameters(NAME, Traces.Parameters.defaults(), animal.id(), session.id(), plane.id());
 	}
 
 	private Extraction.Parameters extraction(final StudyRun run, final Animal animal, final Session session,
@@ -180,7 +184,7 @@ final class TraceStage implements Stage {
 		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
 			final Extraction.Result fluorescence = new Extraction(extraction(run, animal, session, plane)).extract(movie, motion,
 				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
-				plane.kind(), plane.pixelSizeUm(), new Extraction.BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
+				plane.kind(), plane.pixelSizeUm(), new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
 				executor, progress);
 			final List<Traces.RoiTraces> dff =
 				maker.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE);

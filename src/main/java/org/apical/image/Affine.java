@@ -17,4 +17,32 @@ public record Affine(double m00, double m01, double m02, double m10, double m11,
 	public Position apply(final double xPx, final double yPx) {
 		return new Position(m00 * xPx + m01 * yPx + m02, m10 * xPx + m11 * yPx + m12);
 	}
+
+	/** @throws IllegalArgumentException if the transform flattens the plane */
+	public Affine inverse() {
+		final double determinant = m00 * m11 - m01 * m10;
+		if (!(Math.abs(determinant) > 1e-9)) {
+			throw new IllegalArgumentException("transform " + this + " has no inverse");
+		}
+		final double i00 = m11 / determinant;
+		final double i01 = -m01 / determinant;
+		final double i10 = -m10 / determinant;
+		final double i11 = m00 / determinant;
+		return new Affine(i00, i01, -i00 * m02 - i01 * m12, i10, i11, -i10 * m02 - i11 * m12);
+	}
+
+	/** This transform after the other. */
+	public Affine after(final Affine first) {
+		final Position at = apply(first.m02, first.m12);
+		return new Affine(m00 * first.m00 + m01 * first.m10, m00 * first.m01 + m01 * first.m11, at.xPx(),
+			m10 * first.m00 + m11 * first.m10, m10 * first.m01 + m11 * first.m11, at.yPx());
+	}
+
+	/** Turns by an angle, counted from x towards y, about a point. */
+	public static Affine rotation(final double degrees, final double aboutXPx, final double aboutYPx) {
+		final double cos = Math.cos(Math.toRadians(degrees));
+		final double sin = Math.sin(Math.toRadians(degrees));
+		return new Affine(cos, -sin, aboutXPx - cos * aboutXPx + sin * aboutYPx, sin, cos,
+			aboutYPx - sin * aboutXPx - cos * aboutYPx);
+	}
 }

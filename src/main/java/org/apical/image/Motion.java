@@ -1,19 +1,26 @@
 package org.apical.image;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Where the content of a plane went in every frame: what stands at (x, y) in the reference is found at
  * (x + dx, y + dy) in the frame, px.
  *
- * @param dxPx displacement to the right, by frame
- * @param dyPx displacement down, by frame
+ * @param dxPx displacement of the plane as a whole to the right, by frame
+ * @param dyPx likewise down
  * @param correlation of the displaced frame with the reference, by frame
  * @param valid whether the frame may be used; the displacement of one that may not means nothing
+ * @param blocks where the plane does not move as a whole: displacement of its parts
  */
-public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] valid) {
+public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] valid, Optional<Blocks> blocks) {
 
 	public Motion {
 		if (dxPx.length != dyPx.length || dxPx.length != correlation.length || dxPx.length != valid.length) {
 			throw new IllegalArgumentException("motion arrays of different lengths");
+		}
+		if (blocks.isPresent() && blocks.get().frames() != dxPx.length) {
+			throw new IllegalArgumentException("blocks of " + blocks.get().frames() + " frames, motion of " + dxPx.length);
 		}
 		dxPx = dxPx.clone();
 		dyPx = dyPx.clone();
@@ -21,15 +28,25 @@ public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] 
 		valid = valid.clone();
 	}
 
+	/** The plane moves as a whole. */
+	public Motion(final float[] dxPx, final float[] dyPx, final float[] correlation, final boolean[] valid) {
+		this(dxPx, dyPx, correlation, valid, Optional.empty());
+	}
+
 	/** No motion, every frame valid. */
 	public static Motion none(final int frames) {
 		final boolean[] valid = new boolean[frames];
-		java.util.Arrays.fill(valid, true);
+		Arrays.fill(valid, true);
 		return new Motion(new float[frames], new float[frames], new float[frames], valid);
 	}
 
 	public int frames() {
 		return dxPx.length;
+	}
+
+	/** Of one frame, at every place. */
+	public Displacement displacement(final int frame) {
+		return blocks.map(parts -> parts.of(frame)).orElseGet(() -> Displacement.rigid(dxPx[frame], dyPx[frame]));
 	}
 
 	public float dxPx(final int frame) {

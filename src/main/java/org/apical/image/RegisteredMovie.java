@@ -1,11 +1,13 @@
 package org.apical.image;
 
+import java.util.Arrays;
+
 /** A movie seen through its stored motion: every frame resampled onto the reference when it is read. */
 public final class RegisteredMovie implements Movie {
 
 	private final Movie movie;
 	private final Motion motion;
-	private final ThreadLocal<float[]> raw;
+	private final ThreadLocal<Buffers> buffers;
 
 	/** @throws IllegalArgumentException if movie and motion differ in their number of frames */
 	public RegisteredMovie(final Movie movie, final Motion motion) {
@@ -14,18 +16,22 @@ public final class RegisteredMovie implements Movie {
 		}
 		this.movie = movie;
 		this.motion = motion;
-		this.raw = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
+		buffers = ThreadLocal.withInitial(() -> new Buffers(new float[movie.width() * movie.height()],
+			new Warp(movie.width(), movie.height(), BlankRows.NONE)));
 	}
+
+	private record Buffers(float[] raw, Warp warp) {}
 
 	/** Reads a frame resampled bilinearly; NaN outside the frame, and everywhere in a frame that is not valid. */
 	@Override
 	public void read(final int frame, final float[] into) {
 		if (!motion.valid(frame)) {
-			java.util.Arrays.fill(into, 0, width() * height(), Float.NaN);
+			Arrays.fill(into, 0, width() * height(), Float.NaN);
 			return;
 		}
-		movie.read(frame, raw.get());
-		Shift.bilinear(raw.get(), width(), height(), motion.dxPx(frame), motion.dyPx(frame), into);
+		final Buffers own = buffers.get();
+		movie.read(frame, own.raw);
+		own.warp.resample(own.raw, motion.displacement(frame), into);
 	}
 
 	@Override
@@ -56,6 +62,6 @@ public final class RegisteredMovie implements Movie {
 	/** Does not close the movie it was made from. */
 	@Override
 	public void close() {
-		raw.remove();
+		buffers.remove();
 	}
 }

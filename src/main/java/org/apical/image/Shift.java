@@ -1,6 +1,6 @@
 package org.apical.image;
 
-/** Resamples a frame at a displacement. */
+/** Resamples a frame at a displacement, or at a point. */
 public final class Shift {
 
 	private Shift() {}
@@ -42,5 +42,21 @@ public final class Shift {
 					+ w11 * frame[bottom + x + right];
 			}
 		}
+	}
+
+	/** The frame's value at a point, by bilinear interpolation; NaN where that lies outside the frame. */
+	static float bilinear(final float[] frame, final int width, final int height, final double xPx, final double yPx) {
+		if (!(xPx >= 0 && xPx <= width - 1 && yPx >= 0 && yPx <= height - 1)) {
+			return Float.NaN;
+		}
+		final int x0 = Math.min((int) xPx, Math.max(0, width - 2));
+		final int y0 = Math.min((int) yPx, Math.max(0, height - 2));
+		final int right = Math.min(1, width - 1);
+		final int below = Math.min(1, height - 1) * width;
+		final double fx = xPx - x0;
+		final double fy = yPx - y0;
+		final int i = y0 * width + x0;
+		return (float) ((1 - fy) * ((1 - fx) * frame[i] + fx * frame[i + right])
+			+ fy * ((1 - fx) * frame[i + below] + fx * frame[i + below + right]));
 	}
 }

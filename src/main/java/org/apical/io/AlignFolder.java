@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.Problems;
-import org.apical.align.TranslationAlignment;
-import org.apical.align.TranslationAlignment.Status;
+import org.apical.align.FieldAlignment;
+import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Affine;
+import org.apical.image.FieldTransform;
 
 /**
  * The alignment of an animal's sessions on disk: {@code align.csv} (session, plane, m00 … m12, warp_max_px,
- * correlation, status) and the sessions' means seen in the reference session's frame,
- * {@code <session>-<plane>-mean.tif}.
+ * correlation, status), what is not affine, {@code <session>-<plane>-warp.npy} (row × column × (dx, dy), px, at every pixel
+ * of the reference), and the sessions' means seen in the reference session's frame, {@code <session>-<plane>-mean.tif}.
  */
 public final class AlignFolder {
 
@@ -24,18 +25,27 @@ public final class AlignFolder {
 		{"session", "plane", "m00", "m01", "m02", "m10", "m11", "m12", "warp_max_px", "correlation", "status"};
 
 	/** A row: how one session's plane lies relative to the reference session's. */
-	public record Entry(String session, String plane, TranslationAlignment.Result alignment) {}
+	public record Entry(String session, String plane, FieldAlignment.Result alignment) {}
 
 	private AlignFolder() {}
 
 	public static void write(final Path folder, final List<Entry> entries) {
 		try (CsvOut table = new CsvOut(folder.resolve("align.csv"), COLUMNS)) {
 			for (final Entry entry : entries) {
-				final Affine m = entry.alignment().transform();
-				table.row(entry.session(), entry.plane(), m.m00(), m.m01(), m.m02(), m.m10(), m.m11(), m.m12(), 0,
-					entry.alignment().correlation(), entry.alignment().status().label());
+				final Affine m = entry.alignment().transform().affine();
+				table.row(entry.session(), entry.plane(), m.m00(), m.m01(), m.m02(), m.m10(), m.m11(), m.m12(),
+					entry.alignment().transform().largestPx(), entry.alignment().correlation(), entry.alignment().status().label());
 			}
 		}
+	}
+
+	/** Writes what is not affine in a session's alignment. */
+	public static void writeWarp(final Path folder, final String session, final String plane, final FieldTransform warp) {
+		Npy.writeFloats(warpFile(folder, session, plane), warp.rows(), warp.width(), 2);
+	}
+
+	private static Path warpFile(final Path folder, final String session, final String plane) {
+		return folder.resolve(session + "-" + plane + "-warp.npy");
 	}
 
 	/** Writes a session's mean image as seen in the reference session's frame. */
@@ -58,16 +68,26 @@ public final class AlignFolder {
 				problems.add(table.at(row), "status is '" + table.text(row, "status") + "', must be one of "
 					+ Arrays.stream(Status.values()).map(Status::label).collect(Collectors.joining(", ")));
 			}
-			entries.add(new Entry(table.text(row, "session"), table.text(row, "plane"), new TranslationAlignment.Result(
-				transform(table, row), table.requiredNumber(row, "correlation"), status.orElse(Status.FAILED))));
+			entries.add(new Entry(table.text(row, "session"), table.text(row, "plane"), new FieldAlignment.Result(
+				transform(folder, table, row), table.requiredNumber(row, "correlation"), status.orElse(Status.FAILED))));
 		}
 		problems.throwIfAny();
 		return entries;
 	}
 
-	private static Affine transform(final CsvTable table, final int row) {
+	private static FieldTransform transform(final Path folder, final CsvTable table, final int row) {
 		final double[] m = Arrays.stream(COLUMNS, 2, 8)
 			.mapToDouble(column -> table.requiredNumber(row, column)).toArray();
-		return new Affine(m[0], m[1], m[2], m[3], m[4], m[5]);
+		final Affine affine = new Affine(m[0], m[1], m[2], m[3], m[4], m[5]);
+		final Npy warp = Npy.read(warpFile(folder, table.text(row, "session"), table.text(row, "plane")));
+		final int width = warp.shape()[1];
+		final int height = warp.shape()[0];
+		final float[] dx = new float[width * height];
+		final float[] dy = new float[width * height];
+		for (int i = 0; i < dx.length; i++) {
+			dx[i] = (float) warp.values()[2 * i];
+			dy[i] = (float) warp.values()[2 * i + 1];
+		}
+		return new FieldTransform(affine, width, height, dx, dy);
 	}
 }

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apical.image.Affine;
+import org.apical.image.FieldTransform;
 import org.apical.simulate.Agreement;
 import org.apical.simulate.Score;
 import org.apical.study.Position;
 
-/** Scores of the alignment across days: distance between the found and the true offset, in every plane of every day. */
+/** Scores of the alignment across days: distance between found and true places of the
+ * neurons, in every plane of every day. */
 final class AlignScores {
 
 	private static final double MOST_PX = 0.5;
@@ -38,26 +38,33 @@ final class AlignScores {
 			return List.of();
 		}
 		final double[] px = errors.stream().mapToDouble(Double::doubleValue).toArray();
-		return List.of(new Score("align", "median error of the day's offset", Agreement.median(px), "px", MOST_PX, false),
-			Score.reported("align", "largest error of a day's offset", errors.stream().max(Double::compare).orElseThrow(),
+		return List.of(new Score("align", "median error of the neurons' places", Agreement.median(px), "px", MOST_PX, false),
+			Score.reported("align", "largest of a day's median error", errors.stream().max(Double::compare).orElseThrow(),
 				"px"));
 	}
 
 	private List<Double> errors(final String animal) {
-		final List<TruthFolder.DayOffset> days = truth.days(animal);
+		final List<AlignFolder.Entry> days = truth.transforms(animal);
 		final String reference = days.get(0).session();
-		final Map<List<String>, Affine> found = AlignFolder.read(results.resolve(animal).resolve("align")).stream()
+		final Map<List<String>, FieldTransform> found = AlignFolder.read(results.resolve(animal).resolve("align")).stream()
 			.collect(Collectors.toMap(entry -> List.of(entry.session(), entry.plane()),
 				entry -> entry.alignment().transform()));
-		final Function<TruthFolder.DayOffset, Double> error = day -> {
-			final Position here = shifts.shift(animal, day.session(), day.plane());
-			final Position there = shifts.shift(animal, reference, day.plane());
-			final Affine affine = found.get(List.of(day.session(), day.plane()));
-			return Math.hypot(affine.m02() - day.offset().xPx() - here.xPx() + there.xPx(),
-				affine.m12() - day.offset().yPx() - here.yPx() + there.yPx());
-		};
-		return days.stream()
-			.filter(day -> !day.session().equals(reference) && found.containsKey(List.of(day.session(), day.plane())))
-			.map(error).toList();
+		return days.stream().filter(
+			day -> !day.session().equals(reference) && found.containsKey(List.of(day.session(), day.plane())))
+			.map(day -> error(animal, reference, day, found.get(List.of(day.session(), day.plane())))).toList();
+	}
+
+	/** Median distance of found from true places of the neurons, px. */
+	private double error(final String animal, final String reference, final AlignFolder.Entry day,
+		final FieldTransform found)
+	{
+		final Position here = shifts.shift(animal, day.session(), day.plane());
+		final Position there = shifts.shift(animal, reference, day.plane());
+		final double[] errors = truth.points(animal, day.plane()).stream().mapToDouble(point -> {
+			final Position expected = day.alignment().transform().apply(point.xPx(), point.yPx());
+			final Position at = found.apply(point.xPx() + there.xPx(), point.yPx() + there.yPx());
+			return Math.hypot(at.xPx() - expected.xPx() - here.xPx(), at.yPx() - expected.yPx() - here.yPx());
+		}).toArray();
+		return Agreement.median(errors);
 	}
 }

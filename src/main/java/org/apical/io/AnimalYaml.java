@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apical.segment.GivenPoints;
 import org.apical.study.Animal;
+import org.apical.study.Curation;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Plane;
 import org.apical.study.Position;
 import org.apical.study.Role;
+import org.apical.study.Seed;
 import org.apical.study.Session;
 
 /** An animal of the study file. */
@@ -43,7 +46,8 @@ final class AnimalYaml {
 			noteMissingRoles(table, named);
 		}
 		final Links links = new Links(yaml.text("links").map(paths::path), paths);
-		yaml.text("curation").map(paths::path).ifPresent(tables::curation);
+		final List<StudyTables.Decided> decisions =
+			yaml.text("curation").map(paths::path).map(tables::curation).orElse(List.of());
 		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
 		final List<Session> recorded = sessions(id, days, links);
 		final List<String> ids = days.stream().map(day -> day.text("id").orElse("")).toList();
@@ -55,6 +59,7 @@ final class AnimalYaml {
 		}
 		recorded.stream().filter(session -> session.id().equals(reference)).findFirst().ifPresent(session -> {
 			named.forEach(neuron -> checkPlaces(neuron, session));
+			checkSomata(named, session);
 			recorded.forEach(other -> checkPlanes(yaml, session, other));
 		});
 		final List<Neuron> neurons = new ArrayList<>(named.stream().map(StudyTables.Named::neuron).toList());
@@ -63,7 +68,27 @@ final class AnimalYaml {
 			return Optional.empty();
 		}
 		links.noteUnlinked(id, neurons, recorded);
-		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded));
+		decisions.forEach(decision -> checkDecision(decision, neurons, recorded));
+		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded,
+			decisions.stream().map(StudyTables.Decided::curation).toList()));
+	}
+
+	private void checkDecision(final StudyTables.Decided decided, final List<Neuron> neurons,
+		final List<Session> recorded)
+	{
+		final Curation curation = decided.curation();
+		final Optional<Session> session =
+			recorded.stream().filter(each -> each.id().equals(curation.session())).findFirst();
+		if (session.isEmpty()) {
+			paths.problems().add(decided.at(), "there is no session '" + curation.session() + "'; the nearest is "
+				+ Nearest.to(curation.session(), recorded.stream().map(Session::id).toList()));
+		} else if (session.get().filmed().stream().noneMatch(plane -> plane.id().equals(curation.plane()))) {
+			paths.problems().add(decided.at(), "session " + curation.session() + " has no plane '" + curation.plane()
+				+ "' with a movie");
+		}
+		curation.neuron().filter(id -> neurons.stream().noneMatch(neuron -> neuron.id().equals(id))).ifPresent(
+			id -> paths.problems().add(decided.at(), "there is no neuron '" + id + "'; the nearest is "
+				+ Nearest.to(id, neurons.stream().map(Neuron::id).toList())));
 	}
 
 	/** No error: what can be said without a role is said, and the verdict names what is missing. */
@@ -93,6 +118,25 @@ final class AnimalYaml {
 		final Neuron neuron = named.neuron();
 		check(named.at(), "soma_plane", neuron.somaPlane(), "x_px", "y_px", neuron.soma(), Kind.SOMA, reference);
 		check(named.at(), "tuft_plane", neuron.tuftPlane(), "tuft_x_px", "tuft_y_px", neuron.tuft(), Kind.TUFT, reference);
+	}
+
+	/** Of all soma planes together: where there are several, each has its own neurons. */
+	private void checkSomata(final List<StudyTables.Named> named, final Session reference) {
+		for (final Plane plane : reference.filmed().stream().filter(each -> each.kind() == Kind.SOMA).toList()) {
+			final List<Seed> before = new ArrayList<>();
+			for (final StudyTables.Named each : named) {
+				final Neuron neuron = each.neuron();
+				if (neuron.soma().isEmpty() || !neuron.somaPlane().orElse(plane.id()).equals(plane.id())) {
+					continue;
+				}
+				final Seed seed = new Seed(neuron.id(), neuron.soma().get().xPx(), neuron.soma().get().yPx());
+				GivenPoints.onOneSoma(before, seed, plane.pixelSizeUm()).ifPresent(other -> paths.problems().add(each.at(),
+					"x_px " + Decimal.text(seed.xPx()) + ", y_px " + Decimal.text(seed.yPx()) + " is on the soma of neuron "
+						+ other.neuron() + " (x_px " + Decimal.text(other.xPx()) + ", y_px " + Decimal.text(other.yPx())
+						+ "); give every soma to one neuron"));
+				before.add(seed);
+			}
+		}
 	}
 
 	private void check(final String at, final String column, final Optional<String> name, final String columnX,

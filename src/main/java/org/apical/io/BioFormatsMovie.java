@@ -30,7 +30,6 @@ public final class BioFormatsMovie implements Movie, Understood {
 
 	/** @throws InvalidInputException naming every file that cannot be used, and why */
 	public BioFormatsMovie(final MovieSource source) {
-		Quiet.bioFormats();
 		this.source = source;
 		files = files(source);
 		starts = new int[files.size() + 1];
@@ -100,6 +99,11 @@ public final class BioFormatsMovie implements Movie, Understood {
 	@Override
 	public double pixelSizeUm() {
 		return files.get(0).pixelSizeUm();
+	}
+
+	/** How the values of resampled frames are best stored. */
+	BigTiff.Sample resampled() {
+		return files.get(0).pixels().resampled();
 	}
 
 	@Override

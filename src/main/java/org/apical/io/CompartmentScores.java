@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apical.image.FieldTransform;
 import org.apical.image.Mask;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.simulate.Agreement;
@@ -122,17 +123,20 @@ final class CompartmentScores {
 	private boolean[][] footprint(final String animal, final Compartment compartment, final int neuron) {
 		final Npy masks = read(truth.masksFile(animal, compartment.plane()));
 		final float[] mask = masks.row(neuron);
-		final Position day = truth.days(animal).stream().filter(row -> row.session().equals(compartment.session())
-			&& row.plane().equals(compartment.plane())).findFirst().orElseThrow().offset();
+		final FieldTransform day = truth.transforms(animal).stream()
+			.filter(row -> row.session().equals(compartment.session()) && row.plane().equals(compartment.plane())).findFirst()
+			.orElseThrow().alignment().transform();
 		final Position shift = shifts.shift(animal, compartment.session(), compartment.plane());
-		final int dx = (int) Math.round(day.xPx() + shift.xPx());
-		final int dy = (int) Math.round(day.yPx() + shift.yPx());
 		final int height = masks.shape()[1];
 		final int width = masks.shape()[2];
 		final boolean[][] footprint = new boolean[height][width];
-		for (int y = Math.max(0, dy); y < Math.min(height, height + dy); y++) {
-			for (int x = Math.max(0, dx); x < Math.min(width, width + dx); x++) {
-				footprint[y][x] = mask[(y - dy) * width + x - dx] >= IN_FOOTPRINT;
+		for (int y = 0; y < height; y++) {
+			for (int x = 0; x < width; x++) {
+				final Position from = day.inverse(x - shift.xPx(), y - shift.yPx());
+				final int column = (int) Math.round(from.xPx());
+				final int row = (int) Math.round(from.yPx());
+				footprint[y][x] = column >= 0 && row >= 0 && column < width && row < height
+					&& mask[row * width + column] >= IN_FOOTPRINT;
 			}
 		}
 		return footprint;

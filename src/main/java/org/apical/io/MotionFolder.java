@@ -1,13 +1,19 @@
 package org.apical.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
+import org.apical.InvalidInputException;
 import org.apical.Problems;
+import org.apical.image.Blocks;
 import org.apical.image.Motion;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
@@ -19,6 +25,8 @@ import org.apical.motion.RigidRegistration;
  */
 public final class MotionFolder {
 
+	private static final String CENTRES_X = "block_centres_x_px";
+	private static final String CENTRES_Y = "block_centres_y_px";
 	private static final String[] COLUMNS = {"frame", "time_s", "dx_px", "dy_px", "correlation", "valid"};
 
 	private MotionFolder() {}
@@ -29,21 +37,27 @@ public final class MotionFolder {
 		if (frameTimesS.length != motion.frames()) {
 			throw new IllegalArgumentException(frameTimesS.length + " times of " + motion.frames() + " frames");
 		}
-		final float[][] blocks = new float[motion.frames()][];
 		final float[] correlation = motion.correlation();
 		try (CsvOut table = new CsvOut(folder.resolve("motion.csv"), COLUMNS)) {
-			for (int t = 0; t < blocks.length; t++) {
-				blocks[t] = new float[] {motion.dxPx(t), motion.dyPx(t)};
-				table.row(t, frameTimesS[t], blocks[t][0], blocks[t][1], correlation[t], motion.valid(t));
+			for (int t = 0; t < correlation.length; t++) {
+				table.row(t, frameTimesS[t], motion.dxPx(t), motion.dyPx(t), correlation[t], motion.valid(t));
 			}
 		}
-		Npy.writeFloats(folder.resolve("blocks.npy"), blocks, 1, 1, 2);
+		final Blocks blocks = motion.blocks().orElseGet(() -> oneBlock(motion, result.reference()));
+		Npy.writeFloats(folder.resolve("blocks.npy"), blocks.displacementPx(), blocks.rows(), blocks.columns(), 2);
 		TiffImage.write(folder.resolve("reference.tif"), result.reference());
 		TiffImage.write(folder.resolve("mean.tif"), result.mean());
-		Json.write(folder.resolve("quality.json"), json(result.quality(), result.reference()));
+		Json.write(folder.resolve("quality.json"), json(result.quality(), motion, blocks));
 	}
 
-	private static ObjectNode json(final Quality quality, final Img<FloatType> reference) {
+	private static Blocks oneBlock(final Motion motion, final Img<FloatType> reference) {
+		final float[][] displacement = new float[motion.frames()][];
+		Arrays.setAll(displacement, t -> new float[] {motion.dxPx(t), motion.dyPx(t)});
+		return new Blocks(new float[] {(reference.dimension(0) - 1) / 2f},
+			new float[] {(reference.dimension(1) - 1) / 2f}, displacement);
+	}
+
+	private static ObjectNode json(final Quality quality, final Motion motion, final Blocks blocks) {
 		final ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.put("frames", quality.frames());
 		json.put("invalid_frames", quality.invalidFrames());
@@ -53,9 +67,17 @@ public final class MotionFolder {
 		json.put("crispness_after", quality.crispnessAfter());
 		json.put("displacement_rms_px", quality.displacementRmsPx());
 		json.put("frame_to_frame_rms_px", quality.frameToFrameRmsPx());
-		json.putArray("block_centres_x_px").add((reference.dimension(0) - 1) / 2.0);
-		json.putArray("block_centres_y_px").add((reference.dimension(1) - 1) / 2.0);
+		json.put("deformation_rms_px", Math.sqrt(IntStream.range(0, motion.frames()).filter(motion::valid)
+			.mapToDouble(blocks::deformationPx).map(px -> px * px).average().orElse(0)));
+		put(json.putArray(CENTRES_X), blocks.xPx());
+		put(json.putArray(CENTRES_Y), blocks.yPx());
 		return json;
+	}
+
+	private static void put(final ArrayNode array, final float[] values) {
+		for (final float value : values) {
+			array.add(value);
+		}
 	}
 
 	/**
@@ -64,17 +86,45 @@ public final class MotionFolder {
 	 * @throws org.apical.InvalidInputException naming file and line where something is missing or wrong
 	 */
 	public static RigidRegistration.Result read(final Path folder) {
-		return new RigidRegistration.Result(motion(folder.resolve("motion.csv")),
+		return new RigidRegistration.Result(readMotion(folder),
 			TiffImage.read(folder.resolve("reference.tif")), TiffImage.read(folder.resolve("mean.tif")),
 			quality(Json.read(folder.resolve("quality.json"))));
 	}
 
 	/** The displacement alone; see {@link #read}. */
 	public static Motion readMotion(final Path folder) {
-		return motion(folder.resolve("motion.csv"));
+		return motion(folder.resolve("motion.csv"), blocks(folder));
 	}
 
-	private static Motion motion(final Path file) {
+	/** Empty where the plane moves as a whole. */
+	private static Optional<Blocks> blocks(final Path folder) {
+		final JsonNode quality = Json.read(folder.resolve("quality.json"));
+		final float[] x = floats(quality.path(CENTRES_X));
+		final float[] y = floats(quality.path(CENTRES_Y));
+		if (x.length * y.length <= 1) {
+			return Optional.empty();
+		}
+		final Path file = folder.resolve("blocks.npy");
+		final Npy blocks = Npy.read(file);
+		final int[] shape = blocks.shape();
+		if (shape.length != 4 || shape[1] != y.length || shape[2] != x.length || shape[3] != 2) {
+			throw new InvalidInputException(file + ": has the shape " + Arrays.toString(shape) + ", must be frame × "
+				+ y.length + " × " + x.length + " × 2 by the centres in quality.json; register the movie anew");
+		}
+		final float[][] displacement = new float[shape[0]][];
+		Arrays.setAll(displacement, blocks::row);
+		return Optional.of(new Blocks(x, y, displacement));
+	}
+
+	private static float[] floats(final JsonNode array) {
+		final float[] values = new float[array.size()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (float) array.get(i).asDouble();
+		}
+		return values;
+	}
+
+	private static Motion motion(final Path file, final Optional<Blocks> blocks) {
 		final Problems problems = new Problems();
 		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of(COLUMNS), List.of());
 		problems.throwIfAny();
@@ -92,8 +142,10 @@ public final class MotionFolder {
 				problems.add(table.at(t), "frame is " + table.text(t, "frame") + " where " + t + " must follow");
 			}
 		}
+		blocks.filter(parts -> parts.frames() != frames).ifPresent(parts -> problems.add(file.toString(),
+			"has " + frames + " frames, blocks.npy beside it " + parts.frames() + "; register the movie anew"));
 		problems.throwIfAny();
-		return new Motion(dxPx, dyPx, correlation, valid);
+		return new Motion(dxPx, dyPx, correlation, valid, blocks);
 	}
 
 	private static Quality quality(final JsonNode json) {

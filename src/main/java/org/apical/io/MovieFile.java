@@ -42,7 +42,8 @@ import org.apical.InvalidInputException;
  * @param pixelSizeUm side of a pixel; NaN where the file does not say
  */
 record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped, int series, int channel,
-	int interleaved, int planes, int width, int height, int frames, PixelType pixels, long[] plainFrames, double frameRateHz, double pixelSizeUm)
+	int interleaved, int planes, int width, int height, int frames, PixelType pixels, long[] plainFrames,
+	double frameRateHz, double pixelSizeUm)
 {
 
 	private static final int NAMED = 5;
@@ -61,6 +62,15 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		if (tiff.isEmpty() && file.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
 			throw new InvalidInputException(file + ": is no TIFF file, or has lost its beginning");
 		}
+		return tiff.flatMap(structure -> PlainTiff.describe(file, structure, series, channel))
+			.orElseGet(() -> decoded(file, alone, before, series, channel, tiff));
+	}
+
+	/** What Bio-Formats says of a file. */
+	static MovieFile decoded(final Path file, final boolean alone, final Optional<MovieFile> before, final int series,
+		final int channel, final Optional<TiffStructure> tiff)
+	{
+		Quiet.bioFormats();
 		final boolean plain = tiff.isPresent() && before.isPresent() && before.get().type == TiffReader.class;
 		final Class<? extends IFormatReader> type = plain ? TiffReader.class : format(file);
 		try {
@@ -167,17 +177,20 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		}
 	}
 
-	/** ImageJ stores signed 16-bit pixels as unsigned ones with a calibration that takes 32768 off. */
 	private static PixelType pixels(final IFormatReader reader) {
-		final Map<String, Object> metadata = reader.getGlobalMetadata();
-		final boolean signed = reader.getPixelType() == FormatTools.UINT16 && number(metadata, "c0") == -32768
-			&& number(metadata, "c1") == 1;
-		return new PixelType(reader.getPixelType(), reader.isLittleEndian(), signed ? -32768 : 0);
+		return new PixelType(reader.getPixelType(), reader.isLittleEndian(),
+			reader.getPixelType() == FormatTools.UINT16 ? imageJOffset(reader.getGlobalMetadata()) : 0);
 	}
 
-	private static double number(final Map<String, Object> metadata, final String key) {
+	/** ImageJ stores signed 16-bit pixels as unsigned ones with a calibration that takes 32768 off. */
+	static float imageJOffset(final Map<String, ?> metadata) {
+		return number(metadata.get("c0")) == -32768 && number(metadata.get("c1")) == 1 ? -32768 : 0;
+	}
+
+	/** NaN for what is none. */
+	static double number(final Object text) {
 		try {
-			return Double.parseDouble(String.valueOf(metadata.get(key)));
+			return Double.parseDouble(String.valueOf(text));
 		} catch (final NumberFormatException e) {
 			return Double.NaN;
 		}
@@ -194,7 +207,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		if (incrementS > 0) {
 			return planesATime / incrementS;
 		}
-		final double framesASecond = number(reader.getGlobalMetadata(), "fps");
+		final double framesASecond = number(reader.getGlobalMetadata().get("fps"));
 		if (framesASecond > 0) {
 			return framesASecond;
 		}

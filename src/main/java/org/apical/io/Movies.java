@@ -16,4 +16,9 @@ public final class Movies {
 	public static Movie open(final MovieSource source) {
 		return Hdf5File.is(source.files().get(0)) ? new Hdf5Movie(source) : new BioFormatsMovie(source);
 	}
+
+	/** How the values of a movie's resampled frames are best stored; as floats where the file does not tell. */
+	public static BigTiff.Sample resampled(final Movie movie) {
+		return movie instanceof BioFormatsMovie decoded ? decoded.resampled() : BigTiff.Sample.FLOAT;
+	}
 }

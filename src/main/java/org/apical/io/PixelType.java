@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import loci.formats.FormatTools;
 
-/** Turns the bytes of a plane into values; signed pixels stay signed. */
+/**
+ * Turns the bytes of a plane into values; signed pixels stay signed. Of Bio-Formats only the names of the types are used:
+ * waking it takes longer than opening a plain movie.
+ */
 final class PixelType {
 
 	private static final VarHandle SHORTS = view(short[].class);
@@ -31,12 +34,26 @@ final class PixelType {
 	}
 
 	boolean isFloating() {
-		return FormatTools.isFloatingPoint(type);
+		return type == FormatTools.FLOAT || type == FormatTools.DOUBLE;
+	}
+
+	/** What holds values like these after resampling: 16 bits where these have no more, signed where these are. */
+	BigTiff.Sample resampled() {
+		if (bytes() > 2) {
+			return BigTiff.Sample.FLOAT;
+		}
+		final boolean signed = type == FormatTools.INT8 || type == FormatTools.INT16 || offset != 0;
+		return signed ? BigTiff.Sample.SIGNED_SHORT : BigTiff.Sample.UNSIGNED_SHORT;
 	}
 
 	/** Bytes of one value. */
 	int bytes() {
-		return FormatTools.getBytesPerPixel(type);
+		return switch (type) {
+			case FormatTools.INT8, FormatTools.UINT8, FormatTools.BIT -> 1;
+			case FormatTools.INT16, FormatTools.UINT16 -> 2;
+			case FormatTools.DOUBLE -> 8;
+			default -> 4;
+		};
 	}
 
 	/** Fills the first {@code n} values. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apical.align.FieldAlignment;
 import org.apical.simulate.AnimalSimulation;
 import org.apical.simulate.PlaneRecording;
 import org.apical.simulate.Scene;
@@ -91,16 +92,20 @@ record SimulatedAnimal(String id, AnimalSimulation simulation, List<Scene> scene
 
 	void writeTruth(final TruthFolder truth, final StudySimulation.Parameters parameters) {
 		final List<TruthFolder.DayOffset> days = new ArrayList<>();
+		final List<AlignFolder.Entry> transforms = new ArrayList<>();
 		for (int session = 0; session < sessions(); session++) {
 			for (final Kind kind : SimulatedStudy.PLANES) {
 				final PlaneRecording recording = recordings.get(SimulatedStudy.PLANES.indexOf(kind)).get(session);
 				days.add(new TruthFolder.DayOffset(session(session), kind.label(), recording.dayOffset()));
+				transforms.add(new AlignFolder.Entry(session(session), kind.label(),
+					new FieldAlignment.Result(recording.transform(), 1, FieldAlignment.Status.OK)));
 				truth.writeMotion(id, session(session), kind.label(), recording);
 				Npy.writeFloats(truth.dffFile(id, session(session), kind.label()), recording.dff(), recording.frames());
 			}
 			truth.writeSession(id, session(session), simulation.session(session));
 		}
 		truth.writeDays(id, days);
+		truth.writeTransforms(id, transforms);
 		for (final Kind kind : SimulatedStudy.PLANES) {
 			final Scene scene = scenes.get(SimulatedStudy.PLANES.indexOf(kind));
 			Npy.writeFloats(truth.masksFile(id, kind.label()),

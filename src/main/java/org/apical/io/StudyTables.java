@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apical.study.Curation;
 import org.apical.study.Neuron;
 import org.apical.study.Outcome;
 import org.apical.study.Position;
@@ -165,15 +166,23 @@ final class StudyTables {
 		return times.length == 0 ? Optional.empty() : Optional.of(times);
 	}
 
-	/** Looks at a table of decisions made by eye. */
-	void curation(final Path file) {
+	/** A decision and the place in the table that names it. */
+	record Decided(Curation curation, String at) {}
+
+	/** Decisions made by eye. */
+	List<Decided> curation(final Path file) {
 		final CsvTable table = table(file, List.of("session", "plane", "roi", "decision"), List.of());
+		final List<Decided> decisions = new ArrayList<>();
 		for (int i = 0; i < table.rows(); i++) {
 			final String decision = table.text(i, "decision");
 			if (!decision.matches("accept|reject|neuron:[A-Za-z0-9_-]+")) {
 				paths.problems().add(table.at(i), "decision '" + decision + "' must be accept, reject or neuron:<id>");
 			}
+			decisions.add(new Decided(new Curation(table.text(i, "session"), table.text(i, "plane"), table.text(i, "roi"),
+				decision.equals("reject"), decision.startsWith("neuron:")
+					? Optional.of(decision.substring("neuron:".length())) : Optional.empty()), table.at(i)));
 		}
+		return decisions;
 	}
 
 	/** Looks at the weights of the online decoder. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apical.InvalidInputException;
 
 /**
@@ -26,16 +27,29 @@ final class TiffStructure {
 	private static final int WIDTH = 256;
 	private static final int HEIGHT = 257;
 	private static final int BITS = 258;
+	private static final int PHOTOMETRIC = 262;
+	private static final int DESCRIPTION = 270;
+	private static final int ORIENTATION = 274;
+	private static final int X_RESOLUTION = 282;
+	private static final int SOFTWARE = 305;
+	private static final int SAMPLE_FORMAT = 339;
 	private static final int COMPRESSION = 259;
 	private static final int FILL_ORDER = 266;
-	private static final int DESCRIPTION = 270;
 	private static final int STRIP_OFFSETS = 273;
-	private static final int SOFTWARE = 305;
 	private static final int SAMPLES = 277;
 	private static final int ROWS_PER_STRIP = 278;
 	private static final int STRIP_LENGTHS = 279;
+	private static final int Y_RESOLUTION = 283;
 	private static final int PLANAR = 284;
+	private static final int RESOLUTION_UNIT = 296;
+	private static final int DATE = 306;
 	private static final int SUBFILE = 254;
+	private static final int IMAGEJ_LENGTHS = 50838;
+	private static final int IMAGEJ_METADATA = 50839;
+	/** What programs write who have nothing to say about the pixels but what they are. */
+	private static final Set<Integer> COMMON = Set.of(SUBFILE, WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, FILL_ORDER,
+		DESCRIPTION, STRIP_OFFSETS, ORIENTATION, SAMPLES, ROWS_PER_STRIP, STRIP_LENGTHS, X_RESOLUTION, Y_RESOLUTION, PLANAR,
+		RESOLUTION_UNIT, SOFTWARE, DATE, SAMPLE_FORMAT, IMAGEJ_LENGTHS, IMAGEJ_METADATA);
 	private static final Pattern IMAGEJ_IMAGES = Pattern.compile("^ImageJ=.*?\\nimages=(\\d+)", Pattern.DOTALL);
 
 	/** Bytes of a value, by type. */
@@ -50,8 +64,9 @@ final class TiffStructure {
 	private int frames;
 	private Directory first;
 	private long firstAt;
+	private Head head;
+	private boolean common = true;
 	private final List<Long> plainAt = new ArrayList<>();
-	private String text = "";
 
 	private TiffStructure(final Path file, final FileChannel channel) throws IOException {
 		this.file = file;
@@ -82,9 +97,26 @@ final class TiffStructure {
 		return plainAt.size() == frames ? plainAt.stream().mapToLong(Long::longValue).toArray() : new long[0];
 	}
 
+	/**
+	 * What the first frame's directory says.
+	 *
+	 * @param bits of a pixel
+	 * @param format 1 unsigned, 2 signed, 3 floating
+	 * @param photometric 1 where more is brighter
+	 * @param orientation 1 where the first row is the top one
+	 * @param pixelsAUnit resolution along x; NaN where there is none
+	 */
+	record Head(int width, int height, int bits, int format, int photometric, int orientation, String description,
+		String software, double pixelsAUnit, boolean littleEndian) {}
+
+	/** What a file's first frame says; empty where any frame says what only some programs do. */
+	Optional<Head> head() {
+		return common ? Optional.ofNullable(head) : Optional.empty();
+	}
+
 	/** What the program that wrote the file says in the first frame: its name, and the description. */
 	String text() {
-		return text;
+		return head == null ? "" : head.software + "\n" + head.description;
 	}
 
 	private boolean walk() throws IOException {
@@ -99,9 +131,6 @@ final class TiffStructure {
 		}
 		if (frames == 1) {
 			requireImageJFrames();
-		}
-		if (first != null) {
-			text = first.text(SOFTWARE) + "\n" + first.text(DESCRIPTION);
 		}
 		return tiff;
 	}
@@ -134,6 +163,7 @@ final class TiffStructure {
 		final ByteBuffer body = bytes(offset + countBytes, length + (big ? 8 : 4));
 		final Directory directory = new Directory(body, entries, entryBytes);
 		directory.requireEntriesInside();
+		common = common && directory.isCommon();
 		if ((directory.value(SUBFILE, 0) & 1) == 0) {
 			frame(directory, offset);
 		}
@@ -144,6 +174,7 @@ final class TiffStructure {
 		if (first == null) {
 			first = directory;
 			firstAt = at;
+			head = directory.head();
 		}
 		final long width = directory.value(WIDTH, 0);
 		final long height = directory.value(HEIGHT, 0);
@@ -248,6 +279,26 @@ final class TiffStructure {
 			return values.length == 0 ? otherwise : values[0];
 		}
 
+		private boolean isCommon() {
+			return IntStream.range(0, entries).allMatch(i -> COMMON.contains(body.getShort(i * entryBytes) & 0xFFFF));
+		}
+
+		Head head() throws IOException {
+			return new Head((int) value(WIDTH, 0), (int) value(HEIGHT, 0), (int) value(BITS, 1), (int) value(SAMPLE_FORMAT, 1),
+				(int) value(PHOTOMETRIC, 1), (int) value(ORIENTATION, 1), text(DESCRIPTION), text(SOFTWARE),
+				ratio(X_RESOLUTION), order == ByteOrder.LITTLE_ENDIAN);
+		}
+
+		/** A number of type RATIONAL; NaN for others. */
+		private double ratio(final int tag) throws IOException {
+			final int entry = entry(tag);
+			if (entry < 0 || body.getShort(entry + 2) != 5) {
+				return Double.NaN;
+			}
+			final ByteBuffer data = data(entry, 8);
+			return (data.getInt(0) & 0xFFFFFFFFL) / (double) (data.getInt(4) & 0xFFFFFFFFL);
+		}
+
 		/** Numbers of type SHORT, LONG or LONG8; none for others. */
 		long[] values(final int tag) throws IOException {
 			final int entry = entry(tag);
@@ -272,9 +323,10 @@ final class TiffStructure {
 			return values;
 		}
 
+		/** Up to the first NUL. */
 		String text(final int tag) throws IOException {
 			final int entry = entry(tag);
-			return entry < 0 ? "" : StandardCharsets.UTF_8.decode(data(entry, count(entry))).toString();
+			return entry < 0 ? "" : StandardCharsets.UTF_8.decode(data(entry, count(entry))).toString().split("\0", 2)[0];
 		}
 
 		private int count(final int entry) {

@@ -23,6 +23,8 @@ import org.apical.study.Role;
  * <li>{@code <animal>/<session>/motion-<plane>.csv}: displacement of the scene in every frame, px, relative to the
  * session's own undisplaced scene;
  * <li>{@code <animal>/days.csv}: offset of every session's scene relative to the reference session's, px;
+ * <li>{@code <animal>/align.csv} and {@code <animal>/<session>-<plane>-warp.npy}: the same with rotation and bending, as
+ * the {@code align} stage writes them;
  * <li>{@code <animal>/<session>/dff-<plane>.npy}: noiseless ΔF/F, neuron × frame, in the order of {@code neurons.csv};
  * <li>{@code <animal>/<plane>-masks.npy}: footprint of every neuron in the reference session's undisplaced scene,
  * neuron × row × column, largest value 1;
@@ -103,6 +105,17 @@ public final class TruthFolder {
 		return days;
 	}
 
+	/** Where every plane of every session of an animal has what the reference session has at (x, y). */
+	public List<AlignFolder.Entry> transforms(final String animal) {
+		return AlignFolder.read(folder.resolve(animal));
+	}
+
+	void writeTransforms(final String animal, final List<AlignFolder.Entry> transforms) {
+		AlignFolder.write(folder.resolve(animal), transforms);
+		transforms.forEach(entry -> AlignFolder.writeWarp(folder.resolve(animal), entry.session(), entry.plane(),
+			entry.alignment().transform()));
+	}
+
 	/** Noiseless ΔF/F of a plane's compartments, neuron × frame. */
 	public Npy dff(final String animal, final String session, final String plane) {
 		return Npy.read(dffFile(animal, session, plane));
@@ -111,6 +124,26 @@ public final class TruthFolder {
 	/** Footprints in the reference session's undisplaced scene, neuron × row × column. */
 	public Npy masks(final String animal, final String plane) {
 		return Npy.read(masksFile(animal, plane));
+	}
+
+	/** Middle of every neuron's footprint in the reference session's undisplaced scene. */
+	List<Position> points(final String animal, final String plane) {
+		final Npy masks = masks(animal, plane);
+		final int width = masks.shape()[2];
+		final List<Position> points = new ArrayList<>();
+		for (int n = 0; n < masks.shape()[0]; n++) {
+			final float[] mask = masks.row(n);
+			double x = 0;
+			double y = 0;
+			double sum = 0;
+			for (int i = 0; i < mask.length; i++) {
+				x += mask[i] * (i % width);
+				y += mask[i] * (i / width);
+				sum += mask[i];
+			}
+			points.add(new Position(x / sum, y / sum));
+		}
+		return points;
 	}
 
 	/** True modulation of every neuron. */

@@ -98,13 +98,15 @@ final class FeedbackLikelihood implements Likelihood {
 				}
 				if (!Double.isNaN(activity[i])) {
 					final double total = variance + activityVariance[i];
+					final double precision = 1 / total;
 					final double innovation = activity[i] - mean;
+					final double weighted = driven * precision;
 					n++;
 					variances.times(total);
-					yy += innovation * innovation / total;
-					hy += innovation * driven / total;
-					hh += driven * driven / total;
-					final double gain = variance / total;
+					yy += innovation * innovation * precision;
+					hy += innovation * weighted;
+					hh += driven * weighted;
+					final double gain = variance * precision;
 					mean += gain * innovation;
 					driven -= gain * driven;
 					variance *= 1 - gain;
@@ -113,14 +115,16 @@ final class FeedbackLikelihood implements Likelihood {
 		}
 
 		private void signal(final double value, final double byWeight, final double variance) {
+			final double precision = 1 / variance;
+			final double weighted = byWeight * precision;
 			n++;
 			variances.times(variance);
-			yy += value * value / variance;
-			y += value / variance;
-			weight += 1 / variance;
-			hy += byWeight * value / variance;
-			hh += byWeight * byWeight / variance;
-			h += byWeight / variance;
+			yy += value * value * precision;
+			y += value * precision;
+			weight += precision;
+			hy += weighted * value;
+			hh += weighted * byWeight;
+			h += weighted;
 		}
 
 		void addTo(final Regression sums) {

@@ -68,9 +68,10 @@ final class GatedLikelihood implements Likelihood {
 				final double innovation = activity[i] - mean;
 				n++;
 				variances.times(total);
-				yy += innovation * innovation / total;
-				mean += variance / total * innovation;
-				variance *= activityVariance[i] / total;
+				final double precision = 1 / total;
+				yy += innovation * innovation * precision;
+				mean += variance * precision * innovation;
+				variance *= activityVariance[i] * precision;
 			}
 		}
 		sums.values(n, yy, variances.log());

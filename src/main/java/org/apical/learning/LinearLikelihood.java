@@ -58,13 +58,15 @@ final class LinearLikelihood implements Likelihood {
 			}
 			if (!Double.isNaN(activity[i])) {
 				final double total = variance + activityVariance[i];
+				final double precision = 1 / total;
 				final double innovation = activity[i] - mean;
+				final double weighted = driven * precision;
 				n++;
 				variances.times(total);
-				yy += innovation * innovation / total;
-				xy += innovation * driven / total;
-				xx += driven * driven / total;
-				final double gain = variance / total;
+				yy += innovation * innovation * precision;
+				xy += innovation * weighted;
+				xx += driven * weighted;
+				final double gain = variance * precision;
 				mean += gain * innovation;
 				driven -= gain * driven;
 				variance *= 1 - gain;

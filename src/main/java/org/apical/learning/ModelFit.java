@@ -110,8 +110,7 @@ public final class ModelFit {
 
 	/** Evidence of all animals together, of which the most likely values are near others. */
 	double evidenceNear(final Values near) {
-		final Maximum maximum = together(likelihoods);
-		return maximum.logEvidence(maximum.findNear(near));
+		return together(likelihoods).logEvidence(near);
 	}
 
 	/** What an animal's signal is where the rule predicts none, the other parameters known: its posterior mean. */

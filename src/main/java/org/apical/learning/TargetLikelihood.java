@@ -30,7 +30,7 @@ final class TargetLikelihood implements Likelihood {
 	public Regression regression(final Values at) {
 		final Regression sums = new Regression(2);
 		for (int neuron = 0; neuron < animal.neurons(); neuron++) {
-			final Filter filter = new Filter(sums);
+			final Filter filter = new Filter();
 			final int sign = animal.at(animal.start(neuron)).causalSign();
 			for (int i = animal.start(neuron); i < animal.start(neuron + 1); i++) {
 				if (i > animal.start(neuron)) {
@@ -43,7 +43,7 @@ final class TargetLikelihood implements Likelihood {
 					filter.measured(signal[i], -at.g(), 1, at.g() * sign, at.signalVariance() + signalVariance[i]);
 				}
 			}
-			filter.addTo();
+			filter.addTo(sums);
 		}
 		return sums;
 	}
@@ -51,7 +51,6 @@ final class TargetLikelihood implements Likelihood {
 	/** Kalman filter of one neuron; its mean is linear in c0 and s. */
 	private static final class Filter {
 
-		private final Regression sums;
 		private final LogProduct variances = new LogProduct();
 		private int n;
 		private double squares;
@@ -59,10 +58,11 @@ final class TargetLikelihood implements Likelihood {
 		private double byOffset;
 		private double byTarget;
 		private double variance = 1;
-
-		Filter(final Regression sums) {
-			this.sums = sums;
-		}
+		private double offsetProduct;
+		private double targetProduct;
+		private double offsetSquare;
+		private double targetSquare;
+		private double cross;
 
 		void step(final double kept, final double target, final double stepVariance) {
 			mean *= kept;
@@ -75,25 +75,32 @@ final class TargetLikelihood implements Likelihood {
 		void measured(final double value, final double factor, final double offset, final double target,
 			final double noise)
 		{
-			final double total = factor * factor * variance + noise;
+			final double seen = factor * variance;
+			final double total = factor * seen + noise;
+			final double precision = 1 / total;
 			final double innovation = value - factor * mean;
-			final double x0 = offset + factor * byOffset;
-			final double x1 = target + factor * byTarget;
+			final double byOne = offset + factor * byOffset;
+			final double byAim = target + factor * byTarget;
 			n++;
 			variances.times(total);
-			squares += innovation * innovation / total;
-			sums.regressor(0, x0 * innovation / total, x0 * x0 / total);
-			sums.regressor(1, x1 * innovation / total, x1 * x1 / total);
-			sums.cross(0, 1, x0 * x1 / total);
-			final double gain = factor * variance / total;
+			squares += innovation * innovation * precision;
+			offsetProduct += byOne * innovation * precision;
+			targetProduct += byAim * innovation * precision;
+			offsetSquare += byOne * byOne * precision;
+			targetSquare += byAim * byAim * precision;
+			cross += byOne * byAim * precision;
+			final double gain = seen * precision;
 			mean += gain * innovation;
-			byOffset -= gain * x0;
-			byTarget -= gain * x1;
-			variance *= noise / total;
+			byOffset -= gain * byOne;
+			byTarget -= gain * byAim;
+			variance *= noise * precision;
 		}
 
-		void addTo() {
+		void addTo(final Regression sums) {
 			sums.values(n, squares, variances.log());
+			sums.regressor(0, offsetProduct, offsetSquare);
+			sums.regressor(1, targetProduct, targetSquare);
+			sums.cross(0, 1, cross);
 		}
 	}
 }

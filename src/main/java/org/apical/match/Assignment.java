@@ -23,18 +23,27 @@ final class Assignment {
 	private record Pair(String neuron, Roi roi, double distance, double fromCentre) {}
 
 	private final Map<String, Link> links = new HashMap<>();
+	private final Set<String> taken = new HashSet<>();
 
 	/**
 	 * A ROI that bears a neuron's name is that neuron's. The others are dealt out by their distance from the points, the
 	 * nearest pair first, no ROI to two neurons.
 	 *
+	 * @param given neurons by the ROIs that someone has given them, whatever the ROIs' names and places
 	 * @param points by neuron, in the image of the ROIs
 	 * @param maximumPx farthest edge of a ROI from a point
 	 */
-	Assignment(final Map<String, Position> points, final List<Roi> rois, final double maximumPx) {
-		final Set<String> taken = new HashSet<>();
+	Assignment(final Map<String, Position> points, final Map<String, String> given, final List<Roi> rois,
+		final double maximumPx)
+	{
 		for (final Roi roi : rois) {
-			if (points.containsKey(roi.id())) {
+			if (given.containsKey(roi.id())) {
+				links.put(given.get(roi.id()), new Link(roi, 1));
+				taken.add(roi.id());
+			}
+		}
+		for (final Roi roi : rois) {
+			if (points.containsKey(roi.id()) && !links.containsKey(roi.id()) && !taken.contains(roi.id())) {
 				links.put(roi.id(), new Link(roi, 1));
 				taken.add(roi.id());
 			}
@@ -77,5 +86,10 @@ final class Assignment {
 
 	Optional<Link> of(final String neuron) {
 		return Optional.ofNullable(links.get(neuron));
+	}
+
+	/** ROIs that are some neuron's. */
+	Set<String> taken() {
+		return Set.copyOf(taken);
 	}
 }

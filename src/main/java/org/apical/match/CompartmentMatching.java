@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apical.Bounds;
 import org.apical.Explained;
-import org.apical.image.Affine;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.image.FieldTransform;
 import org.apical.study.Compartment;
+import org.apical.study.Curation;
 import org.apical.study.Kind;
 import org.apical.study.Position;
 import org.apical.study.Seed;
@@ -19,11 +22,16 @@ import org.apical.study.Seed;
  * Which ROI of which session is which neuron's compartment.
  *
  * <p>A seed's ROI of a day is the one that bears its neuron's name, or, among imported ones, the nearest to the seed's
- * point as that day's alignment has it. It is {@code matched} if it overlaps (common pixels over those of the smaller)
- * with the compartment's template as that day's alignment moves it; that overlap is the confidence. The template is the
- * reference session's ROI, or where that has none the first other session's, taken back. Without a ROI that overlaps the
- * moved template itself stands in ({@code forced}, confidence missing). Where the alignment failed, no session has a ROI,
- * or the template lies outside the image, the compartment is {@code unknown} and has no pixels.
+ * point as that day's alignment has it. It is {@code matched} if it is probably the same as the compartment's template
+ * ({@link SamePairModel}, fitted to the plane's ROIs of all days); that probability is the match confidence. The template
+ * is the reference session's ROI, or where that has none the first other session's, taken back. Without a ROI that is
+ * alike the moved template itself stands in ({@code forced}, confidence missing). Where the alignment failed, no session
+ * has a ROI, or the template lies outside the image, the compartment is {@code unknown} and has no pixels.
+ *
+ * <p>Somata that no one has named become neurons of their own, {@code found-1} and so on ({@link FoundCells}).
+ *
+ * <p>Decisions made by eye come first: a rejected ROI is not there, an accepted one and one that was given to a neuron are
+ * {@code matched} with confidence 1.
  */
 public final class CompartmentMatching {
 
@@ -31,22 +39,17 @@ public final class CompartmentMatching {
 	public record Parameters(
 		@Explained("farthest edge of an imported ROI from a neuron's point that is still taken for it, µm, 0 to 100")
 		double maximumDistanceUm,
-		@Explained("smallest overlap with the warped reference footprint, as a share of the smaller of the two, 0 to 1")
-		double minimumOverlap)
+		@Explained("smallest probability at which a ROI counts as the same compartment as on other days, 0.5 to 1")
+		double minimumProbability)
 	{
 
 		public Parameters {
-			if (!(maximumDistanceUm >= 0 && maximumDistanceUm <= 100)) {
-				throw new IllegalArgumentException(
-					"maximum_distance_um is " + maximumDistanceUm + ", must be from 0 to 100");
-			}
-			if (!(minimumOverlap >= 0 && minimumOverlap <= 1)) {
-				throw new IllegalArgumentException("minimum_overlap is " + minimumOverlap + ", must be from 0 to 1");
-			}
+			Bounds.within("maximum_distance_um", maximumDistanceUm, 0, 100);
+			Bounds.within("minimum_probability", minimumProbability, 0.5, 1);
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(5, 0.3);
+			return new Parameters(5, 0.5);
 		}
 	}
 
@@ -66,7 +69,7 @@ public final class CompartmentMatching {
 	 * @param rois what was found, in this session's coordinates
 	 */
 	public record PlaneRois(String session, String plane, Kind kind, boolean reference, int widthPx, int heightPx,
-		double pixelSizeUm, Affine fromReference, boolean aligned, List<Seed> seeds, List<Roi> rois)
+		double pixelSizeUm, FieldTransform fromReference, boolean aligned, List<Seed> seeds, List<Roi> rois)
 	{
 
 		public PlaneRois {
@@ -101,20 +104,29 @@ public final class CompartmentMatching {
 
 	/**
 	 * @param planes every plane of every session, the reference session's among them
+	 * @param curation decisions made by eye
 	 * @throws IllegalArgumentException if a transform that may be used has no inverse
+	 * @throws org.apical.ApicalException if a decision is about a ROI that is not there
 	 */
-	public Result match(final List<PlaneRois> planes) {
+	public Result match(final List<PlaneRois> planes, final List<Curation> curation) {
+		final Decisions decisions = new Decisions(curation);
+		final List<PlaneRois> decided = decisions.applied(planes);
 		final Map<PlaneRois, Assignment> assignments = new IdentityHashMap<>();
-		for (final PlaneRois plane : planes) {
-			assignments.put(plane, assign(plane));
+		final Map<String, List<PlaneRois>> byPlane = new LinkedHashMap<>();
+		for (final PlaneRois plane : decided) {
+			assignments.put(plane, assign(plane, decisions));
+			byPlane.computeIfAbsent(plane.plane, id -> new ArrayList<>()).add(plane);
 		}
-		final CompartmentNames names = new CompartmentNames(planes);
+		final Map<String, PlaneDays> days = new LinkedHashMap<>();
+		byPlane.forEach((id, own) -> days.put(id, new PlaneDays(own)));
+		final CompartmentNames names = new CompartmentNames(decided);
 		final List<String> notes = new ArrayList<>(names.missing());
 		final List<Match> matches = new ArrayList<>();
-		for (final PlaneRois plane : planes) {
+		for (final PlaneRois plane : decided) {
 			for (final Seed seed : plane.seeds) {
-				final Optional<Mask> template = template(seed.neuron(), plane.plane, planes, assignments);
-				final Match match = match(plane, seed, names.of(seed.neuron(), plane), assignments.get(plane), template);
+				final Optional<Mask> template = template(seed.neuron(), days.get(plane.plane), assignments);
+				final Match match = match(plane, seed, names.of(seed.neuron(), plane), assignments.get(plane), template,
+					days.get(plane.plane), decisions);
 				matches.add(match);
 				if (match.compartment.status() == Compartment.Status.UNKNOWN) {
 					notes.add(match.compartment.compartment() + " in session " + plane.session + ": "
@@ -122,7 +134,22 @@ public final class CompartmentMatching {
 				}
 			}
 		}
+		matches.addAll(found(days, assignments));
 		return new Result(matches, notes);
+	}
+
+	/** Rows of somata without a name, day after day. */
+	private List<Match> found(final Map<String, PlaneDays> days, final Map<PlaneRois, Assignment> assignments) {
+		final RoiTracking tracking = new RoiTracking(new RoiTracking.Parameters(parameters.minimumProbability));
+		final List<Match> found = new ArrayList<>();
+		days.forEach((id, plane) -> {
+			if (plane.days().get(0).kind == Kind.SOMA) {
+				final List<Set<String>> taken = plane.days().stream().map(day -> assignments.get(day).taken()).toList();
+				final String prefix = found.isEmpty() ? "found-" : "found-" + id + "-";
+				new FoundCells(plane, tracking).of(taken, prefix).values().forEach(found::addAll);
+			}
+		});
+		return found;
 	}
 
 	private static String why(final PlaneRois plane, final Optional<Mask> template) {
@@ -133,48 +160,47 @@ public final class CompartmentMatching {
 			: "unknown, since no ROI was found at its point on any day";
 	}
 
-	private Assignment assign(final PlaneRois plane) {
+	private Assignment assign(final PlaneRois plane, final Decisions decisions) {
 		final Map<String, Position> points = new LinkedHashMap<>();
 		if (plane.aligned) {
 			plane.seeds.forEach(seed -> points.put(seed.neuron(), plane.fromReference.apply(seed.xPx(), seed.yPx())));
 		}
-		return new Assignment(points, plane.rois, parameters.maximumDistanceUm / plane.pixelSizeUm);
+		return new Assignment(points, decisions.given(plane), plane.rois, parameters.maximumDistanceUm / plane.pixelSizeUm);
 	}
 
 	/** A neuron's ROI in the reference session's coordinates: the reference session's own, or else the first there is. */
-	private static Optional<Mask> template(final String neuron, final String planeId, final List<PlaneRois> planes,
+	private static Optional<Mask> template(final String neuron, final PlaneDays days,
 		final Map<PlaneRois, Assignment> assignments)
 	{
 		Optional<Mask> template = Optional.empty();
-		for (final PlaneRois plane : planes) {
-			final Optional<Mask> mask = assignments.get(plane).of(neuron).map(link -> link.roi().mask());
-			if (!plane.plane.equals(planeId) || mask.isEmpty()) {
-				continue;
+		for (final PlaneRois plane : days.days()) {
+			final Optional<Mask> mask =
+				assignments.get(plane).of(neuron).flatMap(link -> days.moved(plane, link.roi().id()));
+			if (mask.isPresent() && (plane.reference || template.isEmpty())) {
+				template = mask;
 			}
-			if (plane.reference) {
-				return mask;
-			}
-			if (template.isEmpty()) {
-				template = WarpedFootprint.warp(mask.get(), WarpedFootprint.inverse(plane.fromReference), plane.widthPx,
-					plane.heightPx);
+			if (mask.isPresent() && plane.reference) {
+				return template;
 			}
 		}
 		return template;
 	}
 
 	private Match match(final PlaneRois plane, final Seed seed, final String name, final Assignment assignment,
-		final Optional<Mask> template)
+		final Optional<Mask> template, final PlaneDays days, final Decisions decisions)
 	{
-		final Optional<Mask> expected = plane.aligned ? template.flatMap(
-			mask -> WarpedFootprint.warp(mask, plane.fromReference, plane.widthPx, plane.heightPx)) : Optional.empty();
 		final Optional<Assignment.Link> link = assignment.of(seed.neuron());
-		if (link.isPresent()) {
-			final Mask found = link.get().roi().mask();
-			final double overlap = expected.map(mask -> WarpedFootprint.overlap(found, mask)).orElse(0.0);
-			if (overlap >= parameters.minimumOverlap) {
-				return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(found), link, overlap);
+		if (link.isPresent() && template.isPresent()) {
+			final Roi found = link.get().roi();
+			final double same = decisions.sure(plane, found.id()) ? 1
+				: days.moved(plane, found.id()).map(mask -> days.same(mask, template.get())).orElse(0.0);
+			if (same >= parameters.minimumProbability) {
+				return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(found.mask()), link, same);
 			}
 		}
+		final Optional<Mask> expected = plane.aligned ? template.flatMap(
+			mask -> FootprintMoves.fromReference(mask, plane.fromReference, plane.widthPx, plane.heightPx))
+			: Optional.empty();
 		return row(plane, seed, name, expected.isPresent() ? Compartment.Status.FORCED : Compartment.Status.UNKNOWN,
 			expected, Optional.empty(), Double.NaN);
 	}

@@ -42,7 +42,8 @@ public final class Pearson {
 		add(other.n, other.sumA, other.sumB, other.sumAA, other.sumBB, other.sumAB);
 	}
 
-	private void add(final double count, final double a, final double b, final double aa, final double bb,
+	/** Adds {@code count} pairs by their sums Σa, Σb, Σa², Σb², Σab. */
+	public void add(final double count, final double a, final double b, final double aa, final double bb,
 		final double ab)
 	{
 		n += count;

@@ -13,10 +13,6 @@ import org.apical.math.BlockCorrelation;
  */
 record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness) {
 
-	Estimate relativeTo(final double dx0Px, final double dy0Px) {
-		return new Estimate(dxPx - dx0Px, dyPx - dy0Px, snr, likeness);
-	}
-
 	/** What an estimate needs for a frame to be valid. */
 	record Evidence(double leastSnr, double leastLikeness) {
 

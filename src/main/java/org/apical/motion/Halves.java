@@ -1,5 +1,8 @@
 package org.apical.motion;
 
+import org.apical.image.BlankRows;
+import org.apical.image.MeanImage;
+
 /** Means of the even and of the odd frames, whose noise is independent. Not thread-safe. */
 final class Halves {
 
@@ -11,8 +14,8 @@ final class Halves {
 	Halves(final int width, final int height) {
 		this.width = width;
 		this.height = height;
-		even = new MeanImage(width, height);
-		odd = new MeanImage(width, height);
+		even = new MeanImage(width, height, BlankRows.NONE);
+		odd = new MeanImage(width, height, BlankRows.NONE);
 	}
 
 	/** The mean a frame belongs to. */
@@ -28,7 +31,7 @@ final class Halves {
 
 	/** The mean of all frames. */
 	MeanImage together() {
-		final MeanImage together = new MeanImage(width, height);
+		final MeanImage together = new MeanImage(width, height, BlankRows.NONE);
 		together.add(even);
 		together.add(odd);
 		return together;
@@ -40,8 +43,8 @@ final class Halves {
 	 */
 	double crispness() {
 		final boolean[] shown = shown();
-		final float[] a = even.values();
-		final float[] b = odd.values();
+		final float[] a = even.filled();
+		final float[] b = odd.filled();
 		double sum = 0;
 		int n = 0;
 		for (int y = 0; y + 1 < height; y++) {

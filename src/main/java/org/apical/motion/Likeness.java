@@ -13,12 +13,10 @@ final class Likeness {
 	private static final int ALIKE = 20;
 
 	private final float[][] frames;
-	private final TaskExecutor executor;
 	private final float[][] standardized;
 
 	Likeness(final float[][] frames, final Binning of, final TaskExecutor executor) {
 		this.frames = frames;
-		this.executor = executor;
 		final Binning half = new Binning(2, of.width() / 2, of.height() / 2);
 		standardized = new float[frames.length][half.pixels()];
 		executor.forEach(all(), i -> {
@@ -41,7 +39,7 @@ final class Likeness {
 
 	/** The mean of the frame that correlates best with its 20 best partners, and of these. */
 	float[] meanOfMostAlike() {
-		final List<Integer> order = executor.forEachApply(all(), this::partners).stream()
+		final List<Integer> order = Arrays.stream(correlations()).map(this::partners)
 			.max(Comparator.comparingDouble(Partners::correlation)).orElseThrow().indices();
 		final float[] mean = new float[frames[0].length];
 		for (final int i : order) {
@@ -54,21 +52,30 @@ final class Likeness {
 
 	private record Partners(double correlation, List<Integer> indices) {}
 
-	private Partners partners(final int i) {
-		final double[] correlations = new double[frames.length];
-		Arrays.setAll(correlations, j -> j == i ? 2 : product(standardized[i], standardized[j]));
+	private Partners partners(final float[] correlations) {
 		final List<Integer> best = IntStream.range(0, frames.length).boxed()
 			.sorted(Comparator.comparingDouble(j -> -correlations[j])).limit(ALIKE + 1).sorted().toList();
 		return new Partners(best.stream().mapToDouble(j -> correlations[j]).average().orElseThrow(), best);
 	}
 
-	private static double product(final float[] a, final float[] b) {
-		float even = 0;
-		float odd = 0;
-		for (int i = 0; i + 1 < a.length; i += 2) {
-			even += a[i] * b[i];
-			odd += a[i + 1] * b[i + 1];
+	/** Of every frame with every frame; a pixel of all frames at a time, so that the inner loop is vectorized. */
+	private float[][] correlations() {
+		final float[][] correlations = new float[frames.length][frames.length];
+		final float[] pixel = new float[frames.length];
+		for (int p = 0; p < standardized[0].length; p++) {
+			for (int i = 0; i < pixel.length; i++) {
+				pixel[i] = standardized[i][p];
+			}
+			for (int i = 0; i < pixel.length; i++) {
+				addScaled(pixel, pixel[i], correlations[i]);
+			}
 		}
-		return even + odd;
+		return correlations;
+	}
+
+	private static void addScaled(final float[] values, final float scale, final float[] sums) {
+		for (int i = 0; i < sums.length; i++) {
+			sums[i] += scale * values[i];
+		}
 	}
 }

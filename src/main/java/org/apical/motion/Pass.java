@@ -1,12 +1,16 @@
 package org.apical.motion;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.image.Blocks;
+import org.apical.image.Displacement;
 import org.apical.image.Motion;
+import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
 
 /** One pass over a movie: every frame is read once, compared with the template, and added to the means. */
@@ -14,6 +18,8 @@ final class Pass {
 
 	/** Fixed, so that sums are rounded alike whatever the number of threads. */
 	private static final int CHUNK = 64;
+	/** Two of so many frames, an even and an odd one, are compared with the reference as they were recorded, too. */
+	private static final int COMPARED_EVERY = 8;
 
 	private final Frames frames;
 	private final Template template;
@@ -23,15 +29,19 @@ final class Pass {
 	private final float[] dyPx;
 	private final boolean[] valid;
 	private final float[] before;
-	private final float[] after;
+	private final float[] correlation;
+	private final Optional<BlockModel> blocks;
+	private final float[][] blocksPx;
 	private final Halves recorded;
 	private final Halves registered;
 
 	/** @param inReference frames whose mean the template is */
-	Pass(final Frames frames, final Template template, final Evidence evidence, final int[] inReference) {
+	Pass(final Frames frames, final Template template, final Evidence evidence,
+		final Optional<BlockModel> blocks, final int[] inReference) {
 		this.frames = frames;
 		this.template = template;
 		this.evidence = evidence;
+		this.blocks = blocks;
 		ownSnr = new float[frames.count()];
 		for (final int t : inReference) {
 			ownSnr[t] = (float) template.ownSnr(inReference.length);
@@ -40,7 +50,8 @@ final class Pass {
 		dyPx = new float[frames.count()];
 		valid = new boolean[frames.count()];
 		before = new float[frames.count()];
-		after = new float[frames.count()];
+		correlation = new float[frames.count()];
+		blocksPx = new float[frames.count()][];
 		recorded = new Halves(frames.width(), frames.height());
 		registered = new Halves(frames.width(), frames.height());
 	}
@@ -82,39 +93,60 @@ final class Pass {
 			for (int i = t; i <= next; i++) {
 				frames.read(i, full[i - t], binned[i - t]);
 			}
-			final Estimate[] estimates = comparison.estimate(binned[0], binned[next - t]);
+			final Peak[] peaks = comparison.locate(binned[0], binned[next - t]);
 			for (int i = t; i <= next; i++) {
-				note(i, estimates[i - t], full[i - t], binned[i - t]);
+				note(i, comparison.estimate(binned[i - t], peaks[i - t]), full[i - t], binned[i - t]);
 			}
 		}
 
 		private void note(final int t, final Estimate estimate, final float[] frame, final float[] small) {
-			before[t] = (float) comparison.unmoved(small);
-			after[t] = before[t];
 			valid[t] = evidence.suffices(estimate, ownSnr[t]);
-			if (valid[t]) {
-				dxPx[t] = (float) estimate.dxPx();
-				dyPx[t] = (float) estimate.dyPx();
-				after[t] = (float) estimate.likeness().whole();
-				recorded.of(t).add(frame, 0, 0);
-				registered.of(t).add(frame, dxPx[t], dyPx[t]);
+			if (!valid[t]) {
+				correlation[t] = (float) comparison.unmoved(small);
+				return;
 			}
+			dxPx[t] = (float) estimate.dxPx();
+			dyPx[t] = (float) estimate.dyPx();
+			correlation[t] = (float) estimate.likeness().whole();
+			registered.of(t).add(frame, displacement(estimate, t, small));
+			before[t] = Float.NaN;
+			if (t % COMPARED_EVERY < 2) {
+				before[t] = (float) comparison.unmoved(small);
+				recorded.of(t).add(frame, Displacement.rigid(0, 0));
+			}
+		}
+
+		private Displacement displacement(final Estimate estimate, final int t, final float[] small) {
+			if (blocks.isEmpty()) {
+				return Displacement.rigid(dxPx[t], dyPx[t]);
+			}
+			final BlockGrid grid = blocks.get().grid();
+			final double[] u = comparison.blocks(small, blocks.get());
+			blocksPx[t] = grid.total(estimate, u, frames.binning());
+			return grid.displacement(estimate, u, frames.binning());
 		}
 	}
 
 	Motion motion() {
-		return new Motion(dxPx, dyPx, after, valid);
+		return new Motion(dxPx, dyPx, correlation, valid, blocks.map(this::blocks));
+	}
+
+	private Blocks blocks(final BlockModel model) {
+		for (int t = 0; t < blocksPx.length; t++) {
+			blocksPx[t] = valid[t] ? blocksPx[t] : new float[2 * model.grid().count()];
+		}
+		return new Blocks(model.grid().xPx(frames.binning()), model.grid().yPx(frames.binning()), blocksPx);
 	}
 
 	float[] mean() {
-		return registered.together().values();
+		return registered.together().filled();
 	}
 
 	Quality quality() {
 		final int invalid = (int) IntStream.range(0, valid.length).filter(t -> !valid[t]).count();
 		final IntPredicate here = t -> valid[t];
 		final IntPredicate hereAndBefore = t -> t > 0 && valid[t] && valid[t - 1];
-		return new Quality(valid.length, invalid, mean(here, t -> before[t]), mean(here, t -> after[t]),
+		return new Quality(valid.length, invalid, mean(t -> valid[t] && !Float.isNaN(before[t]), t -> before[t]), mean(here, t -> correlation[t]),
 			recorded.crispness(), registered.crispness(), Math.sqrt(mean(here, t -> squared(dxPx[t], dyPx[t]))),
 			Math.sqrt(mean(hereAndBefore, t -> squared(dxPx[t] - dxPx[t - 1], dyPx[t] - dyPx[t - 1]))));
 	}

@@ -10,11 +10,13 @@ import org.apical.Progress;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.motion.Estimate.Evidence;
 
 /**
- * Finds the displacement of every frame of a movie: phase correlation of binned frames with a reference, to a fraction
- * of a pixel ({@link org.apical.math.PhaseCorrelation}). A frame whose correlation has no clear peak — blank,
- * saturated, noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
+ * Finds the displacement of every frame of a movie, as a whole and of overlapping blocks beside it. As a whole: phase
+ * correlation of binned frames with a reference, then least squares on small cells ({@link CellModel}). Blocks: the most
+ * probable displacements given what the cells say ({@link BlockModel}). A frame whose correlation has no clear peak —
+ * blank, saturated, noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
  */
 public final class RigidRegistration {
 
@@ -27,7 +29,9 @@ public final class RigidRegistration {
 		@Explained("standard deviation of the Gaussian the frames are smoothed with for the estimate, px, above 0")
 		double smoothingPx,
 		@Explained("a frame is valid when its correlation peak is this many standard deviations of noise high, above 0")
-		double minPeakSnr)
+		double minPeakSnr,
+		@Explained("side of the overlapping blocks that are displaced beside the frame as a whole, px, 16 or more; 0 for none")
+		int blockPx)
 	{
 
 		public Parameters {
@@ -35,6 +39,7 @@ public final class RigidRegistration {
 			check(referenceFrames >= 1, "reference_frames", referenceFrames, "1 or more");
 			check(smoothingPx > 0 && smoothingPx <= 100, "smoothing_px", smoothingPx, "above 0 and at most 100");
 			check(minPeakSnr > 0 && minPeakSnr < 1e6, "min_peak_snr", minPeakSnr, "above 0");
+			check(blockPx == 0 || blockPx >= 16, "block_px", blockPx, "0, or 16 or more");
 		}
 
 		private static void check(final boolean good, final String name, final Number value, final String bound) {
@@ -44,7 +49,7 @@ public final class RigidRegistration {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(40, 200, 1.5, 6);
+			return new Parameters(40, 200, 1.5, 6, 128);
 		}
 	}
 
@@ -80,7 +85,10 @@ public final class RigidRegistration {
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
 		final Template template = new Template(binned, frames.binning(), parameters);
-		final Pass pass = new Pass(frames, template, sample.evidence(template), sample.inReference());
+		final Evidence evidence = sample.evidence(template);
+		final Optional<BlockModel> blocks =
+			parameters.blockPx == 0 ? Optional.empty() : Optional.of(sample.blocks(template, evidence));
+		final Pass pass = new Pass(frames, template, evidence, blocks, sample.inReference());
 		pass.run(executor, progress);
 		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),
 			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());

@@ -1,9 +1,14 @@
 package org.apical.motion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.image.BlankRows;
+import org.apical.image.Displacement;
+import org.apical.image.MeanImage;
+import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
 
 /** Frames spread evenly over a movie and kept in memory, binned: what the reference is made from. */
@@ -45,20 +50,25 @@ final class Sample {
 
 	/**
 	 * A reference image: the frames most alike are averaged; then, several times, all frames are aligned to the average
-	 * and averaged anew. The content stands where it is in a frame of median displacement.
+	 * and averaged anew, the last time block by block. The content stands where it is in a frame of median displacement.
 	 */
 	float[] reference() {
 		final Binning binning = frames.binning();
 		float[] reference = new Likeness(binned, binning, executor).meanOfMostAlike();
-		Estimate[] estimates = new Estimate[0];
+		Displacement[] places = new Displacement[0];
 		for (int round = 0; round < ROUNDS; round++) {
-			estimates = estimates(new Template(reference, binning, parameters));
-			estimates = centred(estimates, evidence(estimates, round == 0 ? 1 : LEAST_OF_MEDIAN));
-			reference = binnedMean(estimates);
+			final Estimate[] estimates = estimates(new Template(reference, binning, parameters));
+			places = places(estimates, evidence(estimates, round == 0 ? 1 : LEAST_OF_MEDIAN));
+			reference = binnedMean(places);
 		}
-		final Estimate[] last = estimates;
+		if (parameters.blockPx() > 0) {
+			final Template template = new Template(reference, binning, parameters);
+			final Evidence evidence = evidence(template);
+			places = places(template, evidence, blocks(template, evidence));
+		}
+		final Displacement[] last = places;
 		inReference = IntStream.range(0, indices.length).filter(i -> last[i] != null).map(i -> indices[i]).toArray();
-		return fullMean(estimates);
+		return fullMean(places);
 	}
 
 	/** The frames whose mean is the reference; none where it was not made here. */
@@ -81,44 +91,86 @@ final class Sample {
 			final Template.Comparison comparison = template.comparison();
 			for (int i = chunk; i < end(chunk); i += 2) {
 				final int next = Math.min(i + 1, end(chunk) - 1);
-				final Estimate[] pair = comparison.estimate(binned[i], binned[next]);
-				estimates[i] = pair[0];
-				estimates[next] = pair[next - i];
+				final Peak[] peaks = comparison.locate(binned[i], binned[next]);
+				estimates[i] = comparison.estimate(binned[i], peaks[0]);
+				estimates[next] = comparison.estimate(binned[next], peaks[next - i]);
 			}
 		});
 		return estimates;
 	}
 
-	/** The estimates that suffice, relative to their median; null in place of the others. */
-	private static Estimate[] centred(final Estimate[] estimates, final Evidence evidence) {
+	/** How blocks move beside the plane, learnt from the frames that are valid. */
+	BlockModel blocks(final Template template, final Evidence evidence) {
+		final CellModel cells = template.model();
+		final Template.Comparison comparison = template.comparison();
+		final double[] noise = new double[cells.grid().count()];
+		final int[] seen = new int[noise.length];
+		final List<BlockModel.Scores> scores = new ArrayList<>();
+		for (final float[] frame : binned) {
+			final Estimate estimate = comparison.estimate(frame, comparison.locate(frame, frame)[0]);
+			if (evidence.suffices(estimate, 0)) {
+				scores.add(comparison.lacks(frame));
+				for (int cell = 0; cell < noise.length; cell++) {
+					final double unexplained = comparison.unexplained(cell);
+					seen[cell] += Double.isNaN(unexplained) ? 0 : 1;
+					noise[cell] += Double.isNaN(unexplained) ? 0 : unexplained;
+				}
+			}
+		}
+		for (int cell = 0; cell < noise.length; cell++) {
+			noise[cell] = seen[cell] == 0 ? 0 : cells.cell(cell).noise() * noise[cell] / seen[cell];
+		}
+		final double side = parameters.blockPx() / (double) frames.binning().factor();
+		return new BlockModel(new BlockGrid(cells.grid(), side), cells, noise, scores);
+	}
+
+	/** Of the estimates that suffice, relative to their median; null in place of the others. */
+	private static Displacement[] places(final Estimate[] estimates, final Evidence evidence) {
 		final Estimate[] good = Arrays.stream(estimates).filter(e -> evidence.suffices(e, 0)).toArray(Estimate[]::new);
 		final double dxPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dxPx).toArray());
 		final double dyPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dyPx).toArray());
-		return Arrays.stream(estimates).map(e -> evidence.suffices(e, 0) ? e.relativeTo(dxPx, dyPx) : null)
-			.toArray(Estimate[]::new);
+		return Arrays.stream(estimates)
+			.map(e -> evidence.suffices(e, 0) ? Displacement.rigid(e.dxPx() - dxPx, e.dyPx() - dyPx) : null)
+			.toArray(Displacement[]::new);
 	}
 
-	private float[] binnedMean(final Estimate[] estimates) {
+	/** Block by block. */
+	private Displacement[] places(final Template template, final Evidence evidence, final BlockModel blocks) {
+		final Displacement[] places = new Displacement[binned.length];
+		executor.forEach(chunks(), chunk -> {
+			final Template.Comparison comparison = template.comparison();
+			for (int i = chunk; i < end(chunk); i++) {
+				final Estimate estimate = comparison.estimate(binned[i], comparison.locate(binned[i], binned[i])[0]);
+				if (evidence.suffices(estimate, 0)) {
+					places[i] = blocks.grid().displacement(estimate, comparison.blocks(binned[i], blocks), frames.binning());
+				}
+			}
+		});
+		return places;
+	}
+
+	private float[] binnedMean(final Displacement[] places) {
 		final Binning binning = frames.binning();
-		final MeanImage mean = new MeanImage(binning.width(), binning.height());
+		final MeanImage mean = new MeanImage(binning.width(), binning.height(), BlankRows.NONE);
 		for (int i = 0; i < binned.length; i++) {
-			if (estimates[i] != null) {
-				mean.add(binned[i], estimates[i].dxPx() / binning.factor(), estimates[i].dyPx() / binning.factor());
+			if (places[i] != null) {
+				mean.add(binned[i], Displacement.rigid(places[i].dxPx(0, 0) / binning.factor(),
+					places[i].dyPx(0, 0) / binning.factor()));
 			}
 		}
-		return mean.values();
+		return mean.filled();
 	}
 
-	private float[] fullMean(final Estimate[] estimates) {
-		final MeanImage mean = new MeanImage(frames.width(), frames.height());
+	private float[] fullMean(final Displacement[] places) {
+		final MeanImage mean = new MeanImage(frames.width(), frames.height(), BlankRows.NONE);
 		final float[] full = new float[frames.width() * frames.height()];
 		final float[] small = new float[frames.binning().pixels()];
 		for (int i = 0; i < indices.length; i++) {
-			if (estimates[i] != null) {
+			if (places[i] != null) {
 				frames.read(indices[i], full, small);
-				mean.add(full, estimates[i].dxPx(), estimates[i].dyPx());
+				mean.add(full, places[i]);
 			}
 		}
-		return mean.values();
+		return mean.filled();
 	}
 }

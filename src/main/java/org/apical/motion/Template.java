@@ -1,12 +1,16 @@
 package org.apical.motion;
 
 import java.util.Arrays;
-import org.apical.image.Shift;
+import org.apical.image.BlankRows;
+import org.apical.image.Displacement;
 import org.apical.math.BlockCorrelation;
 import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
 
-/** A reference, binned, to which binned frames are compared. Safe from several threads. */
+/**
+ * A reference to which binned frames are compared: the displacement to a pixel by phase correlation of frames binned
+ * once more, the rest of it by two steps of least squares on the cells. Safe from several threads.
+ */
 final class Template {
 
 	/**
@@ -19,31 +23,43 @@ final class Template {
 	 */
 	private static final double CEILING_QUANTILE = 0.999;
 	private static final double LEAST_SMOOTHING_PX = 0.5;
+	private static final int LEAST_COARSE_SIDE = 96;
+	private static final int CELL_PX = 16;
+	private static final int BLOCK_STEPS = 2;
+	/** No step is larger, in each axis; the phase correlation is never off by more. */
+	private static final double LARGEST_STEP_PX = 1;
 
 	private final Binning binning;
-	private final float[] reference;
+	private final Binning coarse;
 	private final float ceiling;
 	private final PhaseCorrelation correlation;
+	private final CellModel model;
 
 	/** @param reference binned */
 	Template(final float[] reference, final Binning binning, final RigidRegistration.Parameters parameters) {
-		this.reference = reference;
 		this.binning = binning;
+		final int more = Math.min(binning.width(), binning.height()) / 2 >= LEAST_COARSE_SIDE ? 2 : 1;
+		coarse = new Binning(more, binning.width() / more, binning.height() / more);
 		final float[] sorted = reference.clone();
 		Arrays.sort(sorted);
 		ceiling = sorted[(int) (CEILING_QUANTILE * (sorted.length - 1))];
-		final int quarter = Math.min(binning.width(), binning.height()) / 4;
-		final int maxShift = Math.max(1, Math.min(quarter, parameters.maxShiftPx() / binning.factor()));
-		correlation = new PhaseCorrelation(clipped(reference, new float[reference.length]), binning.width(),
-			binning.height(), maxShift, Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()),
-			WHITENING);
+		final int quarter = Math.min(coarse.width(), coarse.height()) / 4;
+		final int factor = binning.factor() * more;
+		final int maxShift = Math.max(1, Math.min(quarter, parameters.maxShiftPx() / factor));
+		final float[] small = new float[coarse.pixels()];
+		coarse.bin(reference, binning.width(), small);
+		clip(small);
+		correlation = new PhaseCorrelation(small, coarse.width(), coarse.height(), maxShift,
+			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / factor), WHITENING);
+		final int margin = Math.min(8, Math.min(binning.width(), binning.height()) / 16);
+		model = new CellModel(reference, new CellGrid(binning.width(), binning.height(), CELL_PX, margin), BlankRows.NONE,
+			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()));
 	}
 
-	private float[] clipped(final float[] frame, final float[] into) {
-		for (int i = 0; i < into.length; i++) {
-			into[i] = Math.min(frame[i], ceiling);
+	private void clip(final float[] frame) {
+		for (int i = 0; i < frame.length; i++) {
+			frame[i] = Math.min(frame[i], ceiling);
 		}
-		return into;
 	}
 
 	/**
@@ -52,6 +68,10 @@ final class Template {
 	 */
 	double ownSnr(final int framesInReference) {
 		return framesInReference < 2 ? 0 : Math.sqrt(correlation.independentValues() / framesInReference);
+	}
+
+	CellModel model() {
+		return model;
 	}
 
 	/** Memory for one thread's work. */
@@ -63,29 +83,107 @@ final class Template {
 	final class Comparison {
 
 		private final PhaseCorrelation.Workspace workspace = correlation.workspace();
-		private final float[] first = new float[binning.pixels()];
-		private final float[] second = new float[binning.pixels()];
-		private final float[] moved = new float[binning.pixels()];
+		private final float[] first = new float[coarse.pixels()];
+		private final float[] second = new float[coarse.pixels()];
+		private final CellFit fit = new CellFit(model, BlankRows.NONE, ceiling);
+		/** Where the last frame was read last, and how far that was off. */
+		private double dx;
+		private double dy;
+		private double lackX;
+		private double lackY;
 
-		/** Estimates of two binned frames. */
-		Estimate[] estimate(final float[] a, final float[] b) {
-			final Peak[] peaks = workspace.locate(clipped(a, first), clipped(b, second));
-			return new Estimate[] {estimate(a, peaks[0]), estimate(b, peaks[1])};
+		/** Correlation peaks of two binned frames. */
+		Peak[] locate(final float[] a, final float[] b) {
+			return workspace.locate(small(a, first), small(b, second));
 		}
 
-		private Estimate estimate(final float[] frame, final Peak peak) {
-			return new Estimate(peak.dx() * binning.factor(), peak.dy() * binning.factor(),
-				peak.border() ? 0 : peak.height(), likeness(frame, peak.dx(), peak.dy()));
+		private float[] small(final float[] frame, final float[] into) {
+			coarse.bin(frame, binning.width(), into);
+			clip(into);
+			return into;
 		}
 
-		private BlockCorrelation likeness(final float[] frame, final double dx, final double dy) {
-			Shift.bilinear(frame, binning.width(), binning.height(), dx, dy, moved);
-			return BlockCorrelation.of(moved, reference, binning.width(), binning.height());
+		/** Displacement of a binned frame as a whole. */
+		Estimate estimate(final float[] frame, final Peak peak) {
+			dx = peak.dx() * coarse.factor();
+			dy = peak.dy() * coarse.factor();
+			look(frame);
+			dx += lackX;
+			dy += lackY;
+			look(frame);
+			return new Estimate((dx + lackX) * binning.factor(), (dy + lackY) * binning.factor(),
+				peak.border() ? 0 : peak.height(), fit.likeness());
+		}
+
+		private void look(final float[] frame) {
+			fit.look(frame, Displacement.rigid(dx, dy));
+			lackX = step(0);
+			lackY = step(1);
+		}
+
+		/**
+		 * Displacement (dx, dy) of every block beside that of the whole, px of the binned frame.
+		 *
+		 * @param frame estimated last
+		 */
+		double[] blocks(final float[] frame, final BlockModel blocks) {
+			final double[] u = new double[2 * blocks.grid().count()];
+			for (int i = 0; i < u.length; i += 2) {
+				u[i] = -lackX;
+				u[i + 1] = -lackY;
+			}
+			blocks.step(u, scores());
+			for (int step = 1; step < BLOCK_STEPS; step++) {
+				fit.look(frame, blocks.grid().displacement(dx + lackX, dy + lackY, u));
+				blocks.step(u, scores());
+			}
+			return u;
+		}
+
+		/** What the cells of the frame estimated last say its displacement lacks, with all of it at its estimate. */
+		BlockModel.Scores lacks(final float[] frame) {
+			fit.look(frame, Displacement.rigid(dx + lackX, dy + lackY));
+			return scores();
+		}
+
+		private BlockModel.Scores scores() {
+			return new BlockModel.Scores(fit.scoresX(), fit.scoresY());
+		}
+
+		/** See {@link CellFit#unexplained}. */
+		double unexplained(final int cell) {
+			return fit.unexplained(cell);
+		}
+
+		/** What all cells together say the displacement lacks. */
+		private double step(final int axis) {
+			double xx = 0;
+			double xy = 0;
+			double yy = 0;
+			double x = 0;
+			double y = 0;
+			for (int i = 0; i < model.grid().count(); i++) {
+				if (fit.seen(i)) {
+					final CellModel.Cell cell = model.cell(i);
+					xx += cell.xx();
+					xy += cell.xy();
+					yy += cell.yy();
+					x += fit.scoreX(i);
+					y += fit.scoreY(i);
+				}
+			}
+			final double determinant = (xx * yy - xy * xy) * fit.gain();
+			if (!(determinant > 0)) {
+				return 0;
+			}
+			final double step = (axis == 0 ? yy * x - xy * y : xx * y - xy * x) / determinant;
+			return Math.max(-LARGEST_STEP_PX, Math.min(LARGEST_STEP_PX, step));
 		}
 
 		/** Pearson's correlation of a binned frame as it is with the reference. */
 		double unmoved(final float[] frame) {
-			return BlockCorrelation.of(frame, reference, binning.width(), binning.height()).whole();
+			fit.look(frame, Displacement.rigid(0, 0));
+			return fit.likeness().whole();
 		}
 	}
 }

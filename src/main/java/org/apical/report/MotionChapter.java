@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apical.io.CsvTable;
 import org.apical.report.Chart.Mark;
 
@@ -36,27 +37,30 @@ final class MotionChapter implements Chapter {
 		if (all.isEmpty()) {
 			return Html.missing("No motion: this folder has no <animal>/<session>/motion/<plane>.");
 		}
-		final List<String> alarms = all.stream().flatMap(plane -> plane.alarm().stream()).toList();
+		final Optional<MotionOutcomes> outcomes = MotionOutcomes.read(results);
+		final List<String> alarms = Stream.concat(outcomes.flatMap(MotionOutcomes::warning).stream(),
+			all.stream().flatMap(plane -> plane.alarm().stream())).toList();
 		final List<String> pictures = new ArrayList<>();
 		for (final PlaneMotion plane : examples(all)) {
 			trace(results, plane).ifPresent(svg -> pictures.add(figures.picture("motion-" + plane.animal() + "-"
 				+ plane.session() + "-" + plane.plane(), svg)));
 		}
-		return alarmBox(alarms, all.size())
+		return alarmBox(alarms)
 			+ (pictures.isEmpty() ? Html.missing("No motion.csv can be shown.") : wide(figures.figure(
-				"Displacement of the image content against the template, for the planes that moved most, middling and least"
-					+ " (root mean square). See that it has no jumps other than the animal's, and no steps that follow the"
-					+ " trials.",
+				"Displacement of the image content against the reference, and below it the corrected frames' correlation with"
+					+ " the reference, for the planes that moved most, middling and least (root mean square). See that there are"
+					+ " no jumps other than the animal's, no steps that follow the trials, and no dips of the correlation where"
+					+ " the tissue moved.",
 				pictures.toArray(String[]::new))))
+			+ outcomes.map(MotionOutcomes::html).orElse("")
 			+ Html.folded("All " + all.size() + " planes: motion, and offset from the reference session",
 				all.size() <= LONG, table(all));
 	}
 
 	/** The failures, said before anything else; or that there are none. */
-	private static String alarmBox(final List<String> alarms, final int planes) {
-		return alarms.isEmpty() ? Html.paragraph("No plane of " + planes + " raises an alarm.")
-			: "<div class=\"alarm\"><b>" + alarms.size() + " of " + planes + " planes need a look</b>" + Html.list(alarms)
-				+ "</div>\n";
+	private static String alarmBox(final List<String> alarms) {
+		return alarms.isEmpty() ? Html.paragraph("Nothing raises an alarm.")
+			: "<div class=\"alarm\"><b>Needs a look</b>" + Html.list(alarms) + "</div>\n";
 	}
 
 	private static String wide(final String figure) {
@@ -72,14 +76,18 @@ final class MotionChapter implements Chapter {
 
 	private static Optional<Svg> trace(final Results results, final PlaneMotion plane) {
 		return results.table(Path.of(plane.animal(), plane.session(), "motion", plane.plane(), "motion.csv"), "time_s",
-			"dx_px", "dy_px").filter(table -> table.rows() > 1).map(table -> {
+			"dx_px", "dy_px", "correlation").filter(table -> table.rows() > 1).map(table -> {
 				final double[] timeS = column(table, "time_s");
 				final String name = "motion-" + plane.animal() + "-" + plane.session() + "-" + plane.plane();
-				return new Chart("time (s)", "displacement (px)").title(plane.name() + ": " + Text.number(plane.rmsPx())
-					+ " px RMS").line(envelopeTimes(timeS), envelope(column(table, "dx_px")), Palette.DX, 1)
+				final Chart displacement = new Chart("time (s)", "displacement (px)")
+					.title(plane.name() + ": " + Text.number(plane.rmsPx()) + " px RMS")
+					.line(envelopeTimes(timeS), envelope(column(table, "dx_px")), Palette.DX, 1)
 					.line(envelopeTimes(timeS), envelope(column(table, "dy_px")), Palette.DY, 1)
-					.legend("dx, to the right", Palette.DX, Mark.SQUARE).legend("dy, down", Palette.DY, Mark.SQUARE)
-					.svg(name, "Displacement over time of " + plane.name(), 960, 190);
+					.legend("dx, to the right", Palette.DX, Mark.SQUARE).legend("dy, down", Palette.DY, Mark.SQUARE);
+				final Chart correlation = new Chart("time (s)", "correlation")
+					.line(envelopeTimes(timeS), envelope(column(table, "correlation")), Palette.INK, 1);
+				return Chart.stacked(List.of(displacement, correlation), name,
+					"Displacement and correlation over time of " + plane.name(), 960, 260);
 			});
 	}
 
@@ -124,8 +132,8 @@ final class MotionChapter implements Chapter {
 	}
 
 	private static String table(final List<PlaneMotion> all) {
-		return Html.table(List.of("animal", "session", "plane", "RMS motion (px)", "correlation before → after",
-			"invalid frames", "alignment", "offset dx, dy (px)"), all.stream().map(MotionChapter::row).toList());
+		return Html.table(List.of("animal", "session", "plane", "RMS motion (px)", "RMS deformation (px)",
+			"correlation before → after", "crispness after / before", "invalid frames", "alignment", "offset dx, dy (px)"), all.stream().map(MotionChapter::row).toList());
 	}
 
 	private static String status(final String status) {
@@ -137,8 +145,8 @@ final class MotionChapter implements Chapter {
 	}
 
 	private static List<String> row(final PlaneMotion p) {
-		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()),
-			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()),
+		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()), Text.number(p.deformationPx()),
+			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()), Text.number(p.crispness()),
 			p.frames() == 0 ? "–" : p.invalidFrames() + " of " + p.frames(), status(p.status()),
 			Text.fixed(p.dxPx(), 1) + ", " + Text.fixed(p.dyPx(), 1));
 	}

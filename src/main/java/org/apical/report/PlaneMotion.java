@@ -14,6 +14,8 @@ import org.apical.io.CsvTable;
  * @param rmsPx root mean square of the displacement about its mean; NaN where unknown, as the rest
  * @param correlationBefore mean correlation of the frames to the template as recorded
  * @param correlationAfter the same after correction
+ * @param crispness of the mean image after correction, as a multiple of that before
+ * @param deformationPx root mean square distance of its parts from where they would be if all moved alike
  * @param invalidFrames frames that are not used
  * @param frames all frames
  * @param status of the alignment across days; empty where there is none
@@ -21,7 +23,7 @@ import org.apical.io.CsvTable;
  * @param dyPx the same, down
  */
 record PlaneMotion(String animal, String session, String plane, double rmsPx, double correlationBefore,
-	double correlationAfter, int invalidFrames, int frames, String status, double dxPx, double dyPx)
+	double correlationAfter, double crispness, double deformationPx, int invalidFrames, int frames, String status, double dxPx, double dyPx)
 {
 
 	/** More invalid frames than this part of all are worth a warning. */
@@ -50,6 +52,8 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 		final int row = align.map(table -> row(table, session, plane)).orElse(-1);
 		return new PlaneMotion(animal, session, plane, Tested.number(quality, "displacement_rms_px"),
 			Tested.number(quality, "correlation_before"), Tested.number(quality, "correlation_after"),
+			Tested.number(quality, "crispness_after") / Tested.number(quality, "crispness_before"),
+			Tested.number(quality, "deformation_rms_px"),
 			quality.path("invalid_frames").asInt(0), quality.path("frames").asInt(0),
 			row < 0 ? "" : align.get().text(row, "status"), row < 0 ? Double.NaN : align.get().number(row, "m02"),
 			row < 0 ? Double.NaN : align.get().number(row, "m12"));

@@ -5,17 +5,23 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How much the pixels near a seed go with it.
+ * How much the pixels near a seed go with it, once what pixel and trace share with the background is taken off both, and
+ * the pixel's own share off the trace.
  *
  * @param around the pixels
  * @param correlation of each with the seed's trace
  * @param slope of each on the seed's trace
+ * @param covariance Σ of each times the seed's trace
+ * @param squares Σ of the square of each
+ * @param share of each in the seed's trace
  */
-record Likeness(Neighbourhood around, float[] correlation, float[] slope) {
+record Likeness(Neighbourhood around, float[] correlation, float[] slope, double[] covariance, double[] squares,
+	double[] share)
+{
 
-	/** Both averaged over each pixel and its eight neighbours. */
+	/** Correlation and slope averaged over each pixel and its eight neighbours. */
 	Likeness smoothed() {
-		return new Likeness(around, smoothed(correlation), smoothed(slope));
+		return new Likeness(around, smoothed(correlation), smoothed(slope), covariance, squares, share);
 	}
 
 	private float[] smoothed(final float[] values) {
@@ -43,39 +49,40 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope) {
 		return sorted.length == 0 ? 0 : sorted[sorted.length - 1 - Math.min(highest, sorted.length) / 2];
 	}
 
-	/**
-	 * The connected pixels at or above a threshold to which the nearest such pixel to the seed belongs.
-	 *
-	 * @param threshold of the correlation
-	 * @param slopeThreshold of the slope
-	 * @param radiusPx no pixel farther from the seed
-	 * @param corePx the nearest pixel must lie this close to the seed
-	 * @param step pixels so far apart in x and y count as connected: 1 touching, 2 across a gap of one
-	 * @return indices in rising order; none where no pixel is near enough
-	 */
-	int[] region(final double threshold, final double slopeThreshold, final double radiusPx, final double corePx,
-		final int step)
-	{
+	/** Which pixels reach a threshold of the correlation and one of the slope, no farther from the seed than a radius. */
+	boolean[] open(final double threshold, final double slopeThreshold, final double radiusPx) {
 		final boolean[] open = new boolean[correlation.length];
-		int nearest = -1;
 		for (int k = 0; k < open.length; k++) {
 			open[k] = correlation[k] >= threshold && slope[k] > 0 && slope[k] >= slopeThreshold
 				&& around.distancePx(k) <= radiusPx;
+		}
+		return open;
+	}
+
+	/** The open pixel nearest to the seed, if it lies this close. */
+	int[] nearest(final boolean[] open, final double corePx) {
+		int nearest = -1;
+		for (int k = 0; k < open.length; k++) {
 			if (open[k] && (nearest < 0 || around.distancePx(k) < around.distancePx(nearest))) {
 				nearest = k;
 			}
 		}
-		if (nearest < 0 || around.distancePx(nearest) > corePx) {
-			return new int[0];
-		}
-		return fill(open, nearest, step);
+		return nearest < 0 || around.distancePx(nearest) > corePx ? new int[0] : new int[] {nearest};
 	}
 
-	private int[] fill(final boolean[] open, final int from, final int step) {
+	/**
+	 * The open pixels connected to some of them.
+	 *
+	 * @param step pixels so far apart in x and y count as connected: 1 touching, 2 across a gap of one
+	 * @return indices in rising order
+	 */
+	int[] connected(final boolean[] open, final int[] from, final int step) {
 		final boolean[] reached = new boolean[open.length];
 		final ArrayDeque<Integer> border = new ArrayDeque<>();
-		reached[from] = true;
-		border.add(from);
+		for (final int k : from) {
+			reached[k] = true;
+			border.add(k);
+		}
 		while (!border.isEmpty()) {
 			final int k = border.poll();
 			final int x = k % around.width();

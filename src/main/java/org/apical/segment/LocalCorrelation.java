@@ -21,7 +21,7 @@ final class LocalCorrelation implements Blocks.Visitor {
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] bins) {
+	public void block(final int firstBin, final float[][] bins, final float[] mean) {
 		for (final float[] bin : bins) {
 			for (int i = 0; i < variance.length; i++) {
 				variance[i] += bin[i] * bin[i];

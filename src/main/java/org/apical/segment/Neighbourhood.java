@@ -14,6 +14,16 @@ record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int image
 		return new Neighbourhood(seed, x0, y0, Math.max(0, x1 - x0 + 1), Math.max(0, y1 - y0 + 1), imageWidth);
 	}
 
+	/** A rectangle and what lies within a margin of it. */
+	static Neighbourhood about(final Seed seed, final Box box, final int marginPx, final int imageWidth,
+		final int imageHeight)
+	{
+		final int x0 = Math.max(0, box.x0() - marginPx);
+		final int y0 = Math.max(0, box.y0() - marginPx);
+		return new Neighbourhood(seed, x0, y0, Math.min(imageWidth - 1, box.x1() + marginPx) - x0 + 1,
+			Math.min(imageHeight - 1, box.y1() + marginPx) - y0 + 1, imageWidth);
+	}
+
 	int area() {
 		return width * height;
 	}
@@ -24,6 +34,11 @@ record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int image
 
 	int y(final int k) {
 		return y0 + k / width;
+	}
+
+	/** Which of the rectangle's pixels the image's pixel (x, y) is. */
+	int index(final int x, final int y) {
+		return (y - y0) * width + x - x0;
 	}
 
 	/** Index into the image of the rectangle's k-th pixel. */

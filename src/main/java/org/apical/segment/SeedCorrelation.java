@@ -18,7 +18,7 @@ final class SeedCorrelation implements Blocks.Visitor {
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] bins) {
+	public void block(final int firstBin, final float[][] bins, final float[] mean) {
 		for (int bin = 0; bin < bins.length; bin++) {
 			for (int seed = 0; seed < withSeed.length; seed++) {
 				final Neighbourhood around = neighbourhoods.get(seed);
@@ -58,12 +58,14 @@ final class SeedCorrelation implements Blocks.Visitor {
 		final Neighbourhood around = neighbourhoods.get(seed);
 		final float[] trace = traces.trace(seed);
 		final float[] background = traces.background(seed);
-		final double gg = Math.max(dot(background, background), Double.MIN_NORMAL);
-		final double sg = dot(trace, background);
-		final double ss = dot(trace, trace) - sg * sg / gg;
+		final double gg = Math.max(SeedTraces.dot(background, background), Double.MIN_NORMAL);
+		final double sg = SeedTraces.dot(trace, background);
+		final double ss = SeedTraces.dot(trace, trace) - sg * sg / gg;
 		final double[] share = around.weights(traces.footprint(seed));
 		final float[] correlation = new float[around.area()];
 		final float[] slope = new float[around.area()];
+		final double[] covariances = new double[around.area()];
+		final double[] rest = new double[around.area()];
 		for (int k = 0; k < correlation.length; k++) {
 			final int i = around.pixel(k);
 			final double xg = withBackground[seed][k];
@@ -71,20 +73,14 @@ final class SeedCorrelation implements Blocks.Visitor {
 			final double xs = withSeed[seed][k] - xg * sg / gg;
 			final double w = share[k];
 			final double covariance = xs - w * xx;
+			covariances[k] = covariance;
+			rest[k] = xx;
 			final double variance = ss - 2 * w * xs + w * w * xx;
 			if (xx > 0 && variance > 0 && w < 1) {
 				correlation[k] = (float) (covariance / Math.sqrt(xx * variance));
 				slope[k] = (float) (covariance * (1 - w) / variance);
 			}
 		}
-		return new Likeness(around, correlation, slope);
-	}
-
-	private static double dot(final float[] a, final float[] b) {
-		double sum = 0;
-		for (int i = 0; i < a.length; i++) {
-			sum += (double) a[i] * b[i];
-		}
-		return sum;
+		return new Likeness(around, correlation, slope, covariances, rest, share);
 	}
 }

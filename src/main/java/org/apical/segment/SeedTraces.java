@@ -1,7 +1,7 @@
 package org.apical.segment;
 
-import java.util.Arrays;
 import java.util.List;
+import org.apical.trace.Median;
 
 /**
  * Traces of the seeds' footprints, and of the background about each: the median over pixels of a ring, which sparse cells
@@ -23,7 +23,7 @@ final class SeedTraces implements Blocks.Visitor {
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] bins) {
+	public void block(final int firstBin, final float[][] bins, final float[] mean) {
 		for (int bin = 0; bin < bins.length; bin++) {
 			for (int seed = 0; seed < traces.length; seed++) {
 				traces[seed][firstBin + bin] = footprints.get(seed).mean(bins[bin]);
@@ -37,8 +37,7 @@ final class SeedTraces implements Blocks.Visitor {
 		for (int i = 0; i < pixels.length; i++) {
 			values[i] = frame[pixels[i]];
 		}
-		Arrays.sort(values);
-		return values.length == 0 ? 0 : (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+		return pixels.length == 0 ? 0 : Median.of(values);
 	}
 
 	Footprint footprint(final int seed) {
@@ -57,5 +56,23 @@ final class SeedTraces implements Blocks.Visitor {
 	/** Likewise. */
 	float[] background(final int seed) {
 		return backgrounds[seed];
+	}
+
+	/** A trace without what it shares with a background. */
+	static float[] residual(final float[] trace, final float[] background) {
+		final double slope = dot(trace, background) / Math.max(dot(background, background), Double.MIN_NORMAL);
+		final float[] residual = new float[trace.length];
+		for (int i = 0; i < residual.length; i++) {
+			residual[i] = (float) (trace[i] - slope * background[i]);
+		}
+		return residual;
+	}
+
+	static double dot(final float[] a, final float[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++) {
+			sum += (double) a[i] * b[i];
+		}
+		return sum;
 	}
 }

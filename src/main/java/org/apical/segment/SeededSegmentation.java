@@ -1,10 +1,6 @@
 package org.apical.segment;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.real.FloatType;
@@ -12,12 +8,10 @@ import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
 import org.apical.image.Images;
-import org.apical.image.Mask;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
-import org.apical.trace.Noise;
 
 /**
  * ROIs around given points, of the pixels whose fluorescence goes with that of the point.
@@ -28,7 +22,8 @@ import org.apical.trace.Noise;
  * median over a ring about the seed, of one to two soma radii or half of that for dendrites: the neuropil there. Pixels
  * whose correlation is significant and, like their slope on the trace, at least a fraction of the ROI's peak, and that
  * connect to the seed (dendrites: across gaps of a pixel), are the ROI; the slopes are its weights. This is repeated
- * from the ROI's own weighted trace. A pixel that two seeds claim goes to the one it correlates with more.
+ * from the ROI's own weighted trace. Overlaps are demixed
+ * ({@link Demixing}).
  *
  * <p>The movie is read twice a round and once more; memory holds one block of bins for each thread.
  */
@@ -83,9 +78,6 @@ public final class SeededSegmentation {
 		}
 	}
 
-	/** Enough for their median to be steadier than a pixel by far. */
-	private static final int BACKGROUND_PIXELS = 300;
-
 	private final Parameters parameters;
 
 	public SeededSegmentation(final Parameters parameters) {
@@ -103,128 +95,22 @@ public final class SeededSegmentation {
 		final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
+		final Blocks blocks = blocks(parameters, registered, frameRateHz);
+		final Steps steps = new Steps(progress, 2 * parameters.rounds + 1);
+		final LocalCorrelation local = LocalCorrelation.sum(
+			blocks.visit(() -> new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1)));
+		final Growth growth = new Growth(blocks, local.squares(), parameters, scale.limits(), executor);
+		final List<Region> regions =
+			growth.grow(seeds.stream().map(seed -> scale.cell(seed, blocks)).toList(), parameters.rounds,
+				steps.next(2 * parameters.rounds)).stream().filter(Region::found).toList();
+		return new Result(Demixing.rois(regions, scale.limits().minimumPx()),
+			Images.of(local.image(), blocks.width(), blocks.height()));
+	}
+
+	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */
+	static Blocks blocks(final Parameters parameters, final Movie registered, final double frameRateHz) {
 		final int framesPerBin = Math.max(1, (int) Math.round(parameters.binS * frameRateHz));
 		final int binsPerBlock = (int) Math.max(2, Math.round(parameters.highPassS * frameRateHz / framesPerBin));
-		final Blocks blocks = new Blocks(registered, Math.min(framesPerBin, registered.frames()), binsPerBlock);
-		final List<Neighbourhood> around = new ArrayList<>();
-		final List<int[]> rings = new ArrayList<>();
-		List<Footprint> footprints = new ArrayList<>();
-		for (final Seed seed : seeds) {
-			around.add(Neighbourhood.about(seed, scale.radiusPx, blocks.width(), blocks.height()));
-			rings.add(Footprint.ring(seed, scale.ringPx, 2 * scale.ringPx, BACKGROUND_PIXELS, blocks.width(),
-				blocks.height()));
-			footprints.add(Footprint.disc(seed, scale.corePx, blocks.width(), blocks.height()));
-		}
-		final int passes = 2 * parameters.rounds + 1;
-		final LocalCorrelation local = LocalCorrelation.sum(blocks.visit(
-			() -> new LocalCorrelation(blocks.width(), blocks.height()), executor, part(progress, 0, passes)));
-		List<Found> found = List.of();
-		for (int round = 0; round < parameters.rounds; round++) {
-			final SeedTraces traces = new SeedTraces(footprints, rings, blocks.bins());
-			blocks.visit(() -> traces, executor, part(progress, 2 * round + 1, passes));
-			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(
-				() -> new SeedCorrelation(traces, around), executor, part(progress, 2 * round + 2, passes)));
-			found = regions(traces, sums, local.squares(), scale, blocks.bins() - blocks.count());
-			footprints = footprints(found, footprints);
-		}
-		return new Result(rois(found, seeds, scale), Images.of(local.image(), blocks.width(), blocks.height()));
-	}
-
-	private static Progress part(final Progress progress, final int pass, final int passes) {
-		return (done, total) -> progress.at(pass * total + done, passes * total);
-	}
-
-	/** The parameters of one kind of compartment, in pixels. */
-	private record Scale(double radiusPx, double corePx, double ringPx, int minimumPx, boolean smooth, int step) {
-
-		static Scale of(final Parameters p, final Kind kind, final double pixelSizeUm) {
-			final boolean soma = kind == Kind.SOMA;
-			final double areaUm2 = soma ? p.minimumSomaUm2 : p.minimumDendriteUm2;
-			return new Scale((soma ? p.somaRadiusUm : p.dendriteRadiusUm) / pixelSizeUm,
-				(soma ? p.somaCoreUm : p.dendriteCoreUm) / pixelSizeUm, p.somaRadiusUm / pixelSizeUm / (soma ? 1 : 2),
-				(int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2);
-		}
-	}
-
-	/** The region of a seed, empty where there is no evidence, and the signal-to-noise ratio of its trace. */
-	private record Found(Likeness likeness, int[] region, double snr) {}
-
-	private List<Found> regions(final SeedTraces traces, final SeedCorrelation sums, final double[] squares,
-		final Scale scale, final int degreesOfFreedom)
-	{
-		final double significant = Math.max(parameters.minimumCorrelation,
-			parameters.significance / Math.sqrt(Math.max(1, degreesOfFreedom)));
-		final List<Found> found = new ArrayList<>();
-		for (int seed = 0; seed < traces.seeds(); seed++) {
-			final Likeness raw = sums.likeness(seed, squares);
-			final Likeness likeness = scale.smooth ? raw.smoothed() : raw;
-			final double threshold = Math.max(significant,
-				parameters.fractionOfPeak * Likeness.peak(likeness.correlation(), scale.minimumPx));
-			final double slope = parameters.fractionOfPeak * Likeness.peak(likeness.slope(), scale.minimumPx);
-			final int[] region = likeness.region(threshold, slope, scale.radiusPx, scale.corePx, scale.step);
-			found.add(new Found(likeness, region.length < scale.minimumPx ? new int[0] : region, snr(traces.trace(seed))));
-		}
-		return found;
-	}
-
-	/**
-	 * 99th percentile above the median over the noise of a bin, from the differences of successive bins; NaN where most
-	 * bins are the same, as in the dark.
-	 */
-	private static double snr(final float[] trace) {
-		final float[] sorted = trace.clone();
-		java.util.Arrays.sort(sorted);
-		final double peak = sorted[(int) Math.round(0.99 * (sorted.length - 1))] - sorted[sorted.length / 2];
-		final double noise = Noise.differences(trace);
-		return noise > 0 ? peak / noise : Double.NaN;
-	}
-
-	/** The weighted regions; where there is none, what was there before. */
-	private static List<Footprint> footprints(final List<Found> found, final List<Footprint> before) {
-		final List<Footprint> footprints = new ArrayList<>();
-		for (int seed = 0; seed < found.size(); seed++) {
-			final Likeness likeness = found.get(seed).likeness;
-			final int[] region = found.get(seed).region;
-			final float[] weight = new float[region.length];
-			for (int i = 0; i < region.length; i++) {
-				weight[i] = likeness.slope()[region[i]];
-			}
-			footprints.add(region.length == 0 ? before.get(seed)
-				: new Footprint(IntStream.of(region).map(likeness.around()::pixel).toArray(), weight));
-		}
-		return footprints;
-	}
-
-	private static List<Roi> rois(final List<Found> found, final List<Seed> seeds, final Scale scale) {
-		final Map<Integer, Float> highest = new HashMap<>();
-		for (final Found one : found) {
-			for (final int k : one.region) {
-				highest.merge(one.likeness.around().pixel(k), one.likeness.correlation()[k], Math::max);
-			}
-		}
-		final List<Roi> rois = new ArrayList<>();
-		for (int seed = 0; seed < found.size(); seed++) {
-			final Found one = found.get(seed);
-			final int[] own = IntStream.of(one.region)
-				.filter(k -> one.likeness.correlation()[k] >= highest.get(one.likeness.around().pixel(k))).toArray();
-			if (own.length >= scale.minimumPx) {
-				rois.add(new Roi(seeds.get(seed).neuron(), mask(one.likeness, own), one.snr));
-			}
-		}
-		return rois;
-	}
-
-	/** Weights relative to the largest. */
-	private static Mask mask(final Likeness likeness, final int[] region) {
-		float top = 0;
-		for (final int k : region) {
-			top = Math.max(top, likeness.slope()[k]);
-		}
-		final float[] weight = new float[region.length];
-		for (int i = 0; i < region.length; i++) {
-			weight[i] = likeness.slope()[region[i]] / top;
-		}
-		return new Mask(IntStream.of(region).map(likeness.around()::x).toArray(),
-			IntStream.of(region).map(likeness.around()::y).toArray(), weight);
+		return new Blocks(registered, Math.min(framesPerBin, registered.frames()), binsPerBlock);
 	}
 }

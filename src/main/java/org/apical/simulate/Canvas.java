@@ -1,6 +1,8 @@
 package org.apical.simulate;
 
 import java.util.Arrays;
+import org.apical.image.FieldTransform;
+import org.apical.study.Position;
 
 /**
  * A picture four times as fine as the pixels of the scene, with a margin around the field of view: content between the
@@ -23,6 +25,32 @@ final class Canvas {
 		this.width = FINE * (widthPx + 2 * marginPx);
 		this.height = FINE * (heightPx + 2 * marginPx);
 		this.values = new float[width * height];
+	}
+
+	/** Column and row, points of the canvas, from which each point of it is taken when its content moves by a transform. */
+	float[][] sources(final FieldTransform transform) {
+		final float[][] sources = new float[2][values.length];
+		for (int i = 0; i < values.length; i++) {
+			final Position from = transform.inverse(px(i % width), px(i / width));
+			sources[0][i] = (float) ((from.xPx() + marginPx) * FINE);
+			sources[1][i] = (float) ((from.yPx() + marginPx) * FINE);
+		}
+		return sources;
+	}
+
+	/** The canvas taken from other points, bilinearly; those beyond its border are those of the border. */
+	Canvas moved(final float[][] sources) {
+		final Canvas moved = new Canvas(width / FINE - 2 * marginPx, height / FINE - 2 * marginPx, marginPx);
+		for (int i = 0; i < values.length; i++) {
+			final float x = Math.max(0, Math.min(width - 1.001f, sources[0][i]));
+			final float y = Math.max(0, Math.min(height - 1.001f, sources[1][i]));
+			final int from = (int) y * width + (int) x;
+			final float fx = x - (int) x;
+			final float fy = y - (int) y;
+			moved.values[i] = (1 - fy) * ((1 - fx) * values[from] + fx * values[from + 1])
+				+ fy * ((1 - fx) * values[from + width] + fx * values[from + width + 1]);
+		}
+		return moved;
 	}
 
 	/** A value as a function of the position in the scene, px. */

@@ -1,18 +1,23 @@
 package org.apical.simulate;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apical.image.FieldTransform;
 import org.apical.study.Kind;
 import org.apical.study.Position;
 
 /** One plane of one session: where its scene lay, how it moved, and its movie. */
 public final class PlaneRecording {
 
-	private static final double BRIGHTNESS_LOG_SD = 0.08;
+	/** Light of a silent neuron, relative to what is usual. */
+	private static final float SILENT_LIGHT = 0.5f;
 
 	private final StudySimulation.Parameters parameters;
-	private final Scene scene;
+	private final Supplier<Scene> scene;
+	private final FieldTransform bent;
 	private final SessionTraces traces;
 	private final int firstStep;
 	private final float[][] dff;
@@ -26,10 +31,9 @@ public final class PlaneRecording {
 
 	/** Lays out the recording of a session, from 0; its random numbers depend on the seed and on which one it is. */
 	public PlaneRecording(final StudySimulation.Parameters parameters, final long seed, final int animal,
-		final int session, final Kind kind, final Scene scene, final SessionTraces traces)
+		final int session, final Kind kind, final Scene usual, final SessionTraces traces)
 	{
 		this.parameters = parameters;
-		this.scene = scene;
 		this.traces = traces;
 		firstStep = StudySimulation.firstStep(kind);
 		dff = traces.frames(kind == Kind.SOMA, firstStep);
@@ -41,6 +45,11 @@ public final class PlaneRecording {
 		dayDx = session == 0 ? 0 : offset(own);
 		dayDy = session == 0 ? 0 : offset(own);
 		brightness = brightness(own);
+		final UniformRandomProvider day = Streams.of(seed, Streams.Use.DAY, animal, session, kind.ordinal());
+		bent = session == 0 ? FieldTransform.IDENTITY : DayBend.draw(parameters, day);
+		scene = bent == FieldTransform.IDENTITY ? () -> usual
+			: () -> StudySimulation.scene(parameters, seed, animal, kind, bent);
+		silence(day);
 		neuropil = new Neuropil(traces, Streams.of(seed, Streams.Use.NEUROPIL, animal, session, kind.ordinal()));
 		photons = Streams.of(seed, Streams.Use.PHOTONS, animal, session, kind.ordinal());
 	}
@@ -53,9 +62,18 @@ public final class PlaneRecording {
 		final SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final float[] brightness = new float[dff.length];
 		for (int n = 0; n < brightness.length; n++) {
-			brightness[n] = (float) Math.exp(BRIGHTNESS_LOG_SD * normal.sample());
+			brightness[n] = (float) Math.exp(parameters.expressionLogSd() * normal.sample());
 		}
 		return brightness;
+	}
+
+	private void silence(final UniformRandomProvider random) {
+		for (int n = 0; n < dff.length; n++) {
+			if (random.nextDouble() < parameters.silentShare()) {
+				Arrays.fill(dff[n], 0);
+				brightness[n] *= SILENT_LIGHT;
+			}
+		}
 	}
 
 	/** True noiseless ΔF/F, neuron × frame. */
@@ -70,6 +88,11 @@ public final class PlaneRecording {
 	/** Offset of this session's scene from the reference session's, px. */
 	public Position dayOffset() {
 		return new Position(dayDx / (double) Canvas.FINE, dayDy / (double) Canvas.FINE);
+	}
+
+	/** Where this session has what the reference session has at (x, y): turned, bent and offset, px. */
+	public FieldTransform transform() {
+		return bent.then(dayOffset().xPx(), dayOffset().yPx());
 	}
 
 	/** True displacement of a frame to the right of the session's own undisplaced scene, px. */
@@ -88,7 +111,7 @@ public final class PlaneRecording {
 
 	/** The movie; to be read once. */
 	public PlaneMovie movie(final PhotonNoise noise) {
-		return new PlaneMovie(parameters, scene, neuropil, dff, brightness, plus(dx, dayDx), plus(dy, dayDy), firstStep,
+		return new PlaneMovie(parameters, scene.get(), neuropil, dff, brightness, plus(dx, dayDx), plus(dy, dayDy), firstStep,
 			noise, photons);
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apical.image.FieldTransform;
 import org.apical.study.Kind;
 import org.apical.study.Position;
 
@@ -30,19 +31,28 @@ public final class Scene {
 	private static final double VESSEL_SHADE = 0.75;
 	private static final int BLOBS = 6;
 	/** Of so many random growths of a tuft the one that comes nearest to the others least often is taken. */
-	private static final int GROWTHS = 12;
+	private static final int GROWTHS = 4;
 
 	private final int widthPx;
 	private final int heightPx;
 	private final int marginPx;
 	private final double borderPx;
+	private final FieldTransform day;
+	private float[][] sources;
 	private final List<Footprint> footprints = new ArrayList<>();
 	private final List<Position> positions = new ArrayList<>();
 	private final PhaseMap still;
 	private final PhaseMap[] neuropil = new PhaseMap[Neuropil.MODES];
 
-	/** Draws the plane of that kind. */
-	Scene(final Kind kind, final StudySimulation.Parameters parameters, final UniformRandomProvider random) {
+	/**
+	 * Draws the plane of that kind.
+	 *
+	 * @param day where a day has the content
+	 */
+	Scene(final Kind kind, final StudySimulation.Parameters parameters, final FieldTransform day,
+		final UniformRandomProvider random)
+	{
+		this.day = day;
 		widthPx = parameters.widthPx();
 		heightPx = parameters.heightPx();
 		final double farthestPx = MotionTrace.FARTHEST_UM / StudySimulation.pixelUm(kind);
@@ -57,12 +67,22 @@ public final class Scene {
 		final Function<Canvas.Light, Canvas> shaded = shade(random);
 		final Canvas lasting = canvas();
 		blobs(lasting, random);
-		still = new PhaseMap(lasting);
+		still = new PhaseMap(seen(lasting));
 		neuropil(shaded, neurons, random);
 	}
 
 	private Canvas canvas() {
 		return new Canvas(widthPx, heightPx, marginPx);
+	}
+
+	private Canvas seen(final Canvas canvas) {
+		if (day == FieldTransform.IDENTITY) {
+			return canvas;
+		}
+		if (sources == null) {
+			sources = canvas.sources(day);
+		}
+		return canvas.moved(sources);
 	}
 
 	private void somata(final int count, final Canvas neurons, final UniformRandomProvider random) {
@@ -101,7 +121,7 @@ public final class Scene {
 
 	private void add(final Canvas neuron, final Canvas neurons) {
 		neuron.blur(PSF_PX).normalized();
-		footprints.add(new Footprint(neuron));
+		footprints.add(new Footprint(seen(neuron)));
 		for (int i = 0; i < neuron.values.length; i++) {
 			neurons.values[i] = Math.max(neurons.values[i], neuron.values[i]);
 		}
@@ -145,9 +165,9 @@ public final class Scene {
 		for (int i = 0; i < rest.values.length; i++) {
 			rest.values[i] *= (float) (1 - (1 - CONTAMINATION) * Math.min(1, 1.5 * neurons.values[i]));
 		}
-		neuropil[0] = new PhaseMap(rest);
-		neuropil[1] = new PhaseMap(weighted(rest, (x, y) -> Math.cos(Math.PI * x / widthPx)));
-		neuropil[2] = new PhaseMap(weighted(rest, (x, y) -> Math.cos(Math.PI * y / heightPx)));
+		neuropil[0] = new PhaseMap(seen(rest));
+		neuropil[1] = new PhaseMap(seen(weighted(rest, (x, y) -> Math.cos(Math.PI * x / widthPx))));
+		neuropil[2] = new PhaseMap(seen(weighted(rest, (x, y) -> Math.cos(Math.PI * y / heightPx))));
 	}
 
 	private Canvas weighted(final Canvas rest, final Canvas.Light weight) {

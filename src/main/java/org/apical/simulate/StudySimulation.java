@@ -2,6 +2,7 @@ package org.apical.simulate;
 
 import org.apical.Bounds;
 import org.apical.Explained;
+import org.apical.image.FieldTransform;
 import org.apical.study.Kind;
 
 /**
@@ -31,7 +32,12 @@ public final class StudySimulation {
 		@Explained("Difference of the dendritic signal between hit and miss, ΔF/F·s in the 2 s after the outcome, 0 to 1.")
 		double effectDffS,
 		@Explained("Photons a pixel and frame at the somata and tufts at rest, 0.5 to 50.") double photonsPerPixel,
-		@Explained("Largest offset of the field of view between days along each axis, px, 0 to 30.") double dayOffsetPx)
+		@Explained("Largest offset of the field of view between days along each axis, px, 0 to 30.") double dayOffsetPx,
+		@Explained("Largest rotation of the field of view between days, degrees, 0 to 3.") double dayRotationDeg,
+		@Explained("Largest bending of the field of view between days, px, 0 to 3.") double dayWarpPx,
+		@Explained("Spread of a neuron's brightness from day to day (SD of its logarithm), 0 to 1.")
+		double expressionLogSd,
+		@Explained("Share of the neurons that are silent and dim in a plane on a day, 0 to 0.5.") double silentShare)
 	{
 
 		public Parameters {
@@ -50,16 +56,28 @@ public final class StudySimulation {
 			Bounds.within("effect_dff_s", effectDffS, 0, 1);
 			Bounds.within("photons_per_pixel", photonsPerPixel, 0.5, 50);
 			Bounds.within("day_offset_px", dayOffsetPx, 0, 30);
+			Bounds.within("day_rotation_deg", dayRotationDeg, 0, 3);
+			Bounds.within("day_warp_px", dayWarpPx, 0, 3);
+			Bounds.within("expression_log_sd", expressionLogSd, 0, 1);
+			Bounds.within("silent_share", silentShare, 0, 0.5);
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(6, 5, 1200, 128, 128, 10, 5, 5, 3, "vectorized", 0.25, 3, 8);
+			return new Parameters(6, 5, 1200, 128, 128, 10, 5, 5, 3, "vectorized", 0.25, 3, 8, 0, 0, 0.08, 0);
 		}
 
 		/** The same study with another mechanism. */
 		public Parameters withMechanism(final String other) {
 			return new Parameters(animals, sessions, framesPerSession, widthPx, heightPx, frameRateHz, plus, minus, neutral,
-				other, effectDffS, photonsPerPixel, dayOffsetPx);
+				other, effectDffS, photonsPerPixel, dayOffsetPx, dayRotationDeg, dayWarpPx, expressionLogSd, silentShare);
+		}
+
+		/** The same study with days that lie otherwise. */
+		public Parameters withDays(final double offsetPx, final double rotationDeg, final double warpPx, final double logSd,
+			final double silent)
+		{
+			return new Parameters(animals, sessions, framesPerSession, widthPx, heightPx, frameRateHz, plus, minus, neutral,
+				mechanism, effectDffS, photonsPerPixel, offsetPx, rotationDeg, warpPx, logSd, silent);
 		}
 
 		/** Neurons of an animal. */
@@ -86,6 +104,13 @@ public final class StudySimulation {
 
 	/** What lies in a plane of an animal, from 0, on all days. */
 	public static Scene scene(final Parameters parameters, final long seed, final int animal, final Kind kind) {
-		return new Scene(kind, parameters, Streams.of(seed, Streams.Use.SCENE, animal, kind.ordinal()));
+		return scene(parameters, seed, animal, kind, FieldTransform.IDENTITY);
+	}
+
+	/** The same, turned and bent as on a day. */
+	static Scene scene(final Parameters parameters, final long seed, final int animal, final Kind kind,
+		final FieldTransform day)
+	{
+		return new Scene(kind, parameters, day, Streams.of(seed, Streams.Use.SCENE, animal, kind.ordinal()));
 	}
 }

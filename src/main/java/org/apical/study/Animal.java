@@ -13,14 +13,24 @@ import java.util.Optional;
  * @param neurons those the study names; unique ids
  * @param referenceSession id of the session whose images give the coordinates
  * @param sessions in order of days
+ * @param curation decisions made by eye
  */
 public record Animal(String id, Optional<String> sex, Optional<String> group, Optional<String> indicator,
-	List<Neuron> neurons, String referenceSession, List<Session> sessions)
+	List<Neuron> neurons, String referenceSession, List<Session> sessions, List<Curation> curation)
 {
 
 	public Animal {
 		neurons = List.copyOf(neurons);
 		sessions = List.copyOf(sessions);
+		curation = List.copyOf(curation);
+	}
+
+	/** Without decisions made by eye. */
+	public Animal(final String id, final Optional<String> sex, final Optional<String> group,
+		final Optional<String> indicator, final List<Neuron> neurons, final String referenceSession,
+		final List<Session> sessions)
+	{
+		this(id, sex, group, indicator, neurons, referenceSession, sessions, List.of());
 	}
 
 	/** Whether any plane has a movie. */

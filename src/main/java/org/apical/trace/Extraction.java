@@ -6,6 +6,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -15,7 +16,8 @@ import org.apical.study.Kind;
  * Fluorescence of ROIs in one pass over a movie as it was recorded: the footprints follow the stored motion, frames are
  * not resampled.
  *
- * <p><b>ROI.</b> Weighted mean, Σ w I(x + dx, y + dy) / Σ w, with I interpolated bilinearly. Pixels that leave the image
+ * <p><b>ROI.</b> Weighted mean, Σ w I(x + dx, y + dy) / Σ w, with I interpolated bilinearly; where the plane does not
+ * move as a whole, long ROIs are moved piece by piece of 32 px. Pixels that leave the image
  * or fall on blanked rows are left out of both sums; a ROI without a pixel left, and every ROI in a frame that is not
  * valid, is NaN.
  *
@@ -24,7 +26,7 @@ import org.apical.study.Kind;
  *
  * <p><b>Parts.</b> A ROI's pixels are dealt into interleaved, disjoint parts of nearly equal weight. Bilinear
  * interpolation would let neighbouring parts read the same raw pixels and share their noise, so parts are read at the
- * displacement rounded to whole pixels: disjoint pixels of the mask then read disjoint pixels of the frame, and the shot
+ * displacement of the ROI's centre rounded to whole pixels: disjoint pixels of the mask then read disjoint pixels of the frame, and the shot
  * noise of the parts is independent. What the rounding leaves, a displacement of up to half a pixel, is common to all
  * parts; it is taken out to first order by {@link SubPixel} with the mean image, which carries no noise of the frame.
  *
@@ -57,11 +59,6 @@ public final class Extraction {
 		public static Parameters defaults() {
 			return new Parameters(2, 3, 8, 300, 5, 2);
 		}
-	}
-
-	/** Rows lost to photostimulation in every frame: from {@code first} to before {@code end}. */
-	public record BlankRows(int first, int end) {
-		public static final BlankRows NONE = new BlankRows(0, 0);
 	}
 
 	/**

@@ -1,12 +1,12 @@
 package org.apical.trace;
 
 /** The median by selection, in linear time; missing values (NaN) are left out. */
-final class Median {
+public final class Median {
 
 	private Median() {}
 
 	/** NaN where there is no value. */
-	static float of(final float[] values) {
+	public static float of(final float[] values) {
 		final float[] present = new float[values.length];
 		int count = 0;
 		for (final float value : values) {

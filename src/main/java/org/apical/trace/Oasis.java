@@ -77,10 +77,7 @@ public final class Oasis {
 			throw new IllegalArgumentException("decay is " + decay + ", must be between 0 and 1");
 		}
 		final Oasis oasis = new Oasis(decay, smallestSpike, trace.length);
-		for (int t = 0; t < trace.length; t++) {
-			oasis.add(t, trace[t], t == trace.length - 1 ? lambda : lambda * (1 - decay));
-		}
-		oasis.start[oasis.pools] = trace.length;
+		oasis.pool(trace, lambda * (1 - decay), lambda);
 		return oasis;
 	}
 
@@ -100,28 +97,33 @@ public final class Oasis {
 	}
 
 	/**
-	 * A pool of the frame alone, which takes in those before it as long as it does not jump up from them. Levels are
-	 * compared without dividing by the weights: this is where the time goes.
+	 * Every frame is a pool of its own first, which takes in those before it as long as it does not jump up from them.
+	 * Levels are compared without dividing by the weights: this is where the time goes.
 	 */
-	private void add(final int frame, final float y, final double penalty) {
-		final boolean missing = Float.isNaN(y);
-		double sum = missing ? 0 : y - penalty;
-		double energy = missing ? 0 : 1;
-		int first = frame;
-		int before = pools - 1;
-		while (before >= 0) {
-			final double left = power(first - start[before]);
-			if (energy > 0 && (value[before] * left + smallestSpike * weight[before]) * energy <= sum * weight[before]) {
-				break;
+	private void pool(final float[] trace, final double penalty, final double lastPenalty) {
+		int last = -1;
+		for (int t = 0; t < trace.length; t++) {
+			final boolean missing = Float.isNaN(trace[t]);
+			double sum = missing ? 0 : trace[t] - (t == trace.length - 1 ? lastPenalty : penalty);
+			double energy = missing ? 0 : 1;
+			int first = t;
+			while (last >= 0) {
+				final double left = power(first - start[last]);
+				final double before = weight[last];
+				if (energy > 0 && (value[last] * left + smallestSpike * before) * energy <= sum * before) {
+					break;
+				}
+				sum = value[last] + sum * left;
+				energy = before + energy * left * left;
+				first = start[last--];
 			}
-			sum = value[before] + sum * left;
-			energy = weight[before] + energy * left * left;
-			first = start[before--];
+			last++;
+			value[last] = sum;
+			weight[last] = energy;
+			start[last] = first;
 		}
-		pools = before + 2;
-		value[pools - 1] = sum;
-		weight[pools - 1] = energy;
-		start[pools - 1] = first;
+		pools = last + 1;
+		start[pools] = trace.length;
 	}
 
 	/** c at a pool's first frame. */

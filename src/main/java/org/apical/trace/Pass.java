@@ -5,6 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
+import org.apical.image.Displacement;
+import org.apical.image.MeanImage;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 
@@ -16,8 +19,8 @@ final class Pass {
 
 	private final Movie movie;
 	private final Motion motion;
-	private final Extraction.BlankRows blank;
-	private final List<PixelReader> rois;
+	private final BlankRows blank;
+	private final List<FootprintReader> rois;
 	private final List<List<PixelReader>> rings;
 	private final List<List<Pixels>> parts;
 	private final List<List<PixelReader>> partReaders;
@@ -25,13 +28,13 @@ final class Pass {
 	private final float[][][] sectors;
 	private final float[][][] partTraces;
 
-	Pass(final Movie movie, final Motion motion, final Extraction.BlankRows blank, final List<Pixels> rois,
+	Pass(final Movie movie, final Motion motion, final BlankRows blank, final List<Pixels> rois,
 		final List<List<Pixels>> rings, final List<List<Pixels>> parts)
 	{
 		this.movie = movie;
 		this.motion = motion;
 		this.blank = blank;
-		this.rois = readers(rois);
+		this.rois = rois.stream().map(roi -> new FootprintReader(roi, movie.width())).toList();
 		this.rings = rings.stream().map(this::readers).toList();
 		this.parts = parts;
 		partReaders = parts.stream().map(this::readers).toList();
@@ -46,54 +49,61 @@ final class Pass {
 	}
 
 	Extraction.Result run(final TaskExecutor executor, final Progress progress) {
-		final SumImage[] sums = new SumImage[RUNS];
+		final MeanImage[] means = new MeanImage[RUNS];
 		final AtomicLong done = new AtomicLong();
 		executor.forEach(IntStream.range(0, RUNS).boxed().toList(), run -> {
 			final int from = (int) ((long) movie.frames() * run / RUNS);
 			final int to = (int) ((long) movie.frames() * (run + 1) / RUNS);
-			sums[run] = read(from, to, done, progress);
+			means[run] = read(from, to, done, progress);
 		});
-		final SumImage total = sums[0];
+		final MeanImage mean = means[0];
 		for (int run = 1; run < RUNS; run++) {
-			total.add(sums[run]);
+			mean.add(means[run]);
 		}
-		correctParts(total.mean());
+		correctParts(mean.values());
 		return new Extraction.Result(fluorescence, neuropil(), partTraces,
-			rois.stream().mapToInt(PixelReader::count).toArray());
+			rois.stream().mapToInt(FootprintReader::count).toArray());
 	}
 
-	/** Reads frames and returns their sum. */
-	private SumImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
-		final SumImage sum = new SumImage(movie.width(), movie.height());
+	/** Reads frames and returns their mean. */
+	private MeanImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
+		final MeanImage mean = new MeanImage(movie.width(), movie.height(), blank);
 		final Frame frame = new Frame(new float[movie.width() * movie.height()], movie.width(), movie.height(),
 			blank.first(), blank.end());
+		final WeightedSum sum = new WeightedSum();
 		for (int t = from; t < to; t++) {
 			if (motion.valid(t)) {
 				movie.read(t, frame.values());
-				read(frame, t);
-				sum.add(frame, Math.round(motion.dxPx(t)), Math.round(motion.dyPx(t)));
+				final Displacement displacement = motion.displacement(t);
+				for (int roi = 0; roi < rois.size(); roi++) {
+					read(frame, t, roi, displacement, sum);
+				}
+				mean.add(frame.values(), displacement);
 			} else {
 				readNothing(t);
 			}
 			progress.at(done.incrementAndGet(), movie.frames());
 		}
-		return sum;
+		return mean;
 	}
 
-	private void read(final Frame frame, final int t) {
-		final float dx = motion.dxPx(t);
-		final float dy = motion.dyPx(t);
-		final int wholeDx = Math.round(dx);
-		final int wholeDy = Math.round(dy);
-		for (int roi = 0; roi < rois.size(); roi++) {
-			fluorescence[roi][t] = rois.get(roi).bilinear(frame, dx, dy);
-			for (int sector = 0; sector < sectors[roi].length; sector++) {
-				sectors[roi][sector][t] = rings.get(roi).get(sector).nearest(frame, wholeDx, wholeDy);
-			}
-			for (int part = 0; part < partTraces[roi].length; part++) {
-				partTraces[roi][part][t] = partTraces[roi].length == 1 ? fluorescence[roi][t]
-					: partReaders.get(roi).get(part).nearest(frame, wholeDx, wholeDy);
-			}
+	private void read(final Frame frame, final int t, final int roi, final Displacement displacement,
+		final WeightedSum sum)
+	{
+		fluorescence[roi][t] = rois.get(roi).read(frame, displacement, sum);
+		final int dx = rois.get(roi).wholeDx(displacement);
+		final int dy = rois.get(roi).wholeDy(displacement);
+		for (int sector = 0; sector < sectors[roi].length; sector++) {
+			rings.get(roi).get(sector).nearest(frame, dx, dy, sum);
+			sectors[roi][sector][t] = sum.takeMean();
+		}
+		if (partTraces[roi].length == 1) {
+			partTraces[roi][0][t] = fluorescence[roi][t];
+			return;
+		}
+		for (int part = 0; part < partTraces[roi].length; part++) {
+			partReaders.get(roi).get(part).nearest(frame, dx, dy, sum);
+			partTraces[roi][part][t] = sum.takeMean();
 		}
 	}
 
@@ -118,15 +128,15 @@ final class Pass {
 		return neuropil;
 	}
 
-	private void correctParts(final double[] mean) {
+	private void correctParts(final float[] mean) {
 		for (int roi = 0; roi < partTraces.length; roi++) {
 			for (int part = 0; part < partTraces[roi].length && partTraces[roi].length > 1; part++) {
 				final SubPixel subPixel = new SubPixel(parts.get(roi).get(part), mean, movie.width());
 				final float[] trace = partTraces[roi][part];
 				for (int t = 0; t < trace.length; t++) {
-					final float dx = motion.dxPx(t);
-					final float dy = motion.dyPx(t);
-					trace[t] = subPixel.correct(trace[t], dx - Math.round(dx), dy - Math.round(dy));
+					final Displacement displacement = motion.displacement(t);
+					trace[t] = subPixel.correct(trace[t], rois.get(roi).remainderX(displacement),
+						rois.get(roi).remainderY(displacement));
 				}
 			}
 		}

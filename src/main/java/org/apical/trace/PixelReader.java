@@ -1,8 +1,8 @@
 package org.apical.trace;
 
 /**
- * Reads the weighted mean of some pixels, displaced, from frames: Σ w I / Σ w. Pixels outside the frame are left out of
- * both sums; NaN where none is inside. Where all are, which is nearly always, nothing is asked of each.
+ * Reads the weighted sum of some pixels, displaced, from frames. Pixels outside the frame are left out. Where all are
+ * inside, which is nearly always, nothing is asked of each.
  */
 final class PixelReader {
 
@@ -11,6 +11,8 @@ final class PixelReader {
 	private final int[] at;
 	private final float[] weight;
 	private final double total;
+	private final double centreX;
+	private final double centreY;
 	private int left = Integer.MAX_VALUE;
 	private int right = Integer.MIN_VALUE;
 	private int top = Integer.MAX_VALUE;
@@ -22,25 +24,42 @@ final class PixelReader {
 		weight = pixels.weight();
 		at = new int[x.length];
 		double sum = 0;
+		double sumX = 0;
+		double sumY = 0;
 		for (int i = 0; i < at.length; i++) {
 			at[i] = y[i] * width + x[i];
 			sum += weight[i];
+			sumX += weight[i] * x[i];
+			sumY += weight[i] * y[i];
 			left = Math.min(left, x[i]);
 			right = Math.max(right, x[i]);
 			top = Math.min(top, y[i]);
 			bottom = Math.max(bottom, y[i]);
 		}
 		total = sum;
+		centreX = sumX / sum;
+		centreY = sumY / sum;
 	}
 
 	int count() {
 		return at.length;
 	}
 
+	/** Weighted mean column. */
+	double centreX() {
+		return centreX;
+	}
+
+	/** Weighted mean row. */
+	double centreY() {
+		return centreY;
+	}
+
 	/** At a displacement by whole pixels. */
-	float nearest(final Frame frame, final int dx, final int dy) {
+	void nearest(final Frame frame, final int dx, final int dy, final WeightedSum into) {
 		if (!inside(frame, dx, dy, 0)) {
-			return nearestPartly(frame, dx, dy);
+			nearestPartly(frame, dx, dy, into);
+			return;
 		}
 		final float[] values = frame.values();
 		final int offset = dy * frame.width() + dx;
@@ -48,27 +67,29 @@ final class PixelReader {
 		for (int i = 0; i < at.length; i++) {
 			sum += weight[i] * values[at[i] + offset];
 		}
-		return (float) (sum / total);
+		into.add(sum, total);
 	}
 
 	/** With I interpolated bilinearly; a pixel is inside where all four it is interpolated from are. */
-	float bilinear(final Frame frame, final double dx, final double dy) {
+	void bilinear(final Frame frame, final double dx, final double dy, final WeightedSum into) {
 		final int x0 = (int) Math.floor(dx);
 		final int y0 = (int) Math.floor(dy);
 		final float fx = (float) (dx - x0);
 		final float fy = (float) (dy - y0);
 		if (fx == 0 && fy == 0) {
-			return nearest(frame, x0, y0);
+			nearest(frame, x0, y0, into);
+			return;
 		}
 		if (!inside(frame, x0, y0, 1)) {
-			return bilinearPartly(frame, x0, y0, fx, fy);
+			bilinearPartly(frame, x0, y0, fx, fy, into);
+			return;
 		}
 		final int offset = y0 * frame.width() + x0;
 		double sum = 0;
 		for (int i = 0; i < at.length; i++) {
 			sum += weight[i] * interpolated(frame, at[i] + offset, fx, fy);
 		}
-		return (float) (sum / total);
+		into.add(sum, total);
 	}
 
 	private boolean inside(final Frame frame, final int dx, final int dy, final int more) {
@@ -78,7 +99,7 @@ final class PixelReader {
 			&& (last < frame.blankFirst() || first >= frame.blankEnd());
 	}
 
-	private float nearestPartly(final Frame frame, final int dx, final int dy) {
+	private void nearestPartly(final Frame frame, final int dx, final int dy, final WeightedSum into) {
 		double sum = 0;
 		double there = 0;
 		for (int i = 0; i < at.length; i++) {
@@ -87,10 +108,12 @@ final class PixelReader {
 				there += weight[i];
 			}
 		}
-		return (float) (sum / there);
+		into.add(sum, there);
 	}
 
-	private float bilinearPartly(final Frame frame, final int dx, final int dy, final float fx, final float fy) {
+	private void bilinearPartly(final Frame frame, final int dx, final int dy, final float fx, final float fy,
+		final WeightedSum into)
+	{
 		double sum = 0;
 		double there = 0;
 		for (int i = 0; i < at.length; i++) {
@@ -101,7 +124,7 @@ final class PixelReader {
 				there += weight[i];
 			}
 		}
-		return (float) (sum / there);
+		into.add(sum, there);
 	}
 
 	private static float interpolated(final Frame frame, final int i, final float fx, final float fy) {

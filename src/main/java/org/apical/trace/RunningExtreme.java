@@ -28,12 +28,21 @@ final class RunningExtreme {
 		return minimum;
 	}
 
+	/** By comparisons: the least seldom changes, so that they are foreseen, while {@code Math.min} waits for the last. */
 	private static void accumulate(final float[] fromStart, final float[] toEnd, final int start, final int end) {
+		float least = fromStart[start];
 		for (int t = start + 1; t < end; t++) {
-			fromStart[t] = Math.min(fromStart[t - 1], fromStart[t]);
+			if (fromStart[t] < least) {
+				least = fromStart[t];
+			}
+			fromStart[t] = least;
 		}
+		least = toEnd[end - 1];
 		for (int t = end - 2; t >= start; t--) {
-			toEnd[t] = Math.min(toEnd[t], toEnd[t + 1]);
+			if (toEnd[t] < least) {
+				least = toEnd[t];
+			}
+			toEnd[t] = least;
 		}
 	}
 

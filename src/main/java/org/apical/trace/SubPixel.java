@@ -17,7 +17,7 @@ final class SubPixel {
 	private final double relativeY;
 
 	/** @param mean image, NaN where it is unknown */
-	SubPixel(final Pixels pixels, final double[] mean, final int width) {
+	SubPixel(final Pixels pixels, final float[] mean, final int width) {
 		final int height = mean.length / width;
 		double sum = 0;
 		double gradientX = 0;

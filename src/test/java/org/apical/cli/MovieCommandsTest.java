@@ -15,15 +15,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apical.image.Mask;
+import org.apical.image.Movie;
+import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
+import org.apical.io.BioFormatsMovie;
 import org.apical.io.ImageJRois;
+import org.apical.io.MotionFolder;
 import org.apical.io.TiffStack;
+import org.apical.study.MovieSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code register} and {@code extract} say of input they cannot use, and when: before they work and write. */
+/**
+ * What {@code register}, {@code segment} and {@code extract} say of input they cannot use, and when: before they work and
+ * write.
+ */
 class MovieCommandsTest {
 
 	private static final int SIDE = 64;
@@ -93,6 +101,27 @@ class MovieCommandsTest {
 	}
 
 	@Test
+	void twoNeuronsSeededOnOneSomaAndPointsOutsideTheImageAreRefused() throws IOException {
+		final Path seeds = folder.resolve("points.csv");
+		Files.writeString(seeds, "neuron,x_px,y_px\nn1,22,22\nn2,23,22\n");
+		assertRefused("points.csv: neurons n1 (x_px 22.00, y_px 22.00) and n2 (x_px 23.00, y_px 22.00) are on one soma",
+			folder.resolve("out"), "segment", movie.toString(), "--seeds", seeds.toString());
+		Files.writeString(seeds, "neuron,x_px,y_px\nn1,64,22\n");
+		assertRefused("points.csv: neuron n1 (x_px 64.00, y_px 22.00) is outside the image of 64 × 64 px",
+			folder.resolve("out"), "segment", movie.toString(), "--seeds", seeds.toString());
+	}
+
+	@Test
+	void segmentFindsRoisWithoutPointsAndRegistersFirst() throws IOException {
+		final Path out = folder.resolve("out");
+		assertEquals(0, Main.run("segment", movie.toString(), "--out", out.toString()), this::errors);
+		assertEquals(List.of("1", "2"), ImageJRois.read(out.resolve("movie.zip"), SIDE, SIDE).stream().map(Roi::id).toList());
+		assertEquals(3, Files.readAllLines(out.resolve("rois.csv")).size());
+		assertTrue(Files.isRegularFile(out.resolve("footprints.npz")));
+		assertTrue(Files.isRegularFile(out.resolve("motion").resolve("motion.csv")));
+	}
+
+	@Test
 	void aTextFileNamedTifIsRefused() throws IOException {
 		final Path text = Files.writeString(folder.resolve("text.tif"), "some text");
 		assertRefused("text.tif: is no TIFF file", folder.resolve("out"), "register", text.toString());
@@ -154,5 +183,25 @@ class MovieCommandsTest {
 		assertEquals(0, Main.run("extract", movie.toString(), "--rois", rois.toString(), "--out", out.toString(),
 			"--neuropil-coefficient", "0"), this::errors);
 		assertFalse(errors().contains("floor"), errors());
+	}
+
+	@Test
+	void theCorrectedMovieIsWrittenWhenAskedFor() {
+		final Path out = folder.resolve("out");
+		assertEquals(0, Main.run("register", movie.toString(), "--out", out.toString(), "--write-movie"), this::errors);
+		try (Movie original = new BioFormatsMovie(MovieSource.of(movie));
+			Movie written = new BioFormatsMovie(MovieSource.of(out.resolve("registered.tif")));
+			Movie registered = new RegisteredMovie(original, MotionFolder.readMotion(out)))
+		{
+			assertEquals(FRAMES, written.frames());
+			assertEquals(10, written.frameRateHz(), 1e-9);
+			final float[] expected = new float[SIDE * SIDE];
+			final float[] actual = new float[SIDE * SIDE];
+			registered.read(7, expected);
+			written.read(7, actual);
+			for (int i = 0; i < actual.length; i++) {
+				assertEquals(Float.isNaN(expected[i]) ? 0 : expected[i], actual[i], 0.501, "rounded");
+			}
+		}
 	}
 }

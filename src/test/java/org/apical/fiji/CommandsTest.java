@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +44,7 @@ class CommandsTest {
 
 	@Test
 	void theCommandsStandUnderPluginsApical() {
-		for (final var type : List.of(RunStudy.class, SimulateDemoStudy.class)) {
+		for (final var type : List.of(RunStudy.class, SimulateDemoStudy.class, ShowRegisteredMovie.class)) {
 			final CommandInfo info = commands.getCommand(type);
 			assertNotNull(info, type.getName());
 			final MenuPath path = info.getMenuPath();
@@ -60,7 +63,46 @@ class CommandsTest {
 		final CommandModule run =
 			commands.run(RunStudy.class, true, "study", study, "results", null, "threads", 2).get();
 		assertEquals("untestable", run.getOutput("verdict"));
-		assertTrue(Files.isRegularFile(((File) run.getOutput("report")).toPath()));
+		final Path report = ((File) run.getOutput("report")).toPath();
+		assertTrue(Files.isRegularFile(report));
+		assertRecordedAndCorrected(report.resolveSibling("m01/d01/motion/soma"));
+	}
+
+	/** What is shown of a plane is its movie, and the same through its motion. */
+	private void assertRecordedAndCorrected(final Path motion) throws InterruptedException, ExecutionException {
+		final ImagePlus both = show(motion, "side by side");
+		final ImagePlus inTurn = show(motion, "in turn: the z slider changes from recorded to corrected");
+		assertEquals(both.getNFrames(), inTurn.getNFrames());
+		final int width = inTurn.getWidth();
+		assertEquals(2 * width, both.getWidth());
+		final int frame = both.getNFrames() / 2;
+		final ImageProcessor together = both.getStack().getProcessor(frame);
+		final ImageProcessor recorded = inTurn.getStack().getProcessor(inTurn.getStackIndex(1, 1, frame));
+		final ImageProcessor corrected = inTurn.getStack().getProcessor(inTurn.getStackIndex(1, 2, frame));
+		boolean different = false;
+		for (int i = 0; i < recorded.getPixelCount(); i++) {
+			final int x = i % width;
+			final int y = i / width;
+			assertEquals(recorded.getf(x, y), together.getf(x, y));
+			assertEquals(corrected.getf(x, y), together.getf(x + width, y));
+			different |= recorded.getf(x, y) != corrected.getf(x, y);
+		}
+		assertTrue(different);
+		assertTrue(inTurn.getStack().getSliceLabel(2).startsWith("corrected, dx "));
+	}
+
+	private ImagePlus show(final Path motion, final String view) throws InterruptedException, ExecutionException {
+		return (ImagePlus) commands.run(ShowRegisteredMovie.class, true, "motion", motion.toFile(), "movie", null, "view",
+			view).get().getOutput("image");
+	}
+
+	@Test
+	void motionOfNoStudyNeedsItsMovieNamed() throws InterruptedException, ExecutionException, IOException {
+		Files.writeString(folder.resolve("motion.csv"), "frame,time_s,dx_px,dy_px,correlation,valid\n0,0,1,2,0.5,1\n");
+		final CommandModule run = commands.run(ShowRegisteredMovie.class, true, "motion", folder.toFile(), "movie", null,
+			"view", "side by side").get();
+		assertTrue(run.isCanceled());
+		assertTrue(run.getCancelReason().contains("name the movie"), run.getCancelReason());
 	}
 
 	@Test

@@ -46,7 +46,7 @@ class ImportedStudyTest {
 	static void runOnMoviesAndExport() throws IOException {
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
 		final StudySimulation.Parameters small = new StudySimulation.Parameters(6, 1, 400, 64, 64, d.frameRateHz(), 2, 2, 0,
-			d.mechanism(), 1, d.photonsPerPixel(), 0);
+			d.mechanism(), 1, d.photonsPerPixel(), 0, 0, 0, 0.08, 0);
 		movies = folder.resolve("results");
 		final Path study = new Demo(folder.resolve("study"), movies, small, 3, 1, new RunListener() {}).simulate();
 		assertEquals(Map.of(), run(study, movies, Optional.of("signal")).failures());

@@ -44,7 +44,7 @@ class MiniatureStudyTest {
 	static void simulateAndRun() {
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
 		final StudySimulation.Parameters small = new StudySimulation.Parameters(2, 2, 300, 96, 96, d.frameRateHz(), 3, 3, 1,
-			d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 4);
+			d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 4, 0, 0, 0.08, 0);
 		results = folder.resolve("results");
 		final Demo demo = new Demo(folder.resolve("study"), results, small, 7, 2, new RunListener() {});
 		study = demo.simulate();

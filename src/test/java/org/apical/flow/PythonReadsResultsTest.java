@@ -23,7 +23,7 @@ class PythonReadsResultsTest {
 		Python.assumeThere();
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
 		final StudySimulation.Parameters small = new StudySimulation.Parameters(1, 1, 200, 96, 96, d.frameRateHz(), 2, 2, 1,
-			d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 0);
+			d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 0, 0, 0, 0.08, 0);
 		final Path results = folder.resolve("results");
 		final Path study =
 			new Demo(folder.resolve("study"), results, small, 5, 2, new RunListener() {}).simulate();

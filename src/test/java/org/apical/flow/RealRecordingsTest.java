@@ -28,6 +28,8 @@ import org.apical.image.Roi;
 import org.apical.io.ImageJRois;
 import org.apical.io.Json;
 import org.apical.motion.RigidRegistration;
+import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
@@ -172,6 +174,42 @@ class RealRecordingsTest {
 		}
 		final long floored = traces.stream().filter(trace -> trace.quality().floored()).count();
 		assertTrue(floored > 0 && floored < 54, "dim rings about dark nuclei, but " + floored + " at the floor");
+	}
+
+	@Test
+	void theNeurofinderMoviesSomataAreFoundWithoutPoints() {
+		final Path file = data("neurofinder/nf_dev_240x256x256_u16.tif");
+		final List<Roi> labels = labelled(data("neurofinder/nf_dev_regions.json"));
+		final List<Roi> found = movie(file, 7).segment(SeededSegmentation.Parameters.defaults(),
+			Segmentation.Parameters.defaults(), "", List.of(), Kind.SOMA, 1.15, Optional.empty(), folder);
+		for (final int left : new int[] {0, 128}) {
+			final double f1 = f1(half(found, left), half(labels, left));
+			assertTrue(f1 >= 0.5, "F1 " + f1 + " from column " + left);
+		}
+	}
+
+	private static List<Roi> half(final List<Roi> rois, final int left) {
+		return rois.stream().filter(roi -> roi.mask().centreX() >= left && roi.mask().centreX() < left + 128).toList();
+	}
+
+	/** Of centres within 5 px of each other, one to one, the nearest first. */
+	private static double f1(final List<Roi> found, final List<Roi> labels) {
+		final List<Roi> left = new ArrayList<>(found);
+		final List<Roi> free = new ArrayList<>(labels);
+		for (double withinPx = 0.5; withinPx <= 5; withinPx += 0.5) {
+			for (final Roi roi : List.copyOf(left)) {
+				final double within = withinPx;
+				free.stream().filter(label -> distancePx(label.mask(), roi.mask()) <= within).findFirst().ifPresent(label -> {
+					free.remove(label);
+					left.remove(roi);
+				});
+			}
+		}
+		return 2.0 * (found.size() - left.size()) / (found.size() + labels.size());
+	}
+
+	private static double distancePx(final Mask one, final Mask other) {
+		return Math.hypot(one.centreX() - other.centreX(), one.centreY() - other.centreY());
 	}
 
 	@Test

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apical.InvalidInputException;
+import org.apical.image.Blocks;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.motion.Quality;
@@ -54,6 +56,19 @@ class MotionFolderTest {
 		assertEquals(1.25, blocks.values()[0]);
 		assertEquals(1, Json.read(folder.resolve("quality.json")).get("block_centres_x_px").get(0).asDouble());
 		assertEquals(0.5, Json.read(folder.resolve("quality.json")).get("block_centres_y_px").get(0).asDouble());
+	}
+
+	@Test
+	void motionOfSeveralBlocksIsReadAgain() {
+		final Blocks blocks = new Blocks(new float[] {0.5f, 2}, new float[] {1},
+			new float[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {-1.125f, 0, 0, 1e-7f}});
+		final Motion motion = RESULT.motion();
+		MotionFolder.write(folder, TIMES, new RigidRegistration.Result(new Motion(motion.dxPx(), motion.dyPx(),
+			motion.correlation(), motion.valid(), Optional.of(blocks)), RESULT.reference(), RESULT.mean(), RESULT.quality()));
+		final Blocks read = MotionFolder.readMotion(folder).blocks().orElseThrow();
+		assertArrayEquals(blocks.xPx(), read.xPx());
+		assertArrayEquals(blocks.yPx(), read.yPx());
+		assertArrayEquals(blocks.displacementPx(), read.displacementPx());
 	}
 
 	@Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulatedStudyTest {
 
 	private static final StudySimulation.Parameters TINY = new StudySimulation.Parameters(1, 2, 120, 64, 64, 10, 2, 2, 1,
-		"vectorized", 0.25, 3, 4);
+		"vectorized", 0.25, 3, 4, 0, 0, 0.08, 0);
 
 	@TempDir
 	Path folder;

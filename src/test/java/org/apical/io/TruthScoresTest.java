@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
-import org.apical.align.TranslationAlignment;
+import org.apical.align.FieldAlignment;
 import org.apical.image.Affine;
+import org.apical.image.FieldTransform;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.match.CompartmentMatching.Match;
@@ -43,7 +44,7 @@ class TruthScoresTest {
 	@BeforeEach
 	void simulate() {
 		final StudySimulation.Parameters tiny = new StudySimulation.Parameters(1, 2, FRAMES, 64, 64, 10, 2, 2, 1,
-			"vectorized", 0.25, 3, 4);
+			"vectorized", 0.25, 3, 4, 0, 0, 0.08, 0);
 		SimulatedStudy.write(study, tiny, 3, TaskExecutors.singleThreaded(), Progress.NONE);
 		truth = TruthFolder.of(study);
 		results = study.resolve("results");
@@ -78,10 +79,13 @@ class TruthScoresTest {
 		for (final TruthFolder.DayOffset day : truth.days(ANIMAL)) {
 			final boolean reference = day.session().equals("d01");
 			final double dx = reference ? 0 : day.offset().xPx() + SHIFT_PX[1] - SHIFT_PX[0] + errorPx;
-			entries.add(new AlignFolder.Entry(day.session(), day.plane(), new TranslationAlignment.Result(
-				Affine.translation(dx, day.offset().yPx()), 1, TranslationAlignment.Status.OK)));
+			entries.add(new AlignFolder.Entry(day.session(), day.plane(), new FieldAlignment.Result(
+				FieldTransform.of(Affine.translation(dx, day.offset().yPx())), 1, FieldAlignment.Status.OK)));
 		}
-		AlignFolder.write(results.resolve(ANIMAL).resolve("align"), entries);
+		final Path folder = results.resolve(ANIMAL).resolve("align");
+		AlignFolder.write(folder, entries);
+		entries.forEach(
+			entry -> AlignFolder.writeWarp(folder, entry.session(), entry.plane(), entry.alignment().transform()));
 	}
 
 	private void writeCompartments() {

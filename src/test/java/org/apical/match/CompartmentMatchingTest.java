@@ -1,17 +1,21 @@
 package org.apical.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.apical.ApicalException;
 import org.apical.image.Affine;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.image.FieldTransform;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.match.CompartmentMatching.PlaneRois;
 import org.apical.study.Compartment;
 import org.apical.study.Compartment.Status;
+import org.apical.study.Curation;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
 import org.apical.trace.SimulatedCells;
@@ -21,13 +25,13 @@ class CompartmentMatchingTest {
 
 	private static final CompartmentMatching MATCHING = new CompartmentMatching(CompartmentMatching.Parameters.defaults());
 	private static final List<Seed> SEEDS = List.of(new Seed("a", 30, 30), new Seed("b", 60, 60));
-	private static final Affine MOVED = Affine.translation(10, -5);
+	private static final FieldTransform MOVED = FieldTransform.of(Affine.translation(10, -5));
 
 	private static Roi roi(final String id, final double x, final double y) {
 		return new Roi(id, SimulatedCells.disc(x, y, 6, 100, 100), 8);
 	}
 
-	private static PlaneRois day(final String session, final Affine affine, final boolean aligned, final Roi... rois) {
+	private static PlaneRois day(final String session, final FieldTransform affine, final boolean aligned, final Roi... rois) {
 		return new PlaneRois(session, "soma", Kind.SOMA, session.equals("d1"), 100, 100, 1, affine, aligned, SEEDS, List.of(
 			rois));
 	}
@@ -40,22 +44,22 @@ class CompartmentMatchingTest {
 	@Test
 	void roisThatLieWhereTheyShouldAreMatched() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
-			day("d2", MOVED, true, roi("a", 41, 25), roi("b", 70, 55))));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 41, 25), roi("b", 70, 55))), List.of());
 		final Compartment a = match(result, "d2", "a").compartment();
 		assertEquals(Status.MATCHED, a.status());
 		assertEquals("a-soma", a.compartment());
 		assertEquals("a", a.roi());
-		assertTrue(a.matchConfidence() > 0.8 && a.matchConfidence() < 1);
-		assertEquals(1, match(result, "d2", "b").compartment().matchConfidence(), 1e-9);
-		assertEquals(1, match(result, "d1", "a").compartment().matchConfidence(), 1e-9);
+		assertTrue(a.matchConfidence() > 0.9 && a.matchConfidence() < 1);
+		assertTrue(match(result, "d2", "b").compartment().matchConfidence() >= a.matchConfidence());
+		assertTrue(match(result, "d1", "a").compartment().matchConfidence() >= a.matchConfidence());
 		assertEquals(41, a.xPx(), 1e-9);
 	}
 
 	@Test
 	void aRoiThatIsMissingIsForcedWithTheMovedFootprint() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", MOVED, true, roi("b", 70, 55))));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", MOVED, true, roi("b", 70, 55))), List.of());
 		final Match a = match(result, "d2", "a");
 		assertEquals(Status.FORCED, a.compartment().status());
 		assertEquals("", a.compartment().roi());
@@ -68,8 +72,8 @@ class CompartmentMatchingTest {
 	@Test
 	void aRoiOfTheRightNameInTheWrongPlaceIsNotTaken() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
-			day("d2", MOVED, true, roi("a", 52, 25), roi("b", 70, 55))));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 57, 25), roi("b", 70, 55))), List.of());
 		assertEquals(Status.FORCED, match(result, "d2", "a").compartment().status());
 		assertEquals(40, match(result, "d2", "a").compartment().xPx(), 1e-6);
 	}
@@ -77,8 +81,8 @@ class CompartmentMatchingTest {
 	@Test
 	void aSessionThatCouldNotBeAlignedIsUnknownAndSaidSo() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
-			day("d2", Affine.IDENTITY, false, roi("a", 30, 30))));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", FieldTransform.IDENTITY, false, roi("a", 30, 30))), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
 		assertEquals(Optional.empty(), match(result, "d2", "a").mask());
 		assertTrue(result.notes().stream().anyMatch(note -> note.contains("a-soma in session d2")));
@@ -87,7 +91,7 @@ class CompartmentMatchingTest {
 	@Test
 	void aNeuronFoundOnlyOnALaterDayIsForcedOnTheOthers() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("b", 60, 60)), day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))));
+			day("d1", FieldTransform.IDENTITY, true, roi("b", 60, 60)), day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))), List.of());
 		assertEquals(Status.FORCED, match(result, "d1", "a").compartment().status());
 		assertEquals(30, match(result, "d1", "a").compartment().xPx(), 1e-6);
 		assertEquals(Status.MATCHED, match(result, "d2", "a").compartment().status());
@@ -95,8 +99,8 @@ class CompartmentMatchingTest {
 
 	@Test
 	void aNeuronFoundOnNoDayIsUnknown() {
-		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", Affine.IDENTITY, true, roi("b", 60,
-			60))));
+		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("b", 60,
+			60))), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d1", "a").compartment().status());
 		assertTrue(result.notes().get(0).contains("on any day"));
 	}
@@ -104,7 +108,7 @@ class CompartmentMatchingTest {
 	@Test
 	void oneThatMovedOutOfTheImageIsUnknown() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", Affine.translation(-60, 0), true)));
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", FieldTransform.of(Affine.translation(-60, 0)), true)), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
 		assertEquals(Status.FORCED, match(result, "d2", "b").compartment().status());
 	}
@@ -112,7 +116,7 @@ class CompartmentMatchingTest {
 	@Test
 	void importedRoisGoToTheNearestPointAndToOneOnly() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", Affine.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))));
+			day("d1", FieldTransform.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))), List.of());
 		assertEquals("0001", match(result, "d1", "a").compartment().roi());
 		assertEquals(1, match(result, "d1", "a").compartment().linkConfidence(), 1e-9);
 		final Compartment b = match(result, "d1", "b").compartment();
@@ -122,10 +126,10 @@ class CompartmentMatchingTest {
 
 	@Test
 	void aNeuronWithoutATuftPointHasNoTuftAndANoteSaysSo() {
-		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, Affine.IDENTITY, true, List.of(
+		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, FieldTransform.IDENTITY, true, List.of(
 			SEEDS.get(0)), List.of(roi("a", 30, 30)));
-		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", Affine.IDENTITY, true, roi("a", 30, 30),
-			roi("b", 60, 60)), tuft));
+		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30),
+			roi("b", 60, 60)), tuft), List.of());
 		assertEquals(List.of("a-soma", "b-soma", "a-tuft"), result.matches().stream().map(m -> m.compartment()
 			.compartment()).toList());
 		assertEquals(1, result.notes().size());
@@ -133,11 +137,62 @@ class CompartmentMatchingTest {
 	}
 
 	@Test
+	void aRejectedRoiIsNotThere() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))),
+			List.of(new Curation("d2", "soma", "a", true, Optional.empty())));
+		assertEquals(Status.FORCED, match(result, "d2", "a").compartment().status());
+		assertEquals(Status.MATCHED, match(result, "d1", "a").compartment().status());
+	}
+
+	@Test
+	void aRoiGivenToANeuronIsItsWhereverItLies() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 40, 25), roi("7", 80, 80))),
+			List.of(new Curation("d2", "soma", "7", false, Optional.of("b"))));
+		final Compartment b = match(result, "d2", "b").compartment();
+		assertEquals(Status.MATCHED, b.status());
+		assertEquals("7", b.roi());
+		assertEquals(1, b.matchConfidence());
+	}
+
+	@Test
+	void anAcceptedRoiIsMatchedThoughItIsHardlyAlike() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 57, 25), roi("b", 70, 55))),
+			List.of(new Curation("d2", "soma", "a", false, Optional.empty())));
+		assertEquals(Status.MATCHED, match(result, "d2", "a").compartment().status());
+	}
+
+	@Test
+	void aDecisionAboutARoiThatIsNotThereIsAnError() {
+		final ApicalException e = assertThrows(ApicalException.class, () -> MATCHING.match(
+			List.of(day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60))),
+			List.of(new Curation("d1", "soma", "9", true, Optional.empty()))));
+		assertTrue(e.getMessage().contains("no ROI '9'"), e.getMessage());
+	}
+
+	@Test
+	void somataWithoutANameAreFollowedAsNeuronsOfTheirOwn() {
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60), roi("1", 80, 30)),
+			day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55), roi("1", 20, 80), roi("2", 90, 25)),
+			day("d3", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60))), List.of());
+		assertEquals("2", match(result, "d2", "found-1").compartment().roi());
+		assertEquals("found-1-soma", match(result, "d2", "found-1").compartment().compartment());
+		assertEquals(Status.FORCED, match(result, "d3", "found-1").compartment().status());
+		assertTrue(result.matches().stream().noneMatch(m -> m.compartment().neuron().equals("found-2")));
+	}
+
+	@Test
 	void footprintsKeepTheirWeightAndCentreWhenTurned() {
 		final double c = Math.cos(0.05);
 		final double s = Math.sin(0.05);
 		final Mask disc = SimulatedCells.disc(50, 50, 7, 100, 100);
-		final Mask turned = WarpedFootprint.warp(disc, new Affine(c, -s, 3.3, s, c, -2.6), 100, 100).orElseThrow();
+		final Mask turned = FootprintMoves.fromReference(disc, FieldTransform.of(new Affine(c, -s, 3.3, s, c, -2.6)), 100, 100).orElseThrow();
 		double weight = 0;
 		for (final float w : turned.weight()) {
 			weight += w;

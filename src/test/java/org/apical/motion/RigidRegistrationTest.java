@@ -204,10 +204,10 @@ class RigidRegistrationTest {
 
 	@Test
 	void parametersOutOfBoundsAreRefusedByName() {
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new RigidRegistration.Parameters(0, 1, 1, 1))
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> new RigidRegistration.Parameters(0, 1, 1, 1, 0))
 			.getMessage().contains("max_shift_px"));
 		assertTrue(assertThrows(IllegalArgumentException.class,
-			() -> new RigidRegistration.Parameters(1, 1, Double.NaN, 1)).getMessage().contains("smoothing_px"));
+			() -> new RigidRegistration.Parameters(1, 1, Double.NaN, 1, 0)).getMessage().contains("smoothing_px"));
 		assertFalse(RigidRegistration.Parameters.defaults().toString().isEmpty());
 	}
 }

@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 import org.apical.image.Images;
 import org.apical.io.CsvOut;
 import org.apical.io.Json;
+import org.apical.io.MotionOutcomesCsv;
 import org.apical.io.Npy;
 import org.apical.io.StudyJson;
 import org.apical.io.TiffImage;
+import org.apical.signal.OutcomeDependence;
 import org.apical.study.Animal;
 import org.apical.study.Neuron;
 import org.apical.study.Outcome;
@@ -51,10 +53,26 @@ final class FakeResults {
 		}
 		fake.signal(root.resolve("signal"), "P+ and P- neurons receive opposing signals: D = 0.16 ΔF/F·s, 95 % CI 0.12 to"
 			+ " 0.20, over 6 animals.");
+		fake.motionOutcomes();
 		fake.periEvent();
 		fake.pairs();
 		fake.learning();
 		fake.scores();
+	}
+
+	/** The somata of the first animal moved more in hits, in every session. */
+	private void motionOutcomes() {
+		final List<MotionOutcomesCsv.Row> rows = new ArrayList<>();
+		for (int a = 0; a < ANIMALS; a++) {
+			for (int s = 0; s < SESSIONS; s++) {
+				for (final String plane : PLANES) {
+					final boolean moved = a == 0 && plane.equals("soma");
+					rows.add(new MotionOutcomesCsv.Row(animalId(a), sessionId(s), plane, new OutcomeDependence.Result(
+						"displacement_px", 20, 22, moved ? 0.31 : 0.02, 0.2, moved ? 1e-4 : 0.4, moved ? 2e-4 : 0.8)));
+				}
+			}
+		}
+		MotionOutcomesCsv.write(root.resolve("signal"), rows);
 	}
 
 	/** What {@code apical test} writes. */
@@ -164,6 +182,7 @@ final class FakeResults {
 		}
 		Json.write(folder.resolve("quality.json"), object().put("frames", FRAMES).put("invalid_frames", random.nextInt(30))
 			.put("correlation_before", 0.55).put("correlation_after", 0.82)
+			.put("crispness_before", 4.0).put("crispness_after", 5.0).put("deformation_rms_px", 0.4)
 			.put("displacement_rms_px", Math.sqrt(squares / FRAMES)));
 		TiffImage.write(folder.resolve("mean.tif"), Images.of(image(centres, dx, dy, plane), SIDE_PX, SIDE_PX));
 		manifest(folder, "motion", object().put("max_shift_px", 20).put("template_frames", 200));

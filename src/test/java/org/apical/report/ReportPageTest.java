@@ -101,6 +101,18 @@ class ReportPageTest {
 	}
 
 	@Test
+	void qualityOfTheCorrectionStandsBesideTheMotion() {
+		assertTrue(page.contains("<td>0.400</td><td>0.550 → 0.820</td><td>1.25</td>"));
+	}
+
+	@Test
+	void motionThatDependsOnTheOutcomeIsWarnedAbout() {
+		assertTrue(page.contains("Motion differs between hits and misses in 5 of 30 sessions"), "in the warnings");
+		assertTrue(page.contains("<tr class=\"bad\"><td>m01</td><td>d01</td><td>soma</td><td>displacement_px</td>"
+			+ "<td>20, 22</td><td>0.310</td><td>0.200</td><td>0.0001</td><td>✗ 0.0002</td></tr>"));
+	}
+
+	@Test
 	void predictedAndSeenChangesStandBesideWhatCouldHaveBeenFound() {
 		assertTrue(page.contains("what the most probable model, M3 (true vector), predicts"));
 		assertTrue(page.contains("Seen and predicted change of activity by role over days"));

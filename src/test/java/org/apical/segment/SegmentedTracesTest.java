@@ -8,6 +8,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
@@ -38,7 +39,7 @@ class SegmentedTracesTest {
 			movie, cells.motion()), 15, seeds, Kind.SOMA, 1, executor, Progress.NONE).rois();
 		assertEquals(3, rois.size());
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, cells.motion(), rois
-			.stream().map(Roi::mask).toList(), List.of(), Kind.SOMA, 1, Extraction.BlankRows.NONE, executor, Progress.NONE);
+			.stream().map(Roi::mask).toList(), List.of(), Kind.SOMA, 1, BlankRows.NONE, executor, Progress.NONE);
 		final List<Traces.RoiTraces> traces = new Traces(Traces.Parameters.defaults(), Kinetics.ofDecay(
 			SimulatedCells.DECAY_S)).of(read,
 			Kind.SOMA, 15, executor, Progress.NONE);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.Python;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -23,9 +24,9 @@ import org.apical.io.ImageJRois;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /**
  * Fluorescence beside that of other programs on recordings of others; see ../shared/data/README.md.
@@ -46,7 +47,7 @@ class ExtractionConformanceTest {
 
 	private static Extraction.Result extract(final Movie movie, final List<Mask> masks) {
 		return new Extraction(Extraction.Parameters.defaults()).extract(movie, Motion.none(movie.frames()), masks, List.of(),
-			Kind.SOMA, 1, Extraction.BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
+			Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
 	}
 
 	/** Largest difference over the frames, relative to the value expected. */

@@ -8,16 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
+import org.apical.image.Blocks;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.study.Kind;
-import org.apical.trace.Extraction.BlankRows;
 import org.junit.jupiter.api.Test;
 
 class ExtractionTest {
@@ -62,6 +64,25 @@ class ExtractionTest {
 		for (int part = 0; part < 5; part++) {
 			assertTrue(Statistics.relativeSd(read.part(0, part)) < 0.006, "part " + part);
 		}
+	}
+
+	@Test
+	void everyPieceOfARoiFollowsTheDisplacementWhereItStands() {
+		final float[][] displacement = {{0, 0, 0, 0}, {2, 1, -3.5f, 0.5f}};
+		final Motion motion = new Motion(new float[2], new float[2], new float[2], new boolean[] {true, true},
+			Optional.of(new Blocks(new float[] {20, 80}, new float[] {20}, displacement)));
+		final Movie ends = new FormulaMovie(100, 40, 2, (t, x, y) -> {
+			final double left = Math.hypot(x - 20 - displacement[t][0], y - 20 - displacement[t][1]);
+			final double right = Math.hypot(x - 80 - displacement[t][2], y - 20 - displacement[t][3]);
+			return 10 * Math.exp(-left * left / 18) + 10 * Math.exp(-right * right / 18);
+		});
+		final List<Mask> discs = List.of(SimulatedCells.disc(20, 20, 4, 100, 40), SimulatedCells.disc(80, 20, 4, 100, 40));
+		final int[] x = discs.stream().flatMapToInt(disc -> Arrays.stream(disc.x())).toArray();
+		final int[] y = discs.stream().flatMapToInt(disc -> Arrays.stream(disc.y())).toArray();
+		final float[] weight = new float[x.length];
+		Arrays.fill(weight, 1);
+		final Extraction.Result read = extract(ends, motion, BlankRows.NONE, new Mask(x, y, weight));
+		assertEquals(1, read.fluorescence(0)[1] / read.fluorescence(0)[0], 0.02);
 	}
 
 	@Test

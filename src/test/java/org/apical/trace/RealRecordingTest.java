@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.study.Kind;
@@ -56,7 +57,7 @@ class RealRecordingTest {
 		final FormulaMovie movie = new FormulaMovie(256, 256, frames.length, (t, x, y) -> frames[t][y * 256 + x] & 0xFFFF);
 		final List<Mask> masks = regions();
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, Motion.none(
-			frames.length), masks, List.of(), Kind.SOMA, 1, Extraction.BlankRows.NONE, TaskExecutors.singleThreaded(),
+			frames.length), masks, List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(),
 			Progress.NONE);
 		final List<Traces.RoiTraces> plain = traces(read, 0);
 		final List<Traces.RoiTraces> corrected = traces(read, 0.7);

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -45,7 +46,7 @@ class SurroundTest {
 
 	private static float[] surround(final Kind kind, final Movie movie) {
 		return new Extraction(Extraction.Parameters.defaults()).extract(movie, Motion.none(FRAMES), List.of(footprint()),
-			List.of(), kind, 1, Extraction.BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE).neuropil(0);
+			List.of(), kind, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE).neuropil(0);
 	}
 
 	@Test

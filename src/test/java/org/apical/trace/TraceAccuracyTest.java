@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Motion;
 import org.apical.study.Kind;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class TraceAccuracyTest {
 	private static Accuracy of(final double rateHz, final double noise, final double durationS, final long seed) {
 		final SimulatedBursts movie = new SimulatedBursts(durationS, rateHz, noise, seed);
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie,
-			Motion.none(movie.frames()), movie.masks(), List.of(), Kind.SOMA, 1, Extraction.BlankRows.NONE,
+			Motion.none(movie.frames()), movie.masks(), List.of(), Kind.SOMA, 1, BlankRows.NONE,
 			TaskExecutors.singleThreaded(), Progress.NONE);
 		final List<Traces.RoiTraces> traces = new Traces(Traces.Parameters.defaults(),
 			new Kinetics(SimulatedBursts.DECAY_S, 0, 0.05)).of(read, Kind.SOMA, rateHz, TaskExecutors.singleThreaded(),

@@ -8,10 +8,10 @@ import java.util.List;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.study.Kind;
-import org.apical.trace.Extraction.BlankRows;
 import org.junit.jupiter.api.Test;
 
 class TracesTest {

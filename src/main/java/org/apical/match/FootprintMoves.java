@@ -2,29 +2,52 @@ package org.apical.match;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apical.image.Affine;
+import org.apical.image.FieldTransform;
+import org.apical.image.FootprintSet;
 import org.apical.image.Mask;
 import org.apical.study.Position;
 
-/** Footprints taken from one day's image to another's. */
-final class WarpedFootprint {
+/** Takes footprints from one day's image to another's. */
+public final class FootprintMoves {
 
-	private WarpedFootprint() {}
+	private FootprintMoves() {}
+
+	/** A session's footprint as the reference session has it; empty where it lies outside the image. */
+	public static Optional<Mask> toReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
+		return moved(mask, warp::inverse, warp::apply, width, height);
+	}
+
+	/** The reference session's footprint as a session has it; empty where it lies outside the image. */
+	public static Optional<Mask> fromReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
+		return moved(mask, warp::apply, warp::inverse, width, height);
+	}
+
+	/** A day's footprints as they would be with pixels of another size. */
+	public static FootprintSet scaled(final FootprintSet day, final double factor) {
+		final int width = (int) Math.round(day.width() * factor);
+		final int height = (int) Math.round(day.height() * factor);
+		final FieldTransform larger =
+			FieldTransform.of(new Affine(factor, 0, (factor - 1) / 2, 0, factor, (factor - 1) / 2));
+		return new FootprintSet(day.name(), width, height, day.footprints().stream()
+			.map(mask -> mask.flatMap(pixels -> fromReference(pixels, larger, width, height))).toList());
+	}
+
+	private interface Move {
+		Position of(double xPx, double yPx);
+	}
 
 	/**
-	 * A footprint moved by a transform: every pixel of the target image looks where it came from and takes the weights
-	 * there, bilinearly, nothing being outside the footprint; it belongs to the result where at least a quarter of what
-	 * it is interpolated from lies in the footprint.
-	 *
-	 * @return empty where it lies outside the image
+	 * A footprint moved: every pixel of the target image looks where it came from and takes the weights there, bilinearly,
+	 * nothing being outside the footprint; it belongs to the result where at least a quarter of what it is interpolated
+	 * from lies in the footprint.
 	 */
-	static Optional<Mask> warp(final Mask mask, final Affine transform, final int width, final int height) {
-		final Affine back = inverse(transform);
+	private static Optional<Mask> moved(final Mask mask, final Move there, final Move back, final int width,
+		final int height)
+	{
 		final Map<Long, Float> weights = new HashMap<>();
 		double left = Double.POSITIVE_INFINITY;
 		double right = Double.NEGATIVE_INFINITY;
@@ -35,7 +58,7 @@ final class WarpedFootprint {
 		final float[] weight = mask.weight();
 		for (int i = 0; i < x.length; i++) {
 			weights.put(key(x[i], y[i]), weight[i]);
-			final Position moved = transform.apply(x[i], y[i]);
+			final Position moved = there.of(x[i], y[i]);
 			left = Math.min(left, moved.xPx());
 			right = Math.max(right, moved.xPx());
 			top = Math.min(top, moved.yPx());
@@ -45,7 +68,7 @@ final class WarpedFootprint {
 		final List<Float> values = new ArrayList<>();
 		for (int row = Math.max(0, (int) top - 1); row <= Math.min(height - 1, bottom + 1); row++) {
 			for (int column = Math.max(0, (int) left - 1); column <= Math.min(width - 1, right + 1); column++) {
-				final float value = sample(weights, back.apply(column, row));
+				final float value = sample(weights, back.of(column, row));
 				if (value > 0) {
 					pixels.add(new int[] {column, row});
 					values.add(value);
@@ -83,36 +106,6 @@ final class WarpedFootprint {
 		}
 		return new Mask(pixels.stream().mapToInt(p -> p[0]).toArray(), pixels.stream().mapToInt(p -> p[1]).toArray(),
 			weight);
-	}
-
-	/** @throws IllegalArgumentException if the transform flattens the plane */
-	static Affine inverse(final Affine a) {
-		final double determinant = a.m00() * a.m11() - a.m01() * a.m10();
-		if (!(Math.abs(determinant) > 1e-9)) {
-			throw new IllegalArgumentException("transform " + a + " has no inverse");
-		}
-		final double i00 = a.m11() / determinant;
-		final double i01 = -a.m01() / determinant;
-		final double i10 = -a.m10() / determinant;
-		final double i11 = a.m00() / determinant;
-		return new Affine(i00, i01, -i00 * a.m02() - i01 * a.m12(), i10, i11, -i10 * a.m02() - i11 * a.m12());
-	}
-
-	/** Pixels common to both over those of the smaller. */
-	static double overlap(final Mask a, final Mask b) {
-		final Set<Long> pixels = new HashSet<>();
-		final int[] ax = a.x();
-		final int[] ay = a.y();
-		for (int i = 0; i < ax.length; i++) {
-			pixels.add(key(ax[i], ay[i]));
-		}
-		final int[] bx = b.x();
-		final int[] by = b.y();
-		int common = 0;
-		for (int i = 0; i < bx.length; i++) {
-			common += pixels.contains(key(bx[i], by[i])) ? 1 : 0;
-		}
-		return (double) common / Math.min(a.area(), b.area());
 	}
 
 	private static long key(final int x, final int y) {

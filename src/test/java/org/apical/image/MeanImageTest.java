@@ -1,9 +1,8 @@
-package org.apical.motion;
+package org.apical.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.apical.image.Shift;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,8 @@ class MeanImageTest {
 	@ParameterizedTest
 	@CsvSource({"0, 0", "2, -1", "0.25, 0", "0, -0.5", "-1.75, 2.5", "3.5, 0.125"})
 	void aFrameIsResampledAsWhenItIsRead(final double dx, final double dy) {
-		final MeanImage mean = new MeanImage(WIDTH, HEIGHT);
-		mean.add(ramp(), dx, dy);
+		final MeanImage mean = new MeanImage(WIDTH, HEIGHT, BlankRows.NONE);
+		mean.add(ramp(), Displacement.rigid(dx, dy));
 		final float[] expected = new float[WIDTH * HEIGHT];
 		Shift.bilinear(ramp(), WIDTH, HEIGHT, dx, dy, expected);
 		final float[] values = mean.values();
@@ -44,10 +43,10 @@ class MeanImageTest {
 		java.util.Arrays.fill(ones, 1);
 		final float[] threes = new float[WIDTH * HEIGHT];
 		java.util.Arrays.fill(threes, 3);
-		final MeanImage mean = new MeanImage(WIDTH, HEIGHT);
-		mean.add(ones, 0, 0);
-		final MeanImage other = new MeanImage(WIDTH, HEIGHT);
-		other.add(threes, 1, 0);
+		final MeanImage mean = new MeanImage(WIDTH, HEIGHT, BlankRows.NONE);
+		mean.add(ones, Displacement.rigid(0, 0));
+		final MeanImage other = new MeanImage(WIDTH, HEIGHT, BlankRows.NONE);
+		other.add(threes, Displacement.rigid(1, 0));
 		mean.add(other);
 		assertEquals(2, mean.values()[0]);
 		assertEquals(1, mean.values()[WIDTH - 1]);
@@ -56,6 +55,6 @@ class MeanImageTest {
 
 	@Test
 	void withoutFramesItIsZero() {
-		assertArrayEquals(new float[WIDTH * HEIGHT], new MeanImage(WIDTH, HEIGHT).values());
+		assertArrayEquals(new float[WIDTH * HEIGHT], new MeanImage(WIDTH, HEIGHT, BlankRows.NONE).filled());
 	}
 }

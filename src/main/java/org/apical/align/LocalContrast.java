@@ -1,0 +1,39 @@
+package org.apical.align;
+
+import org.apical.math.GaussianBlur;
+
+/**
+ * An image in which brightness does not count: what stands out from its surround, in units of how much things stand out
+ * there, (I − G·I) / √(G·(I − G·I)² + floor), where G smooths with {@value #SURROUND_PX} px; beyond ±{@value #CEILING}
+ * cut off, since single cells may be far brighter on one day than on another.
+ */
+final class LocalContrast {
+
+	private static final double SURROUND_PX = 16;
+	private static final float CEILING = 3;
+	/** Share of the image's mean contrast that is added, so that empty places do not show their noise. */
+	private static final double FLOOR = 0.5;
+
+	private LocalContrast() {}
+
+	static float[] of(final float[] image, final int width, final int height, final double smoothingPx) {
+		final float[] smooth = GaussianBlur.of(image, width, height, smoothingPx);
+		final float[] ground = GaussianBlur.of(image, width, height, SURROUND_PX);
+		final float[] square = new float[image.length];
+		for (int i = 0; i < image.length; i++) {
+			smooth[i] -= ground[i];
+			square[i] = smooth[i] * smooth[i];
+		}
+		final float[] variance = GaussianBlur.of(square, width, height, SURROUND_PX);
+		double mean = 0;
+		for (final float value : variance) {
+			mean += value / variance.length;
+		}
+		final double floor = FLOOR * FLOOR * mean + Float.MIN_NORMAL;
+		for (int i = 0; i < image.length; i++) {
+			final float contrast = (float) (smooth[i] / Math.sqrt(variance[i] + floor));
+			smooth[i] = Math.max(-CEILING, Math.min(CEILING, contrast));
+		}
+		return smooth;
+	}
+}

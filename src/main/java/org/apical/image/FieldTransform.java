@@ -1,0 +1,121 @@
+package org.apical.image;
+
+import org.apical.study.Position;
+
+/**
+ * From reference-session coordinates to a session's reference image: (x', y') = M·(x, y, 1) + w(x, y), px, where the
+ * warp w is smooth. It is given at every pixel of the reference and interpolated bilinearly; outside the image it is that
+ * of the nearest border pixel.
+ */
+public final class FieldTransform {
+
+	public static final FieldTransform IDENTITY = of(Affine.IDENTITY);
+
+	/** Each step of the inversion shortens the error by the warp's slope, which is far below 1. */
+	private static final int INVERSION_STEPS = 8;
+
+	private final Affine affine;
+	private final Affine back;
+	private final int width;
+	private final int height;
+	private final float[] dxPx;
+	private final float[] dyPx;
+
+	/**
+	 * @param dxPx w to the right at every pixel of the reference, width × height values, row by row
+	 * @param dyPx w down, likewise
+	 * @throws IllegalArgumentException if the affine part has no inverse, or the arrays are not of that size
+	 */
+	public FieldTransform(final Affine affine, final int width, final int height, final float[] dxPx, final float[] dyPx) {
+		if (dxPx.length != width * height || dyPx.length != width * height) {
+			throw new IllegalArgumentException("warp of " + dxPx.length + " and " + dyPx.length + " values for " + width
+				+ " × " + height + " px");
+		}
+		this.affine = affine;
+		this.back = affine.inverse();
+		this.width = width;
+		this.height = height;
+		this.dxPx = dxPx.clone();
+		this.dyPx = dyPx.clone();
+	}
+
+	/** Without a warp. */
+	public static FieldTransform of(final Affine affine) {
+		return new FieldTransform(affine, 0, 0, new float[0], new float[0]);
+	}
+
+	/** Columns at which w is given; 0 where there is no warp. */
+	public int width() {
+		return width;
+	}
+
+	/** The part without w. */
+	public Affine affine() {
+		return affine;
+	}
+
+	/** Where a point of the reference session is found in the session's image. */
+	public Position apply(final double xPx, final double yPx) {
+		final Position moved = affine.apply(xPx, yPx);
+		return width == 0 ? moved : new Position(moved.xPx() + at(dxPx, xPx, yPx), moved.yPx() + at(dyPx, xPx, yPx));
+	}
+
+	/** The point of the reference session that is found at a point of the session's image. */
+	public Position inverse(final double xPx, final double yPx) {
+		Position point = back.apply(xPx, yPx);
+		for (int i = 0; width > 0 && i < INVERSION_STEPS; i++) {
+			point = back.apply(xPx - at(dxPx, point.xPx(), point.yPx()), yPx - at(dyPx, point.xPx(), point.yPx()));
+		}
+		return point;
+	}
+
+	private double at(final float[] field, final double xPx, final double yPx) {
+		final double x = Math.max(0, Math.min(width - 1, xPx));
+		final double y = Math.max(0, Math.min(height - 1, yPx));
+		final int x0 = Math.min((int) x, Math.max(0, width - 2));
+		final int y0 = Math.min((int) y, Math.max(0, height - 2));
+		final int right = Math.min(1, width - 1);
+		final int below = Math.min(1, height - 1) * width;
+		final double fx = x - x0;
+		final double fy = y - y0;
+		final int i = y0 * width + x0;
+		return (1 - fy) * ((1 - fx) * field[i] + fx * field[i + right])
+			+ fy * ((1 - fx) * field[i + below] + fx * field[i + below + right]);
+	}
+
+	/** This and then a translation, which leaves w as it is. */
+	public FieldTransform then(final double byXPx, final double byYPx) {
+		return new FieldTransform(Affine.translation(byXPx, byYPx).after(affine), width, height, dxPx, dyPx);
+	}
+
+	/** Length of the longest displacement that is not affine, px. */
+	public double largestPx() {
+		double largest = 0;
+		for (int i = 0; i < dxPx.length; i++) {
+			largest = Math.max(largest, Math.hypot(dxPx[i], dyPx[i]));
+		}
+		return largest;
+	}
+
+	/** w as rows of (dx, dy) pairs, one row for each row of the reference; no row where there is no warp. */
+	public float[][] rows() {
+		final float[][] rows = new float[height][2 * width];
+		for (int i = 0; i < dxPx.length; i++) {
+			rows[i / width][2 * (i % width)] = dxPx[i];
+			rows[i / width][2 * (i % width) + 1] = dyPx[i];
+		}
+		return rows;
+	}
+
+	/** What a session's image looks like from the reference: out(x, y) = image(x', y'), bilinear, NaN outside the image. */
+	public float[] resample(final float[] image, final int imageWidth, final int imageHeight) {
+		final float[] out = new float[image.length];
+		for (int y = 0; y < imageHeight; y++) {
+			for (int x = 0; x < imageWidth; x++) {
+				final Position from = apply(x, y);
+				out[y * imageWidth + x] = Shift.bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
+			}
+		}
+		return out;
+	}
+}

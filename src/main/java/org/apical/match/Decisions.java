@@ -1,0 +1,81 @@
+package org.apical.match;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apical.ApicalException;
+import org.apical.image.Roi;
+import org.apical.match.CompartmentMatching.PlaneRois;
+import org.apical.study.Curation;
+import org.apical.study.Position;
+import org.apical.study.Seed;
+
+/** What was decided by eye about ROIs. */
+final class Decisions {
+
+	private final List<Curation> curation;
+
+	Decisions(final List<Curation> curation) {
+		this.curation = List.copyOf(curation);
+	}
+
+	private List<Curation> of(final PlaneRois plane) {
+		return curation.stream()
+			.filter(each -> each.session().equals(plane.session()) && each.plane().equals(plane.plane())).toList();
+	}
+
+	/**
+	 * The planes without rejected ROIs, and with a point for every neuron that was given a ROI in them.
+	 *
+	 * @throws ApicalException if a decision is about a ROI that is not there
+	 */
+	List<PlaneRois> applied(final List<PlaneRois> planes) {
+		planes.forEach(this::requireRois);
+		final List<PlaneRois> applied = new ArrayList<>();
+		for (final PlaneRois plane : planes) {
+			final List<Seed> seeds = new ArrayList<>(plane.seeds());
+			for (final PlaneRois day : planes) {
+				if (day.plane().equals(plane.plane())) {
+					addPoints(day, seeds);
+				}
+			}
+			final List<Roi> kept = plane.rois().stream().filter(roi -> of(plane).stream()
+				.noneMatch(each -> each.rejected() && each.roi().equals(roi.id()))).toList();
+			applied.add(new PlaneRois(plane.session(), plane.plane(), plane.kind(), plane.reference(), plane.widthPx(),
+				plane.heightPx(), plane.pixelSizeUm(), plane.fromReference(), plane.aligned(), seeds, kept));
+		}
+		return applied;
+	}
+
+	private void requireRois(final PlaneRois plane) {
+		for (final Curation each : of(plane)) {
+			if (plane.rois().stream().noneMatch(roi -> roi.id().equals(each.roi()))) {
+				throw new ApicalException("curation of session " + each.session() + ", plane " + each.plane()
+					+ ": there is no ROI '" + each.roi() + "'; look at that session's rois.csv and correct the table");
+			}
+		}
+	}
+
+	private void addPoints(final PlaneRois day, final List<Seed> seeds) {
+		given(day).forEach((id, neuron) -> {
+			if (day.aligned() && seeds.stream().noneMatch(seed -> seed.neuron().equals(neuron))) {
+				final Roi roi = day.rois().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+				final Position at = day.fromReference().inverse(roi.mask().centreX(), roi.mask().centreY());
+				seeds.add(new Seed(neuron, at.xPx(), at.yPx()));
+			}
+		});
+	}
+
+	/** Neurons by the ROIs they were given. */
+	Map<String, String> given(final PlaneRois plane) {
+		final Map<String, String> given = new HashMap<>();
+		of(plane).forEach(each -> each.neuron().ifPresent(neuron -> given.put(each.roi(), neuron)));
+		return given;
+	}
+
+	/** Whether a ROI was accepted or given to a neuron. */
+	boolean sure(final PlaneRois plane, final String roi) {
+		return of(plane).stream().anyMatch(each -> each.roi().equals(roi) && !each.rejected());
+	}
+}

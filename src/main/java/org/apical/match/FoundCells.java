@@ -1,0 +1,91 @@
+package org.apical.match;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apical.image.Mask;
+import org.apical.image.Roi;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.match.CompartmentMatching.PlaneRois;
+import org.apical.match.RoiTracking.Tracked;
+import org.apical.study.Compartment;
+import org.apical.study.Compartment.Status;
+
+/**
+ * Cells of one plane that no one has named, followed over the days by {@link RoiTracking}. Where several days are aligned
+ * a cell must have been seen on two of them; on the others its footprint of the first such day stands in.
+ */
+final class FoundCells {
+
+	/** A ROI of a day. */
+	private record Seen(PlaneRois day, Roi roi, Mask moved) {}
+
+	private final PlaneDays plane;
+	private final RoiTracking tracking;
+
+	FoundCells(final PlaneDays plane, final RoiTracking tracking) {
+		this.plane = plane;
+		this.tracking = tracking;
+	}
+
+	/**
+	 * @param taken ROIs of each day, as ordered in the plane, that are named neurons'
+	 * @return of each cell its row for every day, by the name of its compartment's neuron
+	 */
+	Map<String, List<Match>> of(final List<Set<String>> taken, final String prefix) {
+		final List<List<Seen>> seen = new ArrayList<>();
+		for (int d = 0; d < plane.days().size(); d++) {
+			final PlaneRois day = plane.days().get(d);
+			final List<Seen> own = new ArrayList<>();
+			for (final Roi roi : day.rois()) {
+				if (!taken.get(d).contains(roi.id())) {
+					plane.moved(day, roi.id()).ifPresent(mask -> own.add(new Seen(day, roi, mask)));
+				}
+			}
+			seen.add(own);
+		}
+		final boolean several = plane.days().stream().filter(PlaneRois::aligned).count() > 1;
+		final Map<Integer, List<Tracked>> cells = new LinkedHashMap<>();
+		tracking.track(seen.stream().map(day -> day.stream().map(Seen::moved).toList()).toList()).rois().stream()
+			.filter(roi -> roi.matched() || !several)
+			.forEach(roi -> cells.computeIfAbsent(roi.neuron(), n -> new ArrayList<>()).add(roi));
+		final Map<String, List<Match>> found = new LinkedHashMap<>();
+		cells.values().forEach(cell -> {
+			final String neuron = prefix + (found.size() + 1);
+			found.put(neuron, rows(neuron, cell, seen));
+		});
+		return found;
+	}
+
+	private List<Match> rows(final String neuron, final List<Tracked> cell, final List<List<Seen>> seen) {
+		final Seen first = seen.get(cell.get(0).day()).get(cell.get(0).roi());
+		final List<Match> rows = new ArrayList<>();
+		for (int d = 0; d < plane.days().size(); d++) {
+			final int number = d;
+			final PlaneRois day = plane.days().get(d);
+			final Optional<Tracked> here = cell.stream().filter(roi -> roi.day() == number).findFirst();
+			if (here.isPresent()) {
+				final Roi roi = seen.get(d).get(here.get().roi()).roi;
+				rows.add(row(neuron, day, Status.MATCHED, Optional.of(roi), Optional.of(roi.mask()), here.get().probability()));
+			} else {
+				final Optional<Mask> moved = day.aligned() ? FootprintMoves.fromReference(first.moved, day.fromReference(),
+					day.widthPx(), day.heightPx()) : Optional.empty();
+				rows.add(row(neuron, day, moved.isPresent() ? Status.FORCED : Status.UNKNOWN, Optional.empty(), moved,
+					Double.NaN));
+			}
+		}
+		return rows;
+	}
+
+	private static Match row(final String neuron, final PlaneRois day, final Status status, final Optional<Roi> roi,
+		final Optional<Mask> mask, final double probability)
+	{
+		return new Match(new Compartment(neuron + "-" + day.kind().label(), neuron, day.kind(), day.session(), day.plane(),
+			roi.map(Roi::id).orElse(""), mask.map(Mask::centreX).orElse(Double.NaN),
+			mask.map(Mask::centreY).orElse(Double.NaN), mask.map(Mask::area).orElse(0),
+			roi.map(Roi::snr).orElse(Double.NaN), 1, probability, status), mask);
+	}
+}

@@ -1,0 +1,68 @@
+package org.apical.match;
+
+import java.util.Arrays;
+import org.apical.image.Mask;
+import org.apical.math.GaussianBlur;
+
+/**
+ * A footprint smoothed by {@value #SMOOTHING_PX} px, so that a thin one that lies half a pixel beside itself is still
+ * like itself; scaled to Σ weight² = 1.
+ */
+final class SmoothFootprint {
+
+	private static final double SMOOTHING_PX = 1;
+	private static final int MARGIN_PX = 3;
+
+	private final int left;
+	private final int top;
+	private final int width;
+	private final int height;
+	private final float[] weights;
+	private final double centreX;
+	private final double centreY;
+	private final double radiusPx;
+
+	SmoothFootprint(final Mask mask) {
+		final int[] x = mask.x();
+		final int[] y = mask.y();
+		final float[] weight = mask.weight();
+		left = Arrays.stream(x).min().orElseThrow() - MARGIN_PX;
+		top = Arrays.stream(y).min().orElseThrow() - MARGIN_PX;
+		width = Arrays.stream(x).max().orElseThrow() + MARGIN_PX + 1 - left;
+		height = Arrays.stream(y).max().orElseThrow() + MARGIN_PX + 1 - top;
+		final float[] image = new float[width * height];
+		for (int i = 0; i < x.length; i++) {
+			image[(y[i] - top) * width + x[i] - left] += weight[i];
+		}
+		weights = GaussianBlur.of(image, width, height, SMOOTHING_PX);
+		double square = 0;
+		for (final float value : weights) {
+			square += (double) value * value;
+		}
+		for (int i = 0; i < weights.length; i++) {
+			weights[i] /= (float) Math.sqrt(square);
+		}
+		centreX = mask.centreX();
+		centreY = mask.centreY();
+		radiusPx = Math.sqrt(mask.area() / Math.PI);
+	}
+
+	/** Σ a·b over the pixels of both: 1 for the same footprint, 0 where they do not meet. */
+	double correlation(final SmoothFootprint other) {
+		final int right = Math.min(left + width, other.left + other.width);
+		final int bottom = Math.min(top + height, other.top + other.height);
+		double sum = 0;
+		for (int y = Math.max(top, other.top); y < bottom; y++) {
+			for (int x = Math.max(left, other.left); x < right; x++) {
+				sum += weights[(y - top) * width + x - left] * other.weights[(y - other.top) * other.width + x - other.left];
+			}
+		}
+		return sum;
+	}
+
+	/** Distance of the centres in radii of a disc of the two's mean area. */
+	double distance(final SmoothFootprint other) {
+		return Math.hypot(centreX - other.centreX, centreY - other.centreY)
+			/ Math.sqrt((radiusPx * radiusPx + other.radiusPx * other.radiusPx) / 2);
+	}
+}

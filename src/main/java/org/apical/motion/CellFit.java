@@ -1,0 +1,212 @@
+package org.apical.motion;
+
+import java.util.Arrays;
+import org.apical.image.BlankRows;
+import org.apical.image.Displacement;
+import org.apical.image.Warp;
+import org.apical.math.BlockCorrelation;
+import org.apical.math.Pearson;
+import org.apical.motion.CellModel.Cell;
+
+/** A frame, moved back by a displacement, against the {@link CellModel}: how far every cell is still off. Not thread-safe. */
+final class CellFit {
+
+	/** I, I², (T − pivot)·I, K·I, ∂K/∂x·I, ∂K/∂y·I. */
+	private static final int SUMS = 6;
+	private static final int LIKENESS_BLOCKS = 4;
+
+	private final CellModel model;
+	private final CellGrid grid;
+	private final Warp warp;
+	private final float ceiling;
+	private final float[] row;
+	private final float[][] along;
+	private final double[][] sums;
+	private final boolean[] seen;
+	private final double[] scoreX;
+	private final double[] scoreY;
+	private double gain;
+
+	/** @param ceiling brighter values are cut to it */
+	CellFit(final CellModel model, final BlankRows blank, final float ceiling) {
+		this.model = model;
+		this.ceiling = ceiling - model.pivot();
+		grid = model.grid();
+		warp = new Warp(grid.width(), grid.height(), blank);
+		row = new float[grid.width()];
+		along = new float[SUMS][grid.width()];
+		sums = new double[SUMS][grid.count()];
+		seen = new boolean[grid.count()];
+		scoreX = new double[grid.count()];
+		scoreY = new double[grid.count()];
+	}
+
+	/** Looks at a frame. */
+	void look(final float[] frame, final Displacement displacement) {
+		for (int r = 0; r < grid.rows(); r++) {
+			band(frame, displacement, r);
+		}
+		gain = typicalGain();
+		for (int i = 0; i < seen.length; i++) {
+			final Cell cell = model.cell(i);
+			final double mean = seen[i] ? sums[0][i] / cell.pixels() : 0;
+			final double says = seen[i] && cell.xx() > 0 ? Math.min(1, gain / Math.max(gain, ownGain(cell, i))) : 0;
+			final double own = sums[3][i] - cell.sumK() * mean - gain * cell.contrast();
+			scoreX[i] = says * (gain * cell.offsetX() - sums[4][i] + cell.sumKx() * mean + cell.ownX() * own);
+			scoreY[i] = says * (gain * cell.offsetY() - sums[5][i] + cell.sumKy() * mean + cell.ownY() * own);
+		}
+	}
+
+	/** Of a cell; the typical one as far as its contrast does not tell. A cell that lights up moves no more than others. */
+	private double ownGain(final Cell cell, final int i) {
+		final double contrast = sums[3][i] - cell.sumK() * sums[0][i] / cell.pixels();
+		return (contrast + model.softContrast(cell) * gain) / (cell.contrast() + model.softContrast(cell));
+	}
+
+	/** Mean of the cells' gains, weighted by their contrast; no cell that lights up counts as more than twice its own. */
+	private double typicalGain() {
+		double sum = 0;
+		double weights = 0;
+		for (int i = 0; i < seen.length; i++) {
+			final Cell cell = model.cell(i);
+			if (seen[i] && cell.contrast() > 0) {
+				final double own = (sums[3][i] - cell.sumK() * sums[0][i] / cell.pixels()) / cell.contrast();
+				sum += cell.contrast() * Math.max(0, Math.min(2, own));
+				weights += cell.contrast();
+			}
+		}
+		return weights > 0 ? sum / weights : 0;
+	}
+
+	private void band(final float[] frame, final Displacement displacement, final int r) {
+		for (final float[] sum : along) {
+			Arrays.fill(sum, 0);
+		}
+		int from = grid.left(0);
+		int to = grid.left(grid.columns());
+		for (int y = grid.top(r); y < grid.top(r + 1); y++) {
+			if (model.used(y)) {
+				final float[] shown = warp.row(frame, displacement, y);
+				from = Math.max(from, warp.from());
+				to = Math.min(to, warp.to());
+				cut(shown, model.pivot(), ceiling, row, from, to);
+				addRow(y, from, to);
+			}
+		}
+		for (int column = 0; column < grid.columns(); column++) {
+			take(r * grid.columns() + column, grid.left(column), grid.left(column + 1), from, to);
+		}
+	}
+
+	private void addRow(final int y, final int from, final int to) {
+		addSquares(along[0], along[1], row, from, to);
+		addProducts(along[2], along[3], model.row(0, y), model.row(1, y), row, from, to);
+		addProducts(along[4], along[5], model.row(2, y), model.row(3, y), row, from, to);
+	}
+
+	private static void cut(final float[] values, final float pivot, final float ceiling, final float[] into,
+		final int from, final int to)
+	{
+		for (int x = from; x < to; x++) {
+			into[x] = Math.min(values[x] - pivot, ceiling);
+		}
+	}
+
+	private static void addSquares(final float[] sum, final float[] squares, final float[] row, final int from,
+		final int to)
+	{
+		for (int x = from; x < to; x++) {
+			sum[x] += row[x];
+			squares[x] += row[x] * row[x];
+		}
+	}
+
+	private static void addProducts(final float[] first, final float[] second, final float[] a, final float[] b,
+		final float[] row, final int from, final int to)
+	{
+		for (int x = from; x < to; x++) {
+			first[x] += a[x] * row[x];
+			second[x] += b[x] * row[x];
+		}
+	}
+
+	private void take(final int cell, final int left, final int right, final int from, final int to) {
+		seen[cell] = left >= from && right <= to && model.cell(cell).pixels() > 0;
+		for (int s = 0; s < SUMS; s++) {
+			double sum = 0;
+			for (int x = left; x < right && seen[cell]; x++) {
+				sum += along[s][x];
+			}
+			sums[s][cell] = sum;
+		}
+	}
+
+	/** How alike frame and reference are, where the frame is seen. */
+	BlockCorrelation likeness() {
+		final Pearson whole = new Pearson();
+		final Pearson[] blocks = new Pearson[LIKENESS_BLOCKS * LIKENESS_BLOCKS];
+		Arrays.setAll(blocks, i -> new Pearson());
+		for (int cell = 0; cell < seen.length; cell++) {
+			if (seen[cell]) {
+				final int row = cell / grid.columns() * LIKENESS_BLOCKS / grid.rows();
+				final int column = cell % grid.columns() * LIKENESS_BLOCKS / grid.columns();
+				add(cell, blocks[row * LIKENESS_BLOCKS + column]);
+				add(cell, whole);
+			}
+		}
+		return new BlockCorrelation(whole.correlation(),
+			Arrays.stream(blocks).mapToDouble(Pearson::correlation).sum() / blocks.length);
+	}
+
+	private void add(final int cell, final Pearson to) {
+		final Cell sum = model.cell(cell);
+		to.add(sum.pixels(), sums[0][cell], sum.sumT(), sums[1][cell], sum.sumTT(), sums[2][cell]);
+	}
+
+	/** Variance of a cell's pixels that the reference does not explain, the reference's gain being 1; NaN if unseen. */
+	double unexplained(final int cell) {
+		if (!seen[cell]) {
+			return Double.NaN;
+		}
+		final Pearson pearson = new Pearson();
+		add(cell, pearson);
+		final double n = model.cell(cell).pixels();
+		final double variance = (sums[1][cell] - sums[0][cell] * sums[0][cell] / n) / n;
+		return variance * (1 - pearson.correlation() * pearson.correlation()) / (gain * gain);
+	}
+
+	/** Whether all of a cell was seen. */
+	boolean seen(final int cell) {
+		return seen[cell];
+	}
+
+	/** The frame's contrast, the reference's being 1. */
+	double gain() {
+		return gain;
+	}
+
+	/** h/α of every cell along x; 0 where it is not seen or says nothing. */
+	double[] scoresX() {
+		return perGain(scoreX);
+	}
+
+	double[] scoresY() {
+		return perGain(scoreY);
+	}
+
+	private double[] perGain(final double[] scores) {
+		final double[] scaled = new double[scores.length];
+		for (int i = 0; i < scaled.length && gain > 0; i++) {
+			scaled[i] = scores[i] / gain;
+		}
+		return scaled;
+	}
+
+	double scoreX(final int cell) {
+		return scoreX[cell];
+	}
+
+	double scoreY(final int cell) {
+		return scoreY[cell];
+	}
+}

@@ -1,0 +1,172 @@
+package org.apical.motion;
+
+import java.util.Arrays;
+import org.apical.image.BlankRows;
+import org.apical.math.GaussianBlur;
+
+/**
+ * What the cells of a frame, read at a displacement d, look like if the true one is d + δ, to first order: with the
+ * reference T, I(x + d) ≈ b + α·(T − δ·∇T), b the brightness of the cell, α the contrast of the frame.
+ * A cell of much contrast has a gain of its own in α's place where no gradient stands: a neuron that lights up at its
+ * border does not read as motion.
+ *
+ * <p>The equation Σ k·(I − b − αT + αδ·∇T) = 0 over the pixels of a cell is asked of k = 1, ∂K/∂x, ∂K/∂y.
+ * K = G(σ)∗T − G(8 px)∗T is the reference between two scales: shot noise and illumination are left out, at no cost for
+ * the frame (least squares would have K = T). Without b that is A·αδ = h, A a 2 × 2 matrix of the reference and h linear
+ * in the frame. Source: Lucas and Kanade 1981, with instrumental variables.
+ */
+final class CellModel {
+
+	private static final double WIDE_PX = 8;
+	/** Contrast, relative to a typical cell's, of which a half of what the cell's own gain would do is left out. */
+	private static final double OWN_GAIN = 0.2;
+
+	private final CellGrid grid;
+	private final BlankRows blank;
+	private final float pivot;
+	private final double meanContrast;
+	/** Reference less the pivot, K, ∂K/∂x, ∂K/∂y; each row an array of its own, so that loops over it are vectorized. */
+	private final float[][][] rows = new float[4][][];
+	private final Cell[] cells;
+
+	/**
+	 * Sums over the pixels of a cell; K with what b takes from it, K − mean K, is written k.
+	 *
+	 * @param x column of its middle; {@code y} the row
+	 * @param contrast Σ k·T
+	 * @param offsetX Σ ∂k/∂x·T; likewise down
+	 * @param ownX what of the cell's own contrast is left out of h; likewise down
+	 * @param xx Σ ∂k/∂x·∂T/∂x, an element of A; likewise the others
+	 * @param noise variance of h over A by variance of a pixel, mean of both axes; 0 where the cell says nothing
+	 */
+	record Cell(double x, double y, int pixels, double sumT, double sumTT, double sumK, double sumKx, double sumKy,
+		double contrast, double offsetX, double offsetY, double ownX, double ownY, double xx, double xy, double yy,
+		double noise) {}
+
+	/**
+	 * @param reference width × height of the grid
+	 * @param blank its rows that no frame shows well
+	 * @param smoothing σ, px
+	 */
+	CellModel(final float[] reference, final CellGrid grid, final BlankRows blank, final double smoothing) {
+		this.grid = grid;
+		this.blank = blank;
+		pivot = mean(reference);
+		final float[] t = new float[reference.length];
+		for (int i = 0; i < t.length; i++) {
+			t[i] = reference[i] - pivot;
+		}
+		final float[] k = GaussianBlur.of(t, grid.width(), grid.height(), smoothing);
+		final float[] wide = GaussianBlur.of(t, grid.width(), grid.height(), Math.max(WIDE_PX, 2 * smoothing));
+		for (int i = 0; i < k.length; i++) {
+			k[i] -= wide[i];
+		}
+		final float[][] images = {t, k, gradient(k, 1), gradient(k, grid.width())};
+		for (int i = 0; i < images.length; i++) {
+			final float[] image = images[i];
+			rows[i] = new float[grid.height()][];
+			Arrays.setAll(rows[i], y -> Arrays.copyOfRange(image, y * grid.width(), (y + 1) * grid.width()));
+		}
+		final float[][] all = {t, gradient(t, 1), gradient(t, grid.width()), images[1], images[2], images[3]};
+		meanContrast = meanProduct(k, t);
+		cells = new Cell[grid.count()];
+		Arrays.setAll(cells, cell -> cell(all, cell));
+	}
+
+	private static float mean(final float[] values) {
+		double sum = 0;
+		for (final float value : values) {
+			sum += value;
+		}
+		return (float) (sum / values.length);
+	}
+
+	private static double meanProduct(final float[] a, final float[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++) {
+			sum += a[i] * b[i];
+		}
+		return sum / a.length;
+	}
+
+	/** Central differences; 0 at the ends. */
+	private float[] gradient(final float[] image, final int step) {
+		final float[] gradient = new float[image.length];
+		for (int y = 1; y < grid.height() - 1; y++) {
+			for (int i = y * grid.width() + 1; i < (y + 1) * grid.width() - 1; i++) {
+				gradient[i] = (image[i + step] - image[i - step]) / 2;
+			}
+		}
+		return gradient;
+	}
+
+	/** @param images T, ∂T/∂x, ∂T/∂y, K, ∂K/∂x, ∂K/∂y */
+	private Cell cell(final float[][] images, final int cell) {
+		final int m = images.length;
+		final double[] sum = new double[m];
+		final double[][] product = new double[m][m];
+		int n = 0;
+		for (int y = grid.top(cell / grid.columns()); y < grid.top(cell / grid.columns() + 1); y++) {
+			final int left = y * grid.width() + grid.left(cell % grid.columns());
+			final int right = used(y) ? y * grid.width() + grid.left(cell % grid.columns() + 1) : left;
+			n += right - left;
+			for (int i = left; i < right; i++) {
+				for (int p = 0; p < m; p++) {
+					sum[p] += images[p][i];
+					for (int q = 0; q < m; q++) {
+						product[p][q] += (double) images[p][i] * images[q][i];
+					}
+				}
+			}
+		}
+		return cell(cell, n, sum, product);
+	}
+
+	private Cell cell(final int cell, final int n, final double[] sum, final double[][] product) {
+		final double[][] p = new double[sum.length][sum.length];
+		for (int i = 0; i < p.length && n > 0; i++) {
+			for (int j = 0; j < p.length; j++) {
+				p[i][j] = product[i][j] - sum[i] * sum[j] / n;
+			}
+		}
+		final double own = p[3][0] > 0 ? 1 / (p[3][0] + OWN_GAIN * n * meanContrast) : 0;
+		final double ownX = own * p[4][0];
+		final double ownY = own * p[5][0];
+		final double xx = p[4][1] - ownX * p[3][1];
+		final double yy = p[5][2] - ownY * p[3][2];
+		final double xy = (p[4][2] - ownX * p[3][2] + p[5][1] - ownY * p[3][1]) / 2;
+		final double noise = p[4][4] - 2 * ownX * p[4][3] + ownX * ownX * p[3][3]
+			+ p[5][5] - 2 * ownY * p[5][3] + ownY * ownY * p[3][3];
+		final boolean tells = xx > 0 && yy > 0 && xx * yy > xy * xy;
+		return new Cell(grid.x(cell), grid.y(cell), n, sum[0], product[0][0], sum[3], sum[4], sum[5],
+			Math.max(0, p[3][0]), p[4][0], p[5][0], ownX, ownY, tells ? xx : 0, tells ? xy : 0, tells ? yy : 0,
+			tells ? noise / (xx + yy) : 0);
+	}
+
+	/** Contrast at which a cell's own gain and that of the frame count the same. */
+	double softContrast(final Cell cell) {
+		return OWN_GAIN * cell.pixels() * meanContrast;
+	}
+
+	CellGrid grid() {
+		return grid;
+	}
+
+	Cell cell(final int cell) {
+		return cells[cell];
+	}
+
+	/** Whether a row of the reference is looked at. */
+	boolean used(final int y) {
+		return y < blank.first() || y >= blank.end();
+	}
+
+	float pivot() {
+		return pivot;
+	}
+
+	/** A row of an image: 0 the reference less its pivot, 1 K, 2 ∂K/∂x, 3 ∂K/∂y. */
+	float[] row(final int image, final int y) {
+		return rows[image][y];
+	}
+}

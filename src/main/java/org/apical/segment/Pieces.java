@@ -1,0 +1,142 @@
+package org.apical.segment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+
+/**
+ * Which pieces belong to one cell. Two are as alike as their traces correlate when each is read from the half of its
+ * pixels that the other does not share noise with, over what that correlation could be at most: with the halves a and b
+ * (a chessboard's fields) of pieces i and j,
+ * <pre>
+ * ρ = ½ (r(aᵢ, bⱼ) + r(bᵢ, aⱼ)) / √(r(aᵢ, bᵢ) · r(aⱼ, bⱼ))
+ * </pre>
+ * and the score is ρ · exp(−gap/reach): the farther apart, the more alike they must be. Pieces are joined by the average
+ * score of their pairs, the best first.
+ */
+final class Pieces {
+
+	/** Reliabilities below this are not believed. */
+	private static final double LEAST_RELIABILITY = 0.05;
+
+	/** Score of two that are too far apart, or both at given points. */
+	private static final double NEVER = -2;
+
+	/** @param score average over the pairs of the two groups that were joined */
+	private record Pair(int one, int other, double score) {}
+
+	private final List<Region> regions;
+	private final float[][] even;
+	private final float[][] odd;
+	private final double[] reliability;
+
+	/** Reads the halves' traces: one visit of the movie. */
+	Pieces(final List<Region> regions, final Blocks blocks, final TaskExecutor executor, final Progress progress) {
+		this.regions = regions;
+		final List<Footprint> halves = new ArrayList<>();
+		for (final Region region : regions) {
+			halves.add(half(region, blocks.width(), 0));
+			halves.add(half(region, blocks.width(), 1));
+		}
+		final SeedTraces traces =
+			new SeedTraces(halves, halves.stream().map(half -> new int[0]).toList(), blocks.bins());
+		blocks.visit(() -> traces, executor, progress);
+		even = new float[regions.size()][];
+		odd = new float[regions.size()][];
+		reliability = new double[regions.size()];
+		for (int k = 0; k < regions.size(); k++) {
+			even[k] = unit(SeedTraces.residual(traces.trace(2 * k), regions.get(k).background()));
+			odd[k] = unit(SeedTraces.residual(traces.trace(2 * k + 1), regions.get(k).background()));
+			reliability[k] = Math.max(LEAST_RELIABILITY, SeedTraces.dot(even[k], odd[k]));
+		}
+	}
+
+	private static Footprint half(final Region region, final int width, final int parity) {
+		final Footprint whole = region.footprint();
+		final int[] own = IntStream.range(0, whole.pixel().length)
+			.filter(i -> (whole.pixel()[i] % width + whole.pixel()[i] / width) % 2 == parity).toArray();
+		final float[] weight = new float[own.length];
+		for (int i = 0; i < own.length; i++) {
+			weight[i] = whole.weight()[own[i]];
+		}
+		return new Footprint(IntStream.of(own).map(i -> whole.pixel()[i]).toArray(), weight);
+	}
+
+	private static float[] unit(final float[] trace) {
+		final double norm = Math.sqrt(SeedTraces.dot(trace, trace));
+		final float[] unit = new float[trace.length];
+		for (int i = 0; i < unit.length; i++) {
+			unit[i] = norm > 0 ? (float) (trace[i] / norm) : 0;
+		}
+		return unit;
+	}
+
+	/** How alike the traces of two pieces are, at most 1. */
+	double likeness(final int one, final int other) {
+		final double crossed =
+			(SeedTraces.dot(even[one], odd[other]) + SeedTraces.dot(odd[one], even[other])) / 2;
+		return Math.min(1, crossed / Math.sqrt(reliability[one] * reliability[other]));
+	}
+
+	/**
+	 * Numbers of the pieces of each cell, in rising order.
+	 *
+	 * @param farthestPx no pieces with a larger gap between them
+	 * @param reachPx gap at which the score falls to 1/e
+	 * @param least score that joins
+	 */
+	List<int[]> cells(final double farthestPx, final double reachPx, final double least) {
+		final int n = regions.size();
+		final double[][] score = new double[n][];
+		final List<Pair> pairs = new ArrayList<>();
+		for (int i = 0; i < n; i++) {
+			score[i] = new double[i];
+			for (int j = 0; j < i; j++) {
+				final double gapPx = regions.get(i).gapPx(regions.get(j), farthestPx);
+				final boolean apart = gapPx > farthestPx || regions.get(i).named() && regions.get(j).named();
+				score[i][j] = apart ? NEVER : likeness(i, j) * Math.exp(-gapPx / reachPx);
+				if (score[i][j] >= least) {
+					pairs.add(new Pair(i, j, score[i][j]));
+				}
+			}
+		}
+		pairs.sort(Comparator.comparingDouble(Pair::score).reversed().thenComparingInt(Pair::one)
+			.thenComparingInt(Pair::other));
+		return joined(pairs, score, least);
+	}
+
+	private static List<int[]> joined(final List<Pair> pairs, final double[][] score, final double least) {
+		final List<List<Integer>> group = new ArrayList<>();
+		for (int k = 0; k < score.length; k++) {
+			group.add(new ArrayList<>(List.of(k)));
+		}
+		for (final Pair pair : pairs) {
+			final List<Integer> one = group.get(pair.one);
+			final List<Integer> other = group.get(pair.other);
+			if (one != other && average(one, other, score) >= least) {
+				one.addAll(other);
+				other.forEach(k -> group.set(k, one));
+			}
+		}
+		return IntStream.range(0, score.length)
+			.filter(k -> group.get(k).stream().mapToInt(i -> i).min().orElseThrow() == k)
+			.mapToObj(k -> group.get(k).stream().mapToInt(i -> i).sorted().toArray()).toList();
+	}
+
+	private static double average(final List<Integer> one, final List<Integer> other, final double[][] score) {
+		double sum = 0;
+		for (final int i : one) {
+			for (final int j : other) {
+				final double s = score[Math.max(i, j)][Math.min(i, j)];
+				if (s == NEVER) {
+					return NEVER;
+				}
+				sum += s;
+			}
+		}
+		return sum / one.size() / other.size();
+	}
+}

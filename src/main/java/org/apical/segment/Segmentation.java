@@ -1,0 +1,130 @@
+package org.apical.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.img.Img;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.type.numeric.real.FloatType;
+import org.apical.Bounds;
+import org.apical.Explained;
+import org.apical.Progress;
+import org.apical.image.Images;
+import org.apical.image.Mask;
+import org.apical.image.Movie;
+import org.apical.image.Roi;
+import org.apical.study.Kind;
+import org.apical.study.Seed;
+
+/**
+ * All cells of one plane: those at given points, which keep their names, and those it finds, which are numbered.
+ *
+ * <ol>
+ * <li>Points where something of the right size flashes ({@link Activity}) and, among somata, points that look like one
+ * in the mean image ({@link SomaShape}) join the given ones.
+ * <li>About each, a piece grows of the pixels whose fluorescence goes with it, as in {@link SeededSegmentation}.
+ * <li>Pieces of one cell are joined ({@link Pieces}): those that touch and are alike in somata and trunks; in tufts also
+ * those with a gap between them, the more alike the wider the gap.
+ * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
+ * <li>What is too small, too large or not of the right form for what the plane shows is left out, unless it is at a
+ * given point. In a recording too short for every neuron to fire, somata found by their looks alone are kept.
+ * </ol>
+ */
+public final class Segmentation {
+
+	/** What is taken for a cell, and for pieces of one cell. */
+	public record Parameters(
+		@Explained("usual radius of a soma, µm, 1 to 50") double somaSizeUm,
+		@Explained("least skewness of a cell's flashes over its standard error in noise, 3 to 100") double leastActivity,
+		@Explained("least correlation of a soma's looks with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
+		@Explained("least correlation of a soma's looks with a bright disc, 0.3 to 1") double leastFilled,
+		@Explained("in recordings shorter than this somata that never fire are found too, s, 0 to 100000") double silentS,
+		@Explained("least likeness of two pieces of one cell, 0.1 to 1") double joiningScore,
+		@Explained("gap over which likeness counts 1/e, µm, 1 to 10000") double joiningReachUm)
+	{
+
+		public Parameters {
+			Bounds.within("soma_size_um", somaSizeUm, 1, 50);
+			Bounds.within("least_activity", leastActivity, 3, 100);
+			Bounds.within("least_nucleus", leastNucleus, 0.3, 1);
+			Bounds.within("least_filled", leastFilled, 0.3, 1);
+			Bounds.within("silent_s", silentS, 0, 100_000);
+			Bounds.within("joining_score", joiningScore, 0.1, 1);
+			Bounds.within("joining_reach_um", joiningReachUm, 1, 10_000);
+		}
+
+		public static Parameters defaults() {
+			return new Parameters(6, 6, 0.62, 0.7, 100, 0.6, 150);
+		}
+	}
+
+	/**
+	 * @param rois first those at given points, in their order, named by their neurons; then the others, from 1 up
+	 * @param preview local correlation: mean correlation of each pixel with its eight neighbours
+	 */
+	public record Result(List<Roi> rois, Img<FloatType> preview) {
+
+		public Result {
+			rois = List.copyOf(rois);
+		}
+	}
+
+	private final SeededSegmentation.Parameters growing;
+	private final Parameters parameters;
+
+	public Segmentation(final SeededSegmentation.Parameters growing, final Parameters parameters) {
+		this.growing = growing;
+		this.parameters = parameters;
+	}
+
+	/**
+	 * @param registered frames in the coordinates of the seeds; NaN where there is no value
+	 * @param frameRateHz frames a second
+	 * @param seeds points inside cells that keep their names
+	 * @param kind what the plane shows
+	 * @param pixelSizeUm side of a pixel, µm
+	 */
+	public Result segment(final Movie registered, final double frameRateHz, final List<Seed> seeds, final Kind kind,
+		final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
+	{
+		final Scale scale = Scale.of(growing, kind, pixelSizeUm);
+		final Blocks blocks = SeededSegmentation.blocks(growing, registered, frameRateHz);
+		final Steps steps = new Steps(progress, 4 + 2 * growing.rounds());
+		final Overview overview = Overview.of(blocks, scale.smallHalfPx(), scale.largeHalfPx(), executor, steps.next(1));
+		final Looks looks = kind == Kind.SOMA ? Looks.of(overview.mean(), blocks.width(), blocks.height(), parameters,
+			pixelSizeUm) : Looks.NONE;
+		final List<Seed> points = new ArrayList<>(seeds);
+		looks.somata().forEach(soma -> points.add(soma.centre()));
+		for (final int i : Peaks.of(overview.activity(), blocks.width(), blocks.height(), parameters.leastActivity,
+			scale.apartPx()))
+		{
+			points.add(new Seed("", i % blocks.width(), i / blocks.width()));
+		}
+		final Growth growth = new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);
+		final List<Region> pieces = growth.grow(
+			points.stream().map(point -> scale.piece(point, blocks)).toList(), 1, steps.next(2));
+		final List<Region> regions = growth.grow(cells(pieces, scale, pixelSizeUm, blocks, executor, steps.next(1)),
+			growing.rounds(), steps.next(2 * growing.rounds()));
+		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
+			.filter(region -> region.named() || Form.of(region).fits(kind, pixelSizeUm)).toList());
+		final List<Roi> rois = Demixing.rois(cells, scale.limits().minimumPx());
+		final boolean silentToo = blocks.frames() / frameRateHz < parameters.silentS;
+		final List<Mask> silent = silentToo ? looks.besides(rois.stream().map(Roi::mask).toList()) : List.of();
+		return new Result(Numbering.of(seeds, rois, silent),
+			Images.of(overview.local().image(), blocks.width(), blocks.height()));
+	}
+
+	/** Where whole cells are looked for: from their pieces, and about given points without a piece. */
+	private List<Start> cells(final List<Region> pieces, final Scale scale, final double pixelSizeUm, final Blocks blocks,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final List<Region> found = pieces.stream().filter(Region::found).toList();
+		final List<Start> cells = new ArrayList<>();
+		pieces.stream().filter(piece -> piece.named() && !piece.found())
+			.forEach(piece -> cells.add(scale.cell(piece.start().seed(), blocks)));
+		new Pieces(found, blocks, executor, progress)
+			.cells(scale.farthestPx(), parameters.joiningReachUm / pixelSizeUm, parameters.joiningScore)
+			.forEach(cell -> cells.add(scale.cell(IntStream.of(cell).mapToObj(found::get).toList(), blocks)));
+		return cells;
+	}
+}

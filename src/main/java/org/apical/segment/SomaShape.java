@@ -1,0 +1,151 @@
+package org.apical.segment;
+
+import java.util.stream.IntStream;
+
+/**
+ * Somata by their looks in a mean image, active or not: a dim ring about a dark nucleus, or a bright disc. Of the pixels
+ * of a disc about a point and those of a ring about that disc, the point-biserial correlation of brightness with being
+ * in the disc is r = (m₁ − m₂)/s · √(n₁n₂)/n, with the means m and numbers n of pixels in disc and ring, and s the
+ * standard deviation over both; so brightness and contrast of the field's parts do not matter. A nucleus (radius
+ * {@value #NUCLEUS} of the soma's) is as much darker than its ring, a filled soma as much brighter. Three sizes of
+ * somata are tried, {@value #SMALL} to {@value #LARGE} of the usual one.
+ */
+final class SomaShape {
+
+	private static final double SMALL = 0.75;
+	private static final double LARGE = 1.3;
+	private static final double[] SIZES = {SMALL, 1, LARGE};
+	private static final double NUCLEUS = 0.6;
+	/** A filled disc is a little smaller than the soma, since its edge is blurred; its ring reaches beyond the soma. */
+	private static final double FILLED = 0.9;
+	private static final double BEYOND = 1.45;
+	/** Standard errors of r under white noise that it must exceed at least: 1/√n each. */
+	private static final double SIGNIFICANT = 5;
+
+	/** Share of disc and ring that must lie inside the image. */
+	private static final double INSIDE = 0.6;
+
+	private final int width;
+	private final int height;
+	private final float[] score;
+	private final float[] radiusPx;
+
+	/**
+	 * @param image mean image, row by row
+	 * @param somaPx radius of a soma
+	 * @param least r of a nucleus that counts
+	 * @param leastFilled r of a filled soma that counts
+	 */
+	SomaShape(final float[] image, final int width, final int height, final double somaPx, final double least,
+		final double leastFilled)
+	{
+		this.width = width;
+		this.height = height;
+		score = new float[image.length];
+		radiusPx = new float[image.length];
+		final double[][] sums = sums(image);
+		for (final double size : SIZES) {
+			final double soma = size * somaPx;
+			match(sums, NUCLEUS * soma, soma, -1, least, soma);
+			match(sums, FILLED * soma, BEYOND * soma, 1, leastFilled, soma);
+		}
+	}
+
+	/** Sums of values and of squares along rows, each row beginning with 0. */
+	private double[][] sums(final float[] image) {
+		final double[][] sums = new double[2][height * (width + 1)];
+		for (int y = 0; y < height; y++) {
+			for (int x = 0; x < width; x++) {
+				final int to = y * (width + 1) + x + 1;
+				final double value = image[y * width + x];
+				sums[0][to] = sums[0][to - 1] + value;
+				sums[1][to] = sums[1][to - 1] + value * value;
+			}
+		}
+		return sums;
+	}
+
+	private void match(final double[][] sums, final double discPx, final double ringPx, final int sign,
+		final double least, final double somaPx)
+	{
+		final Disc disc = new Disc(discPx);
+		final Disc whole = new Disc(ringPx);
+		for (int y = 0; y < height; y++) {
+			for (int x = 0; x < width; x++) {
+				final double n1 = disc.count(x, y);
+				final double n = whole.count(x, y);
+				if (n < INSIDE * whole.pixels()) {
+					continue;
+				}
+				final double inDisc = disc.sum(sums[0], x, y);
+				final double all = whole.sum(sums[0], x, y);
+				final double squares = whole.sum(sums[1], x, y) / n - all * all / n / n;
+				if (n > n1 && squares > 1e-9 * whole.sum(sums[1], x, y) / n) {
+					final double difference = inDisc / n1 - (all - inDisc) / (n - n1);
+					final double r = sign * difference * Math.sqrt(n1 * (n - n1) / squares) / n;
+					keep(y * width + x, r / Math.max(least, SIGNIFICANT / Math.sqrt(n)), somaPx);
+				}
+			}
+		}
+	}
+
+	private void keep(final int i, final double value, final double somaPx) {
+		if (value > score[i]) {
+			score[i] = (float) value;
+			radiusPx[i] = (float) somaPx;
+		}
+	}
+
+	/** r over the least that counts: 1 and more at somata. */
+	float[] score() {
+		return score;
+	}
+
+	/** Radius of the soma that fits best about a pixel. */
+	double radiusPx(final int i) {
+		return radiusPx[i];
+	}
+
+	/** The pixels within a radius, as half the length of each row. */
+	private final class Disc {
+
+		private final int[] half;
+
+		Disc(final double radiusPx) {
+			half = new int[2 * (int) radiusPx + 1];
+			for (int k = 0; k < half.length; k++) {
+				final double dy = k - half.length / 2;
+				half[k] = (int) Math.sqrt(radiusPx * radiusPx - dy * dy);
+			}
+		}
+
+		int pixels() {
+			return IntStream.of(half).map(h -> 2 * h + 1).sum();
+		}
+
+		double count(final int x, final int y) {
+			double count = 0;
+			for (int k = first(y); k < end(y); k++) {
+				count += Math.min(width, x + half[k] + 1) - Math.max(0, x - half[k]);
+			}
+			return count;
+		}
+
+		double sum(final double[] sums, final int x, final int y) {
+			double sum = 0;
+			for (int k = first(y); k < end(y); k++) {
+				final int row = (y + k - half.length / 2) * (width + 1);
+				sum += sums[row + Math.min(width, x + half[k] + 1)] - sums[row + Math.max(0, x - half[k])];
+			}
+			return sum;
+		}
+
+		private int first(final int y) {
+			return Math.max(0, half.length / 2 - y);
+		}
+
+		private int end(final int y) {
+			return Math.min(half.length, height - y + half.length / 2);
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package org.apical.segment;
+
+import java.util.stream.IntStream;
+import org.apical.study.Seed;
+
+/**
+ * Where a ROI is looked for.
+ *
+ * @param seed its name and a point in or amid it
+ * @param around the pixels that may belong to it
+ * @param radiusPx none of them farther from the seed
+ * @param ring pixels whose median is the background
+ * @param footprint what is taken for its trace first
+ * @param corePx the region must come this close to the seed; NaN: it must touch the footprint
+ */
+record Start(Seed seed, Neighbourhood around, double radiusPx, int[] ring, Footprint footprint, double corePx) {
+
+	/** Pixels from which the region spreads. */
+	int[] roots(final Likeness likeness, final boolean[] open) {
+		if (!Double.isNaN(corePx)) {
+			return likeness.nearest(open, corePx);
+		}
+		final double[] weights = around.weights(footprint);
+		return IntStream.range(0, open.length).filter(k -> open[k] && weights[k] > 0).toArray();
+	}
+}

@@ -1,0 +1,162 @@
+package org.apical.segment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import net.imglib2.parallel.TaskExecutors;
+import org.apical.InvalidInputException;
+import org.apical.Progress;
+import org.apical.image.Mask;
+import org.apical.image.Movie;
+import org.apical.image.Roi;
+import org.apical.math.Pearson;
+import org.apical.study.Kind;
+import org.apical.study.Seed;
+import org.apical.trace.FormulaMovie;
+import org.junit.jupiter.api.Test;
+
+/** What segmentation is made of. */
+class SegmentPartsTest {
+
+	private static float[] noise(final int length, final long seed) {
+		final SplittableRandom random = new SplittableRandom(seed);
+		final float[] values = new float[length];
+		for (int i = 0; i < length; i++) {
+			values[i] = (float) random.nextGaussian();
+		}
+		return values;
+	}
+
+	@Test
+	void theMeanOverASquareIsThatOfItsPixelsInsideTheImage() {
+		final float[] image = noise(13 * 9, 1);
+		for (final int half : new int[] {0, 1, 3, 20}) {
+			final float[] mean = new float[image.length];
+			new BoxMean(13, 9, half).of(image, mean);
+			for (int i = 0; i < image.length; i++) {
+				double sum = 0;
+				int count = 0;
+				for (int j = 0; j < image.length; j++) {
+					if (Math.abs(i % 13 - j % 13) <= half && Math.abs(i / 13 - j / 13) <= half) {
+						sum += image[j];
+						count++;
+					}
+				}
+				assertEquals(sum / count, mean[i], 1e-5);
+			}
+		}
+	}
+
+	@Test
+	void looksAreTheCorrelationWithBeingInTheNucleus() {
+		final int w = 25;
+		final float[] image = noise(w * w, 2);
+		for (int i = 0; i < image.length; i++) {
+			image[i] += 10 - (Math.hypot(i % w - 12, i / w - 12) <= 3 ? 2 : 0);
+		}
+		final Pearson pearson = new Pearson();
+		for (int i = 0; i < image.length; i++) {
+			final double r = Math.hypot(i % w - 12, i / w - 12);
+			if (r <= 5) {
+				pearson.add(new float[] {image[i]}, new float[] {r <= 3 ? -1 : 0}, 0, 1);
+			}
+		}
+		final SomaShape shape = new SomaShape(image, w, w, 5, 0.6, 0.99);
+		assertEquals(pearson.correlation() / 0.6, shape.score()[12 * w + 12], 1e-4);
+		assertEquals(5, shape.radiusPx(12 * w + 12));
+	}
+
+	@Test
+	void peaksKeepTheirDistanceTheHigherFirst() {
+		final float[] image = new float[20 * 10];
+		image[3 * 20 + 4] = 5;
+		image[3 * 20 + 7] = 6;
+		image[8 * 20 + 15] = 4;
+		image[1 * 20 + 18] = 1;
+		assertArrayEquals(new int[] {67, 175}, Peaks.of(image, 20, 10, 2, 3.5));
+		assertArrayEquals(new int[] {67, 64, 175}, Peaks.of(image, 20, 10, 2, 3));
+	}
+
+	/** Two 4 × 1 ROIs that share two pixels, whose brightness is the sum of theirs. */
+	@Test
+	void aPixelOfTwoRoisGetsItsSlopeOnEach() {
+		final float[] one = noise(800, 3);
+		final float[] other = noise(800, 4);
+		final Movie movie = new FormulaMovie(20, 12, 800, (t, x, y) -> 100 + (y != 5 ? 0
+			: (x >= 6 && x <= 9 ? 3 * one[t] : 0) + (x >= 8 && x <= 11 ? 1.5 * other[t] : 0))
+			+ 0.3 * noise[t % 97][x + 20 * y]);
+		final List<Roi> rois = List.of(new Roi("a", row(6, 7), 1), new Roi("b", row(10, 11), 1));
+		final SeededSegmentation.Parameters p = new SeededSegmentation.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
+			2, 2);
+		final List<Roi> found = new SeededSegmentation(p).segment(movie, 10,
+			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE)
+			.rois();
+		assertEquals(rois.size(), found.size());
+		for (final Roi roi : found) {
+			assertEquals(4, roi.mask().area(), roi.id());
+			for (final float weight : roi.mask().weight()) {
+				assertEquals(1, weight, 0.15, roi.id());
+			}
+		}
+	}
+
+	private static final float[][] noise = new float[97][];
+
+	static {
+		for (int t = 0; t < noise.length; t++) {
+			noise[t] = noise(20 * 12, 50 + t);
+		}
+	}
+
+	private static Mask row(final int from, final int to) {
+		return new Mask(new int[] {from, to}, new int[] {5, 5}, new float[] {1, 1});
+	}
+
+	@Test
+	void drawnRoisKeepTheirPixelsAndGetWeights() {
+		final float[] trace = noise(800, 5);
+		final Movie movie = new FormulaMovie(20, 12, 800, (t, x, y) -> 100
+			+ (x >= 5 && x <= 8 && y >= 3 && y <= 6 ? (x < 7 ? 4 : 2) * trace[t] : 0) + noise[t % 97][x + 20 * y]);
+		final int[] x = new int[20];
+		final int[] y = new int[20];
+		final float[] even = new float[20];
+		final float[] uneven = new float[20];
+		for (int i = 0; i < 20; i++) {
+			x[i] = 5 + i % 5;
+			y[i] = 3 + i / 5;
+			even[i] = 1;
+			uneven[i] = 1 + i;
+		}
+		final List<Roi> drawn = List.of(new Roi("mine", new Mask(x, y, even), Double.NaN),
+			new Roi("weighted", new Mask(x, y, uneven), Double.NaN),
+			new Roi("dark", new Mask(new int[] {15, 16}, new int[] {9, 9}, new float[] {1, 1}), Double.NaN));
+		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie, 4, drawn, Kind.TUFT,
+			1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+		assertEquals(List.of("mine", "weighted", "dark"), weighted.stream().map(Roi::id).toList());
+		for (int k = 0; k < drawn.size(); k++) {
+			assertArrayEquals(drawn.get(k).mask().x(), weighted.get(k).mask().x());
+			assertArrayEquals(drawn.get(k).mask().y(), weighted.get(k).mask().y());
+		}
+		final float[] weight = weighted.get(0).mask().weight();
+		assertTrue(weight[0] > 0.8 && Math.abs(weight[2] - 0.5) < 0.12 && weight[4] < 0.15);
+		assertArrayEquals(uneven, weighted.get(1).mask().weight());
+		assertArrayEquals(new float[] {1, 1}, weighted.get(2).mask().weight());
+	}
+
+	@Test
+	void pointsOutsideTheImageAndTwoOnOneSomaAreRefused() {
+		final List<Seed> seeds = List.of(new Seed("n1", 10, 10), new Seed("n2", 11, 11.5), new Seed("n3", 40, 3));
+		assertEquals(List.of(
+			"points.csv: neurons n1 (x_px 10.00, y_px 10.00) and n2 (x_px 11.00, y_px 11.50) are on one soma; give every soma"
+				+ " to one neuron",
+			"points.csv: neuron n3 (x_px 40.00, y_px 3.000) is outside the image of 40 × 30 px"),
+			assertThrows(InvalidInputException.class,
+				() -> GivenPoints.require("points.csv", seeds, Kind.SOMA, 40, 30, 1)).problems());
+		GivenPoints.require("points.csv", seeds.subList(0, 2), Kind.TUFT, 40, 30, 1);
+		GivenPoints.require("points.csv", seeds.subList(0, 2), Kind.SOMA, 40, 30, 2);
+	}
+}

@@ -1,0 +1,207 @@
+package org.apical.segment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.apical.Progress;
+import org.apical.image.Mask;
+import org.apical.image.Movie;
+import org.apical.image.RegisteredMovie;
+import org.apical.image.Roi;
+import org.apical.study.Kind;
+import org.apical.study.Seed;
+import org.apical.trace.FormulaMovie;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SegmentationTest {
+
+	private static final int W = 96;
+	private static final double[][] CENTRES = {{22, 20}, {50, 24}, {37, 38}, {70, 60}, {26, 66}, {48, 72}};
+
+	private static List<Roi> segment(final SimulatedField field, final List<Seed> seeds, final Kind kind,
+		final double pixelSizeUm, final TaskExecutor executor)
+	{
+		return new Segmentation(SeededSegmentation.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
+			new RegisteredMovie(field, field.motion()), SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
+			Progress.NONE).rois();
+	}
+
+	private static List<Roi> segment(final SimulatedField field, final List<Seed> seeds, final Kind kind,
+		final double pixelSizeUm)
+	{
+		return segment(field, seeds, kind, pixelSizeUm, TaskExecutors.singleThreaded());
+	}
+
+	private static SimulatedField somata() {
+		final List<float[]> cells = new ArrayList<>();
+		for (final double[] centre : CENTRES) {
+			cells.add(disc(centre, 7));
+		}
+		return new SimulatedField(W, W, 1000, cells, 3, 0.6, 3);
+	}
+
+	private static float[] disc(final double[] centre, final double radius) {
+		final float[] image = new float[W * W];
+		for (int i = 0; i < image.length; i++) {
+			image[i] = (float) (3 / (1 + Math.exp((Math.hypot(i % W - centre[0], i / W - centre[1]) - radius) / 0.4)));
+		}
+		return image;
+	}
+
+	/** Straight lines, Gaussian across. */
+	private static float[] branches(final double[]... lines) {
+		final float[] image = new float[W * W];
+		for (final double[] line : lines) {
+			final double length = Math.hypot(line[2] - line[0], line[3] - line[1]);
+			for (int i = 0; i < image.length; i++) {
+				final double along = ((i % W - line[0]) * (line[2] - line[0]) + (i / W - line[1]) * (line[3] - line[1]))
+					/ length / length;
+				final double on = Math.max(0, Math.min(1, along));
+				final double r = Math.hypot(i % W - line[0] - on * (line[2] - line[0]),
+					i / W - line[1] - on * (line[3] - line[1]));
+				image[i] = Math.max(image[i], (float) (3 * Math.exp(-r * r / 2)));
+			}
+		}
+		return image;
+	}
+
+	private static double correlation(final Mask mask, final float[] image) {
+		final float[] drawn = new float[image.length];
+		for (int i = 0; i < mask.area(); i++) {
+			drawn[mask.y()[i] * W + mask.x()[i]] = mask.weight()[i];
+		}
+		return SeedTraces.dot(drawn, image)
+			/ Math.sqrt(SeedTraces.dot(drawn, drawn) * SeedTraces.dot(image, image));
+	}
+
+	private static long alike(final List<Roi> rois, final float[] image) {
+		return rois.stream().filter(roi -> correlation(roi.mask(), image) > 0.8).count();
+	}
+
+	@Test
+	void findsEverySomaOnceAndNothingElse() {
+		final List<Roi> rois = segment(somata(), List.of(), Kind.SOMA, 1);
+		assertEquals(List.of("1", "2", "3", "4", "5", "6"), rois.stream().map(Roi::id).toList());
+		for (final double[] centre : CENTRES) {
+			assertEquals(1, alike(rois, disc(centre, 7)));
+		}
+	}
+
+	@Test
+	void somataAtGivenPointsKeepTheirNamesAndOthersGetNumbersThatAreNoNames() {
+		final List<Seed> seeds = List.of(new Seed("n9", 51, 23), new Seed("2", 24, 65), new Seed("dark", 85, 10));
+		final List<Roi> rois = segment(somata(), seeds, Kind.SOMA, 1);
+		assertEquals(List.of("n9", "2", "1", "3", "4", "5"), rois.stream().map(Roi::id).toList());
+		assertTrue(correlation(rois.get(0).mask(), disc(CENTRES[1], 7)) > 0.8);
+		assertTrue(correlation(rois.get(1).mask(), disc(CENTRES[4], 7)) > 0.8);
+	}
+
+	@Test
+	void piecesOfOneTuftAreJoinedAndCrossingTuftsAreTold() {
+		final float[] broken = branches(new double[] {15, 20, 40, 20}, new double[] {50, 22, 75, 30},
+			new double[] {30, 30, 30, 45});
+		final float[] rising = branches(new double[] {20, 85, 60, 55});
+		final float[] falling = branches(new double[] {25, 55, 60, 85});
+		final List<Roi> rois =
+			segment(new SimulatedField(W, W, 1000, List.of(broken, rising, falling), 3, 0.6, 4), List.of(), Kind.TUFT, 0.5);
+		assertEquals(3, rois.size());
+		assertEquals(1, alike(rois, broken));
+		assertEquals(1, alike(rois, rising));
+		assertEquals(1, alike(rois, falling));
+		final int crossing = 70 * W + 41;
+		assertEquals(2, rois.stream().filter(roi -> contains(roi.mask(), crossing)).count());
+	}
+
+	private static boolean contains(final Mask mask, final int pixel) {
+		for (int i = 0; i < mask.area(); i++) {
+			if (mask.y()[i] * W + mask.x()[i] == pixel) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Test
+	void aGivenPointTakesTheWholeTuft() {
+		final float[] broken = branches(new double[] {15, 20, 40, 20}, new double[] {50, 22, 75, 30});
+		final List<Roi> rois = segment(new SimulatedField(W, W, 1000, List.of(broken), 3, 0.6, 5),
+			List.of(new Seed("n1", 30, 20)), Kind.TUFT, 0.5);
+		assertEquals(List.of("n1"), rois.stream().map(Roi::id).toList());
+		assertTrue(correlation(rois.get(0).mask(), broken) > 0.8);
+	}
+
+	@Test
+	void findsTrunks() {
+		final double[][] centres = {{20, 20}, {60, 30}, {40, 70}};
+		final List<float[]> trunks = new ArrayList<>();
+		for (final double[] centre : centres) {
+			trunks.add(disc(centre, 3));
+		}
+		final List<Roi> rois = segment(new SimulatedField(W, W, 1000, trunks, 3, 0.6, 6), List.of(), Kind.TRUNK, 0.7);
+		assertEquals(3, rois.size());
+		trunks.forEach(trunk -> assertEquals(1, alike(rois, trunk)));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Kind.class)
+	void findsNothingInNoiseAndRegionalNeuropil(final Kind kind) {
+		final SimulatedField field = new SimulatedField(W, W, 1000, List.of(), 3, 0.6, 7);
+		assertEquals(List.of(), segment(field, List.of(), kind, kind == Kind.SOMA ? 1 : 0.5));
+	}
+
+	@Test
+	void somataThatNeverFireAreFoundByTheirLooksInShortRecordingsOnly() {
+		final Movie ring = new FormulaMovie(60, 60, 200, (t, x, y) -> {
+			final double r = Math.hypot(x - 30, y - 24);
+			return 100 + (r < 3.6 ? -30 : r < 6 ? 20 : 0) + (t * 7919 + x * 104729 + y * 1299709 + x * y * t) % 13;
+		});
+		final List<Roi> rois = segment(ring, 100);
+		assertEquals(1, rois.size());
+		assertEquals(30, rois.get(0).mask().centreX(), 1);
+		assertEquals(24, rois.get(0).mask().centreY(), 1);
+		assertEquals(List.of(), segment(ring, 10));
+	}
+
+	private static List<Roi> segment(final Movie movie, final double silentS) {
+		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
+		return new Segmentation(SeededSegmentation.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
+			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
+				.segment(movie, 10, List.of(), Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+	}
+
+	@ParameterizedTest
+	@EnumSource(Kind.class)
+	void nothingIsFoundInTheDarkInOneFrameOrInAnImageOfOnePixel(final Kind kind) {
+		for (final Movie movie : List.of(new FormulaMovie(30, 20, 90, (t, x, y) -> 0),
+			new FormulaMovie(30, 20, 1, (t, x, y) -> x * y), new FormulaMovie(1, 1, 50, (t, x, y) -> t % 7)))
+		{
+			assertEquals(List.of(), new Segmentation(SeededSegmentation.Parameters.defaults(),
+				Segmentation.Parameters.defaults()).segment(movie, 15, List.of(), kind, 1, TaskExecutors.singleThreaded(),
+					Progress.NONE).rois());
+		}
+	}
+
+	@Test
+	void threadsChangeNothing() {
+		final SimulatedField field = new SimulatedField(W, W, 500, List.of(disc(new double[] {40, 40}, 7),
+			disc(new double[] {60, 50}, 7)), 1, 0.6, 8);
+		final List<Roi> one = segment(field, List.of(), Kind.SOMA, 1);
+		final List<Roi> other;
+		try (TaskExecutor two = TaskExecutors.fixedThreadPool(2)) {
+			other = segment(field, List.of(), Kind.SOMA, 1, two);
+		}
+		assertTrue(one.size() >= 2);
+		assertEquals(one.size(), other.size());
+		for (int k = 0; k < one.size(); k++) {
+			assertArrayEquals(one.get(k).mask().x(), other.get(k).mask().x());
+			assertArrayEquals(one.get(k).mask().weight(), other.get(k).mask().weight());
+		}
+	}
+}

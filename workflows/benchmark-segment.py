@@ -1,0 +1,205 @@
+"""Scores Apical's segmentation and suite2p's detection on the same registered frames; see benchmark-segment.sh.
+
+A ROI is right if its weights correlate over the image with those of a true footprint by 0.6 or more, one to one; with
+hand labels, if its centre lies within 5 px of a label's, one to one. suite2p runs with its defaults on somata, and on
+tufts with what it recommends for dendrites (its own ops_dendrite.npy, and ROIs need not be connected) as well as with
+its defaults: the better counts. Its ROIs count all or only those its classifier takes, whichever scores higher.
+"""
+
+import csv
+import json
+import logging
+import resource
+import subprocess
+import sys
+import time
+from copy import deepcopy
+from pathlib import Path
+
+import numpy as np
+import tifffile
+from scipy.ndimage import shift
+from scipy.optimize import linear_sum_assignment
+
+HOME, WORK = Path(sys.argv[1]), Path(sys.argv[2])
+NEUROFINDER = HOME / "../shared/data/neurofinder"
+SEEDS, ANIMALS, RATE_HZ = (11, 12, 13, 14), 2, 10
+PIXEL_UM = {"soma": 1.0, "tuft": 0.5}
+LEAST_CORRELATION, NEAR_PX = 0.6, 5
+# an indicator of about the simulated one's decay, suite2p's number for GCaMP6f
+TAU_S = 0.7
+
+
+def apical(*arguments):
+    """Runs a command; seconds of CPU time of the whole process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([HOME / "apical", *map(str, arguments)], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def columns(table, *names):
+    with open(table) as rows:
+        return np.array([[float(row[name]) for name in names] for row in csv.DictReader(rows)])
+
+
+def segment(movie, kind, pixel_um, rate_hz, out):
+    """Footprints, ROI × row × column, and seconds; the motion is made beforehand."""
+    if not (out / "motion").exists():
+        apical("register", movie, "--out", out / "motion", "--rate-hz", rate_hz)
+    seconds = apical("segment", movie, "--out", out / "rois", "--motion", out / "motion", "--kind", kind,
+                     "--pixel-um", pixel_um, "--rate-hz", rate_hz)
+    pixels = np.load(out / "rois" / "footprints.npz")["movie"]
+    with tifffile.TiffFile(movie) as tif:
+        height, width = tif.pages[0].shape
+    rois = np.zeros((int(pixels[:, 0].max(initial=-1)) + 1, height, width), np.float32)
+    roi, row, column = pixels[:, :3].astype(int).T
+    rois[roi, row, column] = pixels[:, 3]
+    return rois, seconds
+
+
+def registered(movie, motion):
+    """The frames that Apical's segmentation sees, as suite2p keeps them."""
+    frames = tifffile.imread(movie)
+    moved = np.empty(frames.shape, np.int16)
+    for t, (dx, dy) in enumerate(columns(motion / "motion.csv", "dx_px", "dy_px")):
+        still = shift(frames[t].astype(np.float32), (-dy, -dx), order=1, mode="nearest")
+        moved[t] = np.clip(still / 2, 0, np.iinfo(np.int16).max)
+    return moved
+
+
+def suite2p(frames, rate_hz, diameter_px, dendrites):
+    """All ROIs, those of its classifier, and seconds of CPU time of its detection."""
+    from suite2p import default_settings
+    from suite2p.classification import builtin_classfile, classify
+    from suite2p.detection.detect import detection_wrapper
+    import torch
+
+    logging.disable(logging.CRITICAL)
+    settings = deepcopy(default_settings()["detection"])
+    if dendrites:
+        settings["algorithm"], settings["max_overlap"] = "sourcery", 1.0
+        settings["sourcery_settings"]["connected"] = False
+    start = time.process_time()
+    try:
+        _, found, _ = detection_wrapper(frames, diameter=np.array([diameter_px, diameter_px]), tau=TAU_S, fs=rate_hz,
+                                        settings=settings, device=torch.device("cpu"))
+    except ValueError:  # it finds no ROI
+        found = []
+    seconds = time.process_time() - start
+    rois = np.zeros((len(found), *frames.shape[1:]), np.float32)
+    for roi, one in zip(rois, found):
+        roi[one["ypix"], one["xpix"]] = one["lam"]
+    cells = rois[classify(stat=found, classfile=builtin_classfile)[:, 0] > 0] if len(found) else rois
+    return rois, cells, seconds
+
+
+def hits(rois, truth):
+    """Number of ROIs that are right."""
+    if not len(rois):
+        return 0
+    unit = [each.reshape(len(each), -1) - each.reshape(len(each), -1).mean(1, keepdims=True) for each in (rois, truth)]
+    unit = [each / np.maximum(np.linalg.norm(each, axis=1, keepdims=True), 1e-12) for each in unit]
+    correlation = unit[0] @ unit[1].T
+    one, other = linear_sum_assignment(-correlation)
+    return int((correlation[one, other] >= LEAST_CORRELATION).sum())
+
+
+def near(centres, labels):
+    distance = np.linalg.norm(centres[:, None] - labels[None], axis=2)
+    one, other = linear_sum_assignment(np.minimum(distance, 1e3))
+    return int((distance[one, other] <= NEAR_PX).sum())
+
+
+def centres(rois):
+    rows, columns = np.indices(rois.shape[1:])
+    weight = rois.sum((1, 2))
+    return np.stack([(rois * rows).sum((1, 2)) / weight, (rois * columns).sum((1, 2)) / weight], 1)
+
+
+class Score:
+    """Counts over several movies."""
+
+    def __init__(self):
+        self.right = self.found = self.true = 0
+
+    def add(self, right, found, true):
+        self.right, self.found, self.true = self.right + right, self.found + found, self.true + true
+
+    def f1(self):
+        return 2 * self.right / max(1, self.found + self.true)
+
+    def __str__(self):
+        return "%9.3f %7.3f %7.3f" % (self.right / max(1, self.found), self.right / max(1, self.true), self.f1())
+
+
+def report(what, ours, theirs):
+    print("%-12s %-28s %s" % (what, "apical", ours), flush=True)
+    for name, score in theirs.items():
+        print("%-12s %-28s %s" % ("", "suite2p " + name, score), flush=True)
+
+
+def simulated(kind):
+    ours, theirs = Score(), {}
+    for seed in SEEDS:
+        study = WORK / ("study-%d" % seed)
+        if not study.exists():
+            apical("simulate", "--out", study, "--animals", ANIMALS, "--sessions", 1, "--seed", seed)
+        for animal in ("m%02d" % (i + 1) for i in range(ANIMALS)):
+            movie, out = study / animal / "d01" / (kind + ".tif"), WORK / ("%d-%s-%s" % (seed, animal, kind))
+            rois, _ = segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)
+            true = study / "truth" / animal / "d01" / ("motion-%s.csv" % kind)
+            dx, dy = np.median(columns(true, "dx_px", "dy_px")
+                               - columns(out / "motion" / "motion.csv", "dx_px", "dy_px"), axis=0)
+            truth = np.array([shift(mask, (dy, dx), order=1)
+                              for mask in np.load(study / "truth" / animal / (kind + "-masks.npy"))])
+            ours.add(hits(rois, truth), len(rois), len(truth))
+            frames = registered(movie, out / "motion")
+            for dendrites in (False, True) if kind == "tuft" else (False,):
+                every, cells, _ = suite2p(frames, RATE_HZ, 15 if kind == "soma" else 12, dendrites)
+                name = "dendrites" if dendrites else "defaults"
+                for which, some in (("", every), (", classified", cells)):
+                    theirs.setdefault(name + which, Score()).add(hits(some, truth), len(some), len(truth))
+    report(kind, ours, theirs)
+
+
+def hand_labelled():
+    movie, = NEUROFINDER.glob("*.tif")
+    with open(next(NEUROFINDER.glob("*regions.json"))) as regions:
+        labels = np.array([np.mean(region["coordinates"], axis=0) for region in json.load(regions)])
+    out, ours, theirs = WORK / "neurofinder", Score(), {}
+    rois, _ = segment(movie, "soma", 1.15, 7, out)
+    ours.add(near(centres(rois), labels), len(rois), len(labels))
+    every, cells, _ = suite2p(registered(movie, out / "motion"), 7, 12, False)
+    for name, some in (("defaults", every), ("defaults, classified", cells)):
+        theirs[name] = Score()
+        theirs[name].add(near(centres(some), labels) if len(some) else 0, len(some), len(labels))
+    report("neurofinder", ours, theirs)
+
+
+def speed():
+    study = WORK / "large"
+    apical("simulate", "--out", study, "--animals", 1, "--sessions", 1, "--seed", 1, "--width-px", 512, "--height-px", 512,
+           "--frames-per-session", 2000, "--plus", 50, "--minus", 50, "--neutral", 100)
+    for kind in PIXEL_UM:
+        movie, out = study / "m01" / "d01" / (kind + ".tif"), WORK / ("large-" + kind)
+        ours, theirs = [], []
+        segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)
+        frames = registered(movie, out / "motion")
+        for _ in range(3):
+            ours.append(segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)[1])
+            theirs.append(suite2p(frames, RATE_HZ, 15, False)[2])
+        print("%-12s seconds of CPU: apical, whole process %.1f; suite2p, detection alone %.1f; ratio %.1f" % (
+            kind, np.median(ours), np.median(theirs), np.median(theirs) / np.median(ours)), flush=True)
+    print("largest resident size of an Apical process: %.2f GB"
+          % (resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6))
+
+
+print("%-12s %-28s %9s %7s %7s" % ("", "", "precision", "recall", "F1"))
+simulated("soma")
+simulated("tuft")
+if NEUROFINDER.exists():
+    hand_labelled()
+speed()

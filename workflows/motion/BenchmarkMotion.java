@@ -1,0 +1,95 @@
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.apical.Problems;
+import org.apical.flow.ParameterFields;
+import org.apical.flow.SingleMovie;
+import org.apical.motion.RigidRegistration;
+
+/**
+ * Registers one movie as `apical register` does and prints, like peers.py, seconds of wall clock and of CPU time (of all
+ * threads: compiler and garbage collector too) to start, for the reference image, and for the rest: from frames to motion
+ * and corrected mean; and peak resident memory. See benchmark-motion.sh.
+ */
+public final class BenchmarkMotion {
+
+	private static final OperatingSystemMXBean SYSTEM =
+		(OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+	private final List<Time> times = new ArrayList<>();
+
+	private BenchmarkMotion() {}
+
+	/** Movie, folder for results, threads, then parameters: {@code block_px=0}. */
+	public static void main(final String[] args) {
+		final Map<String, Object> parameters = Stream.of(args).skip(3).map(arg -> arg.split("="))
+			.collect(Collectors.toMap(arg -> arg[0], arg -> Integer.valueOf(arg[1])));
+		new BenchmarkMotion().run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[2]), parameters);
+	}
+
+	private void run(final Path movie, final Path out, final int threads, final Map<String, Object> given) {
+		final Problems problems = new Problems();
+		final RigidRegistration.Parameters parameters =
+			ParameterFields.bind(RigidRegistration.Parameters.defaults(), given, "parameters", problems);
+		problems.throwIfAny();
+		final Time start = Time.now(0);
+		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+			new SingleMovie(movie, 30, executor, this::note).register(parameters, Optional.empty(), out);
+		}
+		final Time reference = reference();
+		final Time all = Time.now(0).minus(start);
+		System.out.println("{\"start\": " + start + ", \"reference\": " + reference + ", \"register\": "
+			+ all.minus(reference) + ", \"peak_mb\": " + peakMb() + "}");
+	}
+
+	private static double peakMb() {
+		try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+			return lines.filter(line -> line.startsWith("VmHWM")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+				.sum() / 1024.0;
+		} catch (final IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private synchronized void note(final long done, final long total) {
+		times.add(Time.now(done));
+	}
+
+	/** From the beginning to the first frames of the pass over all, less the time the next frames took. */
+	private Time reference() {
+		final List<Time> frames = times.stream().filter(time -> time.done > 0).toList();
+		final Time beginning = times.get(0);
+		return frames.size() < 2 ? frames.get(0).minus(beginning)
+			: frames.get(0).minus(beginning).minus(frames.get(1).minus(frames.get(0)));
+	}
+
+	/** @param done frames of the pass over all frames */
+	private record Time(long done, double wallS, double cpuS) {
+
+		static Time now(final long done) {
+			return new Time(done, (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3,
+				SYSTEM.getProcessCpuTime() / 1e9);
+		}
+
+		Time minus(final Time other) {
+			return new Time(done, wallS - other.wallS, cpuS - other.cpuS);
+		}
+
+		@Override
+		public String toString() {
+			return String.format(Locale.ROOT, "[%.3f, %.3f]", wallS, cpuS);
+		}
+	}
+}

@@ -1,0 +1,95 @@
+"""Compares the motion that a program found with the truth of a movie that movies.py made.
+
+    python score.py FOLDER RESULT
+
+FOLDER holds truth.npz; RESULT is the folder that `apical register` wrote, or the .npz of peers.py. Prints the root mean
+square error of y and of x in px, how many frames are off by more than 1 px, and how many the program called invalid
+(left out of the error); then, where there are blocks, the root mean square error over suite2p's block centres, to which
+other programs' blocks are interpolated. What a program calls undisplaced, and how it bends the reference, is its own
+choice: the mean difference over all frames, of every block for itself, is taken off first.
+"""
+
+import csv
+import json
+import os
+import sys
+
+import numpy as np
+from scipy.interpolate import RegularGridInterpolator
+
+from movies import truth_at
+
+BLOCK_PX = 128
+
+
+def block_centres(size):
+    """suite2p's, along one side."""
+    return np.linspace(0, size - BLOCK_PX, int(np.ceil(1.5 * size / BLOCK_PX))).astype(int) + (BLOCK_PX - 1) / 2
+
+
+class Found:
+    """Displacement as (frame, y/x), valid frames, and blocks as (frame, y/x, row, column) with their centres, or None."""
+
+    def __init__(self, rigid, valid, blocks=None, ys=None, xs=None):
+        self.rigid, self.valid, self.blocks, self.ys, self.xs = rigid, valid, blocks, ys, xs
+
+
+def read(result):
+    if result.endswith(".npz"):
+        with np.load(result) as found:
+            blocks = found["blocks"] if "blocks" in found else None
+            return Found(found["rigid"], np.ones(len(found["rigid"]), bool), blocks,
+                         *(found[k] if blocks is not None else None for k in ("ys", "xs")))
+    with open(os.path.join(result, "motion.csv")) as table:
+        rows = list(csv.DictReader(table))
+    rigid = np.array([[float(row["dy_px"]), float(row["dx_px"])] for row in rows])
+    valid = np.array([row["valid"] == "1" for row in rows])
+    with open(os.path.join(result, "quality.json")) as quality:
+        centres = json.load(quality)
+    ys, xs = np.array(centres["block_centres_y_px"]), np.array(centres["block_centres_x_px"])
+    if len(ys) * len(xs) == 1:
+        return Found(rigid, valid)
+    blocks = np.load(os.path.join(result, "blocks.npy"))
+    return Found(rigid, valid, blocks[..., ::-1].transpose(0, 3, 1, 2), ys, xs)
+
+
+def at_centres(found, ys, xs):
+    """Blocks at other centres, bilinear; beyond the outermost centres their line is followed."""
+    if len(found.ys) == len(ys) and np.allclose(found.ys, ys) and np.allclose(found.xs, xs):
+        return found.blocks
+    to = np.stack(np.meshgrid(ys, xs, indexing="ij"), -1).reshape(-1, 2)
+    grid = RegularGridInterpolator((found.ys, found.xs), found.blocks.transpose(2, 3, 0, 1), bounds_error=False,
+                                   fill_value=None)
+    return grid(to).reshape(len(ys), len(xs), *found.blocks.shape[:2]).transpose(2, 3, 0, 1)
+
+
+def errors(estimate, truth, valid):
+    """Root mean square of y and x, and the frames off by more than 1 px, the common offset taken off."""
+    difference = (estimate - truth)[valid].reshape(valid.sum(), 2, -1)
+    difference = difference - difference.mean(axis=0)
+    rms = np.sqrt((difference ** 2).mean(axis=(0, 2)))
+    off = np.hypot(difference[:, 0], difference[:, 1]).max(axis=1) > 1
+    return rms, int(off.sum())
+
+
+def score(folder, result):
+    found = read(result)
+    with np.load(os.path.join(folder, "truth.npz")) as truth:
+        rigid, modes, size = truth["rigid"], truth["modes"], int(truth["size"])
+    frames = len(found.rigid)
+    centres = block_centres(size)
+    y, x = (c.ravel() for c in np.meshgrid(centres, centres, indexing="ij"))
+    blocks = truth_at(rigid[:frames], modes[:frames], size, y, x)
+    smooth = bool(np.any(modes))
+    rms, off = errors(found.rigid, blocks.mean(2) if smooth else rigid[:frames], found.valid)
+    scores = {"rms_y_px": rms[0], "rms_x_px": rms[1], "off": off, "invalid": int((~found.valid).sum()),
+              "frames": frames}
+    if found.blocks is not None:
+        rms, off = errors(at_centres(found, centres, centres), blocks.reshape(frames, 2, len(centres), -1), found.valid)
+        scores |= {"block_rms_y_px": rms[0], "block_rms_x_px": rms[1], "block_off": off}
+    return scores
+
+
+if __name__ == "__main__":
+    for name, value in score(sys.argv[1], sys.argv[2]).items():
+        print(name, value if isinstance(value, int) else "%.3f" % value)
