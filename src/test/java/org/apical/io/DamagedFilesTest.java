@@ -124,7 +124,6 @@ class DamagedFilesTest {
 			    sex: F
 			    neurons: neurons.csv
 			    links: links.csv
-			    curation: curation.csv
 			    sessions:
 			      - id: d01
 			        day: 1
