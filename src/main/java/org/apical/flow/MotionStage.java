@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apical.image.BlankRows;
 import org.apical.image.Movie;
 import org.apical.io.MotionFolder;
 import org.apical.io.Movies;
@@ -51,11 +52,11 @@ final class MotionStage implements Stage {
 			run.parameters(name(), RigidRegistration.Parameters.defaults(), animal.id(), session.id(), plane.id());
 		final ObjectNode settings = Settings.of(parameters);
 		settings.set("plane", Settings.plane(plane));
-		return new Unit(name(), 1, folder(animal, session, plane), settings, source.files(), List.of(),
+		return new Unit(name(), 2, folder(animal, session, plane), settings, source.files(), List.of(),
 			(out, executor, progress) -> {
 				try (Movie movie = Movies.open(source)) {
 					MotionFolder.write(out, times(plane), new RigidRegistration(parameters).register(movie, Optional.empty(),
-						executor, progress));
+						new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()), executor, progress));
 				}
 			});
 	}

@@ -1,17 +1,21 @@
 package org.apical.motion;
 
+import java.util.Arrays;
 import org.apical.ApicalException;
+import org.apical.image.BlankRows;
 import org.apical.image.Movie;
 
-/** A movie's frames as they are recorded and binned. Safe from several threads. */
+/** A movie's frames as they are recorded and binned; blank rows of these hold the frame's mean. Safe from several threads. */
 final class Frames {
 
 	private static final int LEAST_SIDE = 16;
 
 	private final Movie movie;
 	private final Binning binning;
+	private final BlankRows blank;
 
-	Frames(final Movie movie) {
+	Frames(final Movie movie, final BlankRows blank) {
+		this.blank = blank;
 		if (Math.min(movie.width(), movie.height()) < LEAST_SIDE) {
 			throw new ApicalException("frames of " + movie.width() + " × " + movie.height()
 				+ " px cannot be registered, " + LEAST_SIDE + " × " + LEAST_SIDE + " px is the least");
@@ -43,6 +47,30 @@ final class Frames {
 		if (!finite(binned, 0, binned.length) || !finiteRim(full)) {
 			refuse(frame, full);
 		}
+		if (blank.end() > blank.first()) {
+			fillBlank(binned);
+		}
+	}
+
+	private void fillBlank(final float[] binned) {
+		final int first = blankBinned().first() * binning.width();
+		final int end = Math.min(binned.length, blankBinned().end() * binning.width());
+		double sum = 0;
+		for (int i = 0; i < binned.length; i++) {
+			sum += i < first || i >= end ? binned[i] : 0;
+		}
+		Arrays.fill(binned, first, end, (float) (sum / Math.max(1, binned.length - (end - first))));
+	}
+
+	/** Rows lost in every frame as recorded. */
+	BlankRows blank() {
+		return blank;
+	}
+
+	/** Rows of the binned frame of which any pixel is lost. */
+	BlankRows blankBinned() {
+		return new BlankRows(blank.first() / binning.factor(),
+			(blank.end() + binning.factor() - 1) / binning.factor());
 	}
 
 	private static boolean finite(final float[] values, final int from, final int to) {

@@ -8,14 +8,16 @@ final class Halves {
 
 	private final int width;
 	private final int height;
+	private final BlankRows blank;
 	private final MeanImage even;
 	private final MeanImage odd;
 
-	Halves(final int width, final int height) {
+	Halves(final int width, final int height, final BlankRows blank) {
 		this.width = width;
 		this.height = height;
-		even = new MeanImage(width, height, BlankRows.NONE);
-		odd = new MeanImage(width, height, BlankRows.NONE);
+		this.blank = blank;
+		even = new MeanImage(width, height, blank);
+		odd = new MeanImage(width, height, blank);
 	}
 
 	/** The mean a frame belongs to. */
@@ -31,7 +33,7 @@ final class Halves {
 
 	/** The mean of all frames. */
 	MeanImage together() {
-		final MeanImage together = new MeanImage(width, height, BlankRows.NONE);
+		final MeanImage together = new MeanImage(width, height, blank);
 		together.add(even);
 		together.add(odd);
 		return together;

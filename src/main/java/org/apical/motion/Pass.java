@@ -52,8 +52,8 @@ final class Pass {
 		before = new float[frames.count()];
 		correlation = new float[frames.count()];
 		blocksPx = new float[frames.count()][];
-		recorded = new Halves(frames.width(), frames.height());
-		registered = new Halves(frames.width(), frames.height());
+		recorded = new Halves(frames.width(), frames.height(), frames.blank());
+		registered = new Halves(frames.width(), frames.height(), frames.blank());
 	}
 
 	void run(final TaskExecutor executor, final Progress progress) {
@@ -82,8 +82,8 @@ final class Pass {
 	/** Buffers and partial means of a run of frames. */
 	private final class Chunk {
 
-		private final Halves recorded = new Halves(frames.width(), frames.height());
-		private final Halves registered = new Halves(frames.width(), frames.height());
+		private final Halves recorded = new Halves(frames.width(), frames.height(), frames.blank());
+		private final Halves registered = new Halves(frames.width(), frames.height(), frames.blank());
 		private final Template.Comparison comparison = template.comparison();
 		private final float[][] full = new float[2][frames.width() * frames.height()];
 		private final float[][] binned = new float[2][frames.binning().pixels()];

@@ -7,6 +7,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.apical.ApicalException;
 import org.apical.Explained;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -78,13 +79,20 @@ public final class RigidRegistration {
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final TaskExecutor executor,
 		final Progress progress)
 	{
-		final Frames frames = new Frames(movie);
+		return register(movie, reference, BlankRows.NONE, executor, progress);
+	}
+
+	/** The same, with rows that are lost in every frame: they are left out of the estimate and of the mean. */
+	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final BlankRows blank,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final Frames frames = new Frames(movie, blank);
 		progress.at(0, frames.count());
 		final Sample sample = new Sample(frames, parameters, executor);
 		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
-		final Template template = new Template(binned, frames.binning(), parameters);
+		final Template template = new Template(binned, frames, parameters);
 		final Evidence evidence = sample.evidence(template);
 		final Optional<BlockModel> blocks =
 			parameters.blockPx == 0 ? Optional.empty() : Optional.of(sample.blocks(template, evidence));

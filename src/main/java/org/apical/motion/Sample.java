@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
-import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.MeanImage;
 import org.apical.math.Peak;
@@ -57,12 +56,12 @@ final class Sample {
 		float[] reference = new Likeness(binned, binning, executor).meanOfMostAlike();
 		Displacement[] places = new Displacement[0];
 		for (int round = 0; round < ROUNDS; round++) {
-			final Estimate[] estimates = estimates(new Template(reference, binning, parameters));
+			final Estimate[] estimates = estimates(new Template(reference, frames, parameters));
 			places = places(estimates, evidence(estimates, round == 0 ? 1 : LEAST_OF_MEDIAN));
 			reference = binnedMean(places);
 		}
 		if (parameters.blockPx() > 0) {
-			final Template template = new Template(reference, binning, parameters);
+			final Template template = new Template(reference, frames, parameters);
 			final Evidence evidence = evidence(template);
 			places = places(template, evidence, blocks(template, evidence));
 		}
@@ -151,7 +150,7 @@ final class Sample {
 
 	private float[] binnedMean(final Displacement[] places) {
 		final Binning binning = frames.binning();
-		final MeanImage mean = new MeanImage(binning.width(), binning.height(), BlankRows.NONE);
+		final MeanImage mean = new MeanImage(binning.width(), binning.height(), frames.blankBinned());
 		for (int i = 0; i < binned.length; i++) {
 			if (places[i] != null) {
 				mean.add(binned[i], Displacement.rigid(places[i].dxPx(0, 0) / binning.factor(),
@@ -162,7 +161,7 @@ final class Sample {
 	}
 
 	private float[] fullMean(final Displacement[] places) {
-		final MeanImage mean = new MeanImage(frames.width(), frames.height(), BlankRows.NONE);
+		final MeanImage mean = new MeanImage(frames.width(), frames.height(), frames.blank());
 		final float[] full = new float[frames.width() * frames.height()];
 		final float[] small = new float[frames.binning().pixels()];
 		for (int i = 0; i < indices.length; i++) {

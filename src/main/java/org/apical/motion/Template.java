@@ -31,13 +31,15 @@ final class Template {
 
 	private final Binning binning;
 	private final Binning coarse;
+	private final BlankRows blank;
 	private final float ceiling;
 	private final PhaseCorrelation correlation;
 	private final CellModel model;
 
 	/** @param reference binned */
-	Template(final float[] reference, final Binning binning, final RigidRegistration.Parameters parameters) {
-		this.binning = binning;
+	Template(final float[] reference, final Frames frames, final RigidRegistration.Parameters parameters) {
+		binning = frames.binning();
+		blank = frames.blankBinned();
 		final int more = Math.min(binning.width(), binning.height()) / 2 >= LEAST_COARSE_SIDE ? 2 : 1;
 		coarse = new Binning(more, binning.width() / more, binning.height() / more);
 		final float[] sorted = reference.clone();
@@ -52,8 +54,12 @@ final class Template {
 		correlation = new PhaseCorrelation(small, coarse.width(), coarse.height(), maxShift,
 			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / factor), WHITENING);
 		final int margin = Math.min(8, Math.min(binning.width(), binning.height()) / 16);
-		model = new CellModel(reference, new CellGrid(binning.width(), binning.height(), CELL_PX, margin), BlankRows.NONE,
+		model = new CellModel(reference, new CellGrid(binning.width(), binning.height(), CELL_PX, margin), widened(blank, margin),
 			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()));
+	}
+
+	private static BlankRows widened(final BlankRows blank, final int by) {
+		return blank.end() > blank.first() ? new BlankRows(blank.first() - by, blank.end() + by) : blank;
 	}
 
 	private void clip(final float[] frame) {
@@ -85,7 +91,7 @@ final class Template {
 		private final PhaseCorrelation.Workspace workspace = correlation.workspace();
 		private final float[] first = new float[coarse.pixels()];
 		private final float[] second = new float[coarse.pixels()];
-		private final CellFit fit = new CellFit(model, BlankRows.NONE, ceiling);
+		private final CellFit fit = new CellFit(model, blank, ceiling);
 		/** Where the last frame was read last, and how far that was off. */
 		private double dx;
 		private double dy;

@@ -15,11 +15,15 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.ApicalException;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
+import org.apical.image.Displacement;
 import org.apical.image.Images;
 import org.apical.image.Motion;
+import org.apical.image.Warp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RigidRegistrationTest {
 
@@ -102,6 +106,60 @@ class RigidRegistrationTest {
 		final Motion motion = register(movie).motion();
 		assertTrue(!motion.valid(10) || Math.abs(motion.dyPx(10) - motion.dyPx(11) - 30) < 2,
 			"said to have moved by " + (motion.dyPx(10) - motion.dyPx(11)));
+	}
+
+	@Test
+	void blankRowsDoNotHoldBackWhatMoves() {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(128, 160, 3, 5), 128, 160, 60, 7);
+		for (final float[] image : movie.images()) {
+			java.util.Arrays.fill(image, 128 * 50, 128 * 75, 5000);
+		}
+		final RigidRegistration.Result result = new RigidRegistration(RigidRegistration.Parameters.defaults())
+			.register(movie, Optional.empty(), new BlankRows(50, 75), TaskExecutors.singleThreaded(), Progress.NONE);
+		assertEquals(0, result.quality().invalidFrames());
+		assertTrue(rms(errors(movie, result.motion().dxPx(), movie.dxPx())) < 0.25);
+		assertTrue(rms(errors(movie, result.motion().dyPx(), movie.dyPx())) < 0.25);
+		final float[] mean = Images.values(result.mean());
+		for (int i = 0; i < mean.length; i++) {
+			assertTrue(mean[i] < 500, mean[i] + " of blank rows is in row " + i / 128 + " of the mean");
+		}
+	}
+
+	/** Without blocks 1.4 px are left of the stretch. */
+	@ParameterizedTest
+	@ValueSource(ints = {128, 0})
+	void whatMovesOnItsOwnIsFoundByBlocks(final int blockPx) {
+		final Scene scene = Scene.somata(256, 256, 20, 5);
+		final List<float[]> images = new ArrayList<>();
+		final float[][] truth = new float[60][];
+		final Warp warp = new Warp(256, 256, BlankRows.NONE);
+		for (int t = 0; t < truth.length; t++) {
+			final float stretch = (float) Math.sin(t);
+			truth[t] = new float[] {-stretch, 0, stretch, 0, -stretch, stretch, stretch, stretch};
+			images.add(new float[256 * 256]);
+			final float[] still = scene.counted(0, 0, t);
+			final float[] back = truth[t].clone();
+			for (int i = 0; i < back.length; i++) {
+				back[i] = -back[i];
+			}
+			warp.resample(still, Displacement.ofBlocks(new float[] {40, 216}, new float[] {40, 216}, back),
+				images.get(t));
+			for (int i = 0; i < still.length; i++) {
+				images.get(t)[i] = Float.isNaN(images.get(t)[i]) ? still[i] : images.get(t)[i];
+			}
+		}
+		final Motion motion = new RigidRegistration(new RigidRegistration.Parameters(40, 200, 1.5, 6, blockPx))
+			.register(new FrameMovie(256, 256, images, null, null), Optional.empty(), TaskExecutors.singleThreaded(),
+				Progress.NONE).motion();
+		double sum = 0;
+		double moved = 0;
+		for (int t = 0; t < truth.length; t++) {
+			final double dx = motion.displacement(t).dxPx(216, 40) - motion.displacement(t).dxPx(40, 40);
+			sum += Math.pow(dx - 2 * Math.sin(t), 2) / truth.length;
+			moved += dx * dx / truth.length;
+		}
+		assertEquals(blockPx == 0, motion.blocks().isEmpty());
+		assertTrue(blockPx == 0 ? moved == 0 : Math.sqrt(sum) < 0.5, "RMS " + Math.sqrt(sum));
 	}
 
 	@Test
