@@ -33,7 +33,8 @@ final class SegmentCommand implements Callable<Integer> {
 	private RoiOptions roi;
 
 	@Option(names = "--seeds", paramLabel = "CSV",
-		description = "table of points whose ROIs keep the neurons' names: neuron, x_px, y_px (a study's neurons.csv will do)")
+		description = "table of points whose ROIs keep the neurons' names: neuron, x_px, y_px (a study's neurons.csv will "
+			+ "do)")
 	private Optional<Path> seeds;
 
 	@Mixin

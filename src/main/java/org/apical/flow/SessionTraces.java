@@ -8,8 +8,10 @@ import org.apical.match.CompartmentMatching.Match;
 import org.apical.study.Animal;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
+import org.apical.study.Plane;
 import org.apical.study.Session;
 import org.apical.trace.CompartmentTraces;
+import org.apical.trace.Uncorrected;
 
 /**
  * A session's compartments and their traces, as the stages that come after them read both.
@@ -24,6 +26,20 @@ record SessionTraces(List<Compartment> compartments, List<CompartmentTraces> tra
 			TraceStage.matches(results, animal, session).stream().map(Match::compartment).toList();
 		return new SessionTraces(compartments, TraceFolder.read(results.resolve(TraceStage.folder(animal, session)),
 			compartments.stream().map(Compartment::compartment).toList()));
+	}
+
+	/** Whether neuropil was taken off any. */
+	boolean corrected() {
+		return traces.stream().anyMatch(Uncorrected::differs);
+	}
+
+	/** As they would be without. */
+	SessionTraces uncorrected(final StudyRun run, final Animal animal, final Session session) {
+		return new SessionTraces(compartments, IntStream.range(0, traces.size()).mapToObj(row -> {
+			final Plane plane = session.planes().stream()
+				.filter(one -> one.id().equals(compartments.get(row).plane())).findFirst().orElseThrow();
+			return Uncorrected.of(traces.get(row), TraceStage.parameters(run, animal, session, plane), plane.frameRateHz());
+		}).toList());
 	}
 
 	/** Rows of the compartments of a kind that were seen that day. */

@@ -16,6 +16,7 @@ import org.apical.Progress;
 import org.apical.io.SignalFolder;
 import org.apical.signal.Conditions;
 import org.apical.signal.FourConditions;
+import org.apical.signal.NeuropilControl;
 import org.apical.signal.NeuronTraces;
 import org.apical.signal.OpposingResult;
 import org.apical.signal.OpposingTest;
@@ -88,8 +89,12 @@ final class SignalStage implements Stage {
 		return List.of(new Unit(name(), 3, FOLDER, settings, files, needs, (out, executor, progress) -> {
 			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
 			final SomaDistances distances = new SomaDistances();
-			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), events, distances, progress);
-			final OpposingResult result = OpposingTest.run(pairs, groups, test, true, progress);
+			final PairTable.Builder uncorrected = builder(run);
+			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), events, distances, uncorrected, progress);
+			final OpposingResult corrected = OpposingTest.run(pairs, groups, test, true, progress);
+			final PairTable without = uncorrected.build();
+			final OpposingResult result =
+				without.windows(Kind.TUFT).isEmpty() ? corrected : NeuropilControl.addedTo(corrected, without, test);
 			final Conditions conditions = FourConditions.of(pairs, result.primary(), test.seed(), distances,
 				Optional.of(events), executor, progress);
 			MotionOutcomes.write(out, run, primaryWindow(cutting, test), test.seed());
@@ -130,12 +135,21 @@ final class SignalStage implements Stage {
 			.flatMap(session -> session.planes().stream()).mapToDouble(plane -> 1 / plane.frameRateHz()).max().orElseThrow();
 	}
 
+	private static int parts(final Study study) {
+		return somata(study, false) ? 1 : SOMA_PARTS;
+	}
+
+	private static PairTable.Builder builder(final StudyRun run) {
+		final int parts = parts(run.study());
+		return new PairTable.Builder(new PairTable.Layout(parts, true, parts > 1, SessionCovariates.names(run.study())));
+	}
+
+	/** @param uncorrected gets the same pairs from traces without neuropil taken off, where some was */
 	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final String primaryWindow,
-		final PeriEvent events, final SomaDistances distances, final Progress progress)
+		final PeriEvent events, final SomaDistances distances, final PairTable.Builder uncorrected,
+		final Progress progress)
 	{
-		final int parts = somata(run.study(), false) ? 1 : SOMA_PARTS;
-		final PairTable.Builder builder = new PairTable.Builder(
-			new PairTable.Layout(parts, true, parts > 1, SessionCovariates.names(run.study())));
+		final PairTable.Builder builder = builder(run);
 		final List<Animal> animals = run.study().animals();
 		for (final Animal animal : animals) {
 			// The test, which follows, is half the work.
@@ -144,9 +158,12 @@ final class SignalStage implements Stage {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
 				distances.add(animal, session, traces.compartments());
 				final SessionCovariates covariates = SessionCovariates.read(run.results(), animal, session);
-				final List<NeuronTraces> paired = animal.neurons().stream()
-					.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates, parts).stream()).toList();
+				final List<NeuronTraces> paired = paired(run, animal, session, traces, covariates);
 				PairCutting.cut(paired, session.trials(), cutting, primaryWindow, builder);
+				if (traces.corrected()) {
+					PairCutting.cut(paired(run, animal, session, traces.uncorrected(run, animal, session), covariates),
+						session.trials(), cutting, primaryWindow, uncorrected);
+				}
 				paired.stream().filter(one -> one.kind() == Kind.TUFT).forEach(tuft -> events.add(tuft, session.trials()));
 			}
 		}
@@ -156,6 +173,14 @@ final class SignalStage implements Stage {
 				+ " see match/compartments.csv of the animals, and their trials");
 		}
 		return pairs;
+	}
+
+	private static List<NeuronTraces> paired(final StudyRun run, final Animal animal, final Session session,
+		final SessionTraces traces, final SessionCovariates covariates)
+	{
+		final int parts = parts(run.study());
+		return animal.neurons().stream()
+			.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates, parts).stream()).toList();
 	}
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */

@@ -42,9 +42,11 @@ final class TraceStage implements Stage {
 
 	static final String NWB = "traces.nwb";
 
+	private static final String NAME = "trace";
+
 	@Override
 	public String name() {
-		return "trace";
+		return NAME;
 	}
 
 	static String folder(final Animal animal, final Session session) {
@@ -95,10 +97,11 @@ final class TraceStage implements Stage {
 		return run.parameters(name(), TraceTables.Parameters.defaults());
 	}
 
-	private Traces.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
+	/** How a plane's traces are made. */
+	static Traces.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
 		final Plane plane)
 	{
-		return run.parameters(name(), Traces.Parameters.defaults(), animal.id(), session.id(), plane.id());
+		return run.parameters(NAME, Traces.Parameters.defaults(), animal.id(), session.id(), plane.id());
 	}
 
 	private Extraction.Parameters extraction(final StudyRun run, final Animal animal, final Session session,

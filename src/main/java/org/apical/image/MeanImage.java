@@ -6,7 +6,6 @@ public final class MeanImage {
 	private final int width;
 	private final int height;
 	private final Warp warp;
-	private final float[] row;
 	/** A row of each its own array, so that adding is vectorized. */
 	private final float[][] sums;
 	/** In every row a frame adds 1 where what it shows begins and takes 1 where it ends; sums from the left are counts. */
@@ -17,7 +16,6 @@ public final class MeanImage {
 		this.width = width;
 		this.height = height;
 		warp = new Warp(width, height, blank);
-		row = new float[width];
 		sums = new float[height][width];
 		edges = new int[(width + 1) * height];
 	}
@@ -26,14 +24,9 @@ public final class MeanImage {
 	public void add(final float[] frame, final Displacement displacement) {
 		frames++;
 		for (int y = 0; y < height; y++) {
-			final int stretches = warp.row(frame, displacement, y, row, 0);
-			for (int i = 0; i < stretches; i++) {
-				final int from = warp.from(i);
-				final int to = warp.to(i);
-				add(sums[y], row, from, to);
-				edges[y * (width + 1) + from]++;
-				edges[y * (width + 1) + to]--;
-			}
+			add(sums[y], warp.row(frame, displacement, y), warp.from(), warp.to());
+			edges[y * (width + 1) + warp.from()]++;
+			edges[y * (width + 1) + warp.to()]--;
 		}
 	}
 

@@ -3,10 +3,10 @@ package org.apical.image;
 import java.util.Arrays;
 
 /**
- * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). A row is
- * cut into runs whose displacement has the same integer part, so that the inner loops ask nothing of a single pixel; what
- * they need is copied to buffers of the same index first, without which the virtual machine does not vectorize them. A
- * pixel is seen where all those it is interpolated from lie in the frame and in no blank row. Not thread-safe.
+ * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). The four
+ * neighbours of every pixel of a row are copied side by side, in runs whose displacement has the same integer part, and
+ * then weighted in one loop over arrays of the same index, which the virtual machine vectorizes. Pixels are seen where
+ * the displacements of all their row lead into the frame and to no blank row. Not thread-safe.
  */
 public final class Warp {
 
@@ -14,25 +14,32 @@ public final class Warp {
 	private final int height;
 	private final BlankRows blank;
 	private final float[] ramp;
+	private final float[] dx;
+	private final float[] dy;
+	private final float[] wholeDx;
+	private final float[] wholeDy;
 	private final float[] upperLeft;
 	private final float[] upperRight;
 	private final float[] lowerLeft;
 	private final float[] lowerRight;
 	private final float[] result;
-	private final int[] spans;
-	private int spanCount;
 	private float[] nodesDx = new float[1];
 	private float[] nodesDy = new float[1];
+	private int from;
+	private int to;
 
 	public Warp(final int width, final int height, final BlankRows blank) {
 		this.width = width;
 		this.height = height;
 		this.blank = blank;
-		spans = new int[2 * (width + 1)];
-		upperLeft = new float[width + 1];
-		upperRight = new float[width + 1];
-		lowerLeft = new float[width + 1];
-		lowerRight = new float[width + 1];
+		dx = new float[width];
+		dy = new float[width];
+		wholeDx = new float[width];
+		wholeDy = new float[width];
+		upperLeft = new float[width];
+		upperRight = new float[width];
+		lowerLeft = new float[width];
+		lowerRight = new float[width];
 		result = new float[width];
 		ramp = new float[width];
 		for (int i = 0; i < width; i++) {
@@ -42,133 +49,157 @@ public final class Warp {
 
 	/** Resamples a whole frame; NaN where it is not seen. The two arrays must not be the same. */
 	public void resample(final float[] frame, final Displacement displacement, final float[] out) {
-		Arrays.fill(out, 0, width * height, Float.NaN);
 		for (int y = 0; y < height; y++) {
-			row(frame, displacement, y, out, y * width);
+			row(frame, displacement, y);
+			final int at = y * width;
+			Arrays.fill(out, at, at + from, Float.NaN);
+			System.arraycopy(result, from, out, at + from, to - from);
+			Arrays.fill(out, at + to, at + width, Float.NaN);
 		}
 	}
 
 	/**
-	 * Resamples one row of the reference; pixels that are not seen are left as they are.
+	 * Resamples one row of the reference.
 	 *
-	 * @param out filled from {@code at}
-	 * @return number of stretches that are seen; {@link #from} and {@link #to} say where
+	 * @return the row; what is seen of it stands from {@link #from} to before {@link #to}. Filled anew by the next call
 	 */
-	public int row(final float[] frame, final Displacement displacement, final int y, final float[] out, final int at) {
-		spanCount = 0;
+	public float[] row(final float[] frame, final Displacement displacement, final int y) {
 		final int columns = displacement.columns();
-		if (nodesDx.length < columns) {
+		if (nodesDx.length != columns) {
 			nodesDx = new float[columns];
 			nodesDy = new float[columns];
 		}
 		displacement.along(y, nodesDx, nodesDy);
-		int x = 0;
-		for (int i = 0; i <= columns; i++) {
-			final int end = i == columns ? width : Math.max(x, Math.min(width, (int) Math.ceil(displacement.xPx(i))));
-			final int left = Math.max(0, i - 1);
-			final boolean between = i > 0 && i < columns;
-			final float length = between ? displacement.xPx(i) - displacement.xPx(left) : 1;
-			final float slopeX = between ? (nodesDx[i] - nodesDx[left]) / length : 0;
-			final float slopeY = between ? (nodesDy[i] - nodesDy[left]) / length : 0;
-			final float inside = between ? x - displacement.xPx(left) : 0;
-			segment(frame, y, x, end, nodesDx[left] + slopeX * inside, slopeX, nodesDy[left] + slopeY * inside, slopeY,
-				out, at);
-			x = end;
+		final int left = (int) Math.floor(least(nodesDx));
+		final int right = columns == 1 ? (int) Math.ceil(nodesDx[0]) : (int) Math.floor(most(nodesDx)) + 1;
+		final int top = y + (int) Math.floor(least(nodesDy));
+		final int bottom = y + (columns == 1 ? (int) Math.ceil(nodesDy[0]) : (int) Math.floor(most(nodesDy)) + 1);
+		from = Math.min(width, Math.max(0, -left));
+		to = Math.max(from, Math.min(width, width - right));
+		if (top < 0 || bottom >= height || bottom >= blank.first() && top < blank.end()) {
+			to = from;
+		} else if (from < to && columns > 1) {
+			uneven(frame, displacement, y);
+		} else if (from < to && left == right && top == bottom) {
+			System.arraycopy(frame, top * width + from + left, result, from, to - from);
+		} else if (from < to) {
+			collect(frame, top * width + left, right - left, bottom - top, from, to);
+			even(nodesDx[0] - left, nodesDy[0] - (top - y));
 		}
-		return spanCount;
+		return result;
 	}
 
-	/** First column of a stretch of the last row. */
-	public int from(final int stretch) {
-		return spans[2 * stretch];
+	/** First column of the last row that is seen. */
+	public int from() {
+		return from;
 	}
 
-	/** Column after the last one. */
-	public int to(final int stretch) {
-		return spans[2 * stretch + 1];
+	/** Column after the last one that is seen. */
+	public int to() {
+		return to;
 	}
 
-	/** Displacement changes linearly, from (dx0, dy0) at {@code first} by the slopes from pixel to pixel. */
-	private void segment(final float[] frame, final int y, final int first, final int end, final float dx0,
-		final float slopeX, final float dy0, final float slopeY, final float[] out, final int at)
+	private static float least(final float[] values) {
+		float least = values[0];
+		for (final float value : values) {
+			least = Math.min(least, value);
+		}
+		return least;
+	}
+
+	private static float most(final float[] values) {
+		float most = values[0];
+		for (final float value : values) {
+			most = Math.max(most, value);
+		}
+		return most;
+	}
+
+	/** Neighbours of the pixels of a run, the first of which stands {@code at} plus its column in the frame. */
+	private void collect(final float[] frame, final int at, final int right, final int below, final int first,
+		final int end)
 	{
-		int x = first;
-		while (x < end) {
-			final float dx = dx0 + slopeX * (x - first);
-			final float dy = dy0 + slopeY * (x - first);
-			final int wholeX = (int) Math.floor(dx);
-			final int wholeY = (int) Math.floor(dy);
-			final int next = Math.min(end, x + Math.min(steps(dx - wholeX, slopeX), steps(dy - wholeY, slopeY)));
-			run(frame, y, x, next, wholeX, dx - wholeX, slopeX, wholeY, dy - wholeY, slopeY, out, at);
-			x = next;
-		}
+		final int n = end - first;
+		System.arraycopy(frame, at + first, upperLeft, first, n);
+		System.arraycopy(frame, at + first + right, upperRight, first, n);
+		System.arraycopy(frame, at + below * width + first, lowerLeft, first, n);
+		System.arraycopy(frame, at + below * width + first + right, lowerRight, first, n);
 	}
 
-	/** Pixels until the integer part changes. */
-	private int steps(final float fraction, final float slope) {
-		if (slope == 0) {
-			return width;
-		}
-		final double steps = slope > 0 ? Math.ceil((1 - fraction) / slope) : Math.floor(fraction / -slope) + 1;
-		return (int) Math.max(1, Math.min(width, steps));
-	}
-
-	private void run(final float[] frame, final int y, final int first, final int end, final int wholeX, final float fx,
-		final float slopeX, final int wholeY, final float fy, final float slopeY, final float[] out, final int at)
-	{
-		final int right = fx == 0 && slopeX == 0 ? 0 : 1;
-		final int below = fy == 0 && slopeY == 0 ? 0 : 1;
-		final int from = Math.max(first, -wholeX);
-		final int to = Math.min(end, width - right - wholeX);
-		final int top = y + wholeY;
-		if (from >= to || top < 0 || top + below >= height || top + below >= blank.first() && top < blank.end()) {
-			return;
-		}
-		see(from, to);
-		final int n = to - from;
-		final int upper = top * width + from + wholeX;
-		if (right == 0 && below == 0) {
-			System.arraycopy(frame, upper, out, at + from, n);
-			return;
-		}
-		System.arraycopy(frame, upper, upperLeft, 0, n + right);
-		System.arraycopy(frame, upper + below * width, lowerLeft, 0, n + right);
-		System.arraycopy(upperLeft, right, upperRight, 0, n);
-		System.arraycopy(lowerLeft, right, lowerRight, 0, n);
-		if (slopeX == 0 && slopeY == 0) {
-			even(fx, fy, n);
-		} else {
-			sloped(fx + slopeX * (from - first), slopeX, fy + slopeY * (from - first), slopeY, n);
-		}
-		System.arraycopy(result, 0, out, at + from, n);
-	}
-
-	private void see(final int from, final int to) {
-		if (spanCount > 0 && spans[2 * spanCount - 1] == from) {
-			spans[2 * spanCount - 1] = to;
-		} else {
-			spans[2 * spanCount] = from;
-			spans[2 * spanCount + 1] = to;
-			spanCount++;
-		}
-	}
-
-	private void even(final float fx, final float fy, final int n) {
+	private void even(final float fx, final float fy) {
 		final float w00 = (1 - fx) * (1 - fy);
 		final float w10 = fx * (1 - fy);
 		final float w01 = (1 - fx) * fy;
 		final float w11 = fx * fy;
-		for (int i = 0; i < n; i++) {
-			result[i] = w00 * upperLeft[i] + w10 * upperRight[i] + w01 * lowerLeft[i] + w11 * lowerRight[i];
+		for (int x = from; x < to; x++) {
+			result[x] = w00 * upperLeft[x] + w10 * upperRight[x] + w01 * lowerLeft[x] + w11 * lowerRight[x];
 		}
 	}
 
-	private void sloped(final float fx0, final float slopeX, final float fy0, final float slopeY, final int n) {
-		for (int i = 0; i < n; i++) {
-			final float fx = fx0 + slopeX * ramp[i];
-			final float upper = upperLeft[i] + fx * (upperRight[i] - upperLeft[i]);
-			final float lower = lowerLeft[i] + fx * (lowerRight[i] - lowerLeft[i]);
-			result[i] = upper + (fy0 + slopeY * ramp[i]) * (lower - upper);
+	private void uneven(final float[] frame, final Displacement displacement, final int y) {
+		between(displacement, nodesDx, dx);
+		between(displacement, nodesDy, dy);
+		int x = from;
+		for (int i = 0; i <= nodesDx.length; i++) {
+			final int end = i == nodesDx.length ? to : Math.min(to, (int) Math.ceil(displacement.xPx(i)));
+			while (x < end) {
+				final int wholeX = (int) Math.floor(dx[x]);
+				final int wholeY = (int) Math.floor(dy[x]);
+				final int next = Math.min(runEnd(dx, x, wholeX, end), runEnd(dy, x, wholeY, end));
+				collect(frame, (y + wholeY) * width + wholeX, 1, 1, x, next);
+				Arrays.fill(wholeDx, x, next, wholeX);
+				Arrays.fill(wholeDy, x, next, wholeY);
+				x = next;
+			}
+		}
+		blend();
+	}
+
+	/** Where, of a stretch along which displacement is linear, its integer part changes first. */
+	private static int runEnd(final float[] displacement, final int x, final int whole, final int end) {
+		final float step = x + 1 < end ? displacement[x + 1] - displacement[x] : 0;
+		if (step == 0 || Math.floor(displacement[end - 1]) == whole) {
+			return end;
+		}
+		final float fraction = displacement[x] - whole;
+		int next = x + Math.max(1, (int) Math.min(end - x, step > 0 ? (1 - fraction) / step : fraction / -step));
+		while (next < end && Math.floor(displacement[next]) == whole) {
+			next++;
+		}
+		while (next > x + 1 && Math.floor(displacement[next - 1]) != whole) {
+			next--;
+		}
+		return next;
+	}
+
+	private void blend() {
+		for (int x = from; x < to; x++) {
+			final float fx = dx[x] - wholeDx[x];
+			final float upper = upperLeft[x] + fx * (upperRight[x] - upperLeft[x]);
+			final float lower = lowerLeft[x] + fx * (lowerRight[x] - lowerLeft[x]);
+			result[x] = upper + (dy[x] - wholeDy[x]) * (lower - upper);
+		}
+	}
+
+	/** Linear between the columns of the blocks' centres, constant beyond the outermost. */
+	private void between(final Displacement displacement, final float[] nodes, final float[] into) {
+		int x = 0;
+		for (int i = 0; i < nodes.length - 1; i++) {
+			final int end = Math.max(x, Math.min(width, (int) Math.ceil(displacement.xPx(i + 1))));
+			final int flat = Math.max(x, Math.min(end, (int) Math.ceil(displacement.xPx(i))));
+			Arrays.fill(into, x, flat, nodes[i]);
+			final float slope = (nodes[i + 1] - nodes[i]) / (displacement.xPx(i + 1) - displacement.xPx(i));
+			slope(ramp, nodes[i] - slope * displacement.xPx(i), slope, into, flat, end);
+			x = end;
+		}
+		Arrays.fill(into, x, width, nodes[nodes.length - 1]);
+	}
+
+	private static void slope(final float[] ramp, final float origin, final float slope, final float[] into,
+		final int from, final int to)
+	{
+		for (int x = from; x < to; x++) {
+			into[x] = origin + slope * ramp[x];
 		}
 	}
 }

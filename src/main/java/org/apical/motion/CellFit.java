@@ -86,9 +86,10 @@ final class CellFit {
 		int to = grid.left(grid.columns());
 		for (int y = grid.top(r); y < grid.top(r + 1); y++) {
 			if (model.used(y)) {
-				final int widest = widest(warp.row(frame, displacement, y, row, 0));
-				from = Math.max(from, widest < 0 ? grid.width() : warp.from(widest));
-				to = Math.min(to, widest < 0 ? 0 : warp.to(widest));
+				final float[] shown = warp.row(frame, displacement, y);
+				from = Math.max(from, warp.from());
+				to = Math.min(to, warp.to());
+				cut(shown, model.pivot(), ceiling, row, from, to);
 				addRow(y, from, to);
 			}
 		}
@@ -97,24 +98,17 @@ final class CellFit {
 		}
 	}
 
-	private int widest(final int stretches) {
-		int widest = stretches - 1;
-		for (int i = 0; i < stretches; i++) {
-			widest = warp.to(i) - warp.from(i) > warp.to(widest) - warp.from(widest) ? i : widest;
-		}
-		return widest;
-	}
-
 	private void addRow(final int y, final int from, final int to) {
-		cut(row, model.pivot(), ceiling, from, to);
 		addSquares(along[0], along[1], row, from, to);
 		addProducts(along[2], along[3], model.row(0, y), model.row(1, y), row, from, to);
 		addProducts(along[4], along[5], model.row(2, y), model.row(3, y), row, from, to);
 	}
 
-	private static void cut(final float[] row, final float pivot, final float ceiling, final int from, final int to) {
+	private static void cut(final float[] values, final float pivot, final float ceiling, final float[] into,
+		final int from, final int to)
+	{
 		for (int x = from; x < to; x++) {
-			row[x] = Math.min(row[x] - pivot, ceiling);
+			into[x] = Math.min(values[x] - pivot, ceiling);
 		}
 	}
 

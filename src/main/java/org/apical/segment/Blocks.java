@@ -1,8 +1,10 @@
 package org.apical.segment;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
@@ -12,8 +14,9 @@ import org.apical.image.Movie;
 /**
  * A movie averaged over bins of frames and cut into blocks of bins, from each of which every pixel's mean over the block
  * is taken off: a high-pass filter that keeps nothing between blocks. A bin without a value at a pixel counts as its
- * mean. Blocks are kept for the next visit, in 16 bits a value, if all of them fit into a part of the memory; otherwise
- * memory holds one block for each thread and every visit reads the movie again, with the same values.
+ * mean. Blocks are kept for the next visit, in 16 bits a value, if all of them fit into a part of the memory and for as
+ * long as nothing else needs it; otherwise memory holds one block for each thread and every visit reads the movie again,
+ * with the same values.
  */
 final class Blocks {
 
@@ -38,14 +41,14 @@ final class Blocks {
 	private final Movie movie;
 	private final int framesPerBin;
 	private final int binsPerBlock;
-	private final Block[] kept;
+	private final AtomicReferenceArray<SoftReference<Block>> kept;
 	private final boolean keep;
 
 	Blocks(final Movie movie, final int framesPerBin, final int binsPerBlock) {
 		this.movie = movie;
 		this.framesPerBin = framesPerBin;
 		this.binsPerBlock = binsPerBlock;
-		kept = new Block[count()];
+		kept = new AtomicReferenceArray<>(count());
 		keep = 2.0 * bins() * width() * height() < KEPT_SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory();
 	}
 
@@ -81,16 +84,26 @@ final class Blocks {
 			final float[][] values = new float[binsPerBlock][movie.width() * movie.height()];
 			for (int number = count() * run / runs.size(); number < count() * (run + 1) / runs.size(); number++) {
 				final int first = number * binsPerBlock;
-				final Block block = kept[number] == null ? read(first, values) : kept[number];
-				if (keep) {
-					kept[number] = block;
-				}
+				final Block block = block(number, values);
 				final float[][] bins = expand(block, values);
 				runs.get(run).block(first, bins, block.mean);
 				progress.at(done.addAndGet(bins.length), bins());
 			}
 		});
 		return runs;
+	}
+
+	private Block block(final int number, final float[][] values) {
+		final SoftReference<Block> before = kept.get(number);
+		final Block there = before == null ? null : before.get();
+		if (there != null) {
+			return there;
+		}
+		final Block block = read(number * binsPerBlock, values);
+		if (keep) {
+			kept.set(number, new SoftReference<>(block));
+		}
+		return block;
 	}
 
 	private static float[][] expand(final Block block, final float[][] values) {

@@ -48,8 +48,8 @@ final class Growth {
 			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks.bins());
 			blocks.visit(() -> traces, executor, (done, total) -> progress.at(pass * total + done, 2 * rounds * total));
 			final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
-			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(() -> new SeedCorrelation(traces, around), executor,
-				(done, total) -> progress.at((pass + 1) * total + done, 2 * rounds * total)));
+			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(() -> new SeedCorrelation(traces, around),
+				executor, (done, total) -> progress.at((pass + 1) * total + done, 2 * rounds * total)));
 			final int degrees = Math.max(1, blocks.bins() - blocks.count());
 			regions = IntStream.range(0, starts.size())
 				.mapToObj(k -> region(starts.get(k), traces, k, sums.likeness(k, squares), degrees)).toList();

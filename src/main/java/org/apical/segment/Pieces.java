@@ -22,6 +22,9 @@ final class Pieces {
 	/** Reliabilities below this are not believed. */
 	private static final double LEAST_RELIABILITY = 0.05;
 
+	/** Score of two that are too far apart, or both at given points. */
+	private static final double NEVER = -2;
+
 	/** @param score average over the pairs of the two groups that were joined */
 	private record Pair(int one, int other, double score) {}
 
@@ -93,7 +96,8 @@ final class Pieces {
 			score[i] = new double[i];
 			for (int j = 0; j < i; j++) {
 				final double gapPx = regions.get(i).gapPx(regions.get(j), farthestPx);
-				score[i][j] = gapPx > farthestPx || regions.get(i).named() && regions.get(j).named() ? -1 : likeness(i, j) * Math.exp(-gapPx / reachPx);
+				final boolean apart = gapPx > farthestPx || regions.get(i).named() && regions.get(j).named();
+				score[i][j] = apart ? NEVER : likeness(i, j) * Math.exp(-gapPx / reachPx);
 				if (score[i][j] >= least) {
 					pairs.add(new Pair(i, j, score[i][j]));
 				}
@@ -127,8 +131,8 @@ final class Pieces {
 		for (final int i : one) {
 			for (final int j : other) {
 				final double s = score[Math.max(i, j)][Math.min(i, j)];
-				if (s == -1) {
-					return -1;
+				if (s == NEVER) {
+					return NEVER;
 				}
 				sum += s;
 			}

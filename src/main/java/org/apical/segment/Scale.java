@@ -19,6 +19,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	double farthestPx, int smallHalfPx, int largeHalfPx, Growth.Limits limits)
 {
 
+	private static final double TOUCHING_PX = 1.5;
 	private static final double PIECE_UM = 8;
 	private static final double SOMATA_APART_UM = 3.3;
 	private static final double DENDRITES_APART_UM = 2;
@@ -43,7 +44,8 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 		final int half = (int) Math.round(halfUm / pixelSizeUm);
 		return new Scale(kind, radiusUm / pixelSizeUm, (soma ? radiusUm : Math.min(radiusUm, PIECE_UM)) / pixelSizeUm,
 			(soma ? p.somaCoreUm() : p.dendriteCoreUm()) / pixelSizeUm, p.somaRadiusUm() / pixelSizeUm / (soma ? 1 : 2),
-			Math.max(1, (soma ? SOMATA_APART_UM : DENDRITES_APART_UM) / pixelSizeUm), kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : 1.5, Math.max(1, half),
+			Math.max(1, (soma ? SOMATA_APART_UM : DENDRITES_APART_UM) / pixelSizeUm),
+			kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : TOUCHING_PX, Math.max(1, half),
 			Math.max(3, (int) Math.round((soma ? AROUND_SOMA_UM : AROUND_DENDRITE_UM) / pixelSizeUm)),
 			new Growth.Limits((int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2));
 	}

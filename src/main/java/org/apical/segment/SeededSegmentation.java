@@ -103,7 +103,8 @@ public final class SeededSegmentation {
 		final List<Region> regions =
 			growth.grow(seeds.stream().map(seed -> scale.cell(seed, blocks)).toList(), parameters.rounds,
 				steps.next(2 * parameters.rounds)).stream().filter(Region::found).toList();
-		return new Result(Demixing.rois(regions, scale.limits().minimumPx()), Images.of(local.image(), blocks.width(), blocks.height()));
+		return new Result(Demixing.rois(regions, scale.limits().minimumPx()),
+			Images.of(local.image(), blocks.width(), blocks.height()));
 	}
 
 	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */

@@ -2,6 +2,7 @@ package org.apical.signal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apical.study.Kind;
 
 /**
@@ -26,6 +27,13 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 
 	OpposingResult withPower(final PowerOfStudy ofStudy) {
 		return new OpposingResult(primary, windows, comparisons, modulations, Optional.of(ofStudy), perturbation);
+	}
+
+	/** With one control more in the details of the primary window, where there are any. */
+	OpposingResult withControl(final Control control) {
+		final WindowResult more = primary.withControl(control);
+		return new OpposingResult(more, windows.stream().map(window -> window.equals(primary) ? more : window).toList(),
+			comparisons, modulations, power, perturbation);
 	}
 
 	/**
@@ -69,6 +77,12 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		public double dSd() {
 			return contrast.d() / sdResidual;
 		}
+
+		private WindowResult withControl(final Control control) {
+			return new WindowResult(verdict, reason, window, kind, estimator, roleDependent, opposingRaw,
+				opposingNeutralReferenced, contrast, sdResidual, means, gate, n, leaveOneOut, leaveOneOutMeans, gainAdjusted,
+				networkAdjusted, naiveOls, quiet, warnings, details.map(known -> known.with(control)));
+		}
 	}
 
 	/**
@@ -99,6 +113,11 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		public Details {
 			sensitivity = List.copyOf(sensitivity);
 			controls = List.copyOf(controls);
+		}
+
+		private Details with(final Control control) {
+			return new Details(mixedModel, bootstrap, hedgesG, sensitivity,
+				Stream.concat(controls.stream(), Stream.of(control)).toList());
 		}
 	}
 

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code register} and {@code extract} say of input they cannot use, and when: before they work and write. */
+/**
+ * What {@code register}, {@code segment} and {@code extract} say of input they cannot use, and when: before they work and
+ * write.
+ */
 class MovieCommandsTest {
 
 	private static final int SIDE = 64;
@@ -95,6 +98,27 @@ class MovieCommandsTest {
 		assertTrue(errors().contains(said), errors());
 		assertFalse(errors().contains("\tat "), errors());
 		assertFalse(Files.isDirectory(out), "nothing may be written");
+	}
+
+	@Test
+	void twoNeuronsSeededOnOneSomaAndPointsOutsideTheImageAreRefused() throws IOException {
+		final Path seeds = folder.resolve("points.csv");
+		Files.writeString(seeds, "neuron,x_px,y_px\nn1,22,22\nn2,23,22\n");
+		assertRefused("points.csv: neurons n1 (x_px 22.00, y_px 22.00) and n2 (x_px 23.00, y_px 22.00) are on one soma",
+			folder.resolve("out"), "segment", movie.toString(), "--seeds", seeds.toString());
+		Files.writeString(seeds, "neuron,x_px,y_px\nn1,64,22\n");
+		assertRefused("points.csv: neuron n1 (x_px 64.00, y_px 22.00) is outside the image of 64 × 64 px",
+			folder.resolve("out"), "segment", movie.toString(), "--seeds", seeds.toString());
+	}
+
+	@Test
+	void segmentFindsRoisWithoutPointsAndRegistersFirst() throws IOException {
+		final Path out = folder.resolve("out");
+		assertEquals(0, Main.run("segment", movie.toString(), "--out", out.toString()), this::errors);
+		assertEquals(List.of("1", "2"), ImageJRois.read(out.resolve("movie.zip"), SIDE, SIDE).stream().map(Roi::id).toList());
+		assertEquals(3, Files.readAllLines(out.resolve("rois.csv")).size());
+		assertTrue(Files.isRegularFile(out.resolve("footprints.npz")));
+		assertTrue(Files.isRegularFile(out.resolve("motion").resolve("motion.csv")));
 	}
 
 	@Test

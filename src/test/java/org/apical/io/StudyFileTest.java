@@ -416,6 +416,12 @@ class StudyFileTest {
 	}
 
 	@Test
+	void aSomaBelongsToOneNeuron() throws IOException {
+		assertEquals("m01/neurons.csv line 3: x_px 4, y_px 5 is on the soma of neuron n1 (x_px 3, y_px 5); give every soma to"
+			+ " one neuron", problemOf("m01/neurons.csv", "neuron,role,x_px,y_px\nn1,P+,3,5\nn2,P-,4,5\n"));
+	}
+
+	@Test
 	void aRoleThatNoNeuronHasIsNotedOnly() throws IOException {
 		write("m01/neurons.csv", "neuron,role\nn1,P+\n");
 		final Problems problems = new Problems();

@@ -87,7 +87,8 @@ class SegmentPartsTest {
 		final float[] one = noise(800, 3);
 		final float[] other = noise(800, 4);
 		final Movie movie = new FormulaMovie(20, 12, 800, (t, x, y) -> 100 + (y != 5 ? 0
-			: (x >= 6 && x <= 9 ? 3 * one[t] : 0) + (x >= 8 && x <= 11 ? 1.5 * other[t] : 0)) + 0.3 * noise[t % 97][x + 20 * y]);
+			: (x >= 6 && x <= 9 ? 3 * one[t] : 0) + (x >= 8 && x <= 11 ? 1.5 * other[t] : 0))
+			+ 0.3 * noise[t % 97][x + 20 * y]);
 		final List<Roi> rois = List.of(new Roi("a", row(6, 7), 1), new Roi("b", row(10, 11), 1));
 		final SeededSegmentation.Parameters p = new SeededSegmentation.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
 			2, 2);

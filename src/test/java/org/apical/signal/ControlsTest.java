@@ -157,6 +157,20 @@ class ControlsTest {
 		assertTrue(control(still, "covariates").asExpected());
 	}
 
+	@Test
+	void aDifferenceThatComesByTheNeuropilCorrectionAloneIsNotAsExpected() {
+		final PairTable corrected = SimulatedPairs.base(11).small().withEffect(0.1, 0.1).table();
+		final OpposingResult result = OpposingTest.run(corrected, OpposingTest.Parameters.defaults(), true, Progress.NONE);
+		final OpposingResult same = NeuropilControl.addedTo(result, corrected, OpposingTest.Parameters.defaults());
+		final Control likewise = control(same.primary(), "neuropil");
+		assertTrue(likewise.asExpected());
+		assertEquals(result.primary().contrast(), likewise.contrast());
+		assertTrue(same.windows().contains(same.primary()));
+		final PairTable nothing = SimulatedPairs.base(11).small().table();
+		final OpposingResult gone = NeuropilControl.addedTo(result, nothing, OpposingTest.Parameters.defaults());
+		assertFalse(control(gone.primary(), "neuropil").asExpected());
+	}
+
 	/** Running, more of it on hits, that adds to P+ dendrites and takes from P− so much. */
 	private static PairTable withCovariate(final double effect) {
 		final PairTable table = SimulatedPairs.base(10).small().table();
