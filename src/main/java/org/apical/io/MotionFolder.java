@@ -67,6 +67,7 @@ public final class MotionFolder {
 		json.put("crispness_after", quality.crispnessAfter());
 		json.put("displacement_rms_px", quality.displacementRmsPx());
 		json.put("frame_to_frame_rms_px", quality.frameToFrameRmsPx());
+		json.put("block_rms_px", quality.blockRmsPx());
 		json.put("deformation_rms_px", Math.sqrt(IntStream.range(0, motion.frames()).filter(motion::valid)
 			.mapToDouble(blocks::deformationPx).map(px -> px * px).average().orElse(0)));
 		put(json.putArray(CENTRES_X), blocks.xPx());
@@ -152,6 +153,7 @@ public final class MotionFolder {
 		return new Quality(json.path("frames").asInt(), json.path("invalid_frames").asInt(),
 			json.path("correlation_before").asDouble(), json.path("correlation_after").asDouble(),
 			json.path("crispness_before").asDouble(), json.path("crispness_after").asDouble(),
-			json.path("displacement_rms_px").asDouble(), json.path("frame_to_frame_rms_px").asDouble());
+			json.path("displacement_rms_px").asDouble(), json.path("frame_to_frame_rms_px").asDouble(),
+			json.path("block_rms_px").asDouble());
 	}
 }

@@ -146,9 +146,21 @@ final class Pass {
 		final int invalid = (int) IntStream.range(0, valid.length).filter(t -> !valid[t]).count();
 		final IntPredicate here = t -> valid[t];
 		final IntPredicate hereAndBefore = t -> t > 0 && valid[t] && valid[t - 1];
-		return new Quality(valid.length, invalid, mean(t -> valid[t] && !Float.isNaN(before[t]), t -> before[t]), mean(here, t -> correlation[t]),
+		final IntPredicate compared = t -> valid[t] && !Float.isNaN(before[t]);
+		return new Quality(valid.length, invalid, mean(compared, t -> before[t]), mean(here, t -> correlation[t]),
 			recorded.crispness(), registered.crispness(), Math.sqrt(mean(here, t -> squared(dxPx[t], dyPx[t]))),
-			Math.sqrt(mean(hereAndBefore, t -> squared(dxPx[t] - dxPx[t - 1], dyPx[t] - dyPx[t - 1]))));
+			Math.sqrt(mean(hereAndBefore, t -> squared(dxPx[t] - dxPx[t - 1], dyPx[t] - dyPx[t - 1]))),
+			Math.sqrt(mean(here, this::besideWhole)));
+	}
+
+	/** Mean square distance of the blocks' displacement from the frame's. */
+	private double besideWhole(final int t) {
+		double sum = 0;
+		final int n = blocks.isPresent() ? blocksPx[t].length : 0;
+		for (int i = 0; i < n; i += 2) {
+			sum += squared(blocksPx[t][i] - dxPx[t], blocksPx[t][i + 1] - dyPx[t]) / (n / 2);
+		}
+		return sum;
 	}
 
 	/** Over the frames chosen; 0 if there are none. */

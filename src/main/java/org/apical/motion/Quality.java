@@ -6,12 +6,13 @@ package org.apical.motion;
  *
  * @param frames of the movie
  * @param invalidFrames whose displacement could not be told, and which are left out everywhere
- * @param correlationBefore of the frames as recorded
+ * @param correlationBefore of frames as recorded, two of eight
  * @param correlationAfter of the registered frames
- * @param crispnessBefore of the mean of the valid frames as recorded
+ * @param crispnessBefore of the mean of valid frames as recorded, two of eight
  * @param crispnessAfter of the mean of the registered frames
  * @param displacementRmsPx root mean square distance of a valid frame from the reference
  * @param frameToFrameRmsPx root mean square displacement from one valid frame to the next
+ * @param blockRmsPx root mean square distance of a block's displacement from its valid frame's; 0 without blocks
  */
 public record Quality(int frames, int invalidFrames, double correlationBefore, double correlationAfter,
-	double crispnessBefore, double crispnessAfter, double displacementRmsPx, double frameToFrameRmsPx) {}
+	double crispnessBefore, double crispnessAfter, double displacementRmsPx, double frameToFrameRmsPx, double blockRmsPx) {}

@@ -26,7 +26,7 @@ class MeanImageTest {
 		final MeanImage mean = new MeanImage(WIDTH, HEIGHT, BlankRows.NONE);
 		mean.add(ramp(), Displacement.rigid(dx, dy));
 		final float[] expected = new float[WIDTH * HEIGHT];
-		Shift.bilinear(ramp(), WIDTH, HEIGHT, dx, dy, expected);
+		new Warp(WIDTH, HEIGHT, BlankRows.NONE).resample(ramp(), Displacement.rigid(dx, dy), expected);
 		final float[] values = mean.values();
 		final int[] counts = mean.counts();
 		for (int i = 0; i < expected.length; i++) {

@@ -143,7 +143,7 @@ final class AwkwardSession {
 		TraceFolder.write(session().resolve("trace"), content.traces());
 		final var image = Images.of(new float[WIDTH * HEIGHT], WIDTH, HEIGHT);
 		final RigidRegistration.Result registered =
-			new RigidRegistration.Result(motion(), image, image, new Quality(FRAMES, 1, 0, 0, 0, 0, 0, 0));
+			new RigidRegistration.Result(motion(), image, image, new Quality(FRAMES, 1, 0, 0, 0, 0, 0, 0, 0));
 		content.session().planes().forEach(plane -> MotionFolder.write(session().resolve("motion").resolve(plane.id()),
 			IntStream.range(0, FRAMES).mapToDouble(frame -> plane.timeS(frame, 0)).toArray(), registered));
 	}

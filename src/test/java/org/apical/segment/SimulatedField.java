@@ -3,9 +3,11 @@ package org.apical.segment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apical.image.BlankRows;
+import org.apical.image.Displacement;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
-import org.apical.image.Shift;
+import org.apical.image.Warp;
 
 /**
  * A movie in memory of given footprints that burst 0.4 times a second, on a neuropil that fluctuates as a whole and by
@@ -54,7 +56,7 @@ final class SimulatedField implements Movie {
 			}
 			dx[t] = (float) (jitterPx * random.nextGaussian());
 			dy[t] = (float) (jitterPx * random.nextGaussian());
-			Shift.bilinear(scene, width, height, -dx[t], -dy[t], this.frames[t]);
+			new Warp(width, height, BlankRows.NONE).resample(scene, Displacement.rigid(-dx[t], -dy[t]), this.frames[t]);
 			for (int i = 0; i < scene.length; i++) {
 				this.frames[t][i] = poisson(Float.isNaN(this.frames[t][i]) ? neuropil : this.frames[t][i], random);
 			}
