@@ -12,7 +12,7 @@ import numpy as np
 import tifffile
 
 from movies import VARIANTS, make, repeat
-from score import score
+from score import injected, score
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = ["suite2p", "jnormcorre", "pystackreg", "apical"]
@@ -90,7 +90,11 @@ def measure(given):
                        "turn": turn}
                 try:
                     row |= run(command(program, field, folder, result, given), folder, given.threads)
-                    row |= score(folder, result + (".npz" if program != "apical" else ""))
+                    found = result + (".npz" if program != "apical" else "")
+                    row |= score(folder, found)
+                    without = found.replace("neurofinder-rigid-", "neurofinder-none-")
+                    if without != found and os.path.exists(without):
+                        row |= injected(folder, found, without)
                 except RuntimeError as e:
                     print(e, file=sys.stderr)
                 rows.append(row)
@@ -109,8 +113,8 @@ def write(rows, file):
 def tables(rows):
     """Markdown: medians over the repeats."""
     print("| movie | motion | program | frames/s: clock, CPU | reference, s: clock, CPU | conversion, s: clock, CPU "
-          "| start, s | RMS y, x (px) | blocks: RMS y, x (px) | off by > 1 px | invalid | peak memory (MB) |")
-    print("|---" * 12 + "|")
+          "| start, s | RMS y, x (px) | beyond its own motion | blocks: RMS y, x (px) | off by > 1 px | invalid | peak memory (MB) |")
+    print("|---" * 13 + "|")
     for key in dict.fromkeys((row["movie"], row["field"], row["program"]) for row in rows):
         same = [row for row in rows if (row["movie"], row["field"], row["program"]) == key and "frames" in row]
 
@@ -123,6 +127,7 @@ def tables(rows):
         print("| " + " | ".join(key + (rate, median("%.1f", "reference_s", "reference_cpu_s"),
                                        median("%.1f", "convert_s", "convert_cpu_s"), median("%.1f", "start_s"),
                                        median("%.3f", "rms_y_px", "rms_x_px"),
+                                       median("%.3f", "injected_rms_y_px", "injected_rms_x_px"),
                                        median("%.3f", "block_rms_y_px", "block_rms_x_px"), median("%d", "off"),
                                        median("%d", "invalid"), median("%d", "peak_mb"))) + " |")
 

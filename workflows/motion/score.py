@@ -4,9 +4,10 @@
 
 FOLDER holds truth.npz; RESULT is the folder that `apical register` wrote, or the .npz of peers.py. Prints the root mean
 square error of y and of x in px, how many frames are off by more than 1 px, and how many the program called invalid
-(left out of the error); then, where there are blocks, the root mean square error over suite2p's block centres, to which
-other programs' blocks are interpolated. What a program calls undisplaced, and how it bends the reference, is its own
-choice: the mean difference over all frames, of every block for itself, is taken off first.
+(left out of the error); of smooth motion, the mean over blocks counts as that of the frame. Then, where there are blocks,
+the root mean square error over suite2p's block centres, to which other programs' blocks are interpolated. What a program
+calls undisplaced, and how it bends the reference, is its own choice: the mean difference over all frames, of every block
+for itself, is taken off first.
 """
 
 import csv
@@ -81,13 +82,23 @@ def score(folder, result):
     y, x = (c.ravel() for c in np.meshgrid(centres, centres, indexing="ij"))
     blocks = truth_at(rigid[:frames], modes[:frames], size, y, x)
     smooth = bool(np.any(modes))
-    rms, off = errors(found.rigid, blocks.mean(2) if smooth else rigid[:frames], found.valid)
+    by_block = None if found.blocks is None else at_centres(found, centres, centres)
+    whole = by_block.mean((2, 3)) if smooth and by_block is not None else found.rigid
+    rms, off = errors(whole, blocks.mean(2) if smooth else rigid[:frames], found.valid)
     scores = {"rms_y_px": rms[0], "rms_x_px": rms[1], "off": off, "invalid": int((~found.valid).sum()),
               "frames": frames}
-    if found.blocks is not None:
-        rms, off = errors(at_centres(found, centres, centres), blocks.reshape(frames, 2, len(centres), -1), found.valid)
+    if by_block is not None:
+        rms, off = errors(by_block, blocks.reshape(frames, 2, len(centres), -1), found.valid)
         scores |= {"block_rms_y_px": rms[0], "block_rms_x_px": rms[1], "block_off": off}
     return scores
+
+
+def injected(folder, result, without):
+    """Root mean square of y and x against the motion put into a recording, what the program found without it taken off."""
+    found, before = read(result), read(without)
+    with np.load(os.path.join(folder, "truth.npz")) as truth:
+        rms, _ = errors(found.rigid - before.rigid, truth["rigid"], found.valid & before.valid)
+    return {"injected_rms_y_px": rms[0], "injected_rms_x_px": rms[1]}
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ final class Refinement {
 	private static final double[] STIFFNESS = {10, 1, 0.1, 0.1};
 	/** How far stretching counts beside bending, so that places without content keep to the others' rotation. */
 	private static final double TENSION = 0.03;
-
 	private static final int STEPS = 5;
+	/** Of an image with more pixels along its shorter side not all are looked at. */
+	private static final int PIXELS_ACROSS = 256;
 
 	private final Lattice lattice;
 	private final double[][] roughness;
@@ -46,8 +47,9 @@ final class Refinement {
 			final float[] target = GaussianBlur.of(fixed, lattice.width, lattice.height, SMOOTHING_PX[level]);
 			final Sampled sampled =
 				new Sampled(GaussianBlur.of(moving, lattice.width, lattice.height, SMOOTHING_PX[level]), lattice);
+			final int coarse = (int) Math.ceil(Math.min(lattice.width, lattice.height) / (double) PIXELS_ACROSS);
 			for (int i = 0; i < STEPS; i++) {
-				improve(target, sampled, STIFFNESS[level], Math.max(1, (int) SMOOTHING_PX[level]));
+				improve(target, sampled, STIFFNESS[level], Math.max(coarse, (int) SMOOTHING_PX[level]));
 			}
 		}
 		return lattice.warp(lattice.field(cx), lattice.field(cy));

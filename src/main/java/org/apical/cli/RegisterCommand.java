@@ -67,20 +67,19 @@ final class RegisterCommand implements Callable<Integer> {
 	private boolean register(final Path movie, final RigidRegistration.Parameters parameters) {
 		final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
 		try {
-			final RigidRegistration.Result result = options.with("register", movie, single -> {
+			final Quality quality = options.with("register", movie, single -> {
 				if (!single.knowsRate()) {
 					System.err.println(movie + ": does not say its frame rate, so time_s in motion.csv stays empty; give it with"
 						+ " --rate-hz");
 				}
 				return single.register(parameters, reference, out);
-			});
+			}).quality();
 			if (writeMovie) {
 				options.with("write", movie, single -> {
-					single.write(result.motion(), out.resolve("registered.tif"));
+					single.write(out, out.resolve("registered.tif"));
 					return null;
 				});
 			}
-			final Quality quality = result.quality();
 			System.out.printf(Locale.ROOT,
 				"%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n", movie,
 				quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),

@@ -18,6 +18,7 @@ import org.apical.io.SegmentFolder;
 import org.apical.match.CompartmentMatching;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.match.CompartmentMatching.PlaneRois;
+import org.apical.match.SomaTuftLinking;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.study.Animal;
 import org.apical.study.Plane;
@@ -37,7 +38,7 @@ final class MatchStage implements Stage {
 
 	@Override
 	public List<Record> parameters() {
-		return List.of(CompartmentMatching.Parameters.defaults());
+		return List.of(CompartmentMatching.Parameters.defaults(), SomaTuftLinking.Parameters.defaults());
 	}
 
 	@Override
@@ -49,6 +50,10 @@ final class MatchStage implements Stage {
 		final CompartmentMatching.Parameters parameters =
 			run.parameters(name(), CompartmentMatching.Parameters.defaults());
 		final ObjectNode settings = Settings.of(parameters);
+		final SomaTuftLinking linking =
+			new SomaTuftLinking(run.parameters(name(), SomaTuftLinking.Parameters.defaults()));
+		settings.set("linking", ParameterFields.json(run.parameters(name(), SomaTuftLinking.Parameters.defaults())));
+		animal.indicator().ifPresent(indicator -> settings.put("indicator", indicator));
 		settings.put("reference_session", animal.referenceSession());
 		final ArrayNode seeds = settings.putArray("seeds");
 		animal.reference().filmed().forEach(plane -> seeds.add(Settings.seeds(Seeds.of(animal, plane))));
@@ -61,13 +66,21 @@ final class MatchStage implements Stage {
 		animal.sessions().stream().filter(session -> !session.filmed().isEmpty())
 			.forEach(session -> needs.add(SegmentStage.folder(animal, session)));
 		final List<Path> files = new ArrayList<>();
+		animal.sessions().forEach(session -> session.filmed().forEach(plane -> {
+			needs.add(MotionStage.folder(animal, session, plane));
+			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
+		}));
 		ImportedPlanes.of(animal).forEach((plane, session) -> {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
 		return new Unit(name(), 2, folder(animal), settings, files, needs, (out, executor, progress) -> {
-			final List<Match> matches = new ArrayList<>(
-				animal.filmed() ? new CompartmentMatching(parameters).match(planes(run, animal), animal.curation()).matches() : List.of());
+			final List<Match> matches = new ArrayList<>();
+			if (animal.filmed()) {
+				final CompartmentMatching.Result result =
+					new CompartmentMatching(parameters).match(planes(run, animal), animal.curation());
+				matches.addAll(new TuftOwners(run, animal, executor, progress).of(result, linking));
+			}
 			matches.addAll(ImportedPlanes.matches(animal, matches));
 			write(out, matches);
 		});

@@ -85,9 +85,9 @@ public final class SingleMovie {
 		return result;
 	}
 
-	/** Writes the movie resampled by its motion, as BigTIFF. */
-	public void write(final Motion motion, final Path registered) {
-		try (Movie movie = open(); Movie resampled = new RegisteredMovie(movie, motion)) {
+	/** Writes the movie resampled by the motion that was written into a folder, as BigTIFF. */
+	public void write(final Path motion, final Path registered) {
+		try (Movie movie = open(); Movie resampled = new RegisteredMovie(movie, MotionFolder.readMotion(motion))) {
 			BigTiff.write(registered, resampled, known(movie), Movies.resampled(movie), progress);
 		}
 	}

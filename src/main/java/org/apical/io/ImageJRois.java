@@ -6,6 +6,7 @@ import ij.io.RoiEncoder;
 import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -32,6 +34,8 @@ public final class ImageJRois {
 
 	private static final String SUFFIX = ".roi";
 	private static final int NAMED = 5;
+	private static final int LARGEST_IN_IMAGES = 16;
+	private static final int LONGEST = 1 << 24;
 	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
 	private ImageJRois() {}
@@ -101,6 +105,11 @@ public final class ImageJRois {
 					+ roi.getTypeAsString().toLowerCase(Locale.ROOT) + ", not an area");
 				continue;
 			}
+			if (isHuge(roi, width, height)) {
+				problems.add(file.toString(), "ROI '" + roi.getName() + "' is " + roi.getBounds().width + " × "
+					+ roi.getBounds().height + " px, the image only " + width + " × " + height + " px");
+				continue;
+			}
 			final int[][] pixels = pixels(roi, width, height);
 			if (pixels.length == 0) {
 				outside.add("'" + roi.getName() + "' (x " + roi.getBounds().x + ", y " + roi.getBounds().y + ")");
@@ -118,6 +127,12 @@ public final class ImageJRois {
 		}
 		problems.throwIfAny();
 		return rois;
+	}
+
+	/** A damaged ROI may ask for a mask of any size. */
+	private static boolean isHuge(final Roi roi, final int width, final int height) {
+		final Rectangle bounds = roi.getBounds();
+		return (long) bounds.width * bounds.height > LARGEST_IN_IMAGES * width * height;
 	}
 
 	private static int[][] pixels(final Roi roi, final int width, final int height) {
@@ -144,11 +159,12 @@ public final class ImageJRois {
 			try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
 				for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
 					if (entry.getName().endsWith(SUFFIX)) {
-						rois.add(decode(file, zip.readAllBytes(), entry.getName()));
+						rois.add(decode(file, zip.readNBytes(LONGEST), entry.getName()));
 					}
 				}
 			}
-		} catch (final IOException e) {
+		} catch (IOException | IllegalArgumentException e) {
+			// the latter of a name that is no text
 			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		return rois;
@@ -157,9 +173,10 @@ public final class ImageJRois {
 	private static Roi decode(final Path file, final byte[] bytes, final String name) {
 		Roi roi = null;
 		try {
-			roi = new RoiDecoder(bytes, name).getRoi();
+			final Optional<byte[]> checked = RoiBytes.checked(bytes);
+			roi = checked.isPresent() ? new RoiDecoder(checked.get(), name).getRoi() : null;
 		} catch (IOException | RuntimeException e) {
-			// the decoder also answers null for some damage; both are said below
+			// the decoder also answers null for some damage; all is said below
 		}
 		if (roi == null) {
 			throw new InvalidInputException(file + ": " + name + " is no ImageJ ROI, or is damaged");

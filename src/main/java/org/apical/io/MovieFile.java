@@ -93,7 +93,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 			return every.getReader(file.toString()).getClass();
 		} catch (final UnknownFormatException e) {
 			throw new InvalidInputException(file + ": is in no format that Bio-Formats reads");
-		} catch (FormatException | IOException | RuntimeException e) {
+		} catch (FormatException | IOException | RuntimeException | OutOfMemoryError e) {
 			throw unreadable(file, e);
 		}
 	}
@@ -120,7 +120,7 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 					.orElseGet(() -> pixelSizeUm(reader, metadata)));
 		} catch (final PartOfSet | InvalidInputException e) {
 			throw e;
-		} catch (FormatException | IOException | RuntimeException e) {
+		} catch (FormatException | IOException | RuntimeException | OutOfMemoryError e) {
 			if (alone && grouped && tiff.isPresent() && e instanceof FormatException) {
 				throw new PartOfSet();
 			}
@@ -234,7 +234,8 @@ record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped
 		return value == null || !(value.doubleValue() > 0) ? Double.NaN : value.doubleValue();
 	}
 
-	private static InvalidInputException unreadable(final Path file, final Exception e) {
+	/** A damaged number may ask for more memory than any computer has. */
+	private static InvalidInputException unreadable(final Path file, final Throwable e) {
 		return new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 	}
 

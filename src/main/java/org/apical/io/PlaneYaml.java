@@ -50,10 +50,19 @@ final class PlaneYaml {
 			if (movie instanceof Understood understood) {
 				understood.notes().forEach(note -> paths.problems().note(paths.name(source.get().files().get(0)), note));
 			}
+			requireFinite(movie);
 			return plane(yaml, id, kind, source.get(), movie, given);
 		} catch (final InvalidInputException e) {
 			paths.add(e);
 			return Optional.empty();
+		}
+	}
+
+	/** Reads some frames, since most that are not finite are so everywhere. */
+	private static void requireFinite(final Movie movie) {
+		final float[] frame = new float[movie.width() * movie.height()];
+		for (final int t : new int[] {0, movie.frames() / 2, movie.frames() - 1}) {
+			movie.read(t, frame);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package org.apical.io;
 
+import java.io.EOFException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,7 +26,14 @@ public final class Reason {
 		if (e instanceof CharacterCodingException) {
 			return "it holds bytes that are not UTF-8";
 		}
+		if (e instanceof OutOfMemoryError) {
+			return "it asks for more memory than there is";
+		}
 		final String message = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-		return message == null ? e.getClass().getSimpleName() : message;
+		if (message == null) {
+			return e instanceof EOFException ? "it ends too early" : e instanceof RuntimeException ? "it is damaged"
+				: e.getClass().getSimpleName();
+		}
+		return message;
 	}
 }

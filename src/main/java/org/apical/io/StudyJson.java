@@ -169,7 +169,9 @@ public final class StudyJson {
 		final Object[] values = new Object[components.length];
 		for (int i = 0; i < components.length; i++) {
 			types[i] = components[i].getType();
-			values[i] = value(json.required(key(components[i])), components[i].getGenericType());
+			final String key = key(components[i]);
+			values[i] = types[i] == Optional.class && !json.has(key) ? Optional.empty()
+				: value(json.required(key), components[i].getGenericType());
 		}
 		try {
 			return type.getDeclaredConstructor(types).newInstance(values);

@@ -72,7 +72,7 @@ final class StudyTables {
 	private Optional<Position> position(final CsvTable table, final int row, final String prefix) {
 		final double x = table.number(row, prefix + "x_px");
 		final double y = table.number(row, prefix + "y_px");
-		if (Double.isNaN(x) != Double.isNaN(y)) {
+		if (table.text(row, prefix + "x_px").isEmpty() != table.text(row, prefix + "y_px").isEmpty()) {
 			paths.problems().add(table.at(row), prefix + "x_px and " + prefix + "y_px must both be given, or neither");
 		}
 		return Double.isNaN(x) || Double.isNaN(y) ? Optional.empty() : Optional.of(new Position(x, y));

@@ -52,6 +52,10 @@ final class TiffStructure {
 		RESOLUTION_UNIT, SOFTWARE, DATE, SAMPLE_FORMAT, IMAGEJ_LENGTHS, IMAGEJ_METADATA);
 	private static final Pattern IMAGEJ_IMAGES = Pattern.compile("^ImageJ=.*?\\nimages=(\\d+)", Pattern.DOTALL);
 
+	/** Bytes of a value, by type. */
+	private static final int[] TYPE_BYTES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 1, 1, 8, 8, 8};
+	private static final long LARGEST_FRAME_BYTES = 1L << 30;
+
 	private final Path file;
 	private final FileChannel channel;
 	private final long size;
@@ -63,7 +67,6 @@ final class TiffStructure {
 	private Head head;
 	private boolean common = true;
 	private final List<Long> plainAt = new ArrayList<>();
-	private String text = "";
 
 	private TiffStructure(final Path file, final FileChannel channel) throws IOException {
 		this.file = file;
@@ -113,7 +116,7 @@ final class TiffStructure {
 
 	/** What the program that wrote the file says in the first frame: its name, and the description. */
 	String text() {
-		return text;
+		return head == null ? "" : head.software + "\n" + head.description;
 	}
 
 	private boolean walk() throws IOException {
@@ -128,9 +131,6 @@ final class TiffStructure {
 		}
 		if (frames == 1) {
 			requireImageJFrames();
-		}
-		if (first != null) {
-			text = first.text(SOFTWARE) + "\n" + first.text(DESCRIPTION);
 		}
 		return tiff;
 	}
@@ -162,6 +162,7 @@ final class TiffStructure {
 		requireInside(offset + countBytes + length + (big ? 8 : 4), "directory");
 		final ByteBuffer body = bytes(offset + countBytes, length + (big ? 8 : 4));
 		final Directory directory = new Directory(body, entries, entryBytes);
+		directory.requireEntriesInside();
 		common = common && directory.isCommon();
 		if ((directory.value(SUBFILE, 0) & 1) == 0) {
 			frame(directory, offset);
@@ -180,6 +181,10 @@ final class TiffStructure {
 		if (width != first.value(WIDTH, 0) || height != first.value(HEIGHT, 0)) {
 			throw new InvalidInputException(file + ": frame " + frames + " is " + width + " × " + height
 				+ " px, the first is " + first.value(WIDTH, 0) + " × " + first.value(HEIGHT, 0) + " px");
+		}
+		if (frames == 0 && width > 0 && height > LARGEST_FRAME_BYTES / Math.max(1, directory.rowBytes())) {
+			throw new InvalidInputException(file + ": says that a frame is " + width + " × " + height + " px, which is more than"
+				+ " can be read");
 		}
 		final long[] offsets = directory.values(STRIP_OFFSETS);
 		final long[] lengths = directory.values(STRIP_LENGTHS);
@@ -245,6 +250,19 @@ final class TiffStructure {
 			this.body = body;
 			this.entries = entries;
 			this.entryBytes = entryBytes;
+		}
+
+		/** What a damaged entry says to be longer than the file would be given memory by who reads it. */
+		void requireEntriesInside() {
+			for (int entry = 0; entry < entries * entryBytes; entry += entryBytes) {
+				final int type = body.getShort(entry + 2);
+				final long count = big ? body.getLong(entry + 4) : body.getInt(entry + 4) & 0xFFFFFFFFL;
+				if (count < 0 || count > size / (type > 0 && type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1)) {
+					throw new InvalidInputException(file + ": is damaged: entry " + (body.getShort(entry) & 0xFFFF)
+						+ " of the directory of frame " + frames + ", counted from 0, says to have " + count + " values, more than"
+						+ " the file has; copy it again");
+				}
+			}
 		}
 
 		private int entry(final int tag) {

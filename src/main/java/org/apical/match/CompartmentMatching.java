@@ -1,12 +1,12 @@
 package org.apical.match;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.image.Mask;
@@ -86,12 +86,14 @@ public final class CompartmentMatching {
 
 	/**
 	 * @param matches in the order of planes as given, and of their seeds
+	 * @param unowned rows of trunks and tufts that no one has named, by a name of each; whose they are is not known
 	 * @param notes what the user should know, such as a compartment that was found on no day
 	 */
-	public record Result(List<Match> matches, List<String> notes) {
+	public record Result(List<Match> matches, Map<String, List<Match>> unowned, List<String> notes) {
 
 		public Result {
 			matches = List.copyOf(matches);
+			unowned = Collections.unmodifiableMap(new LinkedHashMap<>(unowned));
 			notes = List.copyOf(notes);
 		}
 	}
@@ -134,22 +136,23 @@ public final class CompartmentMatching {
 				}
 			}
 		}
-		matches.addAll(found(days, assignments));
-		return new Result(matches, notes);
+		final Map<String, List<Match>> somata = new LinkedHashMap<>();
+		final Map<String, List<Match>> unowned = new LinkedHashMap<>();
+		days.values().forEach(plane -> {
+			final Map<String, List<Match>> into = plane.days().get(0).kind == Kind.SOMA ? somata : unowned;
+			into.putAll(found(plane, assignments, into.size()));
+		});
+		somata.values().forEach(matches::addAll);
+		return new Result(matches, unowned, notes);
 	}
 
-	/** Rows of somata without a name, day after day. */
-	private List<Match> found(final Map<String, PlaneDays> days, final Map<PlaneRois, Assignment> assignments) {
+	/** Rows of a plane's cells without a name, by a name made of a number that follows those there are. */
+	private Map<String, List<Match>> found(final PlaneDays plane, final Map<PlaneRois, Assignment> assignments,
+		final int numbers)
+	{
 		final RoiTracking tracking = new RoiTracking(new RoiTracking.Parameters(parameters.minimumProbability));
-		final List<Match> found = new ArrayList<>();
-		days.forEach((id, plane) -> {
-			if (plane.days().get(0).kind == Kind.SOMA) {
-				final List<Set<String>> taken = plane.days().stream().map(day -> assignments.get(day).taken()).toList();
-				final String prefix = found.isEmpty() ? "found-" : "found-" + id + "-";
-				new FoundCells(plane, tracking).of(taken, prefix).values().forEach(found::addAll);
-			}
-		});
-		return found;
+		return new FoundCells(plane, tracking).of(
+			plane.days().stream().map(day -> assignments.get(day).taken()).toList(), numbers);
 	}
 
 	private static String why(final PlaneRois plane, final Optional<Mask> template) {

@@ -33,9 +33,10 @@ final class FoundCells {
 
 	/**
 	 * @param taken ROIs of each day, as ordered in the plane, that are named neurons'
-	 * @return of each cell its row for every day, by the name of its compartment's neuron
+	 * @param numbers how many cells have a number already
+	 * @return of each cell its row for every day, by the name of its neuron
 	 */
-	Map<String, List<Match>> of(final List<Set<String>> taken, final String prefix) {
+	Map<String, List<Match>> of(final List<Set<String>> taken, final int numbers) {
 		final List<List<Seen>> seen = new ArrayList<>();
 		for (int d = 0; d < plane.days().size(); d++) {
 			final PlaneRois day = plane.days().get(d);
@@ -54,7 +55,7 @@ final class FoundCells {
 			.forEach(roi -> cells.computeIfAbsent(roi.neuron(), n -> new ArrayList<>()).add(roi));
 		final Map<String, List<Match>> found = new LinkedHashMap<>();
 		cells.values().forEach(cell -> {
-			final String neuron = prefix + (found.size() + 1);
+			final String neuron = "found-" + (numbers + found.size() + 1);
 			found.put(neuron, rows(neuron, cell, seen));
 		});
 		return found;

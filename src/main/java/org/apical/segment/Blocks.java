@@ -33,6 +33,7 @@ final class Blocks {
 
 	/** Runs of blocks, each with sums of its own; fixed, so that sums do not depend on the number of threads. */
 	private static final int RUNS = 4;
+	private static final float LARGEST = 32_000;
 	private static final double KEPT_SHARE_OF_MEMORY = 0.35;
 
 	/** Values are {@code scale} times whole numbers. */
@@ -130,11 +131,12 @@ final class Blocks {
 				largest = Math.max(largest, Math.abs(value));
 			}
 		}
-		final float scale = largest / Short.MAX_VALUE;
+		final float scale = largest / LARGEST;
+		final float perStep = LARGEST / largest;
 		final short[][] rounded = new short[bins][frame.length];
 		for (int bin = 0; bin < bins; bin++) {
 			for (int i = 0; i < frame.length; i++) {
-				rounded[bin][i] = (short) Math.round(values[bin][i] / scale);
+				rounded[bin][i] = (short) (values[bin][i] * perStep + Math.copySign(0.5f, values[bin][i]));
 			}
 		}
 		return new Block(rounded, scale, mean);

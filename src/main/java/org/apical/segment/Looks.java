@@ -12,8 +12,6 @@ import org.apical.study.Seed;
 /** Somata that a mean image shows, the clearest first. */
 record Looks(List<Soma> somata, int width, int height) {
 
-	static final Looks NONE = new Looks(List.of(), 0, 0);
-
 	/** Two somata's centres are no closer than this, in radii. */
 	private static final double APART = 1.1;
 	/** What is drawn of a soma that never fires, in radii: its edge is blurred. */

@@ -20,14 +20,14 @@ import org.apical.study.Seed;
  * All cells of one plane: those at given points, which keep their names, and those it finds, which are numbered.
  *
  * <ol>
- * <li>Points where something of the right size flashes ({@link Activity}) and, among somata, points that look like one
- * in the mean image ({@link SomaShape}) join the given ones.
+ * <li>Points where something of the right size flashes ({@link Activity}) join the given ones.
  * <li>About each, a piece grows of the pixels whose fluorescence goes with it, as in {@link SeededSegmentation}.
  * <li>Pieces of one cell are joined ({@link Pieces}): those that touch and are alike in somata and trunks; in tufts also
  * those with a gap between them, the more alike the wider the gap.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
  * <li>What is too small, too large or not of the right form for what the plane shows is left out, unless it is at a
- * given point. In a recording too short for every neuron to fire, somata found by their looks alone are kept.
+ * given point. In a recording too short for every neuron to fire, what looks like a soma in the mean image
+ * ({@link SomaShape}) and has no ROI yet is one, too.
  * </ol>
  */
 public final class Segmentation {
@@ -35,7 +35,7 @@ public final class Segmentation {
 	/** What is taken for a cell, and for pieces of one cell. */
 	public record Parameters(
 		@Explained("usual radius of a soma, µm, 1 to 50") double somaSizeUm,
-		@Explained("least skewness of a cell's flashes over its standard error in noise, 3 to 100") double leastActivity,
+		@Explained("least skewness of a cell's fluorescence over its standard error in noise, 3 to 100") double leastActivity,
 		@Explained("least correlation of a soma's looks with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
 		@Explained("least correlation of a soma's looks with a bright disc, 0.3 to 1") double leastFilled,
 		@Explained("in recordings shorter than this somata that never fire are found too, s, 0 to 100000") double silentS,
@@ -54,7 +54,7 @@ public final class Segmentation {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(6, 6, 0.62, 0.7, 100, 0.6, 150);
+			return new Parameters(6, 5, 0.62, 0.7, 100, 0.6, 150);
 		}
 	}
 
@@ -91,10 +91,7 @@ public final class Segmentation {
 		final Blocks blocks = SeededSegmentation.blocks(growing, registered, frameRateHz);
 		final Steps steps = new Steps(progress, 4 + 2 * growing.rounds());
 		final Overview overview = Overview.of(blocks, scale.smallHalfPx(), scale.largeHalfPx(), executor, steps.next(1));
-		final Looks looks = kind == Kind.SOMA ? Looks.of(overview.mean(), blocks.width(), blocks.height(), parameters,
-			pixelSizeUm) : Looks.NONE;
 		final List<Seed> points = new ArrayList<>(seeds);
-		looks.somata().forEach(soma -> points.add(soma.centre()));
 		for (final int i : Peaks.of(overview.activity(), blocks.width(), blocks.height(), parameters.leastActivity,
 			scale.apartPx()))
 		{
@@ -108,8 +105,10 @@ public final class Segmentation {
 		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
 			.filter(region -> region.named() || Form.of(region).fits(kind, pixelSizeUm)).toList());
 		final List<Roi> rois = Demixing.rois(cells, scale.limits().minimumPx());
-		final boolean silentToo = blocks.frames() / frameRateHz < parameters.silentS;
-		final List<Mask> silent = silentToo ? looks.besides(rois.stream().map(Roi::mask).toList()) : List.of();
+		final boolean silentToo = kind == Kind.SOMA && blocks.frames() / frameRateHz < parameters.silentS;
+		final List<Mask> silent = silentToo
+			? Looks.of(overview.mean(), blocks.width(), blocks.height(), parameters, pixelSizeUm)
+				.besides(rois.stream().map(Roi::mask).toList()) : List.of();
 		return new Result(Numbering.of(seeds, rois, silent),
 			Images.of(overview.local().image(), blocks.width(), blocks.height()));
 	}

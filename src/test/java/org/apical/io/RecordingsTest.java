@@ -76,10 +76,17 @@ class RecordingsTest {
 	void vendorsFilesOpen() {
 		assertMovie(MovieSource.of(data("vendor/cluster.nd2")), 38, 31, 30, Double.NaN, 0.167809);
 		assertMovie(MovieSource.of(data("vendor/nuc_small.czi")), 320, 240, 1, Double.NaN, 0.457151);
+		assertMovie(MovieSource.of(data("vendor/s_1_t_1_c_1_z_1.czi")), 475, 325, 1, Double.NaN, 1.083333);
 		assertMovie(MovieSource.of(data("vendor/test.oib")), 256, 256, 1, Double.NaN, 0.177);
 		assertMovie(MovieSource.of(data("vendor/testdata_2channel_xz.lif")), 128, 128, 20, 1.88679, 0.14028);
 		assertMovie(MovieSource.of(data("vendor/18x24y5z5t2c8b-text.ome.tiff")), 18, 24, 25, Double.NaN, Double.NaN);
 		assertMovie(MovieSource.of(data("sima/example.tif")), 256, 128, 20, Double.NaN, Double.NaN);
+	}
+
+	@Test
+	void filesOfOneFrameEachAreAMovie() throws IOException {
+		assertMovie(new MovieSource(files("sima/example-tiffs", "*.tif"), 0, 1, 0, 0), 173, 173, 3, Double.NaN, Double.NaN);
+		assertMovie(new MovieSource(files("fissa/b/images", "*.tif"), 0, 1, 0, 0), 14, 21, 87, Double.NaN, Double.NaN);
 	}
 
 	@Test

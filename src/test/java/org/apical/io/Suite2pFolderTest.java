@@ -166,7 +166,7 @@ class Suite2pFolderTest {
 		int refused = 0;
 		for (int i = 0; i < 10_000; i++) {
 			final int which = i * names.size() / 10_000;
-			Files.write(folder.resolve(names.get(which)), damaged(contents.get(which), random));
+			DamagedFilesTest.overwrite(folder.resolve(names.get(which)), damaged(contents.get(which), random));
 			try {
 				final ImportedTraces traces = ImportedTraces.open(folder);
 				final int roi = random.nextInt(traces.names().size());

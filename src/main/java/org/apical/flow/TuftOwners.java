@@ -1,0 +1,137 @@
+package org.apical.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+import org.apical.image.BlankRows;
+import org.apical.image.Mask;
+import org.apical.image.Movie;
+import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
+import org.apical.match.CompartmentMatching;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.match.SomaTuftLinking;
+import org.apical.match.SomaTuftLinking.Cell;
+import org.apical.match.SomaTuftLinking.Link;
+import org.apical.study.Animal;
+import org.apical.study.Compartment;
+import org.apical.study.Kind;
+import org.apical.study.Plane;
+import org.apical.study.Session;
+import org.apical.trace.Extraction;
+import org.apical.trace.Indicator;
+import org.apical.trace.Traces;
+
+/** Gives tufts that no one has named to somata without a given tuft, by what both do over all days. */
+final class TuftOwners {
+
+	private final StudyRun run;
+	private final Animal animal;
+	private final TaskExecutor executor;
+	private final Progress progress;
+	private final Traces maker;
+
+	TuftOwners(final StudyRun run, final Animal animal, final TaskExecutor executor, final Progress progress) {
+		this.run = run;
+		this.animal = animal;
+		this.executor = executor;
+		this.progress = progress;
+		this.maker = new Traces(Traces.Parameters.defaults(),
+			animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics());
+	}
+
+	/** All matches, with those of tufts that found an owner under its name; the others are left out. */
+	List<Match> of(final CompartmentMatching.Result result, final SomaTuftLinking linking) {
+		final List<Match> all = new ArrayList<>(result.matches());
+		final Set<String> complete = all.stream().filter(match -> match.compartment().kind() != Kind.SOMA)
+			.map(match -> match.compartment().neuron()).collect(Collectors.toSet());
+		final Map<String, List<Match>> somata = new LinkedHashMap<>();
+		all.stream().filter(match -> match.compartment().kind() == Kind.SOMA)
+			.filter(match -> !complete.contains(match.compartment().neuron()))
+			.forEach(match -> somata.computeIfAbsent(match.compartment().neuron(), n -> new ArrayList<>()).add(match));
+		if (somata.isEmpty() || result.unowned().isEmpty()) {
+			return all;
+		}
+		final Map<Match, float[]> dff = dff(somata, result.unowned());
+		final double rateHz = animal.reference().filmed().get(0).frameRateHz();
+		final Map<String, Integer> names = new HashMap<>();
+		for (final Link link : linking.link(cells(somata, dff), cells(result.unowned(), dff), rateHz)) {
+			final List<Match> tuft = result.unowned().get(link.tuft());
+			final String name = link.soma() + "-" + tuft.get(0).compartment().kind().label();
+			final int number = names.merge(name, 1, Integer::sum);
+			tuft.forEach(match -> all.add(owned(match, link, number == 1 ? name : name + "-" + number)));
+		}
+		return all;
+	}
+
+	private static Match owned(final Match match, final Link link, final String name) {
+		final Compartment c = match.compartment();
+		return new Match(new Compartment(name, link.soma(), c.kind(), c.session(), c.plane(), c.roi(), c.xPx(), c.yPx(),
+			c.areaPx(), c.snr(), link.confidence(), c.matchConfidence(), c.status()), match.mask());
+	}
+
+	/** Each cell where its first footprint lies, from the middle of its image, and what it does on every day. */
+	private List<Cell> cells(final Map<String, List<Match>> rows, final Map<Match, float[]> dff) {
+		final List<Cell> cells = new ArrayList<>();
+		rows.forEach((name, matches) -> {
+			final Optional<Match> seen = matches.stream().filter(match -> match.mask().isPresent()).findFirst();
+			seen.ifPresent(first -> {
+				final Plane plane = animal.session(first.compartment().session()).plane(first.compartment().plane());
+				cells.add(new Cell(name, (first.compartment().xPx() - plane.widthPx() / 2.0) * plane.pixelSizeUm(),
+					(first.compartment().yPx() - plane.heightPx() / 2.0) * plane.pixelSizeUm(), animal.sessions().stream()
+						.map(session -> matches.stream().filter(match -> match.compartment().session().equals(session.id()))
+							.findFirst().map(match -> dff.getOrDefault(match, new float[0])).orElse(new float[0])).toList()));
+			});
+		});
+		return cells;
+	}
+
+	private Map<Match, float[]> dff(final Map<String, List<Match>> somata, final Map<String, List<Match>> tufts) {
+		final Map<Match, float[]> dff = new HashMap<>();
+		final List<Match> rows = new ArrayList<>();
+		somata.values().forEach(rows::addAll);
+		tufts.values().forEach(rows::addAll);
+		for (final Session session : animal.sessions()) {
+			progress.at(animal.sessions().indexOf(session), animal.sessions().size());
+			for (final Plane plane : session.filmed()) {
+				final List<Match> here = rows.stream().filter(match -> match.mask().isPresent()
+					&& match.compartment().session().equals(session.id())
+					&& match.compartment().plane().equals(plane.id())).toList();
+				final List<float[]> found = here.isEmpty() ? List.of() : dff(session, plane, here);
+				for (int i = 0; i < here.size(); i++) {
+					dff.put(here.get(i), resampled(found.get(i), plane, session.filmed().get(0)));
+				}
+			}
+		}
+		return dff;
+	}
+
+	private List<float[]> dff(final Session session, final Plane plane, final List<Match> matches) {
+		final List<Mask> masks = matches.stream().map(match -> match.mask().orElseThrow()).toList();
+		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
+			final Extraction.Result fluorescence = new Extraction(Extraction.Parameters.defaults()).extract(movie,
+				MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion(), masks,
+				List.of(), plane.kind(), plane.pixelSizeUm(), new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
+				executor, Progress.NONE);
+			return maker.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE).stream()
+				.map(Traces.RoiTraces::dff).toList();
+		}
+	}
+
+	/** At the frames of another plane of the session, the nearest in time. */
+	private static float[] resampled(final float[] dff, final Plane plane, final Plane like) {
+		final float[] resampled = new float[like.frames()];
+		for (int t = 0; t < resampled.length; t++) {
+			final int frame = (int) Math.round((like.timeS(t, 0) - plane.timeS(0, 0)) * plane.frameRateHz());
+			resampled[t] = dff[Math.max(0, Math.min(dff.length - 1, frame))];
+		}
+		return resampled;
+	}
+}

@@ -1,0 +1,270 @@
+package org.apical.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.apical.InvalidInputException;
+import org.apical.Problems;
+import org.apical.image.Mask;
+import org.apical.image.Roi;
+import org.apical.study.MovieSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Ten thousand damaged files of each kind give a message or are read: no other exception, no lack of memory, no end of
+ * waiting, no file beside the one that is read. Those of suite2p are in {@link Suite2pFolderTest}.
+ */
+@Timeout(300)
+class DamagedFilesTest {
+
+	private static final int FILES = 10_000;
+
+	@TempDir
+	Path folder;
+
+	/** Reads a damaged file; adds what it has to say. */
+	private interface Reader {
+		void read(Path file, Problems problems) throws IOException;
+	}
+
+	private void write(final String file, final String text) throws IOException {
+		Files.createDirectories(folder.resolve(file).getParent());
+		Files.writeString(folder.resolve(file), text);
+	}
+
+	/** Damages a file so often, and reads it. */
+	private int refused(final Path file, final int times, final long seed, final Reader reader) throws IOException {
+		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+		final byte[] whole = Files.readAllBytes(file);
+		final List<Path> before = files();
+		int refused = 0;
+		for (int i = 0; i < times; i++) {
+			final byte[] damaged = damaged(whole, random);
+			overwrite(file, damaged);
+			final Problems problems = new Problems();
+			try {
+				reader.read(file, problems);
+			} catch (final InvalidInputException e) {
+				problems.add(e);
+			} catch (final RuntimeException | Error e) {
+				Files.write(Path.of("target", "damaged-" + file.getFileName()), damaged);
+				throw new AssertionError(i + ", kept in target: " + e, e);
+			}
+			problems.errors().forEach(error -> assertFalse(error.contains("Exception"), error));
+			refused += problems.none() ? 0 : 1;
+		}
+		Files.write(file, whole);
+		assertTrue(before.equals(files()), "files came or went");
+		return refused;
+	}
+
+	/** Without emptying the file first, for which some file systems wait for the disk. */
+	static void overwrite(final Path file, final byte[] bytes) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.write(ByteBuffer.wrap(bytes));
+			channel.truncate(bytes.length);
+		}
+	}
+
+	private List<Path> files() throws IOException {
+		try (var files = Files.walk(folder)) {
+			return files.sorted().toList();
+		}
+	}
+
+	/** One to four bytes changed, the end cut off, or a piece there twice or gone. */
+	private static byte[] damaged(final byte[] whole, final UniformRandomProvider random) {
+		final int from = random.nextInt(whole.length);
+		final int to = from + random.nextInt(whole.length - from) / (1 + random.nextInt(20));
+		final byte[] bytes = switch (random.nextInt(6)) {
+			case 0 -> Arrays.copyOf(whole, from);
+			case 1 -> joined(Arrays.copyOf(whole, to), Arrays.copyOfRange(whole, from, whole.length));
+			case 2 -> joined(Arrays.copyOf(whole, from), Arrays.copyOfRange(whole, to, whole.length));
+			default -> whole.clone();
+		};
+		for (int n = 1 + random.nextInt(4); n > 0 && bytes.length > 0; n--) {
+			final int at = random.nextInt(random.nextBoolean() ? Math.min(bytes.length, 400) : bytes.length);
+			bytes[at] = random.nextBoolean() ? (byte) random.nextInt() : whole[random.nextInt(whole.length)];
+		}
+		return bytes;
+	}
+
+	private static byte[] joined(final byte[] first, final byte[] second) {
+		final byte[] joined = Arrays.copyOf(first, first.length + second.length);
+		System.arraycopy(second, 0, joined, first.length, second.length);
+		return joined;
+	}
+
+	@BeforeEach
+	void writeStudy() throws IOException {
+		write("study.yaml", """
+			apical: 1
+			name: small
+			animals:
+			  - id: m01
+			    sex: F
+			    neurons: neurons.csv
+			    links: links.csv
+			    sessions:
+			      - id: d01
+			        day: 1
+			        start: 2025-03-01T10:00:00Z
+			        trials: trials.csv
+			        cursor: cursor.csv
+			        calibration: decoder.csv
+			        planes:
+			          - {id: soma, kind: soma, traces: soma.csv, pixel_um: 1.5}
+			          - {id: tuft, kind: tuft, traces: soma.csv}
+			parameters:
+			  signal: {primary_window: post}
+			""");
+		write("neurons.csv", "neuron,role,x_px,y_px,stratum\na,P+,3,4,1\nb,P-,15,11,1\nc,neutral,,,1\n");
+		write("links.csv", "neuron,session,plane,roi\na,d01,soma,1\nb,d01,soma,2\na,d01,tuft,1\nb,d01,tuft,2\n");
+		write("curation.csv", "session,plane,roi,decision\nd01,soma,1,accept\nd01,soma,2,neuron:b\n");
+		write("trials.csv", "trial,start_s,stop_s,outcome,outcome_s,photostimulation\n1,0,1,hit,1,0\n2,1.5,2.5,miss,2,1\n");
+		write("cursor.csv", "time_s,angle_deg\n0,1\n0.5,2\n");
+		write("decoder.csv", "neuron,weight,mean,sd\na,1,0,1\nb,-1,0,1\n");
+		write("soma.csv", "time_s,1,2\n0,0.1,0.2\n0.5,0.1,\n1,0.3,0.2\n1.5,0.3,0.2\n2,0.3,0.2\n2.5,0.3,0.2\n");
+		final Problems problems = new Problems();
+		StudyFile.read(folder.resolve("study.yaml"), problems);
+		assertTrue(problems.none(), problems.errors().toString());
+	}
+
+	@Test
+	void studyFiles() throws IOException {
+		assertTrue(refused(folder.resolve("study.yaml"), FILES, 1, StudyFile::read) > FILES / 2);
+	}
+
+	@Test
+	void tablesOfAStudy() throws IOException {
+		final Map<String, Reader> readers = new LinkedHashMap<>();
+		readers.put("neurons", (file, problems) -> tables(problems).neurons(file));
+		readers.put("links", (file, problems) -> new Links(Optional.of(file), new StudyPaths(folder, problems)));
+		readers.put("curation", (file, problems) -> tables(problems).curation(file));
+		readers.put("trials", (file, problems) -> tables(problems).trials(file));
+		readers.put("cursor", (file, problems) -> TimeTable.check(file, "cursor.csv", List.of("angle_deg"), problems));
+		readers.put("decoder", (file, problems) -> tables(problems).calibration(file));
+		readers.put("soma", (file, problems) -> TraceTable.read(file));
+		int refused = 0;
+		for (final Map.Entry<String, Reader> table : readers.entrySet()) {
+			refused += refused(folder.resolve(table.getKey() + ".csv"), FILES / readers.size() + 1, 2, table.getValue());
+		}
+		assertTrue(refused > FILES / 4, refused + " refused");
+	}
+
+	private StudyTables tables(final Problems problems) {
+		return new StudyTables(new StudyPaths(folder, problems));
+	}
+
+	@Test
+	void movies() throws IOException {
+		final Path plain = Tiffs.shorts(folder.resolve("a.tif"), 6, 5, 3);
+		final Path scanImage = RawTiff.write(folder.resolve("b.tif"), "SI.hChannels.channelSave = [1;2]", "x", 1, 2, 3, 4);
+		final Optional<MovieFile> before = Optional.of(MovieFile.of(Files.copy(plain, folder.resolve("whole.tif")), true,
+			Optional.empty(), 0, 0));
+		int refused = 0;
+		for (final Path movie : List.of(plain, scanImage)) {
+			refused += refused(movie, FILES / 2, 3, (file, problems) -> MovieFile.of(file, true, before, 0, 0));
+		}
+		assertTrue(refused > FILES / 4, refused + " refused");
+		assertTrue(refused(plain, 200, 4, (file, problems) -> Movies.open(MovieSource.of(file)).close()) > 50);
+	}
+
+	@Test
+	void arrays() throws IOException {
+		final Path file = folder.resolve("a.npy");
+		Npy.writeFloats(file, new float[][] {{1, 2, 3}, {4, 5, 6}}, 3);
+		final int refused = refused(file, FILES, 4, (damaged, problems) -> {
+			Npy.read(damaged);
+			try (NpyFile rows = new NpyFile(damaged)) {
+				for (int row = 0; row < Math.min(3, rows.rows()); row++) {
+					rows.row(row);
+				}
+			}
+		});
+		assertTrue(refused > FILES / 4, refused + " refused");
+	}
+
+	@Test
+	void roiSets() throws IOException {
+		final Path zip = folder.resolve("a.zip");
+		final Mask ring = new Mask(new int[] {1, 2, 3, 1, 3, 1, 2, 3}, new int[] {1, 1, 1, 2, 2, 3, 3, 3},
+			new float[] {1, 1, 1, 1, 1, 1, 1, 1});
+		final Mask bar = new Mask(new int[] {5, 6}, new int[] {5, 5}, new float[] {1, 1});
+		ImageJRois.write(zip, List.of(new Roi("ring", ring, 1), new Roi("bar", bar, 1)));
+		assertTrue(refused(zip, FILES, 5, (file, problems) -> ImageJRois.read(file, 16, 12)) > FILES / 4);
+	}
+
+	@Test
+	void singleRois() throws IOException {
+		for (final String kind : List.of("polygon", "composite-brush-donut", "oval", "rectangle", "freehand")) {
+			final Path source = Path.of("../shared/data/imagej-rois").resolve(kind + ".roi");
+			if (Files.exists(source)) {
+				final Path file = Files.copy(source, folder.resolve(kind + ".roi"));
+				refused(file, FILES / 5, 6, (damaged, problems) -> ImageJRois.read(damaged, 400, 400));
+			}
+		}
+	}
+
+	/** Bytes changed inside would be left to the HDF5 library, which is no Java and may end the program. */
+	@Test
+	void hdf5FilesThatAreCutOff() throws IOException {
+		final byte[] whole = Files.readAllBytes(Path.of("src/test/resources/caiman/dff.hdf5"));
+		for (int i = 0; i < 200; i++) {
+			final Path cut = Files.write(folder.resolve("cut" + i + ".hdf5"), Arrays.copyOf(whole, i * (whole.length - 1) / 199));
+			try {
+				ImportedTraces.open(cut).fluorescence(0);
+				throw new AssertionError("read " + i);
+			} catch (final InvalidInputException e) {
+				assertTrue(e.getMessage().startsWith(cut.toString()), e.getMessage());
+			}
+		}
+	}
+
+	@Test
+	void aYamlFileThatWouldGrowWithoutEndIsNoTrap() throws IOException {
+		final StringBuilder laughs = new StringBuilder("apical: 1\na0: &a0 [x, x]\n");
+		for (int i = 1; i < 40; i++) {
+			laughs.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1).replace("\r", ""));
+		}
+		for (final String yaml : List.of(laughs + "animals: *a39\n", "apical: 1\nanimals: &a [*a]\n",
+			"apical: 1\nanimals: &a\n  - *a\n", "&a apical: *a\n", "? &a [*a]\n: 1\n", "[".repeat(100_000), "!!java.net.URL [x]"))
+		{
+			write("study.yaml", yaml);
+			final Problems problems = new Problems();
+			StudyFile.read(folder.resolve("study.yaml"), problems);
+			assertFalse(problems.none(), yaml.substring(0, Math.min(30, yaml.length())));
+		}
+	}
+
+	@Test
+	void aRoiFarLargerThanTheImageIsNamed() throws IOException {
+		final byte[] roi = new byte[64];
+		System.arraycopy("Iout".getBytes(StandardCharsets.US_ASCII), 0, roi, 0, 4);
+		roi[5] = (byte) 227;
+		roi[6] = 1;
+		System.arraycopy(new byte[] {0, 0, 0, 0, 0x7f, (byte) 0xff, 0x7f, (byte) 0xff}, 0, roi, 8, 8);
+		final Path file = Files.write(folder.resolve("huge.roi"), roi);
+		assertEquals(file + ": ROI 'huge' is 32767 × 32767 px, the image only 30 × 20 px",
+			assertThrows(InvalidInputException.class, () -> ImageJRois.read(file, 30, 20)).getMessage());
+	}
+}
