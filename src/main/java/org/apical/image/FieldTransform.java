@@ -113,9 +113,27 @@ public final class FieldTransform {
 		for (int y = 0; y < imageHeight; y++) {
 			for (int x = 0; x < imageWidth; x++) {
 				final Position from = apply(x, y);
-				out[y * imageWidth + x] = Shift.bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
+				out[y * imageWidth + x] = bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
 			}
 		}
 		return out;
+	}
+
+	/** The image's value at a point, by bilinear interpolation; NaN where that lies outside the image. */
+	private static float bilinear(final float[] image, final int width, final int height, final double xPx,
+		final double yPx)
+	{
+		if (!(xPx >= 0 && xPx <= width - 1 && yPx >= 0 && yPx <= height - 1)) {
+			return Float.NaN;
+		}
+		final int x0 = Math.min((int) xPx, Math.max(0, width - 2));
+		final int y0 = Math.min((int) yPx, Math.max(0, height - 2));
+		final int right = Math.min(1, width - 1);
+		final int below = Math.min(1, height - 1) * width;
+		final double fx = xPx - x0;
+		final double fy = yPx - y0;
+		final int i = y0 * width + x0;
+		return (float) ((1 - fy) * ((1 - fx) * image[i] + fx * image[i + right])
+			+ fy * ((1 - fx) * image[i + below] + fx * image[i + below + right]));
 	}
 }
