@@ -6,8 +6,8 @@ prints, one JSON line: peak resident memory; seconds to start (imports), to conv
 reference image where it is told apart, and for the rest: from frames to motion and corrected mean; each as [wall clock,
 CPU time]. Threads are those that the environment and the processor affinity allow.
 
-jnormcorre: its template (one rigid pass) counts as the reference image; then every frame is registered to it, since
-that pass keeps only the last frames' shifts. The largest shift is 51 px, as suite2p's default is for frames of 512 px (its own
+jnormcorre: its template (one rigid pass) counts as the reference image; then every frame is registered to it, since that
+pass keeps only the last frames' shifts. The largest shift is 51 px, as suite2p's default is for frames of 512 px (its own
 6 px are too few for these movies). pystackreg: translation, to the mean of the movie as it was recorded.
 """
 
