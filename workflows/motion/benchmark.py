@@ -113,7 +113,8 @@ def write(rows, file):
 def tables(rows):
     """Markdown: medians over the repeats."""
     print("| movie | motion | program | frames/s: clock, CPU | reference, s: clock, CPU | conversion, s: clock, CPU "
-          "| start, s | RMS y, x (px) | beyond its own motion | blocks: RMS y, x (px) | off by > 1 px | invalid | peak memory (MB) |")
+          "| start, s | RMS y, x (px) | beyond its own motion | blocks: RMS y, x (px) | off by > 1 px | invalid "
+          "| peak memory (MB) |")
     print("|---" * 13 + "|")
     for key in dict.fromkeys((row["movie"], row["field"], row["program"]) for row in rows):
         same = [row for row in rows if (row["movie"], row["field"], row["program"]) == key and "frames" in row]

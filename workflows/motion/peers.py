@@ -2,9 +2,9 @@
 
     python peers.py suite2p|jnormcorre|pystackreg MOVIE.tif RESULT.npz [--blocks]
 
-prints, one JSON line: peak resident memory; seconds to start (imports), to convert (suite2p's own binary file), for the reference image where
-it is told apart, and for the rest: from frames to motion and corrected mean; each as [wall clock, CPU time]. Threads are
-those that the environment and the processor affinity allow.
+prints, one JSON line: peak resident memory; seconds to start (imports), to convert (suite2p's own binary file), for the
+reference image where it is told apart, and for the rest: from frames to motion and corrected mean; each as [wall clock,
+CPU time]. Threads are those that the environment and the processor affinity allow.
 
 jnormcorre: its template (one rigid pass) counts as the reference image; then every frame is registered to it, since that
 pass keeps only the last frames' shifts. The largest shift is 51 px, as suite2p's default is for frames of 512 px (its own

@@ -67,7 +67,8 @@ class PlainTiffTest {
 	static Stream<PlainTiffWriter> everyKindOfPixel() {
 		return Stream.of(false, true).flatMap(big -> Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)
 			.flatMap(order -> Stream.of(108, 116, 132, 208, 216, 232, 332, 364)
-				.flatMap(pixel -> Stream.of(5, 2).map(rows -> new PlainTiffWriter(big, order, pixel / 100, pixel % 100, rows)))));
+				.flatMap(pixel -> Stream.of(5, 2)
+					.map(rows -> new PlainTiffWriter(big, order, pixel / 100, pixel % 100, rows)))));
 	}
 
 	@ParameterizedTest
