@@ -10,8 +10,8 @@ import org.apical.study.Position;
 
 /**
  * Bends one image onto another: the displacement field u on a {@link Lattice} that minimises
- * Σ ρ(moving(x + u) − fixed(x)) + λ·roughness(u − rigid start), by Gauss–Newton steps from coarse to fine, ρ being Geman's and McClure's
- * r²/(1 + r²), which lets go of cells that are seen on one day only.
+ * Σ ρ(moving(x + u) − fixed(x)) + λ·roughness(u − rigid start), by Gauss–Newton steps from coarse to fine, ρ being
+ * Geman's and McClure's r²/(1 + r²), which lets go of cells that are seen on one day only.
  */
 final class Refinement {
 

@@ -17,12 +17,16 @@ public final class FootprintMoves {
 	private FootprintMoves() {}
 
 	/** A session's footprint as the reference session has it; empty where it lies outside the image. */
-	public static Optional<Mask> toReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
+	public static Optional<Mask> toReference(final Mask mask, final FieldTransform warp, final int width,
+		final int height)
+	{
 		return moved(mask, warp::inverse, warp::apply, width, height);
 	}
 
 	/** The reference session's footprint as a session has it; empty where it lies outside the image. */
-	public static Optional<Mask> fromReference(final Mask mask, final FieldTransform warp, final int width, final int height) {
+	public static Optional<Mask> fromReference(final Mask mask, final FieldTransform warp, final int width,
+		final int height)
+	{
 		return moved(mask, warp::apply, warp::inverse, width, height);
 	}
 

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * How probably two footprints of different days are the same cell's, from their correlation c and the distance d of their
  * centres in radii. Both the same and the different pairs have (log(1 − c), log d) distributed as Student's t in two
- * dimensions with {@value #FREEDOM} degrees of freedom; the mixture is fitted to all pairs with c of {@value #LEAST_CORRELATION} or more, by expectation
- * and maximisation. What few pairs do not say is taken from typical ones, which weigh as much as {@value #PRIOR_PAIRS}
+ * dimensions with {@value #FREEDOM} degrees of freedom; the mixture is fitted to all pairs with c of
+ * {@value #LEAST_CORRELATION} or more, by expectation and maximisation. What few pairs do not say is taken from typical ones, which weigh as much as {@value #PRIOR_PAIRS}
  * pairs of each kind. Sheintuch et al. 2017 (CellReg) model c and d one by one; the tails of Student's t keep a rare pair
  * from being called with more certainty than its like have been seen.
  */

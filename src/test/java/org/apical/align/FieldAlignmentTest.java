@@ -58,8 +58,8 @@ class FieldAlignmentTest {
 	@ParameterizedTest
 	@CsvSource({"soma, 256, 11, 10, -8, 1.3, 2", "soma, 300, 12, -25, 20, -2.9, 3", "tuft, 300, 13, 14, 20, 2.5, 3",
 		"tuft, 400, 14, -28, 3, -1.7, 2.5"})
-	void aTurnedAndBentFieldIsFoundWithinThreeQuartersOfAPixel(final String kind, final int size, final long seed, final double dx,
-		final double dy, final double degrees, final double warpPx)
+	void aTurnedAndBentFieldIsFoundWithinThreeQuartersOfAPixel(final String kind, final int size, final long seed,
+		final double dx, final double dy, final double degrees, final double warpPx)
 	{
 		final MovedField field = new MovedField(kind.equals("soma") ? Scene.somata(size, size, 1, seed)
 			: Scene.tuft(size, size, 3, seed), size, Affine.rotation(degrees, size / 2.0, size / 2.0)

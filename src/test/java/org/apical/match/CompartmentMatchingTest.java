@@ -31,7 +31,9 @@ class CompartmentMatchingTest {
 		return new Roi(id, SimulatedCells.disc(x, y, 6, 100, 100), 8);
 	}
 
-	private static PlaneRois day(final String session, final FieldTransform affine, final boolean aligned, final Roi... rois) {
+	private static PlaneRois day(final String session, final FieldTransform affine, final boolean aligned,
+		final Roi... rois)
+	{
 		return new PlaneRois(session, "soma", Kind.SOMA, session.equals("d1"), 100, 100, 1, affine, aligned, SEEDS, List.of(
 			rois));
 	}
@@ -59,7 +61,8 @@ class CompartmentMatchingTest {
 	@Test
 	void aRoiThatIsMissingIsForcedWithTheMovedFootprint() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", MOVED, true, roi("b", 70, 55))), List.of());
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("b", 70, 55))), List.of());
 		final Match a = match(result, "d2", "a");
 		assertEquals(Status.FORCED, a.compartment().status());
 		assertEquals("", a.compartment().roi());
@@ -91,7 +94,8 @@ class CompartmentMatchingTest {
 	@Test
 	void aNeuronFoundOnlyOnALaterDayIsForcedOnTheOthers() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", FieldTransform.IDENTITY, true, roi("b", 60, 60)), day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))), List.of());
+			day("d1", FieldTransform.IDENTITY, true, roi("b", 60, 60)),
+			day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))), List.of());
 		assertEquals(Status.FORCED, match(result, "d1", "a").compartment().status());
 		assertEquals(30, match(result, "d1", "a").compartment().xPx(), 1e-6);
 		assertEquals(Status.MATCHED, match(result, "d2", "a").compartment().status());
@@ -108,7 +112,8 @@ class CompartmentMatchingTest {
 	@Test
 	void oneThatMovedOutOfTheImageIsUnknown() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)), day("d2", FieldTransform.of(Affine.translation(-60, 0)), true)), List.of());
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
+			day("d2", FieldTransform.of(Affine.translation(-60, 0)), true)), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
 		assertEquals(Status.FORCED, match(result, "d2", "b").compartment().status());
 	}
@@ -126,10 +131,10 @@ class CompartmentMatchingTest {
 
 	@Test
 	void aNeuronWithoutATuftPointHasNoTuftAndANoteSaysSo() {
-		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, FieldTransform.IDENTITY, true, List.of(
-			SEEDS.get(0)), List.of(roi("a", 30, 30)));
-		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30),
-			roi("b", 60, 60)), tuft), List.of());
+		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, FieldTransform.IDENTITY, true,
+			List.of(SEEDS.get(0)), List.of(roi("a", 30, 30)));
+		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true,
+			roi("a", 30, 30), roi("b", 60, 60)), tuft), List.of());
 		assertEquals(List.of("a-soma", "b-soma", "a-tuft"), result.matches().stream().map(m -> m.compartment()
 			.compartment()).toList());
 		assertEquals(1, result.notes().size());
@@ -192,7 +197,8 @@ class CompartmentMatchingTest {
 		final double c = Math.cos(0.05);
 		final double s = Math.sin(0.05);
 		final Mask disc = SimulatedCells.disc(50, 50, 7, 100, 100);
-		final Mask turned = FootprintMoves.fromReference(disc, FieldTransform.of(new Affine(c, -s, 3.3, s, c, -2.6)), 100, 100).orElseThrow();
+		final Mask turned = FootprintMoves.fromReference(disc, FieldTransform.of(new Affine(c, -s, 3.3, s, c, -2.6)),
+			100, 100).orElseThrow();
 		double weight = 0;
 		for (final float w : turned.weight()) {
 			weight += w;

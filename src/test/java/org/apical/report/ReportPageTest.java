@@ -28,8 +28,8 @@ import org.w3c.dom.NodeList;
 
 class ReportPageTest {
 
-	private static final List<String> SECTIONS = List.of("verdict", "robustness", "truth", "fields", "motion", "traces",
-		"coupling", "modulation", "conditions", "learning", "warnings", "guide", "sources");
+	private static final List<String> SECTIONS = List.of("verdict", "robustness", "truth", "fields", "days", "motion",
+		"traces", "coupling", "modulation", "conditions", "learning", "warnings", "guide", "sources");
 
 	@TempDir
 	static Path whole;
