@@ -85,8 +85,9 @@ public final class ImageJRois {
 	}
 
 	/**
-	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1 or those
-	 * of {@link #writeWithWeights}, ids from the names in the set, no signal-to-noise ratio. What lies outside the image is cut off.
+	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1 or those of
+	 * {@link #writeWithWeights}, ids from the names in the set, no signal-to-noise ratio. What lies outside the image is
+	 * cut off.
 	 *
 	 * @throws InvalidInputException naming ROIs that are lines, points, or wholly outside the image
 	 */
@@ -132,7 +133,7 @@ public final class ImageJRois {
 	/** A damaged ROI may ask for a mask of any size. */
 	private static boolean isHuge(final Roi roi, final int width, final int height) {
 		final Rectangle bounds = roi.getBounds();
-		return (long) bounds.width * bounds.height > LARGEST_IN_IMAGES * width * height;
+		return (long) bounds.width * bounds.height > (long) LARGEST_IN_IMAGES * width * height;
 	}
 
 	private static int[][] pixels(final Roi roi, final int width, final int height) {

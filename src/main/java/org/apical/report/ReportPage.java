@@ -86,9 +86,9 @@ public final class ReportPage {
 
 	private static List<Chapter> chapters(final Footprints footprints) {
 		return List.of(new VerdictChapter(), new RobustnessChapter(), new ScoresChapter(), new FieldsChapter(footprints),
-			new DaysChapter(footprints),
-			new MotionChapter(), new TracesChapter(), new CouplingChapter(), new ModulationChapter(), new ConditionsChapter(),
-			new LearningChapter(), new WarningsChapter(), new GuideChapter(), new SourcesChapter());
+			new DaysChapter(footprints), new MotionChapter(), new TracesChapter(), new CouplingChapter(),
+			new ModulationChapter(), new ConditionsChapter(), new LearningChapter(),
+			new WarningsChapter(), new GuideChapter(), new SourcesChapter());
 	}
 
 	private static String style() {

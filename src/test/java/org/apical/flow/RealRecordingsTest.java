@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.Displacement;
 import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -108,7 +109,9 @@ class RealRecordingsTest {
 	}
 
 	/** Mean of the ROI's pixels in a frame, where its content went; what left the frame is left out. */
-	private static double mean(final ImageProcessor frame, final Mask mask, final double dx, final double dy) {
+	private static double mean(final ImageProcessor frame, final Mask mask, final Displacement moved) {
+		final double dx = moved.dxPx(mask.centreX(), mask.centreY());
+		final double dy = moved.dyPx(mask.centreX(), mask.centreY());
 		return IntStream.range(0, mask.area())
 			.mapToDouble(i -> value(frame, mask.x()[i] + dx, mask.y()[i] + dy))
 			.filter(Double::isFinite).average().orElse(Double.NaN);
@@ -133,7 +136,7 @@ class RealRecordingsTest {
 		final float[] expected = new float[stack.getStackSize()];
 		for (int t = 0; t < expected.length; t++) {
 			final ImageProcessor frame = stack.getStack().getProcessor(t + 1);
-			expected[t] = (float) (mean(frame, mask, motion.dxPx(t), motion.dyPx(t)) - offset);
+			expected[t] = (float) (mean(frame, mask, motion.displacement(t)) - offset);
 		}
 		assertArrayEquals(expected, traces.fluorescence(), 1e-3f, traces.compartment());
 	}
