@@ -58,6 +58,7 @@ final class FeedbackLikelihood implements Likelihood {
 	/** Sums over a neuron's measurements; h is what B = 1 adds to one. */
 	private final class Neuron {
 
+		private final KalmanFilter filter = new KalmanFilter();
 		private final LogProduct variances = new LogProduct();
 		private int n;
 		private double yy;
@@ -83,33 +84,14 @@ final class FeedbackLikelihood implements Likelihood {
 		private void activity(final int start, final int end, final double[] random, final int first, final int sign,
 			final Values at)
 		{
-			final double kept = at.kept();
-			final double stepVariance = at.stepVariance();
-			double mean = 0;
-			double driven = 0;
-			double variance = 1;
 			for (int i = start; i < end; i++) {
 				if (i > start) {
 					final double w = random[first + i - 1];
 					final double step = at.eta() * error[i - 1];
-					mean = kept * mean + step * sign * (1 - w);
-					driven = kept * driven + step * w;
-					variance = kept * kept * variance + stepVariance;
+					filter.step(at.kept(), step * sign * (1 - w), step * w, at.stepVariance());
 				}
 				if (!Double.isNaN(activity[i])) {
-					final double total = variance + activityVariance[i];
-					final double precision = 1 / total;
-					final double innovation = activity[i] - mean;
-					final double weighted = driven * precision;
-					n++;
-					variances.times(total);
-					yy += innovation * innovation * precision;
-					hy += innovation * weighted;
-					hh += driven * weighted;
-					final double gain = variance * precision;
-					mean += gain * innovation;
-					driven -= gain * driven;
-					variance *= 1 - gain;
+					filter.measured(activity[i], activityVariance[i]);
 				}
 			}
 		}
@@ -128,8 +110,11 @@ final class FeedbackLikelihood implements Likelihood {
 		}
 
 		void addTo(final Regression sums) {
-			sums.values(n, yy - hy * hy / hh, variances.log() + Math.log(hh));
-			sums.regressor(0, y - h * hy / hh, weight - h * h / hh);
+			final double product = hy + filter.product();
+			final double square = hh + filter.drivenSquares();
+			sums.values(n + filter.measurements(), yy + filter.squares() - product * product / square,
+				variances.log() + filter.logVariances() + Math.log(square));
+			sums.regressor(0, y - h * product / square, weight - h * h / square);
 		}
 	}
 }

@@ -38,41 +38,19 @@ final class LinearLikelihood implements Likelihood {
 		return sums;
 	}
 
-	/** The filter runs on the mean without learning and on what η = 1 adds to it; both share variance and gain. */
 	private void addActivity(final Regression sums, final int start, final int end, final double kept,
 		final double stepVariance)
 	{
-		final LogProduct variances = new LogProduct();
-		int n = 0;
-		double mean = 0;
-		double driven = 0;
-		double variance = 1;
-		double yy = 0;
-		double xy = 0;
-		double xx = 0;
+		final KalmanFilter filter = new KalmanFilter();
 		for (int i = start; i < end; i++) {
 			if (i > start) {
-				mean *= kept;
-				driven = kept * driven + drive[i - 1];
-				variance = kept * kept * variance + stepVariance;
+				filter.step(kept, 0, drive[i - 1], stepVariance);
 			}
 			if (!Double.isNaN(activity[i])) {
-				final double total = variance + activityVariance[i];
-				final double precision = 1 / total;
-				final double innovation = activity[i] - mean;
-				final double weighted = driven * precision;
-				n++;
-				variances.times(total);
-				yy += innovation * innovation * precision;
-				xy += innovation * weighted;
-				xx += driven * weighted;
-				final double gain = variance * precision;
-				mean += gain * innovation;
-				driven -= gain * driven;
-				variance *= 1 - gain;
+				filter.measured(activity[i], activityVariance[i]);
 			}
 		}
-		sums.values(n, yy, variances.log());
-		sums.regressor(1, xy, xx);
+		sums.values(filter.measurements(), filter.squares(), filter.logVariances());
+		sums.regressor(1, filter.product(), filter.drivenSquares());
 	}
 }
