@@ -89,13 +89,4 @@ record Footprint(int[] pixel, float[] weight) {
 				return distance > fromPx && distance <= toPx;
 			}).map(x -> y * width + x)).toArray();
 	}
-
-	/** Weighted mean of a frame. */
-	float mean(final float[] frame) {
-		double sum = 0;
-		for (int i = 0; i < pixel.length; i++) {
-			sum += weight[i] * frame[pixel[i]];
-		}
-		return (float) sum;
-	}
 }

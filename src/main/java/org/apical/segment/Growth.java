@@ -39,17 +39,16 @@ final class Growth {
 		this.executor = executor;
 	}
 
-	/** As many times as told, each from the ROIs of the time before; two visits of the movie each. */
+	/** As many times as told, each from the ROIs of the time before; one visit of the movie each. */
 	List<Region> grow(final List<Start> starts, final int rounds, final Progress progress) {
 		List<Footprint> footprints = starts.stream().map(Start::footprint).toList();
 		List<Region> regions = List.of();
+		final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
 		for (int round = 0; round < rounds; round++) {
-			final int pass = 2 * round;
+			final int before = round;
 			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks.bins());
-			blocks.visit(() -> traces, executor, (done, total) -> progress.at(pass * total + done, 2 * rounds * total));
-			final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
-			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(() -> new SeedCorrelation(traces, around),
-				executor, (done, total) -> progress.at((pass + 1) * total + done, 2 * rounds * total)));
+			final SeedCorrelation sums = blocks.visit(new SeedCorrelation(traces, around), executor,
+				(done, total) -> progress.at(before * total + done, rounds * total));
 			final int degrees = Math.max(1, blocks.bins() - blocks.count());
 			regions = IntStream.range(0, starts.size())
 				.mapToObj(k -> region(starts.get(k), traces, k, sums.likeness(k, squares), degrees)).toList();

@@ -43,7 +43,7 @@ final class Pieces {
 		}
 		final SeedTraces traces =
 			new SeedTraces(halves, halves.stream().map(half -> new int[0]).toList(), blocks.bins());
-		blocks.visit(() -> traces, executor, progress);
+		blocks.visit(traces, executor, progress);
 		even = new float[regions.size()][];
 		odd = new float[regions.size()][];
 		reliability = new double[regions.size()];
@@ -95,9 +95,10 @@ final class Pieces {
 		for (int i = 0; i < n; i++) {
 			score[i] = new double[i];
 			for (int j = 0; j < i; j++) {
-				final double gapPx = regions.get(i).gapPx(regions.get(j), farthestPx);
-				final boolean apart = gapPx > farthestPx || regions.get(i).named() && regions.get(j).named();
-				score[i][j] = apart ? NEVER : likeness(i, j) * Math.exp(-gapPx / reachPx);
+				final boolean apart = regions.get(i).box().gapPx(regions.get(j).box()) > farthestPx
+					|| regions.get(i).named() && regions.get(j).named();
+				final double gapPx = apart ? Double.POSITIVE_INFINITY : regions.get(i).gapPx(regions.get(j));
+				score[i][j] = gapPx > farthestPx ? NEVER : likeness(i, j) * Math.exp(-gapPx / reachPx);
 				if (score[i][j] >= least) {
 					pairs.add(new Pair(i, j, score[i][j]));
 				}

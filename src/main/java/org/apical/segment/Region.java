@@ -12,10 +12,17 @@ import java.util.stream.IntStream;
  * @param trace of what it was grown from, the background's part taken off
  * @param background what was taken off, up to a factor
  * @param snr signal-to-noise ratio of the trace
+ * @param box around the pixels
  */
 record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixels, float[] trace, float[] background,
-	double snr)
+	double snr, Box box)
 {
+
+	Region(final Start start, final Likeness likeness, final double slopeThreshold, final int[] pixels,
+		final float[] trace, final float[] background, final double snr)
+	{
+		this(start, likeness, slopeThreshold, pixels, trace, background, snr, Box.of(start.around(), pixels));
+	}
 
 	boolean found() {
 		return pixels.length > 0;
@@ -45,20 +52,23 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		return new Footprint(IntStream.of(some).map(start.around()::pixel).toArray(), weight);
 	}
 
-	/** Distance between the nearest pixels of two regions; more than enough where their rectangles are farther apart. */
-	double gapPx(final Region other, final double enoughPx) {
-		final Box one = Box.of(this);
-		final Box two = Box.of(other);
-		if (one.gapPx(two) > enoughPx) {
-			return Double.POSITIVE_INFINITY;
-		}
-		double least = Double.POSITIVE_INFINITY;
+	/** Distance between the nearest pixels of two regions. */
+	double gapPx(final Region other) {
+		final int[] x = IntStream.of(other.pixels).map(other.start.around()::x).toArray();
+		final int[] y = IntStream.of(other.pixels).map(other.start.around()::y).toArray();
+		int least = Integer.MAX_VALUE;
 		for (final int k : pixels) {
-			final int x = start.around().x(k);
-			final int y = start.around().y(k);
-			for (final int m : other.pixels) {
-				least = Math.min(least, Math.hypot(other.start.around().x(m) - x, other.start.around().y(m) - y));
-			}
+			least = Math.min(least, squaredDistance(start.around().x(k), start.around().y(k), x, y));
+		}
+		return Math.sqrt(least);
+	}
+
+	private static int squaredDistance(final int toX, final int toY, final int[] x, final int[] y) {
+		int least = Integer.MAX_VALUE;
+		for (int i = 0; i < x.length; i++) {
+			final int dx = x[i] - toX;
+			final int dy = y[i] - toY;
+			least = Math.min(least, dx * dx + dy * dy);
 		}
 		return least;
 	}

@@ -29,8 +29,8 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	private static final double SOMA_HALF_UM = 3;
 	private static final double AROUND_SOMA_UM = 12;
 	/** Enough for their median to be steadier than a pixel by far; of pieces there are many. */
-	private static final int BACKGROUND_PIXELS = 300;
-	private static final int BACKGROUND_PIXELS_OF_PIECE = 75;
+	private static final int BACKGROUND_PIXELS = 75;
+	private static final int BACKGROUND_PIXELS_OF_PIECE = 35;
 
 	static Scale of(final SeededSegmentation.Parameters p, final Kind kind, final double pixelSizeUm) {
 		final boolean soma = kind == Kind.SOMA;
@@ -71,10 +71,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 		final String name = pieces.stream().map(piece -> piece.start().seed().neuron()).filter(n -> !n.isEmpty())
 			.findFirst().orElse("");
 		final Seed centre = footprint.centre(name, blocks.width());
-		Box box = Box.of(pieces.get(0));
-		for (final Region piece : pieces) {
-			box = box.and(Box.of(piece));
-		}
+		final Box box = pieces.stream().map(Region::box).reduce(Box::and).orElseThrow();
 		final Neighbourhood around = kind == Kind.TUFT
 			? Neighbourhood.about(centre, box, (int) Math.ceil(pieceRadiusPx / 2), blocks.width(), blocks.height())
 			: Neighbourhood.about(centre, radiusPx, blocks.width(), blocks.height());
@@ -87,6 +84,9 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	}
 
 	private int[] ring(final Seed seed, final int pixels, final Blocks blocks) {
-		return Footprint.ring(seed, ringPx, 2 * ringPx, pixels, blocks.width(), blocks.height());
+		final Seed coarse = new Seed(seed.neuron(), (seed.xPx() + 0.5) / Coarse.SIZE - 0.5,
+			(seed.yPx() + 0.5) / Coarse.SIZE - 0.5);
+		return Footprint.ring(coarse, ringPx / Coarse.SIZE, 2 * ringPx / Coarse.SIZE, pixels, Coarse.width(blocks.width()),
+			Coarse.width(blocks.height()));
 	}
 }

@@ -1,10 +1,12 @@
 package org.apical.segment;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
 import org.apical.trace.Median;
 
 /**
- * Traces of the seeds' footprints, and of the background about each: the median over pixels of a ring, which sparse cells
+ * Traces of the seeds' footprints, and of the background about each: the median over coarse pixels of a ring, which sparse cells
  * and dendrites in it do not move.
  */
 final class SeedTraces implements Blocks.Visitor {
@@ -14,7 +16,7 @@ final class SeedTraces implements Blocks.Visitor {
 	private final float[][] traces;
 	private final float[][] backgrounds;
 
-	/** @param rings pixels of the background of each seed, as indices into the image */
+	/** @param rings of each seed, as indices into the coarse image ({@link Coarse}) */
 	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final int bins) {
 		this.footprints = footprints;
 		this.rings = rings;
@@ -23,21 +25,23 @@ final class SeedTraces implements Blocks.Visitor {
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] bins, final float[] mean) {
-		for (int bin = 0; bin < bins.length; bin++) {
-			for (int seed = 0; seed < traces.length; seed++) {
-				traces[seed][firstBin + bin] = footprints.get(seed).mean(bins[bin]);
-				backgrounds[seed][firstBin + bin] = median(bins[bin], rings.get(seed));
-			}
-		}
+	public void block(final Block block, final TaskExecutor executor) {
+		executor.forEach(IntStream.range(0, seeds()).boxed().toList(), seed -> read(block, seed));
 	}
 
-	private static float median(final float[] frame, final int[] pixels) {
-		final float[] values = new float[pixels.length];
-		for (int i = 0; i < pixels.length; i++) {
-			values[i] = frame[pixels[i]];
+	/** Fills in the bins of a block. */
+	void read(final Block block, final int seed) {
+		final float[] weight = footprints.get(seed).weight();
+		final float[] inside = block.of(footprints.get(seed).pixel());
+		for (int bin = 0; bin < block.bins(); bin++) {
+			double sum = 0;
+			for (int i = 0; i < weight.length; i++) {
+				sum += weight[i] * inside[bin * weight.length + i];
+			}
+			traces[seed][block.firstBin() + bin] = (float) sum;
+			backgrounds[seed][block.firstBin() + bin] =
+				rings.get(seed).length == 0 ? 0 : Median.of(block.coarse().of(bin, rings.get(seed)));
 		}
-		return pixels.length == 0 ? 0 : Median.of(values);
 	}
 
 	Footprint footprint(final int seed) {

@@ -11,6 +11,7 @@ import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
 import org.apical.Progress;
 import org.apical.image.Mask;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.math.Pearson;
@@ -31,24 +32,37 @@ class SegmentPartsTest {
 		return values;
 	}
 
+	private static Block block(final int width, final int height, final int bins) {
+		return new Block(0, bins, width, height, noise(bins * width * height, 1));
+	}
+
 	@Test
-	void theMeanOverASquareIsThatOfItsPixelsInsideTheImage() {
-		final float[] image = noise(13 * 9, 1);
-		for (final int half : new int[] {0, 1, 3, 20}) {
-			final float[] mean = new float[image.length];
-			new BoxMean(13, 9, half).of(image, mean);
-			for (int i = 0; i < image.length; i++) {
-				double sum = 0;
-				int count = 0;
-				for (int j = 0; j < image.length; j++) {
-					if (Math.abs(i % 13 - j % 13) <= half && Math.abs(i / 13 - j / 13) <= half) {
-						sum += image[j];
-						count++;
-					}
-				}
-				assertEquals(sum / count, mean[i], 1e-5);
+	void activityIsTheSkewnessOfASquareLessThatOfALargerOne() {
+		final Block block = block(13, 19, 50);
+		final Activity activity = new Activity(13, 19, 1, 4);
+		activity.block(block, TaskExecutors.singleThreaded());
+		for (final int i : new int[] {0, 4 * 13 + 7, 9 * 13 + 1, 19 * 13 - 1}) {
+			double squares = 0;
+			double cubes = 0;
+			for (int bin = 0; bin < 50; bin++) {
+				final double s = mean(block, bin, i, 1) - mean(block, bin, i, 4);
+				squares += s * s / 50;
+				cubes += s * s * s / 50;
+			}
+			assertEquals(cubes / Math.pow(squares, 1.5) * Math.sqrt(50 / 15.0), activity.image()[i], 1e-4);
+		}
+	}
+
+	private static double mean(final Block block, final int bin, final int centre, final int half) {
+		double sum = 0;
+		int count = 0;
+		for (int i = 0; i < block.mean().length; i++) {
+			if (Math.abs(i % 13 - centre % 13) <= half && Math.abs(i / 13 - centre / 13) <= half) {
+				sum += block.of(new int[] {i})[bin];
+				count++;
 			}
 		}
+		return sum / count;
 	}
 
 	@Test
@@ -92,7 +106,7 @@ class SegmentPartsTest {
 		final List<Roi> rois = List.of(new Roi("a", row(6, 7), 1), new Roi("b", row(10, 11), 1));
 		final SeededSegmentation.Parameters p = new SeededSegmentation.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
 			2, 2);
-		final List<Roi> found = new SeededSegmentation(p).segment(movie, 10,
+		final List<Roi> found = new SeededSegmentation(p).segment(movie, Motion.none(800), 10,
 			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE)
 			.rois();
 		assertEquals(rois.size(), found.size());
@@ -134,7 +148,7 @@ class SegmentPartsTest {
 		final List<Roi> drawn = List.of(new Roi("mine", new Mask(x, y, even), Double.NaN),
 			new Roi("weighted", new Mask(x, y, uneven), Double.NaN),
 			new Roi("dark", new Mask(new int[] {15, 16}, new int[] {9, 9}, new float[] {1, 1}), Double.NaN));
-		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie, 4, drawn, Kind.TUFT,
+		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie, Motion.none(800), 4, drawn, Kind.TUFT,
 			1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
 		assertEquals(List.of("mine", "weighted", "dark"), weighted.stream().map(Roi::id).toList());
 		for (int k = 0; k < drawn.size(); k++) {

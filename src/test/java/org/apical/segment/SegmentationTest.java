@@ -10,8 +10,8 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.image.Mask;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
-import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
@@ -29,7 +29,7 @@ class SegmentationTest {
 		final double pixelSizeUm, final TaskExecutor executor)
 	{
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
-			new RegisteredMovie(field, field.motion()), SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
+			field, field.motion(), SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
 			Progress.NONE).rois();
 	}
 
@@ -173,7 +173,7 @@ class SegmentationTest {
 		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
 			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
-				.segment(movie, 10, List.of(), Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+				.segment(movie, Motion.none(movie.frames()), 10, List.of(), Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
 	}
 
 	@ParameterizedTest
@@ -183,7 +183,7 @@ class SegmentationTest {
 			new FormulaMovie(30, 20, 1, (t, x, y) -> x * y), new FormulaMovie(1, 1, 50, (t, x, y) -> t % 7)))
 		{
 			assertEquals(List.of(), new Segmentation(SeededSegmentation.Parameters.defaults(),
-				Segmentation.Parameters.defaults()).segment(movie, 15, List.of(), kind, 1, TaskExecutors.singleThreaded(),
+				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), 15, List.of(), kind, 1, TaskExecutors.singleThreaded(),
 					Progress.NONE).rois());
 		}
 	}
