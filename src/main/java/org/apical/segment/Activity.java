@@ -1,7 +1,6 @@
 package org.apical.segment;
 
 import java.util.Arrays;
-import net.imglib2.parallel.TaskExecutor;
 
 /**
  * Where something of a given size flashes: of the mean s over a small square less that over a large one, which takes the
@@ -9,15 +8,13 @@ import net.imglib2.parallel.TaskExecutor;
  * Noise and neuropil go up as often as down, calcium only goes up; and rare large transients count as much as frequent
  * small ones. Squares are cut off at the border of the image.
  */
-final class Activity implements Blocks.Visitor {
+final class Activity {
 
 	/** Sixth moment of the normal distribution. */
 	private static final double SIXTH = 15;
 
 	private final int width;
-	private final int height;
-	private final int smallHalf;
-	private final int largeHalf;
+	private final int[] halfPx;
 	private final double[] squares;
 	private final double[] cubes;
 	private int bins;
@@ -28,34 +25,33 @@ final class Activity implements Blocks.Visitor {
 	 */
 	Activity(final int width, final int height, final int smallHalfPx, final int largeHalfPx) {
 		this.width = width;
-		this.height = height;
-		smallHalf = smallHalfPx;
-		largeHalf = largeHalfPx;
+		halfPx = new int[] {smallHalfPx, largeHalfPx};
 		squares = new double[width * height];
 		cubes = new double[width * height];
 	}
 
-	@Override
-	public void block(final Block block, final TaskExecutor executor) {
-		executor.forEach(Span.of(height), rows -> add(block, rows));
+	/** Counts the bins of a block whose rows are taken up. */
+	void count(final Block block) {
 		bins += block.bins();
 	}
 
-	private void add(final Block block, final Span rows) {
-		final ColumnSums small = new ColumnSums(block, smallHalf, rows.from() - 1);
-		final ColumnSums large = new ColumnSums(block, largeHalf, rows.from() - 1);
-		final RunningMean inside = new RunningMean(width, smallHalf);
-		final RunningMean around = new RunningMean(width, largeHalf);
+	/** Takes up some rows. */
+	void add(final Block block, final Span rows) {
+		final SquareMean[] squareMeans = new SquareMean[halfPx.length];
+		for (int k = 0; k < halfPx.length; k++) {
+			squareMeans[k] = new SquareMean(block, halfPx[k], rows.from());
+		}
+		final float[][] means = new float[halfPx.length][];
 		final float[] square = new float[width];
 		final float[] cube = new float[width];
 		for (int y = rows.from(); y < rows.end(); y++) {
-			final float[] insideSums = small.next();
-			final float[] aroundSums = large.next();
 			Arrays.fill(square, 0);
 			Arrays.fill(cube, 0);
 			for (int bin = 0; bin < block.bins(); bin++) {
-				add(inside.of(insideSums, bin * width, small.rows()), around.of(aroundSums, bin * width, large.rows()), square,
-					cube);
+				for (int k = 0; k < means.length; k++) {
+					means[k] = squareMeans[k].of(y, bin);
+				}
+				add(means[0], means[1], square, cube);
 			}
 			Block.add(square, squares, y * width);
 			Block.add(cube, cubes, y * width);

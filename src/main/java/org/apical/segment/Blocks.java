@@ -29,6 +29,8 @@ final class Blocks {
 
 	/** Of one block; with frames so large that a block would have more it gets shorter. */
 	private static final int MOST_VALUES = 1 << 27;
+	private record Buffers(float[] frame, float[] sum) {}
+
 	private static final double KEPT_SHARE_OF_MEMORY = 0.4;
 
 	private final Movie movie;
@@ -37,7 +39,7 @@ final class Blocks {
 	private final int binsPerBlock;
 	private final boolean keep;
 	private final List<SoftReference<Block>> kept;
-	private final ThreadLocal<float[]> frames;
+	private final ThreadLocal<Buffers> buffers;
 	private float[] room = new float[0];
 
 	Blocks(final Movie movie, final Motion motion, final int framesPerBin, final int binsPerBlock) {
@@ -47,7 +49,8 @@ final class Blocks {
 		this.binsPerBlock = Math.max(2, Math.min(binsPerBlock, MOST_VALUES / (movie.width() * movie.height())));
 		keep = (double) Float.BYTES * bins() * width() * height()
 			< KEPT_SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory();
-		frames = ThreadLocal.withInitial(() -> new float[width() * height()]);
+		buffers = ThreadLocal.withInitial(() ->
+			new Buffers(new float[width() * height()], new float[width() * height()]));
 		kept = new ArrayList<>(Collections.nCopies(count(), new SoftReference<>(null)));
 	}
 
@@ -91,15 +94,14 @@ final class Blocks {
 		final Block block = new Block(first, bins, width(), height(), room(bins * width() * height()));
 		final Seen seen = new Seen(new int[height()][bins], new int[height()][bins]);
 		executor.forEach(Span.of(bins), span -> average(block, seen, span));
-		executor.forEach(Span.of(height()), span -> centre(block, seen, span));
-		executor.forEach(Span.of((height() + Coarse.SIZE - 1) / Coarse.SIZE), span -> coarsen(block, span));
+		executor.forEach(Span.of((height() + Coarse.SIZE - 1) / Coarse.SIZE), span -> centre(block, seen, span));
 		if (keep) {
 			kept.set(number, new SoftReference<>(block));
 		}
 		return block;
 	}
 
-	/** Zeros; the same array every time if blocks are not kept. */
+	/** The same array every time if blocks are not kept. */
 	private float[] room(final int values) {
 		if (keep) {
 			return new float[values];
@@ -107,36 +109,37 @@ final class Blocks {
 		if (room.length < values) {
 			room = new float[values];
 		}
-		Arrays.fill(room, 0);
 		return room;
 	}
 
 	private void average(final Block block, final Seen seen, final Span bins) {
-		final float[] frame = frames.get();
+		final float[] frame = buffers.get().frame;
+		final float[] sum = buffers.get().sum;
 		final WholePixels pixels = new WholePixels(width(), height());
 		for (int bin = bins.from(); bin < bins.end(); bin++) {
 			pixels.clear();
+			Arrays.fill(sum, 0);
 			int frames = 0;
 			final int first = (block.firstBin() + bin) * framesPerBin;
 			for (int t = first; t < first + framesPerBin; t++) {
 				if (motion.valid(t)) {
 					movie.read(t, frame);
-					pixels.add(frame, t, motion.displacement(t), block, bin);
+					pixels.add(frame, t, motion.displacement(t), sum);
 					frames++;
 				}
 			}
 			for (int y = 0; y < height(); y++) {
 				seen.from[y][bin] = pixels.from(y);
 				seen.end[y][bin] = frames == 0 ? pixels.from(y) : pixels.end(y);
-				scale(block.values(), block.at(y, bin), width(), 1f / Math.max(1, frames));
+				multiply(sum, y * width(), 1f / Math.max(1, frames), block.values(), block.at(y, bin), width());
 			}
 		}
 	}
 
-	private void centre(final Block block, final Seen seen, final Span rows) {
+	private void centre(final Block block, final Seen seen, final Span coarseRows) {
 		final float[] mean = new float[width()];
 		final float[] count = new float[width()];
-		for (int y = rows.from(); y < rows.end(); y++) {
+		for (int y = coarseRows.from() * Coarse.SIZE; y < Math.min(height(), coarseRows.end() * Coarse.SIZE); y++) {
 			Arrays.fill(mean, 0);
 			Arrays.fill(count, 0);
 			for (int bin = 0; bin < block.bins(); bin++) {
@@ -149,18 +152,15 @@ final class Blocks {
 			for (int bin = 0; bin < block.bins(); bin++) {
 				subtract(mean, block.values(), block.at(y, bin), seen.from[y][bin], seen.end[y][bin]);
 			}
-		}
-	}
-
-	private void coarsen(final Block block, final Span rows) {
-		for (int y = rows.from() * Coarse.SIZE; y < Math.min(height(), rows.end() * Coarse.SIZE); y++) {
 			block.coarse().add(block, y);
 		}
 	}
 
-	private static void scale(final float[] values, final int from, final int n, final float factor) {
-		for (int i = from; i < from + n; i++) {
-			values[i] *= factor;
+	private static void multiply(final float[] values, final int from, final float factor, final float[] to, final int at,
+		final int n)
+	{
+		for (int i = 0; i < n; i++) {
+			to[at + i] = values[from + i] * factor;
 		}
 	}
 

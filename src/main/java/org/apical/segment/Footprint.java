@@ -55,6 +55,16 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Footprint(weights.keySet().stream().mapToInt(p -> p).toArray(), weight);
 	}
 
+	/** Its first pixel; 0 if it has none. */
+	int first() {
+		return pixel.length == 0 ? 0 : pixel[0];
+	}
+
+	/** Which of the strips of an image, from the left, its first pixel is in. */
+	int strip(final int stripPx, final int width) {
+		return first() % width / stripPx;
+	}
+
 	/** Its weighted mean position. */
 	Seed centre(final String name, final int width) {
 		double x = 0;
@@ -66,13 +76,13 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Seed(name, x, y);
 	}
 
-	/** Up to {@code most} pixels spread evenly over a ring about a seed. */
-	static int[] ring(final Seed seed, final double fromPx, final double toPx, final int most, final int width,
+	/** So many pixels spread evenly over a ring about a seed, some of them twice if it has less; none if it has none. */
+	static int[] ring(final Seed seed, final double fromPx, final double toPx, final int count, final int width,
 		final int height)
 	{
 		final int[] all = between(seed, fromPx, toPx, width, height);
-		final int count = Math.min(most, all.length);
-		return IntStream.range(0, count).map(k -> all[(int) ((long) k * all.length / count)]).toArray();
+		return all.length == 0 ? all
+			: IntStream.range(0, count).map(k -> all[(int) ((long) k * all.length / count)]).toArray();
 	}
 
 	/** Pixels farther from a seed than one distance and no farther than another, in rising order. */

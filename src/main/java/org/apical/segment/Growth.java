@@ -46,12 +46,12 @@ final class Growth {
 		final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
 		for (int round = 0; round < rounds; round++) {
 			final int before = round;
-			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks.bins());
+			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks);
 			final SeedCorrelation sums = blocks.visit(new SeedCorrelation(traces, around), executor,
 				(done, total) -> progress.at(before * total + done, rounds * total));
 			final int degrees = Math.max(1, blocks.bins() - blocks.count());
-			regions = IntStream.range(0, starts.size())
-				.mapToObj(k -> region(starts.get(k), traces, k, sums.likeness(k, squares), degrees)).toList();
+			regions = executor.forEachApply(IntStream.range(0, starts.size()).boxed().toList(),
+				k -> region(starts.get(k), traces, k, sums.likeness(k, squares), degrees));
 			footprints = footprints(regions, footprints);
 		}
 		return regions;

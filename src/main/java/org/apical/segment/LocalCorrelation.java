@@ -22,17 +22,20 @@ final class LocalCorrelation implements Blocks.Visitor {
 
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
-		executor.forEach(Span.of(height), rows -> {
-			for (int y = rows.from(); y < rows.end(); y++) {
-				block.addProducts(y, 0, y, 0, width, variance, y * width);
-				for (int k = 0; k < DX.length; k++) {
-					if (y + DY[k] < height) {
-						final int from = Math.max(0, -DX[k]);
-						block.addProducts(y, from, y + DY[k], from + DX[k], width - Math.abs(DX[k]), products[k], y * width + from);
-					}
+		executor.forEach(Span.of(height), rows -> add(block, rows));
+	}
+
+	/** Takes up some rows. */
+	void add(final Block block, final Span rows) {
+		for (int y = rows.from(); y < rows.end(); y++) {
+			block.addProducts(y, 0, y, 0, width, variance, y * width);
+			for (int k = 0; k < DX.length; k++) {
+				if (y + DY[k] < height) {
+					final int from = Math.max(0, -DX[k]);
+					block.addProducts(y, from, y + DY[k], from + DX[k], width - Math.abs(DX[k]), products[k], y * width + from);
 				}
 			}
-		});
+		}
 	}
 
 	/** Σ x² of every pixel. */

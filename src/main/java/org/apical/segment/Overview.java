@@ -9,8 +9,11 @@ record Overview(MeanImage mean, LocalCorrelation local, Activity activity) imple
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
 		mean.block(block, executor);
-		local.block(block, executor);
-		activity.block(block, executor);
+		activity.count(block);
+		executor.forEach(Span.of(block.height()), rows -> {
+			local.add(block, rows);
+			activity.add(block, rows);
+		});
 	}
 
 	static Overview of(final Blocks blocks, final Scale scale, final TaskExecutor executor, final Progress progress) {

@@ -21,16 +21,13 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 
 	private static final double TOUCHING_PX = 1.5;
 	private static final double PIECE_UM = 8;
-	private static final double SOMATA_APART_UM = 3.3;
-	private static final double DENDRITES_APART_UM = 2;
+	private static final double SOMATA_APART_UM = 5;
+	private static final double DENDRITES_APART_UM = 3;
 	private static final double DENDRITE_HALF_UM = 0.5;
 	private static final double TRUNK_HALF_UM = 1;
 	private static final double AROUND_DENDRITE_UM = 5;
 	private static final double SOMA_HALF_UM = 3;
 	private static final double AROUND_SOMA_UM = 12;
-	/** Enough for their median to be steadier than a pixel by far; of pieces there are many. */
-	private static final int BACKGROUND_PIXELS = 75;
-	private static final int BACKGROUND_PIXELS_OF_PIECE = 35;
 
 	static Scale of(final SeededSegmentation.Parameters p, final Kind kind, final double pixelSizeUm) {
 		final boolean soma = kind == Kind.SOMA;
@@ -52,17 +49,17 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 
 	/** Of a whole cell, about a point. */
 	Start cell(final Seed seed, final Blocks blocks) {
-		return about(seed, radiusPx, BACKGROUND_PIXELS, blocks);
+		return about(seed, radiusPx, blocks);
 	}
 
 	/** Of a piece, about a point. */
 	Start piece(final Seed seed, final Blocks blocks) {
-		return about(seed, pieceRadiusPx, BACKGROUND_PIXELS_OF_PIECE, blocks);
+		return about(seed, pieceRadiusPx, blocks);
 	}
 
-	private Start about(final Seed seed, final double withinPx, final int backgroundPixels, final Blocks blocks) {
+	private Start about(final Seed seed, final double withinPx, final Blocks blocks) {
 		return new Start(seed, Neighbourhood.about(seed, withinPx, blocks.width(), blocks.height()), withinPx,
-			ring(seed, backgroundPixels, blocks), Footprint.disc(seed, corePx, blocks.width(), blocks.height()), corePx);
+			ring(seed, blocks), Footprint.disc(seed, corePx, blocks.width(), blocks.height()), corePx);
 	}
 
 	/** Of a whole cell, from its pieces, of which at most one has a name. */
@@ -79,14 +76,11 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			footprint, Double.NaN);
 	}
 
+	/** Coarse pixels of the background; none where there is no image. */
 	int[] ring(final Seed seed, final Blocks blocks) {
-		return ring(seed, BACKGROUND_PIXELS, blocks);
-	}
-
-	private int[] ring(final Seed seed, final int pixels, final Blocks blocks) {
 		final Seed coarse = new Seed(seed.neuron(), (seed.xPx() + 0.5) / Coarse.SIZE - 0.5,
 			(seed.yPx() + 0.5) / Coarse.SIZE - 0.5);
-		return Footprint.ring(coarse, ringPx / Coarse.SIZE, 2 * ringPx / Coarse.SIZE, pixels, Coarse.width(blocks.width()),
-			Coarse.width(blocks.height()));
+		return Footprint.ring(coarse, ringPx / Coarse.SIZE, 2 * ringPx / Coarse.SIZE, Coarse.MANY,
+			Coarse.width(blocks.width()), Coarse.width(blocks.height()));
 	}
 }

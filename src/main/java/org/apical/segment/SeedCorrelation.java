@@ -1,8 +1,6 @@
 package org.apical.segment;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 
 /** Traces of seeds, and the sums of products of every pixel near a seed with its trace and with its background. */
@@ -12,21 +10,17 @@ final class SeedCorrelation implements Blocks.Visitor {
 	private final List<Neighbourhood> neighbourhoods;
 	private final double[][] withSeed;
 	private final double[][] withBackground;
-	/** From the top of the image down, so that what is read for one is still at hand for the next. */
-	private final List<Integer> downwards;
 
 	SeedCorrelation(final SeedTraces traces, final List<Neighbourhood> neighbourhoods) {
 		this.traces = traces;
 		this.neighbourhoods = neighbourhoods;
-		downwards = IntStream.range(0, neighbourhoods.size()).boxed()
-			.sorted(Comparator.comparingInt(seed -> neighbourhoods.get(seed).y0())).toList();
 		withSeed = neighbourhoods.stream().map(n -> new double[n.area()]).toArray(double[][]::new);
 		withBackground = neighbourhoods.stream().map(n -> new double[n.area()]).toArray(double[][]::new);
 	}
 
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
-		executor.forEach(downwards, seed -> {
+		executor.forEach(traces.order(), seed -> {
 			traces.read(block, seed);
 			neighbourhoods.get(seed).addProducts(block, traces.trace(seed), withSeed[seed], traces.background(seed),
 				withBackground[seed]);

@@ -1,32 +1,42 @@
 package org.apical.segment;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
-import org.apical.trace.Median;
 
 /**
- * Traces of the seeds' footprints, and of the background about each: the median over coarse pixels of a ring, which sparse cells
- * and dendrites in it do not move.
+ * Traces of the seeds' footprints, and of the background about each: the remedian over coarse pixels of a ring, which
+ * sparse cells and dendrites in it do not move.
  */
 final class SeedTraces implements Blocks.Visitor {
+
+	private static final int STRIP_PX = 64;
 
 	private final List<Footprint> footprints;
 	private final List<int[]> rings;
 	private final float[][] traces;
 	private final float[][] backgrounds;
+	private final List<Integer> order;
 
 	/** @param rings of each seed, as indices into the coarse image ({@link Coarse}) */
-	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final int bins) {
+	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final Blocks blocks) {
 		this.footprints = footprints;
 		this.rings = rings;
-		traces = new float[footprints.size()][bins];
-		backgrounds = new float[footprints.size()][bins];
+		traces = new float[footprints.size()][blocks.bins()];
+		backgrounds = new float[footprints.size()][blocks.bins()];
+		order = IntStream.range(0, footprints.size()).boxed().sorted(Comparator.<Integer>comparingInt(seed ->
+			footprints.get(seed).strip(STRIP_PX, blocks.width())).thenComparingInt(seed -> footprints.get(seed).first())).toList();
 	}
 
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
-		executor.forEach(IntStream.range(0, seeds()).boxed().toList(), seed -> read(block, seed));
+		executor.forEach(order, seed -> read(block, seed));
+	}
+
+	/** The seeds, down one strip of the image after another: what is read for one is then at hand for the next. */
+	List<Integer> order() {
+		return order;
 	}
 
 	/** Fills in the bins of a block. */
@@ -39,8 +49,9 @@ final class SeedTraces implements Blocks.Visitor {
 				sum += weight[i] * inside[bin * weight.length + i];
 			}
 			traces[seed][block.firstBin() + bin] = (float) sum;
-			backgrounds[seed][block.firstBin() + bin] =
-				rings.get(seed).length == 0 ? 0 : Median.of(block.coarse().of(bin, rings.get(seed)));
+		}
+		if (rings.get(seed).length > 0) {
+			System.arraycopy(block.coarse().middle(rings.get(seed)), 0, backgrounds[seed], block.firstBin(), block.bins());
 		}
 	}
 

@@ -27,8 +27,8 @@ import org.apical.study.Seed;
  * those with a gap between them, the more alike the wider the gap.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
  * <li>What is too small, too large or not of the right form for what the plane shows is left out, unless it is at a
- * given point. In a recording too short for every neuron to fire, what looks like a soma in the mean image
- * ({@link SomaShape}) and has no ROI yet is one, too.
+ * given point. In a recording too short for every neuron to fire, as those that do show ({@link Firing}), what looks
+ * like a soma in the mean image ({@link SomaShape}) and has no ROI yet is one, too.
  * </ol>
  */
 public final class Segmentation {
@@ -39,7 +39,8 @@ public final class Segmentation {
 		@Explained("least skewness of a cell's fluorescence over its standard error in noise, 3 to 100") double leastActivity,
 		@Explained("least correlation of a soma's looks with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
 		@Explained("least correlation of a soma's looks with a bright disc, 0.3 to 1") double leastFilled,
-		@Explained("in recordings shorter than this somata that never fire are found too, s, 0 to 100000") double silentS,
+		@Explained("in recordings shorter than this, and if the cells fire rarely, somata that never fire are found too, s, 0 to "
+			+ "100000") double silentS,
 		@Explained("least likeness of two pieces of one cell, 0.1 to 1") double joiningScore,
 		@Explained("gap over which likeness counts 1/e, µm, 1 to 10000") double joiningReachUm)
 	{
@@ -106,7 +107,8 @@ public final class Segmentation {
 		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
 			.filter(region -> region.named() || Form.of(region).fits(kind, pixelSizeUm)).toList());
 		final List<Roi> rois = Demixing.rois(cells, scale.limits().minimumPx());
-		final boolean silentToo = kind == Kind.SOMA && blocks.frames() / frameRateHz < parameters.silentS;
+		final boolean silentToo = kind == Kind.SOMA && blocks.frames() / frameRateHz < parameters.silentS
+			&& Firing.leavesSomeSilent(cells.stream().map(Region::trace).toList());
 		final List<Mask> silent = silentToo
 			? Looks.of(overview.mean().image(), blocks.width(), blocks.height(), parameters, pixelSizeUm)
 				.besides(rois.stream().map(Roi::mask).toList()) : List.of();

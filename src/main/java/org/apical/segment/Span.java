@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 record Span(int from, int end) {
 
 	/** Shares of a work of several parts; their number does not depend on that of the threads. */
-	private static final int SHARES = 8;
+	private static final int SHARES = 16;
 
 	/** Numbers from 0 to before a length, in shares of about the same size. */
 	static List<Span> of(final int length) {

@@ -49,18 +49,17 @@ final class WholePixels {
 	}
 
 	/**
-	 * Adds a frame to a bin of a block.
+	 * Adds a frame to a sum.
 	 *
 	 * @param number of the frame
-	 * @param bin counted from the block's first
 	 */
-	void add(final float[] frame, final int number, final Displacement displacement, final Block to, final int bin) {
+	void add(final float[] frame, final int number, final Displacement displacement, final float[] sum) {
 		for (int top = 0; top < height; top += CELL) {
 			round(displacement, number, top + CELL / 2);
 			for (int i = 0; i < dx.length;) {
 				final int next = runEnd(i);
 				for (int y = top; y < Math.min(height, top + CELL); y++) {
-					addRun(frame, y, i * CELL, Math.min(width, next * CELL), dx[i], dy[i], to.values(), to.at(y, bin));
+					addRun(frame, y, i * CELL, Math.min(width, next * CELL), dx[i], dy[i], sum);
 				}
 				i = next;
 			}
@@ -87,7 +86,7 @@ final class WholePixels {
 	}
 
 	private void addRun(final float[] frame, final int y, final int left, final int right, final int shiftX,
-		final int shiftY, final float[] sums, final int at)
+		final int shiftY, final float[] sum)
 	{
 		final boolean inside = y + shiftY >= 0 && y + shiftY < height;
 		final int first = inside ? Math.max(left, -shiftX) : right;
@@ -98,7 +97,7 @@ final class WholePixels {
 		if (first + n < right) {
 			end[y] = Math.min(end[y], first + n);
 		}
-		add(frame, (y + shiftY) * width + first + shiftX, sums, at + first, n);
+		add(frame, (y + shiftY) * width + first + shiftX, sum, y * width + first, n);
 	}
 
 	private static void add(final float[] values, final int at, final float[] to, final int from, final int n) {

@@ -40,7 +40,8 @@ class SegmentPartsTest {
 	void activityIsTheSkewnessOfASquareLessThatOfALargerOne() {
 		final Block block = block(13, 19, 50);
 		final Activity activity = new Activity(13, 19, 1, 4);
-		activity.block(block, TaskExecutors.singleThreaded());
+		activity.count(block);
+		Span.of(19).forEach(rows -> activity.add(block, rows));
 		for (final int i : new int[] {0, 4 * 13 + 7, 9 * 13 + 1, 19 * 13 - 1}) {
 			double squares = 0;
 			double cubes = 0;
