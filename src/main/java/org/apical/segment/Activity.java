@@ -1,6 +1,7 @@
 package org.apical.segment;
 
 import java.util.Arrays;
+import net.imglib2.parallel.TaskExecutor;
 
 /**
  * Where something of a given size flashes: of the mean s over a small square less that over a large one, which takes the
@@ -8,35 +9,34 @@ import java.util.Arrays;
  * Noise and neuropil go up as often as down, calcium only goes up; and rare large transients count as much as frequent
  * small ones. Squares are cut off at the border of the image.
  */
-final class Activity {
+final class Activity implements Blocks.Visitor {
 
 	/** Sixth moment of the normal distribution. */
 	private static final double SIXTH = 15;
 
 	private final int width;
+	private final int height;
 	private final int[] halfPx;
 	private final double[] squares;
 	private final double[] cubes;
 	private int bins;
 
-	/**
-	 * @param smallHalfPx pixels of the small square on each side of its centre
-	 * @param largeHalfPx of the large one, likewise
-	 */
-	Activity(final int width, final int height, final int smallHalfPx, final int largeHalfPx) {
+	/** @param largeHalfPx pixels of the large square on each side of its centre; the small one has one */
+	Activity(final int width, final int height, final int largeHalfPx) {
 		this.width = width;
-		halfPx = new int[] {smallHalfPx, largeHalfPx};
+		this.height = height;
+		halfPx = new int[] {1, largeHalfPx};
 		squares = new double[width * height];
 		cubes = new double[width * height];
 	}
 
-	/** Counts the bins of a block whose rows are taken up. */
-	void count(final Block block) {
+	@Override
+	public void block(final Block block, final TaskExecutor executor) {
+		executor.forEach(Span.of(height), rows -> add(block, rows));
 		bins += block.bins();
 	}
 
-	/** Takes up some rows. */
-	void add(final Block block, final Span rows) {
+	private void add(final Block block, final Span rows) {
 		final SquareMean[] squareMeans = new SquareMean[halfPx.length];
 		for (int k = 0; k < halfPx.length; k++) {
 			squareMeans[k] = new SquareMean(block, halfPx[k], rows.from());

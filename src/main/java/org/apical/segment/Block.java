@@ -1,5 +1,7 @@
 package org.apical.segment;
 
+import net.imglib2.parallel.TaskExecutor;
+
 /**
  * Some bins of a movie. All values stand in one array, row of the image by row, in a row bin by bin: what is near in
  * space and time is near in memory, and memory of this size is not moved about.
@@ -24,6 +26,31 @@ record Block(int firstBin, int bins, int width, float[] values, float[] mean, Co
 	/** Where a row of pixels begins among the values. */
 	int at(final int y, final int bin) {
 		return (y * bins + bin) * width;
+	}
+
+	/** The same bins in pixels larger by a factor, the sums of those of this block; what is left over is left out. */
+	Block larger(final int factor, final TaskExecutor executor) {
+		final int columns = width / factor;
+		final int rows = height() / factor;
+		final Block larger = new Block(firstBin, bins, columns, rows, new float[bins * columns * rows]);
+		executor.forEach(Span.of(rows), span -> {
+			for (int y = span.from() * factor; y < span.end() * factor; y++) {
+				for (int bin = 0; bin < bins; bin++) {
+					add(values, at(y, bin), factor, larger.values, larger.at(y / factor, bin), columns);
+				}
+			}
+		});
+		return larger;
+	}
+
+	private static void add(final float[] values, final int from, final int factor, final float[] to, final int at,
+		final int n)
+	{
+		for (int x = 0, i = from; x < n; x++) {
+			for (int k = 0; k < factor; k++) {
+				to[at + x] += values[i++];
+			}
+		}
 	}
 
 	/** Values of some pixels, bin after bin. */

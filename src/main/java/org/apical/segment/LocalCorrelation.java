@@ -25,8 +25,7 @@ final class LocalCorrelation implements Blocks.Visitor {
 		executor.forEach(Span.of(height), rows -> add(block, rows));
 	}
 
-	/** Takes up some rows. */
-	void add(final Block block, final Span rows) {
+	private void add(final Block block, final Span rows) {
 		for (int y = rows.from(); y < rows.end(); y++) {
 			block.addProducts(y, 0, y, 0, width, variance, y * width);
 			for (int k = 0; k < DX.length; k++) {

@@ -1,25 +1,42 @@
 package org.apical.segment;
 
+import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 
-/** What one look at the whole movie gives: its mean, its local correlation, and where something flashes. */
-record Overview(MeanImage mean, LocalCorrelation local, Activity activity) implements Blocks.Visitor {
+/**
+ * What one look at the whole movie gives.
+ *
+ * @param mean its mean
+ * @param local its local correlation
+ * @param activity where something flashes, in larger pixels
+ * @param factor larger by this
+ * @param width of the image
+ */
+record Overview(MeanImage mean, LocalCorrelation local, Activity activity, int factor, int width)
+	implements Blocks.Visitor
+{
 
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
 		mean.block(block, executor);
-		activity.count(block);
-		executor.forEach(Span.of(block.height()), rows -> {
-			local.add(block, rows);
-			activity.add(block, rows);
-		});
+		local.block(block, executor);
+		activity.block(factor == 1 ? block : block.larger(factor, executor), executor);
 	}
 
 	static Overview of(final Blocks blocks, final Scale scale, final TaskExecutor executor, final Progress progress) {
 		final int width = blocks.width();
 		final int height = blocks.height();
+		final int factor = Math.min(scale.flashPx(), Math.min(width, height));
 		return blocks.visit(new Overview(new MeanImage(width * height), new LocalCorrelation(width, height),
-			new Activity(width, height, scale.smallHalfPx(), scale.largeHalfPx())), executor, progress);
+			new Activity(width / factor, height / factor, scale.aroundPx() / factor), factor, width), executor, progress);
+	}
+
+	/** Pixels at which something flashes, the clearest first; see {@link Peaks}. */
+	int[] flashes(final double threshold, final double apartPx) {
+		final int columns = width / factor;
+		final float[] image = activity.image();
+		return IntStream.of(Peaks.of(image, columns, image.length / columns, threshold, Math.max(1, apartPx / factor)))
+			.map(i -> (i / columns * factor + factor / 2) * width + i % columns * factor + factor / 2).toArray();
 	}
 }

@@ -94,9 +94,7 @@ public final class Segmentation {
 		final Steps steps = new Steps(progress, 3 + growing.rounds());
 		final Overview overview = Overview.of(blocks, scale, executor, steps.next(1));
 		final List<Seed> points = new ArrayList<>(seeds);
-		for (final int i : Peaks.of(overview.activity().image(), blocks.width(), blocks.height(), parameters.leastActivity,
-			scale.apartPx()))
-		{
+		for (final int i : overview.flashes(parameters.leastActivity, scale.apartPx())) {
 			points.add(new Seed("", i % blocks.width(), i / blocks.width()));
 		}
 		final Growth growth = new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);
