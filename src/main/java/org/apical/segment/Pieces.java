@@ -57,13 +57,16 @@ final class Pieces {
 
 	private static Footprint half(final Region region, final int width, final int parity) {
 		final Footprint whole = region.footprint();
-		final int[] own = IntStream.range(0, whole.pixel().length)
-			.filter(i -> (whole.pixel()[i] % width + whole.pixel()[i] / width) % 2 == parity).toArray();
-		final float[] weight = new float[own.length];
-		for (int i = 0; i < own.length; i++) {
-			weight[i] = whole.weight()[own[i]];
+		final int[] pixel = new int[whole.pixel().length];
+		final float[] weight = new float[pixel.length];
+		int count = 0;
+		for (int i = 0; i < pixel.length; i++) {
+			if ((whole.pixel()[i] % width + whole.pixel()[i] / width) % 2 == parity) {
+				weight[count] = whole.weight()[i];
+				pixel[count++] = whole.pixel()[i];
+			}
 		}
-		return new Footprint(IntStream.of(own).map(i -> whole.pixel()[i]).toArray(), weight);
+		return new Footprint(Arrays.copyOf(pixel, count), Arrays.copyOf(weight, count));
 	}
 
 	private static float[] unit(final float[] trace) {

@@ -1,7 +1,5 @@
 package org.apical.segment;
 
-import java.util.stream.IntStream;
-
 /**
  * What was found from a start.
  *
@@ -35,7 +33,15 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 
 	/** Indices of its pixels into the image. */
 	int[] inImage() {
-		return IntStream.of(pixels).map(start.around()::pixel).toArray();
+		return inImage(pixels);
+	}
+
+	private int[] inImage(final int[] some) {
+		final int[] image = new int[some.length];
+		for (int i = 0; i < image.length; i++) {
+			image[i] = start.around().pixel(some[i]);
+		}
+		return image;
 	}
 
 	/** Its pixels, their slopes as weights. */
@@ -49,13 +55,17 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		for (int i = 0; i < weight.length; i++) {
 			weight[i] = likeness.slope()[some[i]];
 		}
-		return new Footprint(IntStream.of(some).map(start.around()::pixel).toArray(), weight);
+		return new Footprint(inImage(some), weight);
 	}
 
 	/** Distance between the nearest pixels of two regions. */
 	double gapPx(final Region other) {
-		final int[] x = IntStream.of(other.pixels).map(other.start.around()::x).toArray();
-		final int[] y = IntStream.of(other.pixels).map(other.start.around()::y).toArray();
+		final int[] x = new int[other.pixels.length];
+		final int[] y = new int[other.pixels.length];
+		for (int i = 0; i < x.length; i++) {
+			x[i] = other.start.around().x(other.pixels[i]);
+			y[i] = other.start.around().y(other.pixels[i]);
+		}
 		int least = Integer.MAX_VALUE;
 		for (final int k : pixels) {
 			least = Math.min(least, squaredDistance(start.around().x(k), start.around().y(k), x, y));

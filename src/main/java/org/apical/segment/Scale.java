@@ -65,11 +65,11 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 
 	/** Of a whole cell, from its pieces, of which at most one has a name. */
 	Start cell(final List<Region> pieces, final Blocks blocks) {
-		final Footprint footprint = Footprint.union(pieces);
+		final Box box = pieces.stream().map(Region::box).reduce(Box::and).orElseThrow();
+		final Footprint footprint = Footprint.union(pieces, box, blocks.width());
 		final String name = pieces.stream().map(piece -> piece.start().seed().neuron()).filter(n -> !n.isEmpty())
 			.findFirst().orElse("");
 		final Seed centre = footprint.centre(name, blocks.width());
-		final Box box = pieces.stream().map(Region::box).reduce(Box::and).orElseThrow();
 		final Neighbourhood around = kind == Kind.TUFT
 			? Neighbourhood.about(centre, box, (int) Math.ceil(pieceRadiusPx / 2), blocks.width(), blocks.height())
 			: Neighbourhood.about(centre, radiusPx, blocks.width(), blocks.height());
