@@ -13,8 +13,9 @@ import org.apical.image.Movie;
 /**
  * A movie, moved onto the reference by whole pixels, averaged over bins of frames and cut into blocks of bins, from each
  * of which every pixel's mean over the block is taken off: a high-pass filter that keeps nothing between blocks. A bin
- * not all of whose frames show a pixel counts as the pixel's mean. Blocks are kept for the next visit if all of them fit into a part of the memory, for as long as
- * nothing else needs it; otherwise memory holds one, and every visit reads the movie again, with the same values.
+ * not all of whose frames show a pixel counts as the pixel's mean. Blocks are kept for the next visit if all of them fit
+ * into a part of the memory, for as long as nothing else needs it; otherwise memory holds one, and every visit reads the
+ * movie again, with the same values.
  */
 final class Blocks {
 
@@ -27,10 +28,11 @@ final class Blocks {
 	/** Columns of the rows, by row and bin, that all frames of the bin show. */
 	private record Seen(int[][] from, int[][] end) {}
 
-	/** Of one block; with frames so large that a block would have more it gets shorter. */
-	private static final int MOST_VALUES = 1 << 27;
+	/** Of one thread. */
 	private record Buffers(float[] frame, float[] sum) {}
 
+	/** Of one block; with frames so large that a block would have more it gets shorter. */
+	private static final int MOST_VALUES = 1 << 27;
 	private static final double KEPT_SHARE_OF_MEMORY = 0.4;
 
 	private final Movie movie;
