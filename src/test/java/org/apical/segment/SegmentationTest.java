@@ -169,6 +169,26 @@ class SegmentationTest {
 		assertEquals(List.of(), segment(ring, 10));
 	}
 
+	@Test
+	void somataThatNeverFireAreNotLookedForWhereTheOthersFireAllTheTime() {
+		assertEquals(4, segment(flashing(1000), 100).size());
+		assertEquals(3, segment(flashing(37), 100).size());
+	}
+
+	/** Three discs that flash with a period, in frames, and a ring that does not. */
+	private static Movie flashing(final int period) {
+		final double[][] centres = {{70, 14}, {72, 45}, {95, 30}};
+		return new FormulaMovie(110, 60, 200, (t, x, y) -> {
+			final double r = Math.hypot(x - 30, y - 24);
+			double value = 100 + (r < 3.6 ? -30 : r < 6 ? 20 : 0) + (t * 7919 + x * 104729 + y * 1299709 + x * y * t) % 13;
+			for (int k = 0; k < centres.length; k++) {
+				final boolean inside = Math.hypot(x - centres[k][0], y - centres[k][1]) < 6;
+				value += inside ? 60 * Math.exp(-((t + 10 * period - 50 * k - 30) % period) / 4.0) : 0;
+			}
+			return value;
+		});
+	}
+
 	private static List<Roi> segment(final Movie movie, final double silentS) {
 		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
