@@ -25,8 +25,9 @@ final class SeedTraces implements Blocks.Visitor {
 		this.rings = rings;
 		traces = new float[footprints.size()][blocks.bins()];
 		backgrounds = new float[footprints.size()][blocks.bins()];
-		order = IntStream.range(0, footprints.size()).boxed().sorted(Comparator.<Integer>comparingInt(seed ->
-			footprints.get(seed).strip(STRIP_PX, blocks.width())).thenComparingInt(seed -> footprints.get(seed).first())).toList();
+		order = IntStream.range(0, footprints.size()).boxed().sorted(Comparator
+			.<Integer>comparingInt(seed -> footprints.get(seed).strip(STRIP_PX, blocks.width()))
+			.thenComparingInt(seed -> footprints.get(seed).first())).toList();
 	}
 
 	@Override

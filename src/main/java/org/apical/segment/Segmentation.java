@@ -39,8 +39,8 @@ public final class Segmentation {
 		@Explained("least skewness of a cell's fluorescence over its standard error in noise, 3 to 100") double leastActivity,
 		@Explained("least correlation of a soma's looks with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
 		@Explained("least correlation of a soma's looks with a bright disc, 0.3 to 1") double leastFilled,
-		@Explained("in recordings shorter than this, and if the cells fire rarely, somata that never fire are found too, s, 0 to "
-			+ "100000") double silentS,
+		@Explained("in recordings shorter than this where cells fire rarely silent somata are found too, s, 0 to 100000")
+		double silentS,
 		@Explained("least likeness of two pieces of one cell, 0.1 to 1") double joiningScore,
 		@Explained("gap over which likeness counts 1/e, µm, 1 to 10000") double joiningReachUm)
 	{

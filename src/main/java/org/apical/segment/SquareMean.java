@@ -1,8 +1,8 @@
 package org.apical.segment;
 
 /**
- * Means of a block's values over a square about each pixel, cut off at the border of the image, by running sums: of every
- * column over the rows, and of these over the columns. To be asked row after row, of every row all bins.
+ * Means of a block's values over a square about each pixel, cut off at the border of the image, by running sums: of
+ * every column over the rows, and of these over the columns. To be asked row after row, of every row all bins.
  */
 final class SquareMean {
 

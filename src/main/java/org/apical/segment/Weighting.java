@@ -32,8 +32,9 @@ public final class Weighting {
 	 * @param motion of the movie against the image on which the ROIs were drawn
 	 * @return the ROIs in their order, with their signal-to-noise ratios, and the local correlation
 	 */
-	public Segmentation.Result weigh(final Movie movie, final Motion motion, final double frameRateHz, final List<Roi> drawn,
-		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
+	public Segmentation.Result weigh(final Movie movie, final Motion motion, final double frameRateHz,
+		final List<Roi> drawn, final Kind kind, final double pixelSizeUm, final TaskExecutor executor,
+		final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
 		final Blocks blocks = SeededSegmentation.blocks(parameters, movie, motion, frameRateHz);

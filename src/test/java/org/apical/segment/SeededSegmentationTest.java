@@ -137,8 +137,8 @@ class SeededSegmentationTest {
 	void aSeedOutsideTheImageOrOnABlackOneHasNoRoi() {
 		final Movie black = new FormulaMovie(30, 30, 90, (t, x, y) -> 0);
 		final List<Seed> seeds = List.of(new Seed("far", -80, 200), new Seed("in", 15, 15), new Seed("edge", 0, 29));
-		final SeededSegmentation.Result found = SEGMENTATION.segment(black, Motion.none(black.frames()), 15, seeds, Kind.SOMA, 1,
-			TaskExecutors.singleThreaded(), Progress.NONE);
+		final SeededSegmentation.Result found = SEGMENTATION.segment(black, Motion.none(90), 15, seeds,
+			Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE);
 		assertEquals(List.of(), found.rois());
 		assertEquals(0, Images.values(found.preview())[15 * 30 + 15]);
 	}

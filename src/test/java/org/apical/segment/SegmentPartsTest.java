@@ -229,8 +229,8 @@ class SegmentPartsTest {
 		final List<Roi> drawn = List.of(new Roi("mine", new Mask(x, y, even), Double.NaN),
 			new Roi("weighted", new Mask(x, y, uneven), Double.NaN),
 			new Roi("dark", new Mask(new int[] {15, 16}, new int[] {9, 9}, new float[] {1, 1}), Double.NaN));
-		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie, Motion.none(800), 4, drawn, Kind.TUFT,
-			1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie,
+			Motion.none(800), 4, drawn, Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
 		assertEquals(List.of("mine", "weighted", "dark"), weighted.stream().map(Roi::id).toList());
 		for (int k = 0; k < drawn.size(); k++) {
 			assertArrayEquals(drawn.get(k).mask().x(), weighted.get(k).mask().x());

@@ -193,7 +193,8 @@ class SegmentationTest {
 		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
 			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
-				.segment(movie, Motion.none(movie.frames()), 10, List.of(), Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+				.segment(movie, Motion.none(movie.frames()), 10, List.of(), Kind.SOMA, 1,
+					TaskExecutors.singleThreaded(), Progress.NONE).rois();
 	}
 
 	@ParameterizedTest
@@ -203,8 +204,8 @@ class SegmentationTest {
 			new FormulaMovie(30, 20, 1, (t, x, y) -> x * y), new FormulaMovie(1, 1, 50, (t, x, y) -> t % 7)))
 		{
 			assertEquals(List.of(), new Segmentation(SeededSegmentation.Parameters.defaults(),
-				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), 15, List.of(), kind, 1, TaskExecutors.singleThreaded(),
-					Progress.NONE).rois());
+				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), 15, List.of(), kind,
+					1, TaskExecutors.singleThreaded(), Progress.NONE).rois());
 		}
 	}
 
