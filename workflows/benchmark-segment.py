@@ -9,6 +9,7 @@ its defaults: the better counts. Its ROIs count all or only those its classifier
 import csv
 import json
 import logging
+import multiprocessing
 import resource
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from scipy.optimize import linear_sum_assignment
 
 HOME, WORK = Path(sys.argv[1]), Path(sys.argv[2])
 NEUROFINDER = HOME / "../shared/data/neurofinder"
-SEEDS, ANIMALS, RATE_HZ = (11, 12, 13, 14), 2, 10
+SEEDS, ANIMALS, RATE_HZ = (11, 12, 13), 2, 10
 PIXEL_UM = {"soma": 1.0, "tuft": 0.5}
 LEAST_CORRELATION, NEAR_PX = 0.6, 5
 # an indicator of about the simulated one's decay, suite2p's number for GCaMP6f
@@ -31,13 +32,10 @@ TAU_S = 0.7
 
 
 def apical(*arguments):
-    """Runs a command; seconds of CPU time of the whole process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Runs a command."""
     done = subprocess.run([HOME / "apical", *map(str, arguments)], capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def columns(table, *names):
@@ -45,19 +43,23 @@ def columns(table, *names):
         return np.array([[float(row[name]) for name in names] for row in csv.DictReader(rows)])
 
 
+def arguments(movie, kind, pixel_um, rate_hz, out):
+    return ("segment", movie, "--out", out / "rois", "--motion", out / "motion", "--kind", kind, "--pixel-um", pixel_um,
+            "--rate-hz", rate_hz)
+
+
 def segment(movie, kind, pixel_um, rate_hz, out):
-    """Footprints, ROI × row × column, and seconds; the motion is made beforehand."""
+    """Footprints, ROI × row × column."""
     if not (out / "motion").exists():
         apical("register", movie, "--out", out / "motion", "--rate-hz", rate_hz)
-    seconds = apical("segment", movie, "--out", out / "rois", "--motion", out / "motion", "--kind", kind,
-                     "--pixel-um", pixel_um, "--rate-hz", rate_hz)
+    apical(*arguments(movie, kind, pixel_um, rate_hz, out))
     pixels = np.load(out / "rois" / "footprints.npz")["movie"]
     with tifffile.TiffFile(movie) as tif:
         height, width = tif.pages[0].shape
     rois = np.zeros((int(pixels[:, 0].max(initial=-1)) + 1, height, width), np.float32)
     roi, row, column = pixels[:, :3].astype(int).T
     rois[roi, row, column] = pixels[:, 3]
-    return rois, seconds
+    return rois
 
 
 def registered(movie, motion):
@@ -149,7 +151,7 @@ def simulated(kind):
             apical("simulate", "--out", study, "--animals", ANIMALS, "--sessions", 1, "--seed", seed)
         for animal in ("m%02d" % (i + 1) for i in range(ANIMALS)):
             movie, out = study / animal / "d01" / (kind + ".tif"), WORK / ("%d-%s-%s" % (seed, animal, kind))
-            rois, _ = segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)
+            rois = segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)
             true = study / "truth" / animal / "d01" / ("motion-%s.csv" % kind)
             dx, dy = np.median(columns(true, "dx_px", "dy_px")
                                - columns(out / "motion" / "motion.csv", "dx_px", "dy_px"), axis=0)
@@ -170,7 +172,7 @@ def hand_labelled():
     with open(next(NEUROFINDER.glob("*regions.json"))) as regions:
         labels = np.array([np.mean(region["coordinates"], axis=0) for region in json.load(regions)])
     out, ours, theirs = WORK / "neurofinder", Score(), {}
-    rois, _ = segment(movie, "soma", 1.15, 7, out)
+    rois = segment(movie, "soma", 1.15, 7, out)
     ours.add(near(centres(rois), labels), len(rois), len(labels))
     every, cells, _ = suite2p(registered(movie, out / "motion"), 7, 12, False)
     for name, some in (("defaults", every), ("defaults, classified", cells)):
@@ -179,27 +181,56 @@ def hand_labelled():
     report("neurofinder", ours, theirs)
 
 
+def suite2p_process(path, rate_hz, answer):
+    """A fresh process of suite2p: seconds of CPU time and of the clock of its detection alone."""
+    frames = np.load(path)
+    start = time.perf_counter()
+    cpu = suite2p(frames, rate_hz, 15, False)[2]
+    answer.put((cpu, time.perf_counter() - start))
+
+
+def timed(run):
+    """Seconds of CPU time and of the clock of the processes that a function starts, and what it returns."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    answer = run()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.perf_counter() - start, answer
+
+
+def theirs_once(path):
+    fresh = multiprocessing.get_context("spawn")
+    answer = fresh.Queue()
+    process = fresh.Process(target=suite2p_process, args=(path, RATE_HZ, answer))
+    process.start()
+    detection = answer.get()
+    process.join()
+    return detection
+
+
 def speed():
+    """Fresh processes of both in turn, medians: whole ones with start and reading, and suite2p's detection alone."""
     study = WORK / "large"
-    apical("simulate", "--out", study, "--animals", 1, "--sessions", 1, "--seed", 1, "--width-px", 512, "--height-px", 512,
-           "--frames-per-session", 2000, "--plus", 50, "--minus", 50, "--neutral", 100)
+    apical("simulate", "--out", study, "--animals", 1, "--sessions", 1, "--seed", 1, "--width-px", 512, "--height-px",
+           512, "--frames-per-session", 2000, "--plus", 50, "--minus", 50, "--neutral", 100)
+    print("%-12s %-28s %9s %9s" % ("", "", "CPU s", "clock s"))
     for kind in PIXEL_UM:
         movie, out = study / "m01" / "d01" / (kind + ".tif"), WORK / ("large-" + kind)
-        ours, theirs = [], []
         segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)
-        frames = registered(movie, out / "motion")
+        np.save(WORK / "frames.npy", registered(movie, out / "motion"))
+        ours, whole, alone = [], [], []
         for _ in range(3):
-            ours.append(segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)[1])
-            theirs.append(suite2p(frames, RATE_HZ, 15, False)[2])
-        print("%-12s seconds of CPU: apical, whole process %.1f; suite2p, detection alone %.1f; ratio %.1f" % (
-            kind, np.median(ours), np.median(theirs), np.median(theirs) / np.median(ours)), flush=True)
-    print("largest resident size of an Apical process: %.2f GB"
-          % (resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6))
+            ours.append(timed(lambda: apical(*arguments(movie, kind, PIXEL_UM[kind], RATE_HZ, out)))[:2])
+            cpu, clock, detection = timed(lambda: theirs_once(WORK / "frames.npy"))
+            whole.append((cpu, clock))
+            alone.append(detection)
+        for name, seconds in (("apical", ours), ("suite2p", whole), ("suite2p, detection alone", alone)):
+            print("%-12s %-28s %9.1f %9.1f" % (kind, name, *np.median(seconds, axis=0)), flush=True)
 
 
-print("%-12s %-28s %9s %7s %7s" % ("", "", "precision", "recall", "F1"))
-simulated("soma")
-simulated("tuft")
-if NEUROFINDER.exists():
-    hand_labelled()
-speed()
+if __name__ == "__main__":
+    print("%-12s %-28s %9s %7s %7s" % ("", "", "precision", "recall", "F1"))
+    simulated("soma")
+    simulated("tuft")
+    if NEUROFINDER.exists():
+        hand_labelled()
+    speed()

@@ -5,7 +5,8 @@
 #   workflows/benchmark-segment.sh [PYTHON]
 #
 # PYTHON has suite2p 1.1.0; where none is named, an environment under .apical gets it from PyPI: several gigabytes.
-# Hand labels: ../shared/data/neurofinder from the project's root, left out where it is missing. Takes half an hour.
+# Hand labels: ../shared/data/neurofinder from the project's root, left out where it is missing. Takes a quarter of an
+# hour.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -11,7 +11,6 @@ import org.apical.Progress;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
-import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
 import org.apical.io.AlignFolder;
 import org.apical.io.ImageJRois;
@@ -72,7 +71,7 @@ final class SegmentStage implements Stage {
 			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
 			needs.add(MotionStage.folder(animal, session, plane));
 		}
-		return new Unit(name(), 2, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 3, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> segment(run, animal, session, out, executor, progress));
 	}
 
@@ -115,14 +114,13 @@ final class SegmentStage implements Stage {
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
 		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
-			final Movie registered = new RegisteredMovie(movie, motion);
 			final SeededSegmentation.Parameters growing =
 				parameters(run, animal, session, plane, SeededSegmentation.Parameters.defaults());
 			final Segmentation.Result found = drawn.isPresent()
-				? new Weighting(growing).weigh(registered, plane.frameRateHz(), drawn.get(), plane.kind(),
+				? new Weighting(growing).weigh(movie, motion, plane.frameRateHz(), drawn.get(), plane.kind(),
 					plane.pixelSizeUm(), executor, progress)
 				: new Segmentation(growing, parameters(run, animal, session, plane, Segmentation.Parameters.defaults()))
-					.segment(registered, plane.frameRateHz(), seeds, plane.kind(), plane.pixelSizeUm(), executor, progress);
+					.segment(movie, motion, plane.frameRateHz(), seeds, plane.kind(), plane.pixelSizeUm(), executor, progress);
 			return new PlaneSegmentation(plane.id(), plane.kind(), found.rois(), found.preview());
 		}
 	}

@@ -1,12 +1,13 @@
 package org.apical.segment;
 
-import java.util.List;
+import java.util.Arrays;
+import net.imglib2.parallel.TaskExecutor;
 
 /**
  * Where something of a given size flashes: of the mean s over a small square less that over a large one, which takes the
  * neuropil off, the skewness over its standard error under Gaussian noise, Σ s³/n / (Σ s²/n)^1.5 · √(n/15), with n bins.
- * Noise and neuropil go up as often as down, calcium only goes
- * up; and rare large transients count as much as frequent small ones.
+ * Noise and neuropil go up as often as down, calcium only goes up; and rare large transients count as much as frequent
+ * small ones. Squares are cut off at the border of the image.
  */
 final class Activity implements Blocks.Visitor {
 
@@ -15,56 +16,62 @@ final class Activity implements Blocks.Visitor {
 
 	private final int width;
 	private final int height;
-	private final BoxMean small;
-	private final BoxMean large;
+	private final int[] halfPx;
 	private final double[] squares;
 	private final double[] cubes;
-	private final float[] inside;
-	private final float[] around;
 	private int bins;
 
-	/**
-	 * @param smallHalfPx pixels of the small square on each side of its centre
-	 * @param largeHalfPx of the large one, likewise
-	 */
-	Activity(final int width, final int height, final int smallHalfPx, final int largeHalfPx) {
+	/** @param largeHalfPx pixels of the large square on each side of its centre; the small one has one */
+	Activity(final int width, final int height, final int largeHalfPx) {
 		this.width = width;
 		this.height = height;
-		small = new BoxMean(width, height, smallHalfPx);
-		large = new BoxMean(width, height, largeHalfPx);
+		halfPx = new int[] {1, largeHalfPx};
 		squares = new double[width * height];
 		cubes = new double[width * height];
-		inside = new float[width * height];
-		around = new float[width * height];
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] block, final float[] mean) {
-		for (final float[] bin : block) {
-			small.of(bin, inside);
-			large.of(bin, around);
-			for (int i = 0; i < inside.length; i++) {
-				final float s = inside[i] - around[i];
-				squares[i] += s * s;
-				cubes[i] += s * s * s;
-			}
+	public void block(final Block block, final TaskExecutor executor) {
+		executor.forEach(Span.of(height), rows -> add(block, rows));
+		bins += block.bins();
+	}
+
+	private void add(final Block block, final Span rows) {
+		final SquareMean[] squareMeans = new SquareMean[halfPx.length];
+		for (int k = 0; k < halfPx.length; k++) {
+			squareMeans[k] = new SquareMean(block, halfPx[k], rows.from());
 		}
-		bins += block.length;
+		final float[][] means = new float[halfPx.length][];
+		final float[] square = new float[width];
+		final float[] cube = new float[width];
+		for (int y = rows.from(); y < rows.end(); y++) {
+			Arrays.fill(square, 0);
+			Arrays.fill(cube, 0);
+			for (int bin = 0; bin < block.bins(); bin++) {
+				for (int k = 0; k < means.length; k++) {
+					means[k] = squareMeans[k].of(y, bin);
+				}
+				add(means[0], means[1], square, cube);
+			}
+			Block.add(square, squares, y * width);
+			Block.add(cube, cubes, y * width);
+		}
+	}
+
+	private static void add(final float[] inside, final float[] around, final float[] square, final float[] cube) {
+		for (int x = 0; x < square.length; x++) {
+			final float s = inside[x] - around[x];
+			square[x] += s * s;
+			cube[x] += s * s * s;
+		}
 	}
 
 	/** The statistic at every pixel; 0 where nothing varies. */
-	static float[] image(final List<Activity> runs) {
-		final Activity sum = new Activity(runs.get(0).width, runs.get(0).height, 0, 0);
-		for (final Activity run : runs) {
-			SeedCorrelation.add(run.squares, sum.squares);
-			SeedCorrelation.add(run.cubes, sum.cubes);
-			sum.bins += run.bins;
-		}
-		final float[] image = new float[sum.cubes.length];
+	float[] image() {
+		final float[] image = new float[cubes.length];
 		for (int i = 0; i < image.length; i++) {
-			final double variance = sum.squares[i] / sum.bins;
-			image[i] = variance > 0
-				? (float) (sum.cubes[i] / (Math.sqrt(SIXTH * sum.bins * variance) * variance)) : 0;
+			final double variance = squares[i] / bins;
+			image[i] = variance > 0 ? (float) (cubes[i] / (Math.sqrt(SIXTH * bins * variance) * variance)) : 0;
 		}
 		return image;
 	}

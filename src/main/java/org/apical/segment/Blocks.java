@@ -2,55 +2,58 @@ package org.apical.segment;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
 
 /**
- * A movie averaged over bins of frames and cut into blocks of bins, from each of which every pixel's mean over the block
- * is taken off: a high-pass filter that keeps nothing between blocks. A bin without a value at a pixel counts as its
- * mean. Blocks are kept for the next visit, in 16 bits a value, if all of them fit into a part of the memory and for as
- * long as nothing else needs it; otherwise memory holds one block for each thread and every visit reads the movie again,
- * with the same values.
+ * A movie, moved onto the reference by whole pixels, averaged over bins of frames and cut into blocks of bins, from each
+ * of which every pixel's mean over the block is taken off: a high-pass filter that keeps nothing between blocks. A bin
+ * not all of whose frames show a pixel counts as the pixel's mean. Blocks are kept for the next visit if all of them fit
+ * into a part of the memory, for as long as nothing else needs it; otherwise memory holds one, and every visit reads the
+ * movie again, with the same values.
  */
 final class Blocks {
 
-	/** Takes up one block. */
+	/** Takes up one block after the other. */
 	interface Visitor {
 
-		/**
-		 * @param firstBin of the block
-		 * @param bins bin × pixel, the pixel's mean over the block taken off
-		 * @param mean of every pixel over the block; 0 where it has no value
-		 */
-		void block(int firstBin, float[][] bins, float[] mean);
+		void block(Block block, TaskExecutor executor);
 	}
 
-	/** Runs of blocks, each with sums of its own; fixed, so that sums do not depend on the number of threads. */
-	private static final int RUNS = 4;
-	private static final float LARGEST = 32_000;
-	private static final double KEPT_SHARE_OF_MEMORY = 0.35;
+	/** Columns of the rows, by row and bin, that all frames of the bin show. */
+	private record Seen(int[][] from, int[][] end) {}
 
-	/** Values are {@code scale} times whole numbers. */
-	private record Block(short[][] bins, float scale, float[] mean) {}
+	/** Of one thread. */
+	private record Buffers(float[] frame, float[] sum) {}
+
+	/** Of one block; with frames so large that a block would have more it gets shorter. */
+	private static final int MOST_VALUES = 1 << 27;
+	private static final double KEPT_SHARE_OF_MEMORY = 0.4;
 
 	private final Movie movie;
+	private final Motion motion;
 	private final int framesPerBin;
 	private final int binsPerBlock;
-	private final AtomicReferenceArray<SoftReference<Block>> kept;
 	private final boolean keep;
+	private final List<SoftReference<Block>> kept;
+	private final ThreadLocal<Buffers> buffers;
+	private float[] room = new float[0];
 
-	Blocks(final Movie movie, final int framesPerBin, final int binsPerBlock) {
+	Blocks(final Movie movie, final Motion motion, final int framesPerBin, final int binsPerBlock) {
 		this.movie = movie;
+		this.motion = motion;
 		this.framesPerBin = framesPerBin;
-		this.binsPerBlock = binsPerBlock;
-		kept = new AtomicReferenceArray<>(count());
-		keep = 2.0 * bins() * width() * height() < KEPT_SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory();
+		this.binsPerBlock = Math.max(2, Math.min(binsPerBlock, MOST_VALUES / (movie.width() * movie.height())));
+		keep = (double) Float.BYTES * bins() * width() * height()
+			< KEPT_SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory();
+		buffers = ThreadLocal.withInitial(() ->
+			new Buffers(new float[width() * height()], new float[width() * height()]));
+		kept = new ArrayList<>(Collections.nCopies(count(), new SoftReference<>(null)));
 	}
 
 	int bins() {
@@ -74,121 +77,109 @@ final class Blocks {
 		return bins() * framesPerBin;
 	}
 
-	/** Shows all blocks to visitors, a new one for every run of blocks; returns these in order. */
-	<V extends Visitor> List<V> visit(final Supplier<V> visitors, final TaskExecutor executor, final Progress progress) {
-		final List<V> runs = new ArrayList<>();
-		for (int run = 0; run < Math.min(RUNS, count()); run++) {
-			runs.add(visitors.get());
+	/** Shows a visitor all blocks in order. */
+	<V extends Visitor> V visit(final V visitor, final TaskExecutor executor, final Progress progress) {
+		for (int number = 0; number < count(); number++) {
+			visitor.block(block(number, executor), executor);
+			progress.at(Math.min(bins(), (number + 1L) * binsPerBlock), bins());
 		}
-		final AtomicLong done = new AtomicLong();
-		executor.forEach(IntStream.range(0, runs.size()).boxed().toList(), run -> {
-			final float[][] values = new float[binsPerBlock][movie.width() * movie.height()];
-			for (int number = count() * run / runs.size(); number < count() * (run + 1) / runs.size(); number++) {
-				final int first = number * binsPerBlock;
-				final Block block = block(number, values);
-				final float[][] bins = expand(block, values);
-				runs.get(run).block(first, bins, block.mean);
-				progress.at(done.addAndGet(bins.length), bins());
-			}
-		});
-		return runs;
+		return visitor;
 	}
 
-	private Block block(final int number, final float[][] values) {
-		final SoftReference<Block> before = kept.get(number);
-		final Block there = before == null ? null : before.get();
-		if (there != null) {
-			return there;
+	private Block block(final int number, final TaskExecutor executor) {
+		final Block before = kept.get(number).get();
+		if (before != null) {
+			return before;
 		}
-		final Block block = read(number * binsPerBlock, values);
+		final int first = number * binsPerBlock;
+		final int bins = Math.min(binsPerBlock, bins() - first);
+		final Block block = new Block(first, bins, width(), height(), room(bins * width() * height()));
+		final Seen seen = new Seen(new int[height()][bins], new int[height()][bins]);
+		executor.forEach(Span.of(bins), span -> average(block, seen, span));
+		executor.forEach(Span.of((height() + Coarse.SIZE - 1) / Coarse.SIZE), span -> centre(block, seen, span));
 		if (keep) {
 			kept.set(number, new SoftReference<>(block));
 		}
 		return block;
 	}
 
-	private static float[][] expand(final Block block, final float[][] values) {
-		for (int bin = 0; bin < block.bins.length; bin++) {
-			final short[] from = block.bins[bin];
-			final float[] to = values[bin];
-			for (int i = 0; i < from.length; i++) {
-				to[i] = from[i] * block.scale;
-			}
+	/** The same array every time if blocks are not kept. */
+	private float[] room(final int values) {
+		if (keep) {
+			return new float[values];
 		}
-		return block.bins.length == values.length ? values : java.util.Arrays.copyOf(values, block.bins.length);
+		if (room.length < values) {
+			room = new float[values];
+		}
+		return room;
 	}
 
-	private Block read(final int first, final float[][] values) {
-		final int bins = Math.min(binsPerBlock, bins() - first);
-		final float[] frame = new float[values[0].length];
-		for (int bin = 0; bin < bins; bin++) {
-			bin(first + bin, frame, values[bin]);
-		}
-		final float[] mean = centre(values, bins);
-		float largest = Float.MIN_NORMAL;
-		for (int bin = 0; bin < bins; bin++) {
-			for (final float value : values[bin]) {
-				largest = Math.max(largest, Math.abs(value));
+	private void average(final Block block, final Seen seen, final Span bins) {
+		final float[] frame = buffers.get().frame;
+		final float[] sum = buffers.get().sum;
+		final WholePixels pixels = new WholePixels(width(), height());
+		for (int bin = bins.from(); bin < bins.end(); bin++) {
+			pixels.clear();
+			Arrays.fill(sum, 0);
+			int frames = 0;
+			final int first = (block.firstBin() + bin) * framesPerBin;
+			for (int t = first; t < first + framesPerBin; t++) {
+				if (motion.valid(t)) {
+					movie.read(t, frame);
+					pixels.add(frame, t, motion.displacement(t), sum);
+					frames++;
+				}
 			}
-		}
-		final float scale = largest / LARGEST;
-		final float perStep = LARGEST / largest;
-		final short[][] rounded = new short[bins][frame.length];
-		for (int bin = 0; bin < bins; bin++) {
-			for (int i = 0; i < frame.length; i++) {
-				rounded[bin][i] = (short) (values[bin][i] * perStep + Math.copySign(0.5f, values[bin][i]));
+			for (int y = 0; y < height(); y++) {
+				seen.from[y][bin] = pixels.from(y);
+				seen.end[y][bin] = frames == 0 ? pixels.from(y) : pixels.end(y);
+				multiply(sum, y * width(), 1f / Math.max(1, frames), block.values(), block.at(y, bin), width());
 			}
-		}
-		return new Block(rounded, scale, mean);
-	}
-
-	private void bin(final int bin, final float[] frame, final float[] sum) {
-		java.util.Arrays.fill(sum, 0);
-		final int[] missing = new int[frame.length];
-		boolean complete = true;
-		for (int k = 0; k < framesPerBin; k++) {
-			movie.read(bin * framesPerBin + k, frame);
-			complete &= add(frame, sum, missing);
-		}
-		for (int i = 0; i < sum.length; i++) {
-			sum[i] /= complete ? framesPerBin : framesPerBin - missing[i];
 		}
 	}
 
-	/** Returns whether every pixel had a value. */
-	private static boolean add(final float[] frame, final float[] sum, final int[] missing) {
-		boolean complete = true;
-		for (int i = 0; i < sum.length; i++) {
-			final float value = frame[i];
-			if (value == value) {
-				sum[i] += value;
-			} else {
-				missing[i]++;
-				complete = false;
+	private void centre(final Block block, final Seen seen, final Span coarseRows) {
+		final float[] mean = new float[width()];
+		final float[] count = new float[width()];
+		for (int y = coarseRows.from() * Coarse.SIZE; y < Math.min(height(), coarseRows.end() * Coarse.SIZE); y++) {
+			Arrays.fill(mean, 0);
+			Arrays.fill(count, 0);
+			for (int bin = 0; bin < block.bins(); bin++) {
+				add(block.values(), block.at(y, bin), mean, count, seen.from[y][bin], seen.end[y][bin]);
 			}
+			for (int x = 0; x < mean.length; x++) {
+				mean[x] /= Math.max(1, count[x]);
+			}
+			System.arraycopy(mean, 0, block.mean(), y * width(), width());
+			for (int bin = 0; bin < block.bins(); bin++) {
+				subtract(mean, block.values(), block.at(y, bin), seen.from[y][bin], seen.end[y][bin]);
+			}
+			block.coarse().add(block, y);
 		}
-		return complete;
 	}
 
-	private static float[] centre(final float[][] values, final int bins) {
-		final int pixels = values[0].length;
-		final float[] sum = new float[pixels];
-		final int[] count = new int[pixels];
-		for (int bin = 0; bin < bins; bin++) {
-			for (int i = 0; i < pixels; i++) {
-				final boolean there = values[bin][i] == values[bin][i];
-				sum[i] += there ? values[bin][i] : 0;
-				count[i] += there ? 1 : 0;
-			}
+	private static void multiply(final float[] values, final int from, final float factor, final float[] to, final int at,
+		final int n)
+	{
+		for (int i = 0; i < n; i++) {
+			to[at + i] = values[from + i] * factor;
 		}
-		for (int i = 0; i < pixels; i++) {
-			sum[i] /= Math.max(1, count[i]);
+	}
+
+	private static void add(final float[] values, final int at, final float[] sum, final float[] count, final int from,
+		final int end)
+	{
+		for (int x = from; x < end; x++) {
+			sum[x] += values[at + x];
+			count[x]++;
 		}
-		for (int bin = 0; bin < bins; bin++) {
-			for (int i = 0; i < pixels; i++) {
-				values[bin][i] = values[bin][i] == values[bin][i] ? values[bin][i] - sum[i] : 0;
-			}
+	}
+
+	private static void subtract(final float[] mean, final float[] values, final int at, final int from, final int end) {
+		Arrays.fill(values, at, at + from, 0);
+		for (int x = from; x < end; x++) {
+			values[at + x] -= mean[x];
 		}
-		return sum;
+		Arrays.fill(values, at + end, at + mean.length, 0);
 	}
 }

@@ -2,21 +2,17 @@ package org.apical.segment;
 
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
+import java.util.stream.IntStream;
 import org.apical.image.Mask;
 
 /** A rectangle of pixels; first and last column and row. */
 record Box(int x0, int y0, int x1, int y1) {
 
-	/** The smallest around a region that has been found. */
-	static Box of(final Region region) {
-		final Neighbourhood around = region.start().around();
-		int left = Integer.MAX_VALUE;
-		int right = Integer.MIN_VALUE;
-		for (final int k : region.pixels()) {
-			left = Math.min(left, around.x(k));
-			right = Math.max(right, around.x(k));
-		}
-		return new Box(left, around.y(region.pixels()[0]), right, around.y(region.pixels()[region.pixels().length - 1]));
+	/** The smallest around some pixels of a neighbourhood; around none it is nowhere. */
+	static Box of(final Neighbourhood around, final int[] pixels) {
+		final IntSummaryStatistics x = IntStream.of(pixels).map(around::x).summaryStatistics();
+		final IntSummaryStatistics y = IntStream.of(pixels).map(around::y).summaryStatistics();
+		return new Box(x.getMin(), y.getMin(), x.getMax(), y.getMax());
 	}
 
 	/** The smallest around a mask. */

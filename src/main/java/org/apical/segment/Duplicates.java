@@ -32,7 +32,7 @@ final class Duplicates {
 	}
 
 	private static boolean same(final Region one, final Region other) {
-		if (Box.of(one).gapPx(Box.of(other)) > 0) {
+		if (one.box().gapPx(other.box()) > 0) {
 			return false;
 		}
 		final Set<Integer> pixels = Arrays.stream(other.inImage()).boxed().collect(Collectors.toSet());

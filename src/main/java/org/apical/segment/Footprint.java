@@ -1,8 +1,7 @@
 package org.apical.segment;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apical.image.Mask;
 import org.apical.study.Seed;
@@ -27,7 +26,7 @@ record Footprint(int[] pixel, float[] weight) {
 		final double nearest = Math.max(radiusPx, 0.71);
 		final int[] pixel = between(seed, -1, nearest, width, height);
 		final float[] weight = new float[pixel.length];
-		java.util.Arrays.fill(weight, 1);
+		Arrays.fill(weight, 1);
 		return new Footprint(pixel, weight);
 	}
 
@@ -38,21 +37,42 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Footprint(IntStream.range(0, x.length).map(i -> y[i] * width + x[i]).toArray(), mask.weight());
 	}
 
-	/** Pixels of several regions, each weighted by its slope times the strength of its region's trace. */
-	static Footprint union(final List<Region> regions) {
-		final SortedMap<Integer, Double> weights = new TreeMap<>();
+	/**
+	 * Pixels of several regions, each weighted by its slope times the strength of its region's trace.
+	 *
+	 * @param box around the regions
+	 * @param width of the image
+	 */
+	static Footprint union(final List<Region> regions, final Box box, final int width) {
+		final int columns = box.x1() - box.x0() + 1;
+		final float[] weights = new float[columns * (box.y1() - box.y0() + 1)];
 		for (final Region region : regions) {
 			final double strength = Math.sqrt(SeedTraces.dot(region.trace(), region.trace()));
 			for (final int k : region.pixels()) {
-				weights.merge(region.start().around().pixel(k), strength * region.likeness().slope()[k], Math::max);
+				final int i = (region.start().around().y(k) - box.y0()) * columns + region.start().around().x(k) - box.x0();
+				weights[i] = Math.max(weights[i], (float) (strength * region.likeness().slope()[k]));
 			}
 		}
-		final float[] weight = new float[weights.size()];
-		int i = 0;
-		for (final double value : weights.values()) {
-			weight[i++] = (float) value;
+		final int[] pixel = new int[weights.length];
+		final float[] weight = new float[weights.length];
+		int count = 0;
+		for (int i = 0; i < weights.length; i++) {
+			if (weights[i] > 0) {
+				weight[count] = weights[i];
+				pixel[count++] = (box.y0() + i / columns) * width + box.x0() + i % columns;
+			}
 		}
-		return new Footprint(weights.keySet().stream().mapToInt(p -> p).toArray(), weight);
+		return new Footprint(Arrays.copyOf(pixel, count), Arrays.copyOf(weight, count));
+	}
+
+	/** Its first pixel; 0 if it has none. */
+	int first() {
+		return pixel.length == 0 ? 0 : pixel[0];
+	}
+
+	/** Which of the strips of an image, from the left, its first pixel is in. */
+	int strip(final int stripPx, final int width) {
+		return first() % width / stripPx;
 	}
 
 	/** Its weighted mean position. */
@@ -66,13 +86,13 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Seed(name, x, y);
 	}
 
-	/** Up to {@code most} pixels spread evenly over a ring about a seed. */
-	static int[] ring(final Seed seed, final double fromPx, final double toPx, final int most, final int width,
+	/** So many pixels spread evenly over a ring about a seed, some of them twice if it has less; none if it has none. */
+	static int[] ring(final Seed seed, final double fromPx, final double toPx, final int count, final int width,
 		final int height)
 	{
 		final int[] all = between(seed, fromPx, toPx, width, height);
-		final int count = Math.min(most, all.length);
-		return IntStream.range(0, count).map(k -> all[(int) ((long) k * all.length / count)]).toArray();
+		return all.length == 0 ? all
+			: IntStream.range(0, count).map(k -> all[(int) ((long) k * all.length / count)]).toArray();
 	}
 
 	/** Pixels farther from a seed than one distance and no farther than another, in rising order. */
@@ -83,19 +103,16 @@ record Footprint(int[] pixel, float[] weight) {
 		final int right = (int) Math.min(width - 1, Math.floor(seed.xPx() + toPx));
 		final int top = (int) Math.max(0, Math.ceil(seed.yPx() - toPx));
 		final int bottom = (int) Math.min(height - 1, Math.floor(seed.yPx() + toPx));
-		return IntStream.rangeClosed(top, bottom)
-			.flatMap(y -> IntStream.rangeClosed(left, right).filter(x -> {
+		final int[] pixels = new int[Math.max(0, right - left + 1) * Math.max(0, bottom - top + 1)];
+		int count = 0;
+		for (int y = top; y <= bottom; y++) {
+			for (int x = left; x <= right; x++) {
 				final double distance = Math.hypot(x - seed.xPx(), y - seed.yPx());
-				return distance > fromPx && distance <= toPx;
-			}).map(x -> y * width + x)).toArray();
-	}
-
-	/** Weighted mean of a frame. */
-	float mean(final float[] frame) {
-		double sum = 0;
-		for (int i = 0; i < pixel.length; i++) {
-			sum += weight[i] * frame[pixel[i]];
+				if (distance > fromPx && distance <= toPx) {
+					pixels[count++] = y * width + x;
+				}
+			}
 		}
-		return (float) sum;
+		return Arrays.copyOf(pixels, count);
 	}
 }

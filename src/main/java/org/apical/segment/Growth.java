@@ -1,9 +1,7 @@
 package org.apical.segment;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
@@ -39,21 +37,20 @@ final class Growth {
 		this.executor = executor;
 	}
 
-	/** As many times as told, each from the ROIs of the time before; two visits of the movie each. */
+	/** As many times as told, each from the ROIs of the time before; one visit of the movie each. */
 	List<Region> grow(final List<Start> starts, final int rounds, final Progress progress) {
 		List<Footprint> footprints = starts.stream().map(Start::footprint).toList();
 		List<Region> regions = List.of();
+		final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
 		for (int round = 0; round < rounds; round++) {
-			final int pass = 2 * round;
-			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks.bins());
-			blocks.visit(() -> traces, executor, (done, total) -> progress.at(pass * total + done, 2 * rounds * total));
-			final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
-			final SeedCorrelation sums = SeedCorrelation.sum(blocks.visit(() -> new SeedCorrelation(traces, around),
-				executor, (done, total) -> progress.at((pass + 1) * total + done, 2 * rounds * total)));
+			final int before = round;
+			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks);
+			final SeedCorrelation sums = blocks.visit(new SeedCorrelation(traces, around), executor,
+				(done, total) -> progress.at(before * total + done, rounds * total));
 			final int degrees = Math.max(1, blocks.bins() - blocks.count());
-			regions = IntStream.range(0, starts.size())
-				.mapToObj(k -> region(starts.get(k), traces, k, sums.likeness(k, squares), degrees)).toList();
-			footprints = footprints(regions, footprints);
+			regions = executor.forEachApply(IntStream.range(0, starts.size()).boxed().toList(),
+				k -> region(starts.get(k), traces, k, sums.likeness(k, squares), degrees));
+			footprints = round + 1 < rounds ? footprints(regions, footprints) : footprints;
 		}
 		return regions;
 	}
@@ -90,14 +87,18 @@ final class Growth {
 	 * The weighted regions, without the pixels they share where enough are left: what two cells are seen in would turn the
 	 * trace of the dimmer into that of the brighter. Where there is no region, what was there before.
 	 */
-	private static List<Footprint> footprints(final List<Region> regions, final List<Footprint> before) {
-		final Map<Integer, Integer> owners = new HashMap<>();
-		regions.forEach(region -> IntStream.of(region.inImage()).forEach(pixel -> owners.merge(pixel, 1, Integer::sum)));
+	private List<Footprint> footprints(final List<Region> regions, final List<Footprint> before) {
+		final int[] owners = new int[blocks.width() * blocks.height()];
+		for (final Region region : regions) {
+			for (final int pixel : region.inImage()) {
+				owners[pixel]++;
+			}
+		}
 		final List<Footprint> footprints = new ArrayList<>();
 		for (int k = 0; k < regions.size(); k++) {
 			final Region region = regions.get(k);
 			final int[] own = IntStream.of(region.pixels())
-				.filter(pixel -> owners.get(region.start().around().pixel(pixel)) == 1).toArray();
+				.filter(pixel -> owners[region.start().around().pixel(pixel)] == 1).toArray();
 			footprints.add(!region.found() ? before.get(k)
 				: region.footprint(own.length * ENOUGH >= region.pixels().length ? own : region.pixels()));
 		}

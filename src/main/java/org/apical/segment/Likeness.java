@@ -1,6 +1,5 @@
 package org.apical.segment;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -78,21 +77,20 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope, double
 	 */
 	int[] connected(final boolean[] open, final int[] from, final int step) {
 		final boolean[] reached = new boolean[open.length];
-		final ArrayDeque<Integer> border = new ArrayDeque<>();
+		final int[] border = Arrays.copyOf(from, open.length);
+		int end = from.length;
 		for (final int k : from) {
 			reached[k] = true;
-			border.add(k);
 		}
-		while (!border.isEmpty()) {
-			final int k = border.poll();
-			final int x = k % around.width();
-			final int y = k / around.width();
+		for (int next = 0; next < end; next++) {
+			final int x = border[next] % around.width();
+			final int y = border[next] / around.width();
 			for (int row = Math.max(0, y - step); row <= Math.min(around.height() - 1, y + step); row++) {
 				for (int column = Math.max(0, x - step); column <= Math.min(around.width() - 1, x + step); column++) {
-					final int next = row * around.width() + column;
-					if (open[next] && !reached[next]) {
-						reached[next] = true;
-						border.add(next);
+					final int k = row * around.width() + column;
+					if (open[k] && !reached[k]) {
+						reached[k] = true;
+						border[end++] = k;
 					}
 				}
 			}

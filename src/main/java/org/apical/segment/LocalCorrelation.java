@@ -1,6 +1,6 @@
 package org.apical.segment;
 
-import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
 
 /** Variance of every pixel and its mean correlation with its eight neighbours. */
 final class LocalCorrelation implements Blocks.Visitor {
@@ -21,36 +21,20 @@ final class LocalCorrelation implements Blocks.Visitor {
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] bins, final float[] mean) {
-		for (final float[] bin : bins) {
-			for (int i = 0; i < variance.length; i++) {
-				variance[i] += bin[i] * bin[i];
-			}
-			for (int k = 0; k < DX.length; k++) {
-				addProducts(bin, DX[k], DY[k], products[k]);
-			}
-		}
+	public void block(final Block block, final TaskExecutor executor) {
+		executor.forEach(Span.of(height), rows -> add(block, rows));
 	}
 
-	private void addProducts(final float[] bin, final int dx, final int dy, final double[] product) {
-		for (int y = 0; y < height - dy; y++) {
-			final int neighbour = dy * width + dx;
-			for (int i = y * width + Math.max(0, -dx); i < (y + 1) * width - Math.max(0, dx); i++) {
-				product[i] += bin[i] * bin[i + neighbour];
-			}
-		}
-	}
-
-	/** The sums of several runs together. */
-	static LocalCorrelation sum(final List<LocalCorrelation> runs) {
-		final LocalCorrelation sum = new LocalCorrelation(runs.get(0).width, runs.get(0).height);
-		for (final LocalCorrelation run : runs) {
-			SeedCorrelation.add(run.variance, sum.variance);
+	private void add(final Block block, final Span rows) {
+		for (int y = rows.from(); y < rows.end(); y++) {
+			block.addProducts(y, 0, y, 0, width, variance, y * width);
 			for (int k = 0; k < DX.length; k++) {
-				SeedCorrelation.add(run.products[k], sum.products[k]);
+				if (y + DY[k] < height) {
+					final int from = Math.max(0, -DX[k]);
+					block.addProducts(y, from, y + DY[k], from + DX[k], width - Math.abs(DX[k]), products[k], y * width + from);
+				}
 			}
 		}
-		return sum;
 	}
 
 	/** Σ x² of every pixel. */

@@ -1,8 +1,8 @@
 package org.apical.segment;
 
-import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
 
-/** Mean of every pixel over the bins in which it has a value. */
+/** Mean of every pixel over the blocks in which it has a value. */
 final class MeanImage implements Blocks.Visitor {
 
 	private final double[] sum;
@@ -14,25 +14,20 @@ final class MeanImage implements Blocks.Visitor {
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] block, final float[] mean) {
+	public void block(final Block block, final TaskExecutor executor) {
 		for (int i = 0; i < sum.length; i++) {
-			if (mean[i] != 0) {
-				sum[i] += (double) block.length * mean[i];
-				bins[i] += block.length;
+			if (block.mean()[i] != 0) {
+				sum[i] += (double) block.bins() * block.mean()[i];
+				bins[i] += block.bins();
 			}
 		}
 	}
 
 	/** 0 where a pixel never has a value. */
-	static float[] image(final List<MeanImage> runs) {
-		final MeanImage all = new MeanImage(runs.get(0).sum.length);
-		for (final MeanImage run : runs) {
-			SeedCorrelation.add(run.sum, all.sum);
-			SeedCorrelation.add(run.bins, all.bins);
-		}
-		final float[] image = new float[all.sum.length];
+	float[] image() {
+		final float[] image = new float[sum.length];
 		for (int i = 0; i < image.length; i++) {
-			image[i] = (float) (all.sum[i] / Math.max(1, all.bins[i]));
+			image[i] = (float) (sum[i] / Math.max(1, bins[i]));
 		}
 		return image;
 	}

@@ -50,12 +50,12 @@ record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int image
 		return Math.hypot(x(k) - seed.xPx(), y(k) - seed.yPx());
 	}
 
-	void addProducts(final float[] frame, final float factor, final double[] sums) {
+	/** Adds the sums over a block of each pixel times a trace, and times another. */
+	void addProducts(final Block block, final float[] trace, final double[] sums, final float[] other,
+		final double[] otherSums)
+	{
 		for (int row = 0; row < height; row++) {
-			final int from = (y0 + row) * imageWidth + x0;
-			for (int column = 0; column < width; column++) {
-				sums[row * width + column] += factor * frame[from + column];
-			}
+			block.addProducts(y0 + row, x0, width, trace, sums, other, otherSums, row * width);
 		}
 	}
 

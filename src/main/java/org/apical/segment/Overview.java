@@ -1,32 +1,42 @@
 package org.apical.segment;
 
-import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 
-/** What one look at the whole movie gives: its mean, its local correlation, and where something flashes. */
-record Overview(float[] mean, LocalCorrelation local, float[] activity) {
+/**
+ * What one look at the whole movie gives.
+ *
+ * @param mean its mean
+ * @param local its local correlation
+ * @param activity where something flashes, in larger pixels
+ * @param factor larger by this
+ * @param width of the image
+ */
+record Overview(MeanImage mean, LocalCorrelation local, Activity activity, int factor, int width)
+	implements Blocks.Visitor
+{
 
-	private record Visitor(MeanImage mean, LocalCorrelation local, Activity activity) implements Blocks.Visitor {
-
-		@Override
-		public void block(final int firstBin, final float[][] bins, final float[] mean) {
-			this.mean.block(firstBin, bins, mean);
-			local.block(firstBin, bins, mean);
-			activity.block(firstBin, bins, mean);
-		}
+	@Override
+	public void block(final Block block, final TaskExecutor executor) {
+		mean.block(block, executor);
+		local.block(block, executor);
+		activity.block(factor == 1 ? block : block.larger(factor, executor), executor);
 	}
 
-	/** @param smallHalfPx see {@link Activity}; largeHalfPx likewise */
-	static Overview of(final Blocks blocks, final int smallHalfPx, final int largeHalfPx, final TaskExecutor executor,
-		final Progress progress)
-	{
+	static Overview of(final Blocks blocks, final Scale scale, final TaskExecutor executor, final Progress progress) {
 		final int width = blocks.width();
 		final int height = blocks.height();
-		final List<Visitor> runs = blocks.visit(() -> new Visitor(new MeanImage(width * height),
-			new LocalCorrelation(width, height), new Activity(width, height, smallHalfPx, largeHalfPx)), executor, progress);
-		return new Overview(MeanImage.image(runs.stream().map(Visitor::mean).toList()),
-			LocalCorrelation.sum(runs.stream().map(Visitor::local).toList()),
-			Activity.image(runs.stream().map(Visitor::activity).toList()));
+		final int factor = Math.min(scale.flashPx(), Math.min(width, height));
+		return blocks.visit(new Overview(new MeanImage(width * height), new LocalCorrelation(width, height),
+			new Activity(width / factor, height / factor, scale.aroundPx() / factor), factor, width), executor, progress);
+	}
+
+	/** Pixels at which something flashes, the clearest first; see {@link Peaks}. */
+	int[] flashes(final double threshold, final double apartPx) {
+		final int columns = width / factor;
+		final float[] image = activity.image();
+		return IntStream.of(Peaks.of(image, columns, image.length / columns, threshold, Math.max(1, apartPx / factor)))
+			.map(i -> (i / columns * factor + factor / 2) * width + i % columns * factor + factor / 2).toArray();
 	}
 }

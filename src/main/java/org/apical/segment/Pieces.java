@@ -1,6 +1,7 @@
 package org.apical.segment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,8 +43,8 @@ final class Pieces {
 			halves.add(half(region, blocks.width(), 1));
 		}
 		final SeedTraces traces =
-			new SeedTraces(halves, halves.stream().map(half -> new int[0]).toList(), blocks.bins());
-		blocks.visit(() -> traces, executor, progress);
+			new SeedTraces(halves, halves.stream().map(half -> new int[0]).toList(), blocks);
+		blocks.visit(traces, executor, progress);
 		even = new float[regions.size()][];
 		odd = new float[regions.size()][];
 		reliability = new double[regions.size()];
@@ -56,13 +57,16 @@ final class Pieces {
 
 	private static Footprint half(final Region region, final int width, final int parity) {
 		final Footprint whole = region.footprint();
-		final int[] own = IntStream.range(0, whole.pixel().length)
-			.filter(i -> (whole.pixel()[i] % width + whole.pixel()[i] / width) % 2 == parity).toArray();
-		final float[] weight = new float[own.length];
-		for (int i = 0; i < own.length; i++) {
-			weight[i] = whole.weight()[own[i]];
+		final int[] pixel = new int[whole.pixel().length];
+		final float[] weight = new float[pixel.length];
+		int count = 0;
+		for (int i = 0; i < pixel.length; i++) {
+			if ((whole.pixel()[i] % width + whole.pixel()[i] / width) % 2 == parity) {
+				weight[count] = whole.weight()[i];
+				pixel[count++] = whole.pixel()[i];
+			}
 		}
-		return new Footprint(IntStream.of(own).map(i -> whole.pixel()[i]).toArray(), weight);
+		return new Footprint(Arrays.copyOf(pixel, count), Arrays.copyOf(weight, count));
 	}
 
 	private static float[] unit(final float[] trace) {
@@ -90,27 +94,24 @@ final class Pieces {
 	 */
 	List<int[]> cells(final double farthestPx, final double reachPx, final double least) {
 		final int n = regions.size();
-		final double[][] score = new double[n][];
+		final Scores score = new Scores(n, farthestPx, reachPx);
 		final List<Pair> pairs = new ArrayList<>();
 		for (int i = 0; i < n; i++) {
-			score[i] = new double[i];
 			for (int j = 0; j < i; j++) {
-				final double gapPx = regions.get(i).gapPx(regions.get(j), farthestPx);
-				final boolean apart = gapPx > farthestPx || regions.get(i).named() && regions.get(j).named();
-				score[i][j] = apart ? NEVER : likeness(i, j) * Math.exp(-gapPx / reachPx);
-				if (score[i][j] >= least) {
-					pairs.add(new Pair(i, j, score[i][j]));
+				if (score.mayReach(i, j, least) && score.of(i, j) >= least) {
+					pairs.add(new Pair(i, j, score.of(i, j)));
 				}
 			}
 		}
 		pairs.sort(Comparator.comparingDouble(Pair::score).reversed().thenComparingInt(Pair::one)
 			.thenComparingInt(Pair::other));
-		return joined(pairs, score, least);
+		return joined(pairs, n, score, least);
 	}
 
-	private static List<int[]> joined(final List<Pair> pairs, final double[][] score, final double least) {
+	private static List<int[]> joined(final List<Pair> pairs, final int n, final Scores score,
+		final double least) {
 		final List<List<Integer>> group = new ArrayList<>();
-		for (int k = 0; k < score.length; k++) {
+		for (int k = 0; k < n; k++) {
 			group.add(new ArrayList<>(List.of(k)));
 		}
 		for (final Pair pair : pairs) {
@@ -121,16 +122,16 @@ final class Pieces {
 				other.forEach(k -> group.set(k, one));
 			}
 		}
-		return IntStream.range(0, score.length)
+		return IntStream.range(0, n)
 			.filter(k -> group.get(k).stream().mapToInt(i -> i).min().orElseThrow() == k)
 			.mapToObj(k -> group.get(k).stream().mapToInt(i -> i).sorted().toArray()).toList();
 	}
 
-	private static double average(final List<Integer> one, final List<Integer> other, final double[][] score) {
+	private static double average(final List<Integer> one, final List<Integer> other, final Scores score) {
 		double sum = 0;
 		for (final int i : one) {
 			for (final int j : other) {
-				final double s = score[Math.max(i, j)][Math.min(i, j)];
+				final double s = score.of(Math.max(i, j), Math.min(i, j));
 				if (s == NEVER) {
 					return NEVER;
 				}
@@ -138,5 +139,42 @@ final class Pieces {
 			}
 		}
 		return sum / one.size() / other.size();
+	}
+
+	/** Of pairs, the larger number first; each is calculated once, when it is asked for. */
+	private final class Scores {
+
+		private final double farthestPx;
+		private final double reachPx;
+		private final double[][] score;
+
+		Scores(final int n, final double farthestPx, final double reachPx) {
+			this.farthestPx = farthestPx;
+			this.reachPx = reachPx;
+			score = new double[n][];
+			for (int i = 0; i < n; i++) {
+				score[i] = new double[i];
+				Arrays.fill(score[i], Double.NaN);
+			}
+		}
+
+		/** Whether a score can be this high, from the boxes' gap and the traces. */
+		boolean mayReach(final int i, final int j, final double least) {
+			final double gapPx = regions.get(i).box().gapPx(regions.get(j).box());
+			return gapPx <= farthestPx && likeness(i, j) * Math.exp(-gapPx / reachPx) >= least;
+		}
+
+		double of(final int i, final int j) {
+			if (Double.isNaN(score[i][j])) {
+				score[i][j] = calculate(i, j);
+			}
+			return score[i][j];
+		}
+
+		private double calculate(final int i, final int j) {
+			final boolean bothNamed = regions.get(i).named() && regions.get(j).named();
+			final double gapPx = regions.get(i).gapPx(regions.get(j));
+			return bothNamed || gapPx > farthestPx ? NEVER : likeness(i, j) * Math.exp(-gapPx / reachPx);
+		}
 	}
 }

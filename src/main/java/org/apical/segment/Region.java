@@ -1,7 +1,5 @@
 package org.apical.segment;
 
-import java.util.stream.IntStream;
-
 /**
  * What was found from a start.
  *
@@ -12,10 +10,17 @@ import java.util.stream.IntStream;
  * @param trace of what it was grown from, the background's part taken off
  * @param background what was taken off, up to a factor
  * @param snr signal-to-noise ratio of the trace
+ * @param box around the pixels
  */
 record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixels, float[] trace, float[] background,
-	double snr)
+	double snr, Box box)
 {
+
+	Region(final Start start, final Likeness likeness, final double slopeThreshold, final int[] pixels,
+		final float[] trace, final float[] background, final double snr)
+	{
+		this(start, likeness, slopeThreshold, pixels, trace, background, snr, Box.of(start.around(), pixels));
+	}
 
 	boolean found() {
 		return pixels.length > 0;
@@ -28,7 +33,15 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 
 	/** Indices of its pixels into the image. */
 	int[] inImage() {
-		return IntStream.of(pixels).map(start.around()::pixel).toArray();
+		return inImage(pixels);
+	}
+
+	private int[] inImage(final int[] some) {
+		final int[] image = new int[some.length];
+		for (int i = 0; i < image.length; i++) {
+			image[i] = start.around().pixel(some[i]);
+		}
+		return image;
 	}
 
 	/** Its pixels, their slopes as weights. */
@@ -42,23 +55,30 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		for (int i = 0; i < weight.length; i++) {
 			weight[i] = likeness.slope()[some[i]];
 		}
-		return new Footprint(IntStream.of(some).map(start.around()::pixel).toArray(), weight);
+		return new Footprint(inImage(some), weight);
 	}
 
-	/** Distance between the nearest pixels of two regions; more than enough where their rectangles are farther apart. */
-	double gapPx(final Region other, final double enoughPx) {
-		final Box one = Box.of(this);
-		final Box two = Box.of(other);
-		if (one.gapPx(two) > enoughPx) {
-			return Double.POSITIVE_INFINITY;
+	/** Distance between the nearest pixels of two regions. */
+	double gapPx(final Region other) {
+		final int[] x = new int[other.pixels.length];
+		final int[] y = new int[other.pixels.length];
+		for (int i = 0; i < x.length; i++) {
+			x[i] = other.start.around().x(other.pixels[i]);
+			y[i] = other.start.around().y(other.pixels[i]);
 		}
-		double least = Double.POSITIVE_INFINITY;
+		int least = Integer.MAX_VALUE;
 		for (final int k : pixels) {
-			final int x = start.around().x(k);
-			final int y = start.around().y(k);
-			for (final int m : other.pixels) {
-				least = Math.min(least, Math.hypot(other.start.around().x(m) - x, other.start.around().y(m) - y));
-			}
+			least = Math.min(least, squaredDistance(start.around().x(k), start.around().y(k), x, y));
+		}
+		return Math.sqrt(least);
+	}
+
+	private static int squaredDistance(final int toX, final int toY, final int[] x, final int[] y) {
+		int least = Integer.MAX_VALUE;
+		for (int i = 0; i < x.length; i++) {
+			final int dx = x[i] - toX;
+			final int dy = y[i] - toY;
+			least = Math.min(least, dx * dx + dy * dy);
 		}
 		return least;
 	}

@@ -13,68 +13,63 @@ import org.apical.study.Seed;
  * @param ringPx inner radius of the background, half of the outer
  * @param apartPx least distance of two points of pieces
  * @param farthestPx largest gap between pieces of one cell
- * @param smallHalfPx of the square in which something flashes; {@code largeHalfPx} of what is about it
+ * @param flashPx a third of the side of the square in which something flashes
+ * @param aroundPx half the side of the square about it
  */
 record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, double ringPx, double apartPx,
-	double farthestPx, int smallHalfPx, int largeHalfPx, Growth.Limits limits)
+	double farthestPx, int flashPx, int aroundPx, Growth.Limits limits)
 {
 
 	private static final double TOUCHING_PX = 1.5;
 	private static final double PIECE_UM = 8;
-	private static final double SOMATA_APART_UM = 3.3;
-	private static final double DENDRITES_APART_UM = 2;
-	private static final double DENDRITE_HALF_UM = 0.5;
-	private static final double TRUNK_HALF_UM = 1;
+	private static final double SOMATA_APART_UM = 5;
+	private static final double DENDRITES_APART_UM = 3;
+	private static final double TUFT_FLASH_UM = 1.5;
+	private static final double TRUNK_FLASH_UM = 2.5;
 	private static final double AROUND_DENDRITE_UM = 5;
-	private static final double SOMA_HALF_UM = 3;
+	private static final double SOMA_FLASH_UM = 7;
 	private static final double AROUND_SOMA_UM = 12;
-	/** Enough for their median to be steadier than a pixel by far; of pieces there are many. */
-	private static final int BACKGROUND_PIXELS = 300;
-	private static final int BACKGROUND_PIXELS_OF_PIECE = 75;
 
 	static Scale of(final SeededSegmentation.Parameters p, final Kind kind, final double pixelSizeUm) {
 		final boolean soma = kind == Kind.SOMA;
 		final double areaUm2 = soma ? p.minimumSomaUm2() : p.minimumDendriteUm2();
 		final double radiusUm = soma ? p.somaRadiusUm() : p.dendriteRadiusUm();
-		final double halfUm = switch (kind) {
-			case SOMA -> SOMA_HALF_UM;
-			case TRUNK -> TRUNK_HALF_UM;
-			case TUFT -> DENDRITE_HALF_UM;
+		final double flashUm = switch (kind) {
+			case SOMA -> SOMA_FLASH_UM;
+			case TRUNK -> TRUNK_FLASH_UM;
+			case TUFT -> TUFT_FLASH_UM;
 		};
-		final int half = (int) Math.round(halfUm / pixelSizeUm);
 		return new Scale(kind, radiusUm / pixelSizeUm, (soma ? radiusUm : Math.min(radiusUm, PIECE_UM)) / pixelSizeUm,
 			(soma ? p.somaCoreUm() : p.dendriteCoreUm()) / pixelSizeUm, p.somaRadiusUm() / pixelSizeUm / (soma ? 1 : 2),
 			Math.max(1, (soma ? SOMATA_APART_UM : DENDRITES_APART_UM) / pixelSizeUm),
-			kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : TOUCHING_PX, Math.max(1, half),
+			kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : TOUCHING_PX,
+			(int) Math.max(1, Math.round(flashUm / 3 / pixelSizeUm)),
 			Math.max(3, (int) Math.round((soma ? AROUND_SOMA_UM : AROUND_DENDRITE_UM) / pixelSizeUm)),
 			new Growth.Limits((int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2));
 	}
 
 	/** Of a whole cell, about a point. */
 	Start cell(final Seed seed, final Blocks blocks) {
-		return about(seed, radiusPx, BACKGROUND_PIXELS, blocks);
+		return about(seed, radiusPx, blocks);
 	}
 
 	/** Of a piece, about a point. */
 	Start piece(final Seed seed, final Blocks blocks) {
-		return about(seed, pieceRadiusPx, BACKGROUND_PIXELS_OF_PIECE, blocks);
+		return about(seed, pieceRadiusPx, blocks);
 	}
 
-	private Start about(final Seed seed, final double withinPx, final int backgroundPixels, final Blocks blocks) {
+	private Start about(final Seed seed, final double withinPx, final Blocks blocks) {
 		return new Start(seed, Neighbourhood.about(seed, withinPx, blocks.width(), blocks.height()), withinPx,
-			ring(seed, backgroundPixels, blocks), Footprint.disc(seed, corePx, blocks.width(), blocks.height()), corePx);
+			ring(seed, blocks), Footprint.disc(seed, corePx, blocks.width(), blocks.height()), corePx);
 	}
 
 	/** Of a whole cell, from its pieces, of which at most one has a name. */
 	Start cell(final List<Region> pieces, final Blocks blocks) {
-		final Footprint footprint = Footprint.union(pieces);
+		final Box box = pieces.stream().map(Region::box).reduce(Box::and).orElseThrow();
+		final Footprint footprint = Footprint.union(pieces, box, blocks.width());
 		final String name = pieces.stream().map(piece -> piece.start().seed().neuron()).filter(n -> !n.isEmpty())
 			.findFirst().orElse("");
 		final Seed centre = footprint.centre(name, blocks.width());
-		Box box = Box.of(pieces.get(0));
-		for (final Region piece : pieces) {
-			box = box.and(Box.of(piece));
-		}
 		final Neighbourhood around = kind == Kind.TUFT
 			? Neighbourhood.about(centre, box, (int) Math.ceil(pieceRadiusPx / 2), blocks.width(), blocks.height())
 			: Neighbourhood.about(centre, radiusPx, blocks.width(), blocks.height());
@@ -82,11 +77,11 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			footprint, Double.NaN);
 	}
 
+	/** Coarse pixels of the background; none where there is no image. */
 	int[] ring(final Seed seed, final Blocks blocks) {
-		return ring(seed, BACKGROUND_PIXELS, blocks);
-	}
-
-	private int[] ring(final Seed seed, final int pixels, final Blocks blocks) {
-		return Footprint.ring(seed, ringPx, 2 * ringPx, pixels, blocks.width(), blocks.height());
+		final Seed coarse = new Seed(seed.neuron(), (seed.xPx() + 0.5) / Coarse.SIZE - 0.5,
+			(seed.yPx() + 0.5) / Coarse.SIZE - 0.5);
+		return Footprint.ring(coarse, ringPx / Coarse.SIZE, 2 * ringPx / Coarse.SIZE, Coarse.MANY,
+			Coarse.width(blocks.width()), Coarse.width(blocks.height()));
 	}
 }

@@ -1,8 +1,9 @@
 package org.apical.segment;
 
 import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
 
-/** Sums of products of every pixel near a seed with the seed's trace and with its background. */
+/** Traces of seeds, and the sums of products of every pixel near a seed with its trace and with its background. */
 final class SeedCorrelation implements Blocks.Visitor {
 
 	private final SeedTraces traces;
@@ -18,33 +19,12 @@ final class SeedCorrelation implements Blocks.Visitor {
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] bins, final float[] mean) {
-		for (int bin = 0; bin < bins.length; bin++) {
-			for (int seed = 0; seed < withSeed.length; seed++) {
-				final Neighbourhood around = neighbourhoods.get(seed);
-				around.addProducts(bins[bin], traces.trace(seed)[firstBin + bin], withSeed[seed]);
-				around.addProducts(bins[bin], traces.background(seed)[firstBin + bin], withBackground[seed]);
-			}
-		}
-	}
-
-	/** The sums of several runs together. */
-	static SeedCorrelation sum(final List<SeedCorrelation> runs) {
-		final SeedCorrelation first = runs.get(0);
-		final SeedCorrelation sum = new SeedCorrelation(first.traces, first.neighbourhoods);
-		for (final SeedCorrelation run : runs) {
-			for (int seed = 0; seed < sum.withSeed.length; seed++) {
-				add(run.withSeed[seed], sum.withSeed[seed]);
-				add(run.withBackground[seed], sum.withBackground[seed]);
-			}
-		}
-		return sum;
-	}
-
-	static void add(final double[] values, final double[] to) {
-		for (int i = 0; i < to.length; i++) {
-			to[i] += values[i];
-		}
+	public void block(final Block block, final TaskExecutor executor) {
+		executor.forEach(traces.order(), seed -> {
+			traces.read(block, seed);
+			neighbourhoods.get(seed).addProducts(block, traces.trace(seed), withSeed[seed], traces.background(seed),
+				withBackground[seed]);
+		});
 	}
 
 	/**

@@ -1,43 +1,59 @@
 package org.apical.segment;
 
+import java.util.Comparator;
 import java.util.List;
-import org.apical.trace.Median;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
 
 /**
- * Traces of the seeds' footprints, and of the background about each: the median over pixels of a ring, which sparse cells
- * and dendrites in it do not move.
+ * Traces of the seeds' footprints, and of the background about each: the remedian over coarse pixels of a ring, which
+ * sparse cells and dendrites in it do not move.
  */
 final class SeedTraces implements Blocks.Visitor {
+
+	private static final int STRIP_PX = 64;
 
 	private final List<Footprint> footprints;
 	private final List<int[]> rings;
 	private final float[][] traces;
 	private final float[][] backgrounds;
+	private final List<Integer> order;
 
-	/** @param rings pixels of the background of each seed, as indices into the image */
-	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final int bins) {
+	/** @param rings of each seed, as indices into the coarse image ({@link Coarse}) */
+	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final Blocks blocks) {
 		this.footprints = footprints;
 		this.rings = rings;
-		traces = new float[footprints.size()][bins];
-		backgrounds = new float[footprints.size()][bins];
+		traces = new float[footprints.size()][blocks.bins()];
+		backgrounds = new float[footprints.size()][blocks.bins()];
+		order = IntStream.range(0, footprints.size()).boxed().sorted(Comparator
+			.<Integer>comparingInt(seed -> footprints.get(seed).strip(STRIP_PX, blocks.width()))
+			.thenComparingInt(seed -> footprints.get(seed).first())).toList();
 	}
 
 	@Override
-	public void block(final int firstBin, final float[][] bins, final float[] mean) {
-		for (int bin = 0; bin < bins.length; bin++) {
-			for (int seed = 0; seed < traces.length; seed++) {
-				traces[seed][firstBin + bin] = footprints.get(seed).mean(bins[bin]);
-				backgrounds[seed][firstBin + bin] = median(bins[bin], rings.get(seed));
-			}
-		}
+	public void block(final Block block, final TaskExecutor executor) {
+		executor.forEach(order, seed -> read(block, seed));
 	}
 
-	private static float median(final float[] frame, final int[] pixels) {
-		final float[] values = new float[pixels.length];
-		for (int i = 0; i < pixels.length; i++) {
-			values[i] = frame[pixels[i]];
+	/** The seeds, down one strip of the image after another: what is read for one is then at hand for the next. */
+	List<Integer> order() {
+		return order;
+	}
+
+	/** Fills in the bins of a block. */
+	void read(final Block block, final int seed) {
+		final float[] weight = footprints.get(seed).weight();
+		final float[] inside = block.of(footprints.get(seed).pixel());
+		for (int bin = 0; bin < block.bins(); bin++) {
+			double sum = 0;
+			for (int i = 0; i < weight.length; i++) {
+				sum += weight[i] * inside[bin * weight.length + i];
+			}
+			traces[seed][block.firstBin() + bin] = (float) sum;
 		}
-		return pixels.length == 0 ? 0 : Median.of(values);
+		if (rings.get(seed).length > 0) {
+			System.arraycopy(block.coarse().middle(rings.get(seed)), 0, backgrounds[seed], block.firstBin(), block.bins());
+		}
 	}
 
 	Footprint footprint(final int seed) {

@@ -8,6 +8,7 @@ import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
 import org.apical.image.Images;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
@@ -25,7 +26,7 @@ import org.apical.study.Seed;
  * from the ROI's own weighted trace. Overlaps are demixed
  * ({@link Demixing}).
  *
- * <p>The movie is read twice a round and once more; memory holds one block of bins for each thread.
+ * <p>The movie is read once, if it fits into memory in bins, or else once a round and once more.
  */
 public final class SeededSegmentation {
 
@@ -37,7 +38,7 @@ public final class SeededSegmentation {
 		double somaCoreUm,
 		@Explained("radius of the disc about a dendrite's seed whose pixels are taken first, µm, above 0 to 50")
 		double dendriteCoreUm,
-		@Explained("frames are averaged over this time, s, above 0 to 10") double binS,
+		@Explained("frames are averaged over this time, in short recordings less, s, above 0 to 10") double binS,
 		@Explained("slower changes than this are left out of correlations, s, 1 to 1000") double highPassS,
 		@Explained("smallest correlation of a pixel with the ROI's trace, 0 to 1") double minimumCorrelation,
 		@Explained("smallest correlation, and slope, over the highest of the ROI, 0 to 1") double fractionOfPeak,
@@ -63,7 +64,7 @@ public final class SeededSegmentation {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(12, 40, 3.5, 1.5, 0.25, 20, 0.2, 0.4, 5, 20, 4, 2);
+			return new Parameters(12, 40, 3.5, 1.5, 0.5, 20, 0.2, 0.4, 5, 20, 4, 2);
 		}
 	}
 
@@ -78,6 +79,9 @@ public final class SeededSegmentation {
 		}
 	}
 
+	/** A recording too short for so many bins has shorter ones. */
+	private static final int ENOUGH_BINS = 400;
+
 	private final Parameters parameters;
 
 	public SeededSegmentation(final Parameters parameters) {
@@ -85,32 +89,33 @@ public final class SeededSegmentation {
 	}
 
 	/**
-	 * @param registered frames in the coordinates of the seeds; NaN where there is no value
+	 * @param motion of the movie against the image in which the seeds were given
 	 * @param frameRateHz frames a second
 	 * @param seeds points inside the cells
 	 * @param kind what the plane shows
 	 * @param pixelSizeUm side of a pixel, µm
 	 */
-	public Result segment(final Movie registered, final double frameRateHz, final List<Seed> seeds, final Kind kind,
-		final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
+	public Result segment(final Movie movie, final Motion motion, final double frameRateHz, final List<Seed> seeds,
+		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
-		final Blocks blocks = blocks(parameters, registered, frameRateHz);
-		final Steps steps = new Steps(progress, 2 * parameters.rounds + 1);
-		final LocalCorrelation local = LocalCorrelation.sum(
-			blocks.visit(() -> new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1)));
+		final Blocks blocks = blocks(parameters, movie, motion, frameRateHz);
+		final Steps steps = new Steps(progress, parameters.rounds + 1);
+		final LocalCorrelation local =
+			blocks.visit(new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1));
 		final Growth growth = new Growth(blocks, local.squares(), parameters, scale.limits(), executor);
 		final List<Region> regions =
 			growth.grow(seeds.stream().map(seed -> scale.cell(seed, blocks)).toList(), parameters.rounds,
-				steps.next(2 * parameters.rounds)).stream().filter(Region::found).toList();
+				steps.next(parameters.rounds)).stream().filter(Region::found).toList();
 		return new Result(Demixing.rois(regions, scale.limits().minimumPx()),
 			Images.of(local.image(), blocks.width(), blocks.height()));
 	}
 
 	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */
-	static Blocks blocks(final Parameters parameters, final Movie registered, final double frameRateHz) {
-		final int framesPerBin = Math.max(1, (int) Math.round(parameters.binS * frameRateHz));
+	static Blocks blocks(final Parameters parameters, final Movie movie, final Motion motion, final double frameRateHz) {
+		final int framesPerBin =
+			(int) Math.max(1, Math.min(Math.round(parameters.binS * frameRateHz), movie.frames() / ENOUGH_BINS));
 		final int binsPerBlock = (int) Math.max(2, Math.round(parameters.highPassS * frameRateHz / framesPerBin));
-		return new Blocks(registered, Math.min(framesPerBin, registered.frames()), binsPerBlock);
+		return new Blocks(movie, motion, framesPerBin, binsPerBlock);
 	}
 }

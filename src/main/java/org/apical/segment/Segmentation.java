@@ -11,6 +11,7 @@ import org.apical.Explained;
 import org.apical.Progress;
 import org.apical.image.Images;
 import org.apical.image.Mask;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
@@ -26,8 +27,8 @@ import org.apical.study.Seed;
  * those with a gap between them, the more alike the wider the gap.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
  * <li>What is too small, too large or not of the right form for what the plane shows is left out, unless it is at a
- * given point. In a recording too short for every neuron to fire, what looks like a soma in the mean image
- * ({@link SomaShape}) and has no ROI yet is one, too.
+ * given point. In a recording too short for every neuron to fire, as those that do show ({@link Firing}), what looks
+ * like a soma in the mean image ({@link SomaShape}) and has no ROI yet is one, too.
  * </ol>
  */
 public final class Segmentation {
@@ -38,7 +39,8 @@ public final class Segmentation {
 		@Explained("least skewness of a cell's fluorescence over its standard error in noise, 3 to 100") double leastActivity,
 		@Explained("least correlation of a soma's looks with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
 		@Explained("least correlation of a soma's looks with a bright disc, 0.3 to 1") double leastFilled,
-		@Explained("in recordings shorter than this somata that never fire are found too, s, 0 to 100000") double silentS,
+		@Explained("in recordings shorter than this where cells fire rarely silent somata are found too, s, 0 to 100000")
+		double silentS,
 		@Explained("least likeness of two pieces of one cell, 0.1 to 1") double joiningScore,
 		@Explained("gap over which likeness counts 1/e, µm, 1 to 10000") double joiningReachUm)
 	{
@@ -78,36 +80,35 @@ public final class Segmentation {
 	}
 
 	/**
-	 * @param registered frames in the coordinates of the seeds; NaN where there is no value
+	 * @param motion of the movie against the image in which the seeds were given
 	 * @param frameRateHz frames a second
 	 * @param seeds points inside cells that keep their names
 	 * @param kind what the plane shows
 	 * @param pixelSizeUm side of a pixel, µm
 	 */
-	public Result segment(final Movie registered, final double frameRateHz, final List<Seed> seeds, final Kind kind,
-		final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
+	public Result segment(final Movie movie, final Motion motion, final double frameRateHz, final List<Seed> seeds,
+		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(growing, kind, pixelSizeUm);
-		final Blocks blocks = SeededSegmentation.blocks(growing, registered, frameRateHz);
-		final Steps steps = new Steps(progress, 4 + 2 * growing.rounds());
-		final Overview overview = Overview.of(blocks, scale.smallHalfPx(), scale.largeHalfPx(), executor, steps.next(1));
+		final Blocks blocks = SeededSegmentation.blocks(growing, movie, motion, frameRateHz);
+		final Steps steps = new Steps(progress, 3 + growing.rounds());
+		final Overview overview = Overview.of(blocks, scale, executor, steps.next(1));
 		final List<Seed> points = new ArrayList<>(seeds);
-		for (final int i : Peaks.of(overview.activity(), blocks.width(), blocks.height(), parameters.leastActivity,
-			scale.apartPx()))
-		{
+		for (final int i : overview.flashes(parameters.leastActivity, scale.apartPx())) {
 			points.add(new Seed("", i % blocks.width(), i / blocks.width()));
 		}
 		final Growth growth = new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);
 		final List<Region> pieces = growth.grow(
-			points.stream().map(point -> scale.piece(point, blocks)).toList(), 1, steps.next(2));
+			points.stream().map(point -> scale.piece(point, blocks)).toList(), 1, steps.next(1));
 		final List<Region> regions = growth.grow(cells(pieces, scale, pixelSizeUm, blocks, executor, steps.next(1)),
-			growing.rounds(), steps.next(2 * growing.rounds()));
+			growing.rounds(), steps.next(growing.rounds()));
 		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
 			.filter(region -> region.named() || Form.of(region).fits(kind, pixelSizeUm)).toList());
 		final List<Roi> rois = Demixing.rois(cells, scale.limits().minimumPx());
-		final boolean silentToo = kind == Kind.SOMA && blocks.frames() / frameRateHz < parameters.silentS;
+		final boolean silentToo = kind == Kind.SOMA && blocks.frames() / frameRateHz < parameters.silentS
+			&& Firing.leavesSomeSilent(cells.stream().map(Region::trace).toList());
 		final List<Mask> silent = silentToo
-			? Looks.of(overview.mean(), blocks.width(), blocks.height(), parameters, pixelSizeUm)
+			? Looks.of(overview.mean().image(), blocks.width(), blocks.height(), parameters, pixelSizeUm)
 				.besides(rois.stream().map(Roi::mask).toList()) : List.of();
 		return new Result(Numbering.of(seeds, rois, silent),
 			Images.of(overview.local().image(), blocks.width(), blocks.height()));

@@ -9,7 +9,7 @@ import org.apical.study.Seed;
  * @param seed its name and a point in or amid it
  * @param around the pixels that may belong to it
  * @param radiusPx none of them farther from the seed
- * @param ring pixels whose median is the background
+ * @param ring coarse pixels whose median is the background
  * @param footprint what is taken for its trace first
  * @param corePx the region must come this close to the seed; NaN: it must touch the footprint
  */

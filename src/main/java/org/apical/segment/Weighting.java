@@ -7,6 +7,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.image.Images;
 import org.apical.image.Mask;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
@@ -28,19 +29,20 @@ public final class Weighting {
 	}
 
 	/**
-	 * @param registered frames in the coordinates of the ROIs; NaN where there is no value
+	 * @param motion of the movie against the image on which the ROIs were drawn
 	 * @return the ROIs in their order, with their signal-to-noise ratios, and the local correlation
 	 */
-	public Segmentation.Result weigh(final Movie registered, final double frameRateHz, final List<Roi> drawn,
-		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
+	public Segmentation.Result weigh(final Movie movie, final Motion motion, final double frameRateHz,
+		final List<Roi> drawn, final Kind kind, final double pixelSizeUm, final TaskExecutor executor,
+		final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
-		final Blocks blocks = SeededSegmentation.blocks(parameters, registered, frameRateHz);
-		final Steps steps = new Steps(progress, 3);
-		final LocalCorrelation local = LocalCorrelation.sum(
-			blocks.visit(() -> new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1)));
+		final Blocks blocks = SeededSegmentation.blocks(parameters, movie, motion, frameRateHz);
+		final Steps steps = new Steps(progress, 2);
+		final LocalCorrelation local =
+			blocks.visit(new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1));
 		final List<Region> regions = new Growth(blocks, local.squares(), parameters, scale.limits(), executor)
-			.grow(drawn.stream().map(roi -> start(roi, scale, blocks)).toList(), 1, steps.next(2));
+			.grow(drawn.stream().map(roi -> start(roi, scale, blocks)).toList(), 1, steps.next(1));
 		final List<Roi> weighted = new ArrayList<>();
 		for (int k = 0; k < drawn.size(); k++) {
 			final Roi roi = drawn.get(k);

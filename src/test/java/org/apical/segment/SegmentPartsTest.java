@@ -2,15 +2,20 @@ package org.apical.segment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
 import org.apical.Progress;
+import org.apical.image.Displacement;
 import org.apical.image.Mask;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.math.Pearson;
@@ -31,24 +36,114 @@ class SegmentPartsTest {
 		return values;
 	}
 
+	private static Block block(final int width, final int height, final int bins) {
+		return new Block(0, bins, width, height, noise(bins * width * height, 1));
+	}
+
 	@Test
-	void theMeanOverASquareIsThatOfItsPixelsInsideTheImage() {
-		final float[] image = noise(13 * 9, 1);
-		for (final int half : new int[] {0, 1, 3, 20}) {
-			final float[] mean = new float[image.length];
-			new BoxMean(13, 9, half).of(image, mean);
-			for (int i = 0; i < image.length; i++) {
-				double sum = 0;
-				int count = 0;
-				for (int j = 0; j < image.length; j++) {
-					if (Math.abs(i % 13 - j % 13) <= half && Math.abs(i / 13 - j / 13) <= half) {
-						sum += image[j];
-						count++;
-					}
-				}
-				assertEquals(sum / count, mean[i], 1e-5);
+	void activityIsTheSkewnessOfASquareLessThatOfALargerOne() {
+		final Block block = block(13, 19, 50);
+		final Activity activity = new Activity(13, 19, 4);
+		activity.block(block, TaskExecutors.singleThreaded());
+		for (final int i : new int[] {0, 4 * 13 + 7, 9 * 13 + 1, 19 * 13 - 1}) {
+			double squares = 0;
+			double cubes = 0;
+			for (int bin = 0; bin < 50; bin++) {
+				final double s = mean(block, bin, i, 1) - mean(block, bin, i, 4);
+				squares += s * s / 50;
+				cubes += s * s * s / 50;
+			}
+			assertEquals(cubes / Math.pow(squares, 1.5) * Math.sqrt(50 / 15.0), activity.image()[i], 1e-4);
+		}
+	}
+
+	private static double mean(final Block block, final int bin, final int centre, final int half) {
+		double sum = 0;
+		int count = 0;
+		for (int i = 0; i < block.mean().length; i++) {
+			if (Math.abs(i % 13 - centre % 13) <= half && Math.abs(i / 13 - centre / 13) <= half) {
+				sum += block.of(new int[] {i})[bin];
+				count++;
 			}
 		}
+		return sum / count;
+	}
+
+	@Test
+	void framesMovedByWholePixelsLieOnAverageWhereTheyShould() {
+		final float[] frame = new float[40 * 40];
+		frame[20 * 40 + 20] = 1;
+		final WholePixels pixels = new WholePixels(40, 40);
+		final float[] sum = new float[frame.length];
+		pixels.clear();
+		for (int t = 0; t < 100; t++) {
+			pixels.add(frame, t, Displacement.rigid(2.3, -1.6), sum);
+		}
+		double x = 0;
+		double y = 0;
+		double all = 0;
+		for (int i = 0; i < sum.length; i++) {
+			x += sum[i] * (i % 40);
+			y += sum[i] * (i / 40);
+			all += sum[i];
+		}
+		assertEquals(100, all);
+		assertEquals(20 - 2.3, x / all, 0.02);
+		assertEquals(20 + 1.6, y / all, 0.02);
+		assertEquals(0, pixels.from(10));
+		assertEquals(37, pixels.end(10));
+		assertEquals(0, pixels.end(1) - pixels.from(1));
+		assertEquals(37, pixels.end(2));
+	}
+
+	@Test
+	void everyCellOfAFrameMovesByItsOwnDisplacement() {
+		final float[] frame = new float[64 * 32];
+		for (int i = 0; i < frame.length; i++) {
+			frame[i] = i % 64;
+		}
+		final float[] sum = new float[frame.length];
+		final WholePixels pixels = new WholePixels(64, 32);
+		pixels.clear();
+		pixels.add(frame, 0, Displacement.ofBlocks(new float[] {16, 48}, new float[] {16}, new float[] {3, 0, -3, 0}), sum);
+		assertEquals(10 + 3, sum[10 * 64 + 10]);
+		assertEquals(60 - 3, sum[10 * 64 + 60]);
+		assertEquals(0, pixels.from(10));
+		assertEquals(64, pixels.end(10));
+	}
+
+	@Test
+	void theMiddleOfManyPixelsIsLittleMovedByAFewThatFlash() {
+		final Block block = new Block(0, 2, 27, 27, new float[2 * 27 * 27]);
+		final float[] noise = noise(27 * 27, 6);
+		for (int y = 0; y < 27; y++) {
+			for (int x = 0; x < 27; x++) {
+				block.values()[block.at(y, 0) + x] = noise[y * 27 + x];
+				block.values()[block.at(y, 1) + x] = noise[y * 27 + x] + (x < 6 ? 100 : 0);
+			}
+			block.coarse().add(block, y);
+		}
+		final float[] middle = block.coarse().middle(IntStream.range(0, Coarse.MANY).toArray());
+		assertEquals(2, middle.length);
+		assertEquals(0, middle[0], 1.5);
+		assertEquals(0, middle[1], 3);
+	}
+
+	@Test
+	void cellsThatFireInEveryQuarterLeaveNoneSilentAndThoseThatFireOnceDo() {
+		final List<float[]> once = new ArrayList<>();
+		final List<float[]> steady = new ArrayList<>();
+		for (int cell = 0; cell < 5; cell++) {
+			once.add(noise(400, cell));
+			once.get(cell)[70 * cell + 30] += 20;
+			steady.add(noise(400, cell));
+			for (int t = 9 * cell; t < 400; t += 60) {
+				steady.get(cell)[t] += 20;
+			}
+		}
+		assertTrue(Firing.leavesSomeSilent(once));
+		assertFalse(Firing.leavesSomeSilent(steady));
+		assertTrue(Firing.leavesSomeSilent(steady.subList(0, 2)));
 	}
 
 	@Test
@@ -92,7 +187,7 @@ class SegmentPartsTest {
 		final List<Roi> rois = List.of(new Roi("a", row(6, 7), 1), new Roi("b", row(10, 11), 1));
 		final SeededSegmentation.Parameters p = new SeededSegmentation.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
 			2, 2);
-		final List<Roi> found = new SeededSegmentation(p).segment(movie, 10,
+		final List<Roi> found = new SeededSegmentation(p).segment(movie, Motion.none(800), 10,
 			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE)
 			.rois();
 		assertEquals(rois.size(), found.size());
@@ -134,8 +229,8 @@ class SegmentPartsTest {
 		final List<Roi> drawn = List.of(new Roi("mine", new Mask(x, y, even), Double.NaN),
 			new Roi("weighted", new Mask(x, y, uneven), Double.NaN),
 			new Roi("dark", new Mask(new int[] {15, 16}, new int[] {9, 9}, new float[] {1, 1}), Double.NaN));
-		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie, 4, drawn, Kind.TUFT,
-			1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie,
+			Motion.none(800), 4, drawn, Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
 		assertEquals(List.of("mine", "weighted", "dark"), weighted.stream().map(Roi::id).toList());
 		for (int k = 0; k < drawn.size(); k++) {
 			assertArrayEquals(drawn.get(k).mask().x(), weighted.get(k).mask().x());

@@ -10,8 +10,8 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.image.Mask;
+import org.apical.image.Motion;
 import org.apical.image.Movie;
-import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
@@ -29,7 +29,7 @@ class SegmentationTest {
 		final double pixelSizeUm, final TaskExecutor executor)
 	{
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
-			new RegisteredMovie(field, field.motion()), SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
+			field, field.motion(), SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
 			Progress.NONE).rois();
 	}
 
@@ -169,11 +169,32 @@ class SegmentationTest {
 		assertEquals(List.of(), segment(ring, 10));
 	}
 
+	@Test
+	void somataThatNeverFireAreNotLookedForWhereTheOthersFireAllTheTime() {
+		assertEquals(4, segment(flashing(1000), 100).size());
+		assertEquals(3, segment(flashing(37), 100).size());
+	}
+
+	/** Three discs that flash with a period, in frames, and a ring that does not. */
+	private static Movie flashing(final int period) {
+		final double[][] centres = {{70, 14}, {72, 45}, {95, 30}};
+		return new FormulaMovie(110, 60, 200, (t, x, y) -> {
+			final double r = Math.hypot(x - 30, y - 24);
+			double value = 100 + (r < 3.6 ? -30 : r < 6 ? 20 : 0) + (t * 7919 + x * 104729 + y * 1299709 + x * y * t) % 13;
+			for (int k = 0; k < centres.length; k++) {
+				final boolean inside = Math.hypot(x - centres[k][0], y - centres[k][1]) < 6;
+				value += inside ? 60 * Math.exp(-((t + 10 * period - 50 * k - 30) % period) / 4.0) : 0;
+			}
+			return value;
+		});
+	}
+
 	private static List<Roi> segment(final Movie movie, final double silentS) {
 		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
 			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
-				.segment(movie, 10, List.of(), Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+				.segment(movie, Motion.none(movie.frames()), 10, List.of(), Kind.SOMA, 1,
+					TaskExecutors.singleThreaded(), Progress.NONE).rois();
 	}
 
 	@ParameterizedTest
@@ -183,8 +204,8 @@ class SegmentationTest {
 			new FormulaMovie(30, 20, 1, (t, x, y) -> x * y), new FormulaMovie(1, 1, 50, (t, x, y) -> t % 7)))
 		{
 			assertEquals(List.of(), new Segmentation(SeededSegmentation.Parameters.defaults(),
-				Segmentation.Parameters.defaults()).segment(movie, 15, List.of(), kind, 1, TaskExecutors.singleThreaded(),
-					Progress.NONE).rois());
+				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), 15, List.of(), kind,
+					1, TaskExecutors.singleThreaded(), Progress.NONE).rois());
 		}
 	}
 

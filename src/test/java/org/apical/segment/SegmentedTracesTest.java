@@ -10,7 +10,6 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
 import org.apical.image.Movie;
-import org.apical.image.RegisteredMovie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
@@ -35,8 +34,8 @@ class SegmentedTracesTest {
 		final Movie movie = new FormulaMovie(52, 52, frames.length, (t, x, y) -> frames[t][y * 52 + x]);
 		final List<Seed> seeds = List.of(new Seed("0", 17, 15), new Seed("1", 36, 19), new Seed("2", 19, 37));
 		final TaskExecutor executor = TaskExecutors.singleThreaded();
-		final List<Roi> rois = new SeededSegmentation(SeededSegmentation.Parameters.defaults()).segment(new RegisteredMovie(
-			movie, cells.motion()), 15, seeds, Kind.SOMA, 1, executor, Progress.NONE).rois();
+		final List<Roi> rois = new SeededSegmentation(SeededSegmentation.Parameters.defaults()).segment(
+			movie, cells.motion(), 15, seeds, Kind.SOMA, 1, executor, Progress.NONE).rois();
 		assertEquals(3, rois.size());
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, cells.motion(), rois
 			.stream().map(Roi::mask).toList(), List.of(), Kind.SOMA, 1, BlankRows.NONE, executor, Progress.NONE);
