@@ -121,6 +121,9 @@ final class TrackCommand implements Callable<Integer> {
 	private static void requireLike(final FootprintSet first, final FootprintSet day, final Problems problems) {
 		final double difference = Math.max(Math.abs(1 - (double) day.width() / first.width()),
 			Math.abs(1 - (double) day.height() / first.height()));
+		if (!first.sizeKnown() || !day.sizeKnown()) {
+			return;
+		}
 		if (difference > MOST_SIZE_DIFFERENCE) {
 			problems.add(day.name(), "has an image of " + day.width() + " × " + day.height() + " px, " + first.name() + " of "
 				+ first.width() + " × " + first.height() + " px; days must be of one size, or their pixels' sizes given with"

@@ -51,8 +51,8 @@ final class Decisions {
 	private void requireRois(final PlaneRois plane) {
 		for (final Curation each : of(plane)) {
 			if (plane.rois().stream().noneMatch(roi -> roi.id().equals(each.roi()))) {
-				throw new ApicalException("curation of session " + each.session() + ", plane " + each.plane()
-					+ ": there is no ROI '" + each.roi() + "'; look at that session's rois.csv and correct the table");
+				throw new ApicalException(each.at() + ": session " + each.session() + ", plane " + each.plane()
+					+ " has no ROI '" + each.roi() + "'; that session's segment/rois.csv lists those there are");
 			}
 		}
 	}

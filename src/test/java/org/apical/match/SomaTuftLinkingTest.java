@@ -29,7 +29,7 @@ class SomaTuftLinkingTest {
 		final AnimalSimulation animal = new AnimalSimulation(parameters, seed, 0);
 		final List<Cell> somata = cells(parameters, seed, animal, Kind.SOMA).subList(ALONE, NEURONS);
 		final List<Cell> tufts = cells(parameters, seed, animal, Kind.TUFT).subList(0, NEURONS - ALONE);
-		return LINKING.link(somata, tufts, parameters.frameRateHz());
+		return LINKING.likeliest(somata, tufts, parameters.frameRateHz()).stream().filter(LINKING::sure).toList();
 	}
 
 	/** ΔF/F with noise of 0.2 a frame; a fifth of the cells is silent on a day. */
@@ -82,6 +82,6 @@ class SomaTuftLinkingTest {
 
 	@Test
 	void withoutSomataThereIsNoLink() {
-		assertEquals(List.of(), LINKING.link(List.of(), List.of(new Cell("t", 0, 0, List.of(new float[10]))), 10));
+		assertEquals(List.of(), LINKING.likeliest(List.of(), List.of(new Cell("t", 0, 0, List.of(new float[10]))), 10));
 	}
 }
