@@ -49,7 +49,7 @@ final class DaysChapter implements Chapter {
 		final StringBuilder html = new StringBuilder();
 		results.animals().stream().filter(animal -> results.has(Path.of(animal, "align"))).findFirst()
 			.ifPresent(animal -> html.append(days(results, figures, animal)).append(links(results, figures, animal)));
-		return html.append(Html.folded("How every day was aligned", false, Html.table(
+		return html.append(Followed.html(results)).append(Html.folded("How every day was aligned", false, Html.table(
 			List.of("animal", "session", "plane", "alignment", "correlation", "warp up to, px"), alignments))).toString();
 	}
 
