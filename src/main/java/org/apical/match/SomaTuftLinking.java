@@ -31,7 +31,7 @@ public final class SomaTuftLinking {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(200, 0.5);
+			return new Parameters(200, 0.9);
 		}
 	}
 
@@ -58,7 +58,7 @@ public final class SomaTuftLinking {
 	private static final double SAME_SD = 0.3;
 	private static final double TYPICAL_PAIRS = 5;
 	private static final double LEAST_SPREAD = 0.02;
-	private static final double FREEDOM = 6;
+	private static final double FREEDOM = 5;
 	private static final int STEPS = 20;
 
 	private final Parameters parameters;

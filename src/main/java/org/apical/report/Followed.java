@@ -36,7 +36,7 @@ final class Followed {
 				});
 		}
 		return (sure.isEmpty() ? "" : Html.table(List.of("animal", "compartments", "days with a ROI", "forced", "unknown",
-			"lowest match confidence", "linked by events", "lowest link confidence"), sure))
+			"lowest match confidence", "links below 1", "lowest link confidence"), sure))
 			+ (unknown.isEmpty() ? "" : Html.folded("What is not known, and why: " + unknown.size() + " compartments", false,
 				Html.worded(List.of("animal", "compartment", "sessions", "why"), unknown)));
 	}
