@@ -2,10 +2,12 @@
 
 Who a ROI is: the neuron whose true footprint, as that day has it, its weights correlate with best, by 0.4 or more over
 the image. It counts as found from 0.6.
-- across days: pairs of ROIs of different days that the table calls the same compartment; right if they are one neuron's.
-  Recall: of all pairs of found ROIs of one neuron on different days.
-- footprints of given somata: matched or forced, right from a correlation of 0.6.
-- links: tufts given to a soma, right if both are one neuron's. Recall: of all tufts that are followed and whose soma is.
+- across days: pairs of ROIs of different days that the table calls the same compartment; right if they are one
+  neuron's. Recall: of all pairs of found ROIs of one neuron on different days.
+- with pixels: compartments that are matched or forced on a day; right if they lie on the neuron that they are on most
+  days, by a correlation of 0.6. Recall: of all neurons on all days, also those that are silent and dim.
+- links: tufts given to a soma, right if both are one neuron's. Recall: of all tufts that are followed and whose soma
+  is.
 """
 
 import csv
@@ -15,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-KNOWN, FOUND, SURE = 0.4, 0.6, 0.9
+KNOWN, FOUND = 0.4, 0.6
 
 
 def table(path):
@@ -119,29 +121,33 @@ def across_days(rows, days, plane, count):
     count.add(right, said, len(there), len(met))
 
 
-def footprints(rows, days, study, count):
-    """Adds the given somata's, matched and forced."""
-    arrays = np.load(study / "results" / "m01" / "match" / "footprints.npz")
-    given = {row["neuron"] for row in table(study / "m01" / "neurons.csv")}
-    for session in sorted({row["session"] for row in rows}):
-        own = [row for row in rows if (row["session"], row["plane"]) == (session, "soma")]
-        like = days[session, "soma"].like(arrays[session + "-soma"], len(own))
-        for row, one in zip(own, like):
-            if row["neuron"] in given:
-                said = row["status"] != "unknown"
-                count.add(int(said and one[int(row["neuron"][1:]) - 1] >= FOUND), int(said), 1)
-
-
-def links(rows, days):
-    """Of every followed tuft: the confidence of its link, 0 where it has none, whether it is right, and whether it could be."""
-    votes, kind, neuron, confidence = {}, {}, {}, {}
+def who_is_who(rows, days):
+    """Who a compartment is on most days, by its name."""
+    votes = {}
     for row in rows:
         if row["roi"]:
             one = who(days[row["session"], row["plane"]].likeness[row["roi"]], KNOWN)
             votes.setdefault(row["compartment"], []).append(one)
-            kind[row["compartment"]], neuron[row["compartment"]] = row["kind"], row["neuron"]
-            confidence[row["compartment"]] = float(row["link_confidence"] or 0)
-    true = {name: max(set(ones), key=ones.count) for name, ones in votes.items()}
+    return {name: max(set(ones), key=ones.count) for name, ones in votes.items()}
+
+
+def with_pixels(rows, days, plane, study, count):
+    """Adds the compartments of one plane, matched and forced."""
+    arrays, true = np.load(study / "results" / "m01" / "match" / "footprints.npz"), who_is_who(rows, days)
+    for session in sorted({row["session"] for row in rows}):
+        own = [row for row in rows if (row["session"], row["plane"]) == (session, plane)]
+        like = days[session, plane].like(arrays[session + "-" + plane], len(own))
+        right = [true.get(row["compartment"]) for row, one in zip(own, like) if row["status"] != "unknown"
+                 and true.get(row["compartment"]) is not None and one[true[row["compartment"]]] >= FOUND]
+        count.add(len(right), sum(row["status"] != "unknown" for row in own), like.shape[1], len(set(right)))
+
+
+def links(rows, days):
+    """Of every followed tuft: the confidence of its link, 0 without one, whether it is right, whether it could be."""
+    true = who_is_who(rows, days)
+    kind = {row["compartment"]: row["kind"] for row in rows}
+    neuron = {row["compartment"]: row["neuron"] for row in rows}
+    confidence = {row["compartment"]: float(row["link_confidence"] or 0) for row in rows}
     somata = {neuron[name]: one for name, one in true.items() if kind[name] == "soma"}
     for name, one in true.items():
         if kind[name] == "tuft":
@@ -152,8 +158,8 @@ def links(rows, days):
 
 def main():
     folder, seeds = Path(sys.argv[1]), sys.argv[2:]
-    names = ("somata across days", "tufts across days", "given somata, footprints", "links at 0.9 or more", "all links")
-    sums, every = {name: Count() for name in names}, []
+    names = ("somata across days", "tufts across days", "somata with pixels", "tufts with pixels", "links")
+    sums = {name: Count() for name in names}
     for seed in seeds:
         study = folder / seed
         rows = table(study / "results" / "m01" / "match" / "compartments.csv")
@@ -164,22 +170,17 @@ def main():
         own = {name: Count() for name in names}
         across_days(rows, days, "soma", own[names[0]])
         across_days(rows, days, "tuft", own[names[1]])
-        footprints(rows, days, study, own[names[2]])
+        with_pixels(rows, days, "soma", study, own[names[2]])
+        with_pixels(rows, days, "tuft", study, own[names[3]])
         tufts = list(links(rows, days))
-        every += tufts
-        for name, least in zip(names[3:], (SURE, 1e-9)):
-            said = [right for confidence, right, _ in tufts if confidence >= least]
-            own[name].add(sum(said), len(said), sum(could for *_, could in tufts))
+        said = [right for confidence, right, _ in tufts if confidence > 0]
+        own[names[4]].add(sum(said), len(said), sum(could for *_, could in tufts))
         for name in names:
             sums[name].add(own[name].right, own[name].said, own[name].there, own[name].met)
         print("%s: %s" % (seed, "; ".join("%s %s" % each for each in own.items())), flush=True)
     print("\n%-26s %-18s  %s" % ("", "precision", "recall"))
     for name in names:
         print("%-26s %s" % (name, sums[name]))
-    print("\nlinks by confidence")
-    for low, high in ((0.5, 0.7), (0.7, 0.9), (0.9, 0.99), (0.99, 1.01)):
-        said = [right for confidence, right, _ in every if low <= confidence < high]
-        print("%.2f to %.2f: %d of %d right" % (low, min(1, high), sum(said), len(said)))
 
 
 main()
