@@ -30,4 +30,4 @@ for ((seed = first; seed < first + seeds; seed++)); do
 	"$home/apical" run "$study/study.yaml" --until match >>"$study.log" 2>&1 || { cat "$study.log" >&2; exit 1; }
 	find "$study" -name '*.tif' -path '*/m01/d*' ! -path '*/results/*' -delete
 done
-"$python" "$home/workflows/cells.py" "$folder" $(seq "$first" $((first + seeds - 1)))
+"$python" "$home/workflows/cells/score.py" "$folder" $(seq "$first" $((first + seeds - 1)))

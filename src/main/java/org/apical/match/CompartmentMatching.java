@@ -113,7 +113,7 @@ public final class CompartmentMatching {
 	 * @param planes every plane of every session, the reference session's among them
 	 * @param curation decisions made by eye
 	 * @throws IllegalArgumentException if a transform that may be used has no inverse
-	 * @throws org.apical.ApicalException if a decision is about a ROI that is not there
+	 * @throws org.apical.InvalidInputException if decisions are about ROIs that are not there
 	 */
 	public Result match(final List<PlaneRois> planes, final List<Curation> curation) {
 		final Decisions decisions = new Decisions(curation);

@@ -83,8 +83,9 @@ class TrackCommandTest {
 	/** The cells of a day in the order in which that day's tool found them: the last first. */
 	private static List<Mask> day(final int day, final double scale) {
 		final int side = (int) (SIDE * scale);
-		final List<Mask> masks = cells(1).stream().map(cell -> SimulatedCells.disc((cell.xPx() + OFFSETS[day][0]) * scale,
-			(cell.yPx() + OFFSETS[day][1]) * scale, 5 * scale, side, side)).toList();
+		final List<Mask> masks = cells(1).stream().map(cell -> SimulatedCells.disc(
+			(cell.xPx() + OFFSETS[day][0] + 0.5) * scale - 0.5, (cell.yPx() + OFFSETS[day][1] + 0.5) * scale - 0.5, 5 * scale,
+			side, side)).toList();
 		return day == 0 ? masks : IntStream.range(0, CELLS).mapToObj(i -> masks.get(CELLS - 1 - i)).toList();
 	}
 
@@ -169,6 +170,9 @@ class TrackCommandTest {
 		assertEquals(0, track(numpy(0), numpy("fine.npy", day(1, 2), 2 * SIDE), Path.of("--pixel-um=1.2,0.6")), errors());
 		assertEveryCellIsFollowed(2);
 		assertTrue(errors().contains("fine.npy: its pixels are 0.6 µm, those of") && errors().contains("rescaled"), errors());
+		final Position moved = AlignFolder.read(folder.resolve("out")).get(1).alignment().transform().apply(64, 64);
+		assertEquals((64 + OFFSETS[1][0] + 0.5) * 2 - 0.5, moved.xPx(), 0.5, "in the file's own pixels");
+		assertEquals((64 + OFFSETS[1][1] + 0.5) * 2 - 0.5, moved.yPx(), 0.5);
 	}
 
 	@Test

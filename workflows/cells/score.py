@@ -1,4 +1,4 @@
-"""Scores compartments.csv of simulated studies against their truth; see cells.sh.
+"""Scores compartments.csv of simulated studies against their truth; see ../cells.sh.
 
 Who a ROI is: the neuron whose true footprint, as that day has it, its weights correlate with best, by 0.4 or more over
 the image. It counts as found from 0.6.
