@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,8 @@ final class TuftOwners {
 		final Compartment c = match.compartment();
 		return new Match(new Compartment(name, "", c.kind(), c.session(), c.plane(), c.roi(), c.xPx(), c.yPx(), c.areaPx(),
 			c.snr(), likeliest.map(Link::confidence).orElse(Double.NaN), c.matchConfidence(), Compartment.Status.UNKNOWN),
-			Optional.empty(), "nobody's for sure" + likeliest.map(link -> ", likeliest " + link.soma() + "'s").orElse(""));
+			Optional.empty(), "nobody's for sure" + likeliest.map(link -> String.format(Locale.ROOT, ", likeliest %s's (%.2f)",
+				link.soma(), link.confidence())).orElse(""));
 	}
 
 	/** Each cell where its first footprint lies, from the middle of its image, and what it does on every day. */

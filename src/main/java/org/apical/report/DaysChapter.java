@@ -22,6 +22,7 @@ final class DaysChapter implements Chapter {
 	private static final int WIDTH_PX = 228;
 	private static final int LINKED_PX = 360;
 	private static final int MOST_DAYS = 6;
+	private static final int MOST_ANIMALS = 6;
 	private static final double GOLDEN = 0.618033988749895;
 
 	private final Footprints footprints;
@@ -47,9 +48,16 @@ final class DaysChapter implements Chapter {
 		if (alignments.isEmpty()) {
 			return Html.missing("No alignment of days: this folder has no <animal>/align/align.csv.");
 		}
+		final List<String> animals =
+			results.animals().stream().filter(animal -> results.has(Path.of(animal, "align"))).limit(MOST_ANIMALS).toList();
 		final StringBuilder html = new StringBuilder();
-		results.animals().stream().filter(animal -> results.has(Path.of(animal, "align"))).findFirst()
-			.ifPresent(animal -> html.append(days(results, figures, animal)).append(links(results, figures, animal)));
+		final StringBuilder others = new StringBuilder();
+		for (final String animal : animals) {
+			(html.isEmpty() ? html : others).append(days(results, figures, animal)).append(links(results, figures, animal));
+		}
+		if (!others.isEmpty()) {
+			html.append(Html.folded("The other animals, the same way", false, others.toString()));
+		}
 		return html.append(Followed.html(results)).append(Html.folded("How every day was aligned", false, Html.table(
 			List.of("animal", "session", "plane", "alignment", "correlation", "warp up to, px"), alignments))).toString();
 	}
