@@ -53,10 +53,15 @@ final class DaysChapter implements Chapter {
 		final StringBuilder html = new StringBuilder();
 		final StringBuilder others = new StringBuilder();
 		for (final String animal : animals) {
-			(html.isEmpty() ? html : others).append(days(results, figures, animal)).append(links(results, figures, animal));
+			final boolean first = html.isEmpty();
+			final boolean doubtful =
+				alignments(results, animal).stream().anyMatch(row -> row.stream().anyMatch(cell -> cell.startsWith(Html.BAD)));
+			(first ? html : others).append(first || doubtful ? days(results, figures, animal) : "")
+				.append(links(results, figures, animal));
 		}
 		if (!others.isEmpty()) {
-			html.append(Html.folded("The other animals, the same way", false, others.toString()));
+			html.append(Html.folded("The other animals: their tufts, and their days where an alignment is weak or failed", false,
+				others.toString()));
 		}
 		return html.append(Followed.html(results)).append(Html.folded("How every day was aligned", false, Html.table(
 			List.of("animal", "session", "plane", "alignment", "correlation", "warp up to, px"), alignments))).toString();
