@@ -3,10 +3,11 @@
 # view lies up to 30 px off, turned up to 3° and bent up to 3 px on another day, brightness changes, a fifth of the
 # neurons is silent in a plane on a day. Two thirds of the somata have a given point; nothing is given of the tufts.
 #
-#   workflows/cells.sh DIR [FIRST_SEED] [SEEDS]      default: 7001 10; PYTHON has NumPy (default: python3)
+#   workflows/cells.sh DIR [FIRST_SEED] [SEEDS] [OPTION…]      default: 7001 10; PYTHON has NumPy (default: python3)
 #
-# Prints a line for each study and the sums. A study of 24 neurons on three days takes about a minute of one core; its
-# movies (0.9 GB) are removed once it is done, its results stay in DIR and are not made again.
+# Further options, such as --photons-per-pixel 1, go to apical simulate. Prints a line for each study and the sums. A study
+# of 24 neurons on three days takes about a minute of one core; its movies (0.9 GB) are removed once it is done, its
+# results stay in DIR and are not made again.
 set -euo pipefail
 
 folder=${1:?give a folder}
@@ -23,7 +24,7 @@ for ((seed = first; seed < first + seeds; seed++)); do
 	rm -rf "$study"
 	"$home/apical" simulate --out "$study" --seed "$seed" --animals 1 --sessions 3 --width-px 256 --height-px 256 \
 		--plus 8 --minus 8 --neutral 8 --day-offset-px 30 --day-rotation-deg 3 --day-warp-px 3 --expression-log-sd 0.3 \
-		--silent-share 0.2 >"$study.log" 2>&1 || { cat "$study.log" >&2; exit 1; }
+		--silent-share 0.2 "${@:4}" >"$study.log" 2>&1 || { cat "$study.log" >&2; exit 1; }
 	# Points of the somata of P+ and P− stay; what is neutral, and every tuft, must be found.
 	awk -F, -v OFS=, 'NR == 1 || $2 != "neutral" {print $1, $2, $3, $4}' "$study/m01/neurons.csv" >"$study/neurons.csv"
 	mv "$study/neurons.csv" "$study/m01/neurons.csv"

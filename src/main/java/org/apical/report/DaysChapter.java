@@ -174,7 +174,7 @@ final class DaysChapter implements Chapter {
 					confidence.getOrDefault(to.compartment(), 0.0))));
 		}
 		sites.stream().filter(site -> site.plane().equals(soma.get().plane()))
-			.forEach(site -> body.append(name(site, leftScale, colour(sites, site.neuron()))));
+			.forEach(site -> body.append(name(site, leftScale)));
 		final int height = (int) Math.ceil(Math.max(left.get().dimension(1) * leftScale, right.get().dimension(1) * rightScale));
 		return figures.figure(animal + ", session " + reference + ": lines from somata (left) to their tufts (right); the"
 			+ " fainter, the less sure the link. Links by given points have confidence 1.",
@@ -182,10 +182,10 @@ final class DaysChapter implements Chapter {
 	}
 
 	/** Above its soma. */
-	private static String name(final Site soma, final double scale, final String colour) {
+	private static String name(final Site soma, final double scale) {
 		return "<text x=\"" + Text.plain((soma.xPx() + 0.5) * scale) + "\" y=\""
 			+ Text.plain(Math.max(12, (soma.yPx() + 0.5 - Math.sqrt(soma.areaPx() / Math.PI)) * scale - 4))
-			+ "\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"10\" fill=\"" + colour
+			+ "\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#fff"
 			+ "\" stroke=\"#000\" stroke-width=\"2.5\" paint-order=\"stroke\">" + Html.escape(soma.neuron()) + "</text>\n";
 	}
 
