@@ -14,6 +14,7 @@ import org.apical.image.FieldTransform;
 import org.apical.math.BlockCorrelation;
 import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
+import org.apical.study.Position;
 
 /**
  * Finds where the field of view of one session's image lies in another's: rotation and translation by phase correlation
@@ -83,6 +84,39 @@ public final class FieldAlignment {
 
 	public FieldAlignment(final Parameters parameters) {
 		this.parameters = parameters;
+	}
+
+	/**
+	 * Of images whose pixels or sizes differ: the image is laid upon the reference, middle upon middle, and rescaled to its
+	 * pixels; beyond its border it goes on as at the border.
+	 *
+	 * @param scale pixels of the image for one of the reference
+	 * @return the transform to the image's own pixels
+	 * @throws org.apical.ApicalException as {@link #align(Img, Img)}
+	 */
+	public Result align(final Img<FloatType> reference, final Img<FloatType> image, final double scale) {
+		final Affine laid = new Affine(scale, 0, (image.dimension(0) - 1 - scale * (reference.dimension(0) - 1)) / 2, 0, scale,
+			(image.dimension(1) - 1 - scale * (reference.dimension(1) - 1)) / 2);
+		if (laid.equals(Affine.IDENTITY)) {
+			return align(reference, image);
+		}
+		final Result found = align(reference, extended(image, laid, reference));
+		return new Result(found.transform.then(laid), found.correlation, found.status);
+	}
+
+	private static Img<FloatType> extended(final Img<FloatType> image, final Affine laid, final Img<FloatType> reference) {
+		final int width = (int) reference.dimension(0);
+		final int height = (int) reference.dimension(1);
+		final double right = Math.max(0, image.dimension(0) - 1);
+		final double bottom = Math.max(0, image.dimension(1) - 1);
+		final float[] values = Images.values(image);
+		final float[] out = new float[width * height];
+		for (int i = 0; i < out.length; i++) {
+			final Position at = laid.apply(i % width, i / width);
+			out[i] = FieldTransform.bilinear(values, (int) image.dimension(0), (int) image.dimension(1),
+				Math.max(0, Math.min(right, at.xPx())), Math.max(0, Math.min(bottom, at.yPx())));
+		}
+		return Images.of(out, width, height);
 	}
 
 	/** @throws org.apical.ApicalException if the images differ in size, are too small, or a value is not finite */
@@ -207,9 +241,12 @@ public final class FieldAlignment {
 	}
 
 	/** The image seen in the reference's frame: out(x, y) = image(x', y'), bilinear, NaN outside the image. */
-	public static Img<FloatType> warped(final Img<FloatType> image, final FieldTransform transform) {
-		final int width = (int) image.dimension(0);
-		final int height = (int) image.dimension(1);
-		return Images.of(transform.resample(Images.values(image), width, height), width, height);
+	public static Img<FloatType> warped(final Img<FloatType> image, final FieldTransform transform,
+		final Img<FloatType> reference)
+	{
+		final int width = (int) reference.dimension(0);
+		final int height = (int) reference.dimension(1);
+		return Images.of(transform.resample(Images.values(image), (int) image.dimension(0), (int) image.dimension(1), width,
+			height), width, height);
 	}
 }

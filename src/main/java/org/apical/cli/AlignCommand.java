@@ -52,7 +52,7 @@ final class AlignCommand implements Callable<Integer> {
 			entries.add(new AlignFolder.Entry(images.get(i).getFileName().toString(), "", result));
 			final String number = String.format(Locale.ROOT, "%02d", i + 1);
 			AlignFolder.writeWarp(out, number, "image", result.transform());
-			AlignFolder.writeMean(out, number, "image", FieldAlignment.warped(read.get(i), result.transform()));
+			AlignFolder.writeMean(out, number, "image", FieldAlignment.warped(read.get(i), result.transform(), read.get(0)));
 			System.out.println(images.get(i) + ": " + said(result, read.get(i)));
 		}
 		AlignFolder.write(out, entries);

@@ -10,6 +10,8 @@ import org.apical.Problems;
 import org.apical.align.FieldAlignment;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.flow.Tracking;
+import org.apical.image.Affine;
+import org.apical.image.FieldTransform;
 import org.apical.image.FootprintSet;
 import org.apical.io.AlignFolder;
 import org.apical.io.FootprintFile;
@@ -58,12 +60,20 @@ final class TrackCommand implements Callable<Integer> {
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
 		for (int day = 0; day < files.size(); day++) {
 			final FieldAlignment.Result found = result.alignments().get(day);
-			entries.add(new AlignFolder.Entry(String.valueOf(day + 1), "footprints", found));
-			AlignFolder.writeWarp(out, String.valueOf(day + 1), "footprints", found.transform());
+			final FieldTransform transform = found.transform().then(ownPixels(day));
+			entries.add(new AlignFolder.Entry(String.valueOf(day + 1), "footprints",
+				new FieldAlignment.Result(transform, found.correlation(), found.status())));
+			AlignFolder.writeWarp(out, String.valueOf(day + 1), "footprints", transform);
 		}
 		AlignFolder.write(out, entries);
 		TrackFolder.write(out, result.rois());
 		return told(result);
+	}
+
+	/** From a day's pixels as they were rescaled to those of its file. */
+	private Affine ownPixels(final int day) {
+		final double scale = pixelUm.isEmpty() ? 1 : pixelUm.get(0) / pixelUm.get(day);
+		return new Affine(scale, 0, (scale - 1) / 2, 0, scale, (scale - 1) / 2);
 	}
 
 	/** One line for each day, loud about those that could not be aligned. */
@@ -121,6 +131,9 @@ final class TrackCommand implements Callable<Integer> {
 	private static void requireLike(final FootprintSet first, final FootprintSet day, final Problems problems) {
 		final double difference = Math.max(Math.abs(1 - (double) day.width() / first.width()),
 			Math.abs(1 - (double) day.height() / first.height()));
+		if (!first.sizeKnown() || !day.sizeKnown()) {
+			return;
+		}
 		if (difference > MOST_SIZE_DIFFERENCE) {
 			problems.add(day.name(), "has an image of " + day.width() + " × " + day.height() + " px, " + first.name() + " of "
 				+ first.width() + " × " + first.height() + " px; days must be of one size, or their pixels' sizes given with"

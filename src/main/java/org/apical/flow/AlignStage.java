@@ -44,9 +44,12 @@ final class AlignStage implements Stage {
 		settings.put("reference_session", animal.referenceSession());
 		final List<String> needs = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
-			session.filmed().forEach(plane -> needs.add(MotionStage.folder(animal, session, plane)));
+			session.filmed().forEach(plane -> {
+				needs.add(MotionStage.folder(animal, session, plane));
+				settings.withArray("pixel_um").add(plane.pixelSizeUm());
+			});
 		}
-		return new Unit(name(), 2, folder(animal), settings, List.of(), needs,
+		return new Unit(name(), 3, folder(animal), settings, List.of(), needs,
 			(out, executor, progress) -> align(run.results(), animal, new FieldAlignment(parameters), out, progress));
 	}
 
@@ -58,12 +61,13 @@ final class AlignStage implements Stage {
 			progress.at(animal.sessions().indexOf(session), animal.sessions().size());
 			for (final Plane plane : session.filmed()) {
 				final Img<FloatType> mean = mean(results, animal, session, plane);
-				final FieldAlignment.Result result =
-					alignment.align(mean(results, animal, animal.reference(), plane), mean);
+				final Img<FloatType> reference = mean(results, animal, animal.reference(), plane);
+				final FieldAlignment.Result result = alignment.align(reference, mean,
+					animal.reference().plane(plane.id()).pixelSizeUm() / plane.pixelSizeUm());
 				entries.add(new AlignFolder.Entry(session.id(), plane.id(), result));
 				AlignFolder.writeWarp(out, session.id(), plane.id(), result.transform());
 				AlignFolder.writeMean(out, session.id(), plane.id(),
-					FieldAlignment.warped(mean, result.transform()));
+					FieldAlignment.warped(mean, result.transform(), reference));
 			}
 		}
 		AlignFolder.write(out, entries);

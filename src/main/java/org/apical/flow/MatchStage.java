@@ -58,7 +58,8 @@ final class MatchStage implements Stage {
 		final ArrayNode seeds = settings.putArray("seeds");
 		animal.reference().filmed().forEach(plane -> seeds.add(Settings.seeds(Seeds.of(animal, plane))));
 		final ArrayNode curation = settings.putArray("curation");
-		animal.curation().forEach(each -> curation.add(each.toString()));
+		animal.curation().forEach(each -> curation.add(String.join(" ", each.session(), each.plane(), each.roi(),
+			each.neuron().map(id -> "neuron:" + id).orElse(each.rejected() ? "reject" : "accept"))));
 		final List<String> needs = new ArrayList<>();
 		if (animal.filmed()) {
 			needs.add(AlignStage.folder(animal));
@@ -74,12 +75,13 @@ final class MatchStage implements Stage {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 2, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 3, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>();
 			if (animal.filmed()) {
 				final CompartmentMatching.Result result =
 					new CompartmentMatching(parameters).match(planes(run, animal), animal.curation());
 				matches.addAll(new TuftOwners(run, animal, executor, progress).of(result, linking));
+				matches.addAll(NotFound.of(animal, matches));
 			}
 			matches.addAll(ImportedPlanes.matches(animal, matches));
 			write(out, matches);

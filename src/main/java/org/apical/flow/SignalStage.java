@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
@@ -26,6 +27,7 @@ import org.apical.signal.PeriEvent;
 import org.apical.signal.PowerOfStudy;
 import org.apical.signal.Window;
 import org.apical.study.Animal;
+import org.apical.study.Compartment;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Role;
@@ -86,7 +88,7 @@ final class SignalStage implements Stage {
 			}
 		}
 		final Map<String, String> groups = groups(run.study());
-		return List.of(new Unit(name(), 3, FOLDER, settings, files, needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 4, FOLDER, settings, files, needs, (out, executor, progress) -> {
 			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
 			final SomaDistances distances = new SomaDistances();
 			final PairTable.Builder uncorrected = builder(run);
@@ -179,8 +181,18 @@ final class SignalStage implements Stage {
 		final SessionTraces traces, final SessionCovariates covariates)
 	{
 		final int parts = parts(run.study());
-		return animal.neurons().stream()
+		return neurons(animal, traces).stream()
 			.flatMap(neuron -> neuronTraces(animal, session, neuron, traces, covariates, parts).stream()).toList();
+	}
+
+	/** Those the study names, and those that were found, which are neutral. */
+	static List<Neuron> neurons(final Animal animal, final SessionTraces traces) {
+		final Set<String> named = animal.neurons().stream().map(Neuron::id).collect(Collectors.toSet());
+		final List<Neuron> neurons = new ArrayList<>(animal.neurons());
+		traces.compartments().stream().map(Compartment::neuron).distinct()
+			.filter(neuron -> !neuron.isEmpty() && !named.contains(neuron)).forEach(neuron -> neurons.add(new Neuron(neuron,
+				Role.NEUTRAL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "")));
+		return neurons;
 	}
 
 	/** A neuron's soma with its tuft, and with its trunk, where the compartments were seen that day. */

@@ -89,7 +89,7 @@ final class TraceStage implements Stage {
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 5, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 6, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
 	}
 
@@ -198,7 +198,8 @@ final class TraceStage implements Stage {
 	private static List<Mask> others(final StudyRun run, final Animal animal, final Session session, final Plane plane,
 		final List<Match> here)
 	{
-		final Set<String> taken = here.stream().map(match -> match.compartment().roi()).collect(Collectors.toSet());
+		final Set<String> taken = here.stream().filter(match -> match.mask().isPresent())
+			.map(match -> match.compartment().roi()).collect(Collectors.toSet());
 		return SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.filmed()).stream()
 			.filter(segmentation -> segmentation.plane().equals(plane.id()))
 			.map(PlaneSegmentation::rois).flatMap(List::stream).filter(roi -> !taken.contains(roi.id()))

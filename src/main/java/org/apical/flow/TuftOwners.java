@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,34 +48,69 @@ final class TuftOwners {
 			animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics());
 	}
 
-	/** All matches, with those of tufts that found an owner under its name; the others are left out. */
+	/**
+	 * All matches, with those of trunks and tufts that found an owner under its name; those of the others are
+	 * {@code unknown}, without an owner and without pixels.
+	 */
 	List<Match> of(final CompartmentMatching.Result result, final SomaTuftLinking linking) {
 		final List<Match> all = new ArrayList<>(result.matches());
-		final Set<String> complete = all.stream().filter(match -> match.compartment().kind() != Kind.SOMA)
-			.map(match -> match.compartment().neuron()).collect(Collectors.toSet());
-		final Map<String, List<Match>> somata = new LinkedHashMap<>();
-		all.stream().filter(match -> match.compartment().kind() == Kind.SOMA)
-			.filter(match -> !complete.contains(match.compartment().neuron()))
-			.forEach(match -> somata.computeIfAbsent(match.compartment().neuron(), n -> new ArrayList<>()).add(match));
-		if (somata.isEmpty() || result.unowned().isEmpty()) {
-			return all;
-		}
-		final Map<Match, float[]> dff = dff(somata, result.unowned());
-		final double rateHz = animal.reference().filmed().get(0).frameRateHz();
-		final Map<String, Integer> names = new HashMap<>();
-		for (final Link link : linking.link(cells(somata, dff), cells(result.unowned(), dff), rateHz)) {
-			final List<Match> tuft = result.unowned().get(link.tuft());
-			final String name = link.soma() + "-" + tuft.get(0).compartment().kind().label();
-			final int number = names.merge(name, 1, Integer::sum);
-			tuft.forEach(match -> all.add(owned(match, link, number == 1 ? name : name + "-" + number)));
+		for (final Kind kind : List.of(Kind.TRUNK, Kind.TUFT)) {
+			final Map<String, List<Match>> tufts = new LinkedHashMap<>();
+			result.unowned().forEach((name, rows) -> {
+				if (rows.get(0).compartment().kind() == kind) {
+					tufts.put(name, rows);
+				}
+			});
+			all.addAll(of(kind, somataWithout(kind, result.matches()), tufts, linking));
 		}
 		return all;
+	}
+
+	/** Somata of neurons that have no compartment of that kind yet, by neuron. */
+	private static Map<String, List<Match>> somataWithout(final Kind kind, final List<Match> matches) {
+		final Set<String> complete = matches.stream().filter(match -> match.compartment().kind() == kind)
+			.map(match -> match.compartment().neuron()).collect(Collectors.toSet());
+		return matches.stream().filter(match -> match.compartment().kind() == Kind.SOMA)
+			.filter(match -> !complete.contains(match.compartment().neuron())).collect(Collectors.groupingBy(
+				match -> match.compartment().neuron(), LinkedHashMap::new, Collectors.toList()));
+	}
+
+	private List<Match> of(final Kind kind, final Map<String, List<Match>> somata, final Map<String, List<Match>> tufts,
+		final SomaTuftLinking linking)
+	{
+		final Map<Match, float[]> dff = somata.isEmpty() || tufts.isEmpty() ? Map.of() : dff(somata, tufts);
+		final double rateHz = animal.reference().filmed().get(0).frameRateHz();
+		final Map<String, Link> owners = linking.likeliest(cells(somata, dff), cells(tufts, dff), rateHz).stream()
+			.collect(Collectors.toMap(Link::tuft, link -> link));
+		final Map<String, Integer> names = new HashMap<>();
+		final List<Match> rows = new ArrayList<>();
+		final int[] nobodys = {0};
+		tufts.forEach((tuft, matches) -> {
+			final Optional<Link> owner = Optional.ofNullable(owners.get(tuft));
+			if (owner.filter(linking::sure).isPresent()) {
+				final String name = owner.get().soma() + "-" + kind.label();
+				final int number = names.merge(name, 1, Integer::sum);
+				matches.forEach(match -> rows.add(owned(match, owner.get(), number == 1 ? name : name + "-" + number)));
+			} else {
+				final String name = "unowned-" + ++nobodys[0] + "-" + kind.label();
+				matches.forEach(match -> rows.add(unowned(match, owner, name)));
+			}
+		});
+		return rows;
 	}
 
 	private static Match owned(final Match match, final Link link, final String name) {
 		final Compartment c = match.compartment();
 		return new Match(new Compartment(name, link.soma(), c.kind(), c.session(), c.plane(), c.roi(), c.xPx(), c.yPx(),
-			c.areaPx(), c.snr(), link.confidence(), c.matchConfidence(), c.status()), match.mask());
+			c.areaPx(), c.snr(), link.confidence(), c.matchConfidence(), c.status()), match.mask(), match.note());
+	}
+
+	private static Match unowned(final Match match, final Optional<Link> likeliest, final String name) {
+		final Compartment c = match.compartment();
+		return new Match(new Compartment(name, "", c.kind(), c.session(), c.plane(), c.roi(), c.xPx(), c.yPx(), c.areaPx(),
+			c.snr(), likeliest.map(Link::confidence).orElse(Double.NaN), c.matchConfidence(), Compartment.Status.UNKNOWN),
+			Optional.empty(), "nobody's for sure" + likeliest.map(link -> String.format(Locale.ROOT, ", likeliest %s's (%.2f)",
+				link.soma(), link.confidence())).orElse(""));
 	}
 
 	/** Each cell where its first footprint lies, from the middle of its image, and what it does on every day. */

@@ -83,9 +83,15 @@ public final class FieldTransform {
 			+ fy * ((1 - fx) * field[i + below] + fx * field[i + below + right]);
 	}
 
-	/** This and then a translation, which leaves w as it is. */
-	public FieldTransform then(final double byXPx, final double byYPx) {
-		return new FieldTransform(Affine.translation(byXPx, byYPx).after(affine), width, height, dxPx, dyPx);
+	/** This and then another, which turns and scales w too. */
+	public FieldTransform then(final Affine next) {
+		final float[] dx = new float[dxPx.length];
+		final float[] dy = new float[dyPx.length];
+		for (int i = 0; i < dx.length; i++) {
+			dx[i] = (float) (next.m00() * dxPx[i] + next.m01() * dyPx[i]);
+			dy[i] = (float) (next.m10() * dxPx[i] + next.m11() * dyPx[i]);
+		}
+		return new FieldTransform(next.after(affine), width, height, dx, dy);
 	}
 
 	/** Length of the longest displacement that is not affine, px. */
@@ -109,18 +115,25 @@ public final class FieldTransform {
 
 	/** What a session's image looks like from the reference: out(x, y) = image(x', y'), bilinear, NaN outside the image. */
 	public float[] resample(final float[] image, final int imageWidth, final int imageHeight) {
-		final float[] out = new float[image.length];
-		for (int y = 0; y < imageHeight; y++) {
-			for (int x = 0; x < imageWidth; x++) {
+		return resample(image, imageWidth, imageHeight, imageWidth, imageHeight);
+	}
+
+	/** The same where the reference is of another size. */
+	public float[] resample(final float[] image, final int imageWidth, final int imageHeight, final int outWidth,
+		final int outHeight)
+	{
+		final float[] out = new float[outWidth * outHeight];
+		for (int y = 0; y < outHeight; y++) {
+			for (int x = 0; x < outWidth; x++) {
 				final Position from = apply(x, y);
-				out[y * imageWidth + x] = bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
+				out[y * outWidth + x] = bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
 			}
 		}
 		return out;
 	}
 
 	/** The image's value at a point, by bilinear interpolation; NaN where that lies outside the image. */
-	private static float bilinear(final float[] image, final int width, final int height, final double xPx,
+	public static float bilinear(final float[] image, final int width, final int height, final double xPx,
 		final double yPx)
 	{
 		if (!(xPx >= 0 && xPx <= width - 1 && yPx >= 0 && yPx <= height - 1)) {

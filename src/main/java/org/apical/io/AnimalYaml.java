@@ -46,7 +46,7 @@ final class AnimalYaml {
 			noteMissingRoles(table, named);
 		}
 		final Links links = new Links(yaml.text("links").map(paths::path), paths);
-		final List<StudyTables.Decided> decisions =
+		final List<Curation> decisions =
 			yaml.text("curation").map(paths::path).map(tables::curation).orElse(List.of());
 		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
 		final List<Session> recorded = sessions(id, days, links);
@@ -70,24 +70,22 @@ final class AnimalYaml {
 		links.noteUnlinked(id, neurons, recorded);
 		decisions.forEach(decision -> checkDecision(decision, neurons, recorded));
 		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded,
-			decisions.stream().map(StudyTables.Decided::curation).toList()));
+			decisions));
 	}
 
-	private void checkDecision(final StudyTables.Decided decided, final List<Neuron> neurons,
-		final List<Session> recorded)
-	{
-		final Curation curation = decided.curation();
+	private void checkDecision(final Curation curation, final List<Neuron> neurons, final List<Session> recorded) {
 		final Optional<Session> session =
 			recorded.stream().filter(each -> each.id().equals(curation.session())).findFirst();
 		if (session.isEmpty()) {
-			paths.problems().add(decided.at(), "there is no session '" + curation.session() + "'; the nearest is "
+			paths.problems().add(curation.at(), "there is no session '" + curation.session() + "'; the nearest is "
 				+ Nearest.to(curation.session(), recorded.stream().map(Session::id).toList()));
 		} else if (session.get().filmed().stream().noneMatch(plane -> plane.id().equals(curation.plane()))) {
-			paths.problems().add(decided.at(), "session " + curation.session() + " has no plane '" + curation.plane()
-				+ "' with a movie");
+			paths.problems().add(curation.at(), "session " + curation.session() + " has no plane '" + curation.plane()
+				+ "' with a movie; these are: "
+				+ String.join(", ", session.get().filmed().stream().map(Plane::id).toList()));
 		}
 		curation.neuron().filter(id -> neurons.stream().noneMatch(neuron -> neuron.id().equals(id))).ifPresent(
-			id -> paths.problems().add(decided.at(), "there is no neuron '" + id + "'; the nearest is "
+			id -> paths.problems().add(curation.at(), "there is no neuron '" + id + "'; the nearest is "
 				+ Nearest.to(id, neurons.stream().map(Neuron::id).toList())));
 	}
 
@@ -169,13 +167,23 @@ final class AnimalYaml {
 		}
 	}
 
-	/** What is not in the reference session cannot be aligned with it. */
+	/** What is not in the reference session cannot be aligned with it; what has other pixels or another size can. */
 	private void checkPlanes(final YamlMap yaml, final Session reference, final Session other) {
 		for (final Plane plane : other.filmed()) {
-			if (reference.filmed().stream().noneMatch(p -> p.id().equals(plane.id()) && p.kind() == plane.kind())) {
+			final Optional<Plane> like = reference.filmed().stream()
+				.filter(p -> p.id().equals(plane.id()) && p.kind() == plane.kind()).findFirst();
+			if (like.isEmpty()) {
 				paths.problems().add(yaml.at(), "session " + other.id() + " has a " + plane.kind().label() + " plane '"
 					+ plane.id() + "' that the reference session " + reference.id() + " has not");
+			} else if (!field(plane).equals(field(like.get()))) {
+				paths.problems().note(yaml.at(), "plane " + plane.id() + " of session " + other.id() + " has " + field(plane)
+					+ ", that of the reference session " + reference.id() + " " + field(like.get())
+					+ ": it is rescaled and laid upon it, middle upon middle, before it is aligned");
 			}
 		}
+	}
+
+	private static String field(final Plane plane) {
+		return plane.widthPx() + " × " + plane.heightPx() + " px of " + Decimal.text(plane.pixelSizeUm()) + " µm";
 	}
 }

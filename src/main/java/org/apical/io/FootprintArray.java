@@ -113,7 +113,7 @@ record FootprintArray(String file, int[] shape, boolean columnMajor, IntToDouble
 		for (int roi = 0; roi < shape[0]; roi++) {
 			masks.add(mask(roi));
 		}
-		return new FootprintSet(file, shape[2], shape[1], masks);
+		return new FootprintSet(file, shape[2], shape[1], true, masks);
 	}
 
 	private Optional<Mask> mask(final int roi) {

@@ -51,7 +51,7 @@ public final class FootprintFile {
 		final List<Mask> masks = ImageJRois.read(path, LARGEST_PX, LARGEST_PX).stream().map(Roi::mask).toList();
 		final int width = masks.stream().mapToInt(mask -> Arrays.stream(mask.x()).max().orElse(0)).max().orElse(0) + 1;
 		final int height = masks.stream().mapToInt(mask -> Arrays.stream(mask.y()).max().orElse(0)).max().orElse(0) + 1;
-		return new FootprintSet(path.toString(), width, height, masks.stream().map(Optional::of).toList());
+		return new FootprintSet(path.toString(), width, height, false, masks.stream().map(Optional::of).toList());
 	}
 
 	private static FootprintSet ofTraces(final Path path) {
@@ -60,7 +60,7 @@ public final class FootprintFile {
 			throw new InvalidInputException(path + ": knows no pixels; give an ImageJ ROI set (.zip, .roi), a suite2p folder, a"
 				+ " CaImAn or NWB file with masks, or an array ROI × row × column (.npy, .mat)");
 		}
-		return new FootprintSet(path.toString(), traces.widthPx(), traces.heightPx(),
+		return new FootprintSet(path.toString(), traces.widthPx(), traces.heightPx(), true,
 			IntStream.range(0, traces.names().size())
 				.mapToObj(roi -> traces.isCell(roi) ? traces.mask(roi) : Optional.<Mask>empty()).toList());
 	}

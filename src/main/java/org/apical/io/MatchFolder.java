@@ -22,7 +22,7 @@ import org.apical.study.Kind;
 public final class MatchFolder {
 
 	private static final String[] COLUMNS = {"compartment", "neuron", "kind", "session", "plane", "roi", "x_px", "y_px",
-		"area_px", "snr", "link_confidence", "match_confidence", "status"};
+		"area_px", "snr", "link_confidence", "match_confidence", "status", "note"};
 
 	private MatchFolder() {}
 
@@ -32,7 +32,7 @@ public final class MatchFolder {
 			for (final Match match : matches) {
 				final Compartment c = match.compartment();
 				table.row(c.compartment(), c.neuron(), c.kind().label(), c.session(), c.plane(), c.roi(), c.xPx(), c.yPx(),
-					c.areaPx(), c.snr(), c.linkConfidence(), c.matchConfidence(), c.status().label());
+					c.areaPx(), c.snr(), c.linkConfidence(), c.matchConfidence(), c.status().label(), match.note());
 				masks.computeIfAbsent(c.session() + "-" + c.plane(), key -> new ArrayList<>()).add(match.mask());
 			}
 		}
@@ -54,7 +54,7 @@ public final class MatchFolder {
 			final List<Optional<Mask>> masks = Footprints.masks(array, rows.length,
 				folder.resolve("footprints.npz") + " (" + key + ")");
 			for (int i = 0; i < rows.length; i++) {
-				matches[rows[i]] = new Match(compartment(table, rows[i], problems), masks.get(i));
+				matches[rows[i]] = new Match(compartment(table, rows[i], problems), masks.get(i), table.text(rows[i], "note"));
 			}
 		});
 		for (int i = 0; i < matches.length; i++) {

@@ -166,23 +166,32 @@ final class StudyTables {
 		return times.length == 0 ? Optional.empty() : Optional.of(times);
 	}
 
-	/** A decision and the place in the table that names it. */
-	record Decided(Curation curation, String at) {}
-
-	/** Decisions made by eye. */
-	List<Decided> curation(final Path file) {
+	/** Decisions made by eye; one about a ROI, and one ROI for a neuron in a plane of a session. */
+	List<Curation> curation(final Path file) {
 		final CsvTable table = table(file, List.of("session", "plane", "roi", "decision"), List.of());
-		final List<Decided> decisions = new ArrayList<>();
+		final Map<String, String> seen = new HashMap<>();
+		final List<Curation> decisions = new ArrayList<>();
 		for (int i = 0; i < table.rows(); i++) {
 			final String decision = table.text(i, "decision");
 			if (!decision.matches("accept|reject|neuron:[A-Za-z0-9_-]+")) {
 				paths.problems().add(table.at(i), "decision '" + decision + "' must be accept, reject or neuron:<id>");
 			}
-			decisions.add(new Decided(new Curation(table.text(i, "session"), table.text(i, "plane"), table.text(i, "roi"),
+			final Curation curation = new Curation(table.text(i, "session"), table.text(i, "plane"), table.text(i, "roi"),
 				decision.equals("reject"), decision.startsWith("neuron:")
-					? Optional.of(decision.substring("neuron:".length())) : Optional.empty()), table.at(i)));
+					? Optional.of(decision.substring("neuron:".length())) : Optional.empty(), table.at(i));
+			final String place = " of session " + curation.session() + ", plane " + curation.plane();
+			once(curation, "ROI '" + curation.roi() + "'" + place + " has a decision", seen);
+			curation.neuron().ifPresent(neuron -> once(curation, "neuron '" + neuron + "' has a ROI" + place, seen));
+			decisions.add(curation);
 		}
 		return decisions;
+	}
+
+	private void once(final Curation curation, final String what, final Map<String, String> seen) {
+		final String before = seen.putIfAbsent(what, curation.at());
+		if (before != null) {
+			paths.problems().add(curation.at(), what + " already (" + before + "); keep one of the two rows");
+		}
 	}
 
 	/** Looks at the weights of the online decoder. */

@@ -81,20 +81,25 @@ public final class CompartmentMatching {
 	/**
 	 * @param compartment the row of {@code compartments.csv}
 	 * @param mask its pixels that day; empty where the status is {@code unknown}
+	 * @param note why it is unknown, or what else the user should know of it; empty where there is nothing to say
 	 */
-	public record Match(Compartment compartment, Optional<Mask> mask) {}
+	public record Match(Compartment compartment, Optional<Mask> mask, String note) {
+
+		/** Nothing to say of it. */
+		public Match(final Compartment compartment, final Optional<Mask> mask) {
+			this(compartment, mask, "");
+		}
+	}
 
 	/**
 	 * @param matches in the order of planes as given, and of their seeds
 	 * @param unowned rows of trunks and tufts that no one has named, by a name of each; whose they are is not known
-	 * @param notes what the user should know, such as a compartment that was found on no day
 	 */
-	public record Result(List<Match> matches, Map<String, List<Match>> unowned, List<String> notes) {
+	public record Result(List<Match> matches, Map<String, List<Match>> unowned) {
 
 		public Result {
 			matches = List.copyOf(matches);
 			unowned = Collections.unmodifiableMap(new LinkedHashMap<>(unowned));
-			notes = List.copyOf(notes);
 		}
 	}
 
@@ -108,7 +113,7 @@ public final class CompartmentMatching {
 	 * @param planes every plane of every session, the reference session's among them
 	 * @param curation decisions made by eye
 	 * @throws IllegalArgumentException if a transform that may be used has no inverse
-	 * @throws org.apical.ApicalException if a decision is about a ROI that is not there
+	 * @throws org.apical.InvalidInputException if decisions are about ROIs that are not there
 	 */
 	public Result match(final List<PlaneRois> planes, final List<Curation> curation) {
 		final Decisions decisions = new Decisions(curation);
@@ -122,45 +127,39 @@ public final class CompartmentMatching {
 		final Map<String, PlaneDays> days = new LinkedHashMap<>();
 		byPlane.forEach((id, own) -> days.put(id, new PlaneDays(own)));
 		final CompartmentNames names = new CompartmentNames(decided);
-		final List<String> notes = new ArrayList<>(names.missing());
 		final List<Match> matches = new ArrayList<>();
 		for (final PlaneRois plane : decided) {
 			for (final Seed seed : plane.seeds) {
 				final Optional<Mask> template = template(seed.neuron(), days.get(plane.plane), assignments);
-				final Match match = match(plane, seed, names.of(seed.neuron(), plane), assignments.get(plane), template,
-					days.get(plane.plane), decisions);
-				matches.add(match);
-				if (match.compartment.status() == Compartment.Status.UNKNOWN) {
-					notes.add(match.compartment.compartment() + " in session " + plane.session + ": "
-						+ why(plane, template));
-				}
+				matches.add(match(plane, seed, names.of(seed.neuron(), plane), assignments.get(plane), template,
+					days.get(plane.plane), decisions));
 			}
 		}
 		final Map<String, List<Match>> somata = new LinkedHashMap<>();
 		final Map<String, List<Match>> unowned = new LinkedHashMap<>();
 		days.values().forEach(plane -> {
 			final Map<String, List<Match>> into = plane.days().get(0).kind == Kind.SOMA ? somata : unowned;
-			into.putAll(found(plane, assignments, into.size()));
+			into.putAll(found(plane, assignments, decisions, into.size()));
 		});
 		somata.values().forEach(matches::addAll);
-		return new Result(matches, unowned, notes);
+		return new Result(matches, unowned);
 	}
 
 	/** Rows of a plane's cells without a name, by a name made of a number that follows those there are. */
 	private Map<String, List<Match>> found(final PlaneDays plane, final Map<PlaneRois, Assignment> assignments,
-		final int numbers)
+		final Decisions decisions, final int numbers)
 	{
 		final RoiTracking tracking = new RoiTracking(new RoiTracking.Parameters(parameters.minimumProbability));
-		return new FoundCells(plane, tracking).of(
+		return new FoundCells(plane, tracking, decisions).of(
 			plane.days().stream().map(day -> assignments.get(day).taken()).toList(), numbers);
 	}
 
-	private static String why(final PlaneRois plane, final Optional<Mask> template) {
+	/** Why a compartment has no pixels on a day. */
+	static String why(final PlaneRois plane, final Optional<Mask> template) {
 		if (!plane.aligned) {
-			return "unknown, since plane " + plane.plane + " could not be aligned";
+			return "the plane could not be aligned with the reference session";
 		}
-		return template.isPresent() ? "unknown, since it lies outside the image"
-			: "unknown, since no ROI was found at its point on any day";
+		return template.isPresent() ? "it lies outside the image" : "no ROI was found at its point on any day";
 	}
 
 	private Assignment assign(final PlaneRois plane, final Decisions decisions) {
@@ -198,23 +197,23 @@ public final class CompartmentMatching {
 			final double same = decisions.sure(plane, found.id()) ? 1
 				: days.moved(plane, found.id()).map(mask -> days.same(mask, template.get())).orElse(0.0);
 			if (same >= parameters.minimumProbability) {
-				return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(found.mask()), link, same);
+				return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(found.mask()), link, same, "");
 			}
 		}
 		final Optional<Mask> expected = plane.aligned ? template.flatMap(
 			mask -> FootprintMoves.fromReference(mask, plane.fromReference, plane.widthPx, plane.heightPx))
 			: Optional.empty();
 		return row(plane, seed, name, expected.isPresent() ? Compartment.Status.FORCED : Compartment.Status.UNKNOWN,
-			expected, Optional.empty(), Double.NaN);
+			expected, Optional.empty(), Double.NaN, expected.isPresent() ? "" : why(plane, template));
 	}
 
 	private static Match row(final PlaneRois plane, final Seed seed, final String name, final Compartment.Status status,
-		final Optional<Mask> mask, final Optional<Assignment.Link> link, final double confidence)
+		final Optional<Mask> mask, final Optional<Assignment.Link> link, final double confidence, final String note)
 	{
 		return new Match(new Compartment(name, seed.neuron(), plane.kind, plane.session, plane.plane,
 			link.map(l -> l.roi().id()).orElse(""), mask.map(Mask::centreX).orElse(Double.NaN),
 			mask.map(Mask::centreY).orElse(Double.NaN), mask.map(Mask::area).orElse(0),
 			link.map(l -> l.roi().snr()).orElse(Double.NaN), link.map(Assignment.Link::confidence).orElse(1.0), confidence,
-			status), mask);
+			status), mask, note);
 	}
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apical.ApicalException;
+import org.apical.Problems;
 import org.apical.image.Roi;
 import org.apical.match.CompartmentMatching.PlaneRois;
 import org.apical.study.Curation;
@@ -28,10 +28,12 @@ final class Decisions {
 	/**
 	 * The planes without rejected ROIs, and with a point for every neuron that was given a ROI in them.
 	 *
-	 * @throws ApicalException if a decision is about a ROI that is not there
+	 * @throws org.apical.InvalidInputException if decisions are about ROIs that are not there, naming all of them
 	 */
 	List<PlaneRois> applied(final List<PlaneRois> planes) {
-		planes.forEach(this::requireRois);
+		final Problems problems = new Problems();
+		planes.forEach(plane -> checkRois(plane, problems));
+		problems.throwIfAny();
 		final List<PlaneRois> applied = new ArrayList<>();
 		for (final PlaneRois plane : planes) {
 			final List<Seed> seeds = new ArrayList<>(plane.seeds());
@@ -48,11 +50,11 @@ final class Decisions {
 		return applied;
 	}
 
-	private void requireRois(final PlaneRois plane) {
+	private void checkRois(final PlaneRois plane, final Problems problems) {
 		for (final Curation each : of(plane)) {
 			if (plane.rois().stream().noneMatch(roi -> roi.id().equals(each.roi()))) {
-				throw new ApicalException("curation of session " + each.session() + ", plane " + each.plane()
-					+ ": there is no ROI '" + each.roi() + "'; look at that session's rois.csv and correct the table");
+				problems.add(each.at(), "session " + each.session() + ", plane " + each.plane() + " has no ROI '" + each.roi()
+					+ "'; that session's segment/rois.csv lists those there are");
 			}
 		}
 	}

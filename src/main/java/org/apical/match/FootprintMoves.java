@@ -36,7 +36,7 @@ public final class FootprintMoves {
 		final int height = (int) Math.round(day.height() * factor);
 		final FieldTransform larger =
 			FieldTransform.of(new Affine(factor, 0, (factor - 1) / 2, 0, factor, (factor - 1) / 2));
-		return new FootprintSet(day.name(), width, height, day.footprints().stream()
+		return new FootprintSet(day.name(), width, height, day.sizeKnown(), day.footprints().stream()
 			.map(mask -> mask.flatMap(pixels -> fromReference(pixels, larger, width, height))).toList());
 	}
 

@@ -16,7 +16,7 @@ import org.apical.study.Compartment.Status;
 
 /**
  * Cells of one plane that no one has named, followed over the days by {@link RoiTracking}. Where several days are aligned
- * a cell must have been seen on two of them; on the others its footprint of the first such day stands in.
+ * a cell must have been seen on two of them or accepted by eye; on the others its footprint of the first such day stands in.
  */
 final class FoundCells {
 
@@ -25,10 +25,12 @@ final class FoundCells {
 
 	private final PlaneDays plane;
 	private final RoiTracking tracking;
+	private final Decisions decisions;
 
-	FoundCells(final PlaneDays plane, final RoiTracking tracking) {
+	FoundCells(final PlaneDays plane, final RoiTracking tracking, final Decisions decisions) {
 		this.plane = plane;
 		this.tracking = tracking;
+		this.decisions = decisions;
 	}
 
 	/**
@@ -51,7 +53,7 @@ final class FoundCells {
 		final boolean several = plane.days().stream().filter(PlaneRois::aligned).count() > 1;
 		final Map<Integer, List<Tracked>> cells = new LinkedHashMap<>();
 		tracking.track(seen.stream().map(day -> day.stream().map(Seen::moved).toList()).toList()).rois().stream()
-			.filter(roi -> roi.matched() || !several)
+			.filter(roi -> roi.matched() || !several || sure(seen.get(roi.day()).get(roi.roi())))
 			.forEach(roi -> cells.computeIfAbsent(roi.neuron(), n -> new ArrayList<>()).add(roi));
 		final Map<String, List<Match>> found = new LinkedHashMap<>();
 		cells.values().forEach(cell -> {
@@ -59,6 +61,10 @@ final class FoundCells {
 			found.put(neuron, rows(neuron, cell, seen));
 		});
 		return found;
+	}
+
+	private boolean sure(final Seen roi) {
+		return decisions.sure(roi.day, roi.roi.id());
 	}
 
 	private List<Match> rows(final String neuron, final List<Tracked> cell, final List<List<Seen>> seen) {
@@ -69,24 +75,25 @@ final class FoundCells {
 			final PlaneRois day = plane.days().get(d);
 			final Optional<Tracked> here = cell.stream().filter(roi -> roi.day() == number).findFirst();
 			if (here.isPresent()) {
-				final Roi roi = seen.get(d).get(here.get().roi()).roi;
-				rows.add(row(neuron, day, Status.MATCHED, Optional.of(roi), Optional.of(roi.mask()), here.get().probability()));
+				final Seen found = seen.get(d).get(here.get().roi());
+				rows.add(row(neuron, day, Status.MATCHED, Optional.of(found.roi), Optional.of(found.roi.mask()),
+					sure(found) ? 1 : here.get().probability(), ""));
 			} else {
 				final Optional<Mask> moved = day.aligned() ? FootprintMoves.fromReference(first.moved, day.fromReference(),
 					day.widthPx(), day.heightPx()) : Optional.empty();
 				rows.add(row(neuron, day, moved.isPresent() ? Status.FORCED : Status.UNKNOWN, Optional.empty(), moved,
-					Double.NaN));
+					Double.NaN, moved.isPresent() ? "" : CompartmentMatching.why(day, Optional.of(first.moved))));
 			}
 		}
 		return rows;
 	}
 
 	private static Match row(final String neuron, final PlaneRois day, final Status status, final Optional<Roi> roi,
-		final Optional<Mask> mask, final double probability)
+		final Optional<Mask> mask, final double probability, final String note)
 	{
 		return new Match(new Compartment(neuron + "-" + day.kind().label(), neuron, day.kind(), day.session(), day.plane(),
 			roi.map(Roi::id).orElse(""), mask.map(Mask::centreX).orElse(Double.NaN),
 			mask.map(Mask::centreY).orElse(Double.NaN), mask.map(Mask::area).orElse(0),
-			roi.map(Roi::snr).orElse(Double.NaN), 1, probability, status), mask);
+			roi.map(Roi::snr).orElse(Double.NaN), 1, probability, status), mask, note);
 	}
 }

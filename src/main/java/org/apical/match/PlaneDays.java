@@ -20,10 +20,11 @@ final class PlaneDays {
 	/** @param days the same plane of every session */
 	PlaneDays(final List<PlaneRois> days) {
 		this.days = List.copyOf(days);
+		final PlaneRois reference = days.stream().filter(PlaneRois::reference).findFirst().orElse(days.get(0));
 		for (final PlaneRois day : days) {
 			final Map<String, Mask> masks = new HashMap<>();
 			for (final Roi roi : day.aligned() ? day.rois() : List.<Roi>of()) {
-				FootprintMoves.toReference(roi.mask(), day.fromReference(), day.widthPx(), day.heightPx())
+				FootprintMoves.toReference(roi.mask(), day.fromReference(), reference.widthPx(), reference.heightPx())
 					.ifPresent(mask -> masks.put(roi.id(), mask));
 			}
 			moved.add(masks);

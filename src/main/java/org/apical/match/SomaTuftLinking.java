@@ -31,7 +31,7 @@ public final class SomaTuftLinking {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(200, 0.5);
+			return new Parameters(200, 0.9);
 		}
 	}
 
@@ -49,7 +49,7 @@ public final class SomaTuftLinking {
 		}
 	}
 
-	/** A tuft's owner. */
+	/** A tuft's likeliest owner. */
 	public record Link(String soma, String tuft, double confidence) {}
 
 	private static final double SMOOTHING_S = 0.4;
@@ -58,7 +58,7 @@ public final class SomaTuftLinking {
 	private static final double SAME_SD = 0.3;
 	private static final double TYPICAL_PAIRS = 5;
 	private static final double LEAST_SPREAD = 0.02;
-	private static final double FREEDOM = 6;
+	private static final double FREEDOM = 5;
 	private static final int STEPS = 20;
 
 	private final Parameters parameters;
@@ -67,11 +67,16 @@ public final class SomaTuftLinking {
 		this.parameters = parameters;
 	}
 
+	/** Whether a tuft is given to its likeliest owner. */
+	public boolean sure(final Link link) {
+		return link.confidence >= parameters.minimumConfidence;
+	}
+
 	/**
 	 * @param frameRateHz of both planes
-	 * @return the likeliest owner of every tuft that has one with enough confidence
+	 * @return the likeliest owner of every tuft, however sure, but for tufts without a day in common with any soma
 	 */
-	public List<Link> link(final List<Cell> somata, final List<Cell> tufts, final double frameRateHz) {
+	public List<Link> likeliest(final List<Cell> somata, final List<Cell> tufts, final double frameRateHz) {
 		final List<Link> links = new ArrayList<>();
 		if (somata.isEmpty() || tufts.isEmpty()) {
 			return links;
@@ -80,8 +85,7 @@ public final class SomaTuftLinking {
 		final double spread = spread(z);
 		final double same = sameZ(z, spread);
 		for (int j = 0; j < tufts.size(); j++) {
-			owner(somata, tufts, z, j, spread, same).filter(link -> link.confidence >= parameters.minimumConfidence)
-				.ifPresent(links::add);
+			owner(somata, tufts, z, j, spread, same).ifPresent(links::add);
 		}
 		return links;
 	}

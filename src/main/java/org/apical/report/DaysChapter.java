@@ -20,7 +20,9 @@ import org.apical.io.CsvTable;
 final class DaysChapter implements Chapter {
 
 	private static final int WIDTH_PX = 228;
+	private static final int LINKED_PX = 360;
 	private static final int MOST_DAYS = 6;
+	private static final int MOST_ANIMALS = 6;
 	private static final double GOLDEN = 0.618033988749895;
 
 	private final Footprints footprints;
@@ -46,10 +48,22 @@ final class DaysChapter implements Chapter {
 		if (alignments.isEmpty()) {
 			return Html.missing("No alignment of days: this folder has no <animal>/align/align.csv.");
 		}
+		final List<String> animals =
+			results.animals().stream().filter(animal -> results.has(Path.of(animal, "align"))).limit(MOST_ANIMALS).toList();
 		final StringBuilder html = new StringBuilder();
-		results.animals().stream().filter(animal -> results.has(Path.of(animal, "align"))).findFirst()
-			.ifPresent(animal -> html.append(days(results, figures, animal)).append(links(results, figures, animal)));
-		return html.append(Html.folded("How every day was aligned", false, Html.table(
+		final StringBuilder others = new StringBuilder();
+		for (final String animal : animals) {
+			final boolean first = html.isEmpty();
+			final boolean doubtful =
+				alignments(results, animal).stream().anyMatch(row -> row.stream().anyMatch(cell -> cell.startsWith(Html.BAD)));
+			(first ? html : others).append(first || doubtful ? days(results, figures, animal) : "")
+				.append(links(results, figures, animal));
+		}
+		if (!others.isEmpty()) {
+			html.append(Html.folded("The other animals: their tufts, and their days where an alignment is weak or failed", false,
+				others.toString()));
+		}
+		return html.append(Followed.html(results)).append(Html.folded("How every day was aligned", false, Html.table(
 			List.of("animal", "session", "plane", "alignment", "correlation", "warp up to, px"), alignments))).toString();
 	}
 
@@ -70,8 +84,9 @@ final class DaysChapter implements Chapter {
 	private String days(final Results results, final Figures figures, final String animal) {
 		final String reference = results.referenceSession(animal);
 		final List<Site> drawn = Site.read(results, animal, reference).stream().filter(Site::placed).toList();
-		final List<String> pictures = new ArrayList<>();
+		final StringBuilder html = new StringBuilder();
 		for (final String plane : results.planes(animal, reference)) {
+			final List<String> pictures = new ArrayList<>();
 			for (final String session : results.sessions(animal).stream().limit(MOST_DAYS).toList()) {
 				final Map<String, String> status = new HashMap<>();
 				Site.read(results, animal, session).forEach(site -> status.put(site.compartment(), site.status()));
@@ -79,11 +94,14 @@ final class DaysChapter implements Chapter {
 					figures.picture("days-" + animal + "-" + session + "-" + plane, picture(image, animal + " " + session + " "
 						+ plane, outlines(animal, reference, plane, drawn, status, (double) WIDTH_PX / image.dimension(0))))));
 			}
+			if (!pictures.isEmpty()) {
+				html.append(figures.figure(html.isEmpty() ? animal + ": every day's mean image brought to session " + reference
+					+ ", with that session's outlines, one colour for each neuron. Solid: a ROI was matched that day; dashed: none"
+					+ " was found and the outline stands in; missing: unknown. See that outlines sit on the same structures every"
+					+ " day." : animal + ", plane " + plane + ", the same way.", pictures.toArray(String[]::new)));
+			}
 		}
-		return pictures.isEmpty() ? "" : figures.figure(animal + ": every day's mean image brought to session " + reference
-			+ ", with that session's outlines, one colour for each neuron. Solid: a ROI was matched that day; dashed: none was"
-			+ " found and the outline stands in; missing: unknown. See that outlines sit on the same structures every day.",
-			pictures.toArray(String[]::new));
+		return html.toString();
 	}
 
 	private String outlines(final String animal, final String session, final String plane, final List<Site> sites,
@@ -139,22 +157,36 @@ final class DaysChapter implements Chapter {
 		if (left.isEmpty() || right.isEmpty()) {
 			return "";
 		}
-		final double leftScale = (double) WIDTH_PX / left.get().dimension(0);
-		final double rightScale = (double) WIDTH_PX / right.get().dimension(0);
+		final double leftScale = (double) LINKED_PX / left.get().dimension(0);
+		final double rightScale = (double) LINKED_PX / right.get().dimension(0);
 		final Map<String, Double> confidence = confidence(results, animal, reference);
-		final StringBuilder body = new StringBuilder(new MeanImage(left.get(), WIDTH_PX).element(leftScale));
-		body.append("<g transform=\"translate(").append(WIDTH_PX).append(" 0)\">")
-			.append(new MeanImage(right.get(), WIDTH_PX).element(rightScale)).append("</g>\n");
+		final Map<String, String> all = new HashMap<>();
+		sites.forEach(site -> all.put(site.compartment(), site.status()));
+		final StringBuilder body = new StringBuilder(new MeanImage(left.get(), LINKED_PX).element(leftScale));
+		body.append(outlines(animal, reference, soma.get().plane(), sites, all, leftScale));
+		body.append("<g transform=\"translate(").append(LINKED_PX).append(" 0)\">")
+			.append(new MeanImage(right.get(), LINKED_PX).element(rightScale))
+			.append(outlines(animal, reference, tuft.get().plane(), sites, all, rightScale)).append("</g>\n");
 		for (final Site to : sites) {
 			sites.stream().filter(from -> from.kind().equals("soma") && from.neuron().equals(to.neuron())
 				&& from.plane().equals(soma.get().plane()) && to.plane().equals(tuft.get().plane()))
 				.forEach(from -> body.append(line(from, leftScale, to, rightScale, colour(sites, to.neuron()),
 					confidence.getOrDefault(to.compartment(), 0.0))));
 		}
+		sites.stream().filter(site -> site.plane().equals(soma.get().plane()))
+			.forEach(site -> body.append(name(site, leftScale)));
 		final int height = (int) Math.ceil(Math.max(left.get().dimension(1) * leftScale, right.get().dimension(1) * rightScale));
 		return figures.figure(animal + ", session " + reference + ": lines from somata (left) to their tufts (right); the"
 			+ " fainter, the less sure the link. Links by given points have confidence 1.",
-			figures.picture("links-" + animal, new Svg(2 * WIDTH_PX, height, "Somata and their tufts", body.toString())));
+			figures.picture("links-" + animal, new Svg(2 * LINKED_PX, height, "Somata and their tufts", body.toString())));
+	}
+
+	/** Above its soma. */
+	private static String name(final Site soma, final double scale) {
+		return "<text x=\"" + Text.plain((soma.xPx() + 0.5) * scale) + "\" y=\""
+			+ Text.plain(Math.max(12, (soma.yPx() + 0.5 - Math.sqrt(soma.areaPx() / Math.PI)) * scale - 4))
+			+ "\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#fff"
+			+ "\" stroke=\"#000\" stroke-width=\"2.5\" paint-order=\"stroke\">" + Html.escape(soma.neuron()) + "</text>\n";
 	}
 
 	private static Optional<Img<FloatType>> mean(final Results results, final String animal, final String session,
@@ -181,7 +213,7 @@ final class DaysChapter implements Chapter {
 	{
 		final double sure = Double.isNaN(confidence) ? 0.5 : Math.max(0.15, confidence);
 		return "<line x1=\"" + Text.plain((from.xPx() + 0.5) * leftScale) + "\" y1=\""
-			+ Text.plain((from.yPx() + 0.5) * leftScale) + "\" x2=\"" + Text.plain(WIDTH_PX + (to.xPx() + 0.5) * rightScale)
+			+ Text.plain((from.yPx() + 0.5) * leftScale) + "\" x2=\"" + Text.plain(LINKED_PX + (to.xPx() + 0.5) * rightScale)
 			+ "\" y2=\"" + Text.plain((to.yPx() + 0.5) * rightScale) + "\" stroke=\"" + colour + "\" stroke-width=\"1.5\""
 			+ " stroke-opacity=\"" + Text.plain(sure) + "\"><title>" + Html.escape(to.compartment() + String.format(Locale.ROOT,
 				", confidence %.2f", confidence)) + "</title></line>\n";

@@ -36,7 +36,7 @@ final class WarningsChapter implements Chapter {
 			.ifPresent(json -> json.path("warnings").forEach(warning -> warnings.add(warning.asText())));
 		PlaneMotion.read(results).forEach(plane -> plane.alarm().ifPresent(warnings::add));
 		MotionOutcomes.read(results).flatMap(MotionOutcomes::warning).ifPresent(warnings::add);
-		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "status")
+		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "neuron", "status")
 			.ifPresent(table -> notMatched(animal, table, warnings)));
 		results.animals().forEach(animal -> doubtful(animal, results, warnings));
 		results.notes().forEach(note -> warnings.add("Not shown: " + note));
@@ -71,13 +71,17 @@ final class WarningsChapter implements Chapter {
 
 	private static void notMatched(final String animal, final CsvTable table, final List<String> warnings) {
 		final TreeMap<String, Integer> counts = new TreeMap<>();
+		int neurons = 0;
 		for (int i = 0; i < table.rows(); i++) {
-			counts.merge(table.text(i, "status"), 1, Integer::sum);
+			if (!table.text(i, "neuron").isEmpty()) {
+				counts.merge(table.text(i, "status"), 1, Integer::sum);
+				neurons++;
+			}
 		}
 		final int forced = counts.getOrDefault("forced", 0);
 		final int unknown = counts.getOrDefault("unknown", 0);
 		if (forced + unknown > 0) {
-			warnings.add(animal + ": of " + table.rows() + " compartments in all sessions, " + forced + " forced (no ROI"
+			warnings.add(animal + ": of " + neurons + " compartments of neurons in all sessions, " + forced + " forced (no ROI"
 				+ " that day: the reference footprint stands in), " + unknown + " unknown (no trace).");
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apical.image.Affine;
 import org.apical.image.FieldTransform;
 import org.apical.study.Kind;
 import org.apical.study.Position;
@@ -92,7 +93,7 @@ public final class PlaneRecording {
 
 	/** Where this session has what the reference session has at (x, y): turned, bent and offset, px. */
 	public FieldTransform transform() {
-		return bent.then(dayOffset().xPx(), dayOffset().yPx());
+		return bent.then(Affine.translation(dayOffset().xPx(), dayOffset().yPx()));
 	}
 
 	/** True displacement of a frame to the right of the session's own undisplaced scene, px. */

@@ -11,5 +11,6 @@ import java.util.Optional;
  * @param rejected whether it is no cell
  * @param neuron the neuron it belongs to, where that was decided; a ROI that is neither rejected nor a neuron's is
  * 	accepted as what the program takes it for
+ * @param at file and line, for messages
  */
-public record Curation(String session, String plane, String roi, boolean rejected, Optional<String> neuron) {}
+public record Curation(String session, String plane, String roi, boolean rejected, Optional<String> neuron, String at) {}

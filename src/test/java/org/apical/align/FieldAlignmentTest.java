@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.io.Opener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.ApicalException;
@@ -80,6 +81,29 @@ class FieldAlignmentTest {
 		assertNotEquals(Status.OK, result.status());
 	}
 
+	/** Seen with pixels of 2/3 and of 3/2 of the reference's, in an image of its size or of the same field. */
+	@ParameterizedTest
+	@CsvSource({"1.5, 384", "1.5, 256", "0.6666666667, 256", "1, 300"})
+	void aDayWithOtherPixelsOrAnotherSizeIsFoundWithinAPixelOfTheReference(final double scale, final int size) {
+		final Scene scene = Scene.somata(256, 256, 1, 3);
+		final Affine laid = new Affine(scale, 0, (size - 1 - scale * 255) / 2, 0, scale, (size - 1 - scale * 255) / 2);
+		final float[] seen = FieldTransform.of(laid.inverse()).resample(scene.onAnotherDay(6, -9, 2), 256, 256, size, size);
+		final float[] sorted = seen.clone();
+		Arrays.sort(sorted);
+		for (int i = 0; i < seen.length; i++) {
+			seen[i] = Float.isNaN(seen[i]) ? sorted[size * size / 3] : seen[i];
+		}
+		final Img<FloatType> reference = Images.of(scene.onAnotherDay(0, 0, 1), 256, 256);
+		final Result result = alignment.align(reference, Images.of(seen, size, size), scale);
+		assertEquals(Status.OK, result.status());
+		for (final double at : new double[] {90, 128, 160}) {
+			final Position expected = laid.apply(at + 6, at - 9);
+			final Position found = result.transform().apply(at, at);
+			assertEquals(0, Math.hypot(found.xPx() - expected.xPx(), found.yPx() - expected.yPx()) / scale, 1);
+		}
+		assertEquals(256, FieldAlignment.warped(Images.of(seen, size, size), result.transform(), reference).dimension(0));
+	}
+
 	@Test
 	void aConstantImageFails() {
 		final Result result = alignment.align(Images.of(Scene.somata(64, 64, 1, 1).rendered(0, 0), 64, 64),
@@ -108,7 +132,8 @@ class FieldAlignmentTest {
 		final Scene scene = Scene.somata(96, 80, 1, 3);
 		final float[] reference = scene.rendered(0, 0);
 		final float[] warped = Images.values(FieldAlignment
-			.warped(Images.of(scene.rendered(4, -3), 96, 80), FieldTransform.of(Affine.translation(4, -3))));
+			.warped(Images.of(scene.rendered(4, -3), 96, 80), FieldTransform.of(Affine.translation(4, -3)),
+				Images.of(reference, 96, 80)));
 		for (int i = 0; i < warped.length; i++) {
 			assertTrue(Float.isNaN(warped[i]) || Math.abs(warped[i] - reference[i]) < 1e-3, "pixel " + i);
 		}

@@ -86,12 +86,13 @@ class FoldersTest {
 			Double.NaN, 1, Double.NaN, Compartment.Status.UNKNOWN);
 		final Compartment forced = new Compartment("n1-tuft", "n1", Kind.TUFT, "d1", "tuft", "", 9, 2, 1, Double.NaN, 1,
 			Double.NaN, Compartment.Status.FORCED);
-		MatchFolder.write(folder, List.of(new Match(matched, Optional.of(MASK)), new Match(unknown, Optional.empty()),
-			new Match(forced, Optional.of(OTHER))));
+		MatchFolder.write(folder, List.of(new Match(matched, Optional.of(MASK)),
+			new Match(unknown, Optional.empty(), "it lies outside the image"), new Match(forced, Optional.of(OTHER))));
 		final List<Match> read = MatchFolder.read(folder);
 		assertEquals(List.of(matched, unknown, forced), read.stream().map(Match::compartment).toList());
 		assertSame(MASK, read.get(0).mask().orElseThrow());
 		assertTrue(read.get(1).mask().isEmpty());
+		assertEquals(List.of("", "it lies outside the image", ""), read.stream().map(Match::note).toList());
 		assertSame(OTHER, read.get(2).mask().orElseThrow());
 	}
 

@@ -25,6 +25,7 @@ class CompartmentMatchingTest {
 
 	private static final CompartmentMatching MATCHING = new CompartmentMatching(CompartmentMatching.Parameters.defaults());
 	private static final List<Seed> SEEDS = List.of(new Seed("a", 30, 30), new Seed("b", 60, 60));
+	private static final String AT = "curation.csv line 2";
 	private static final FieldTransform MOVED = FieldTransform.of(Affine.translation(10, -5));
 
 	private static Roi roi(final String id, final double x, final double y) {
@@ -88,7 +89,8 @@ class CompartmentMatchingTest {
 			day("d2", FieldTransform.IDENTITY, false, roi("a", 30, 30))), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
 		assertEquals(Optional.empty(), match(result, "d2", "a").mask());
-		assertTrue(result.notes().stream().anyMatch(note -> note.contains("a-soma in session d2")));
+		assertTrue(match(result, "d2", "a").note().contains("could not be aligned"));
+		assertEquals("", match(result, "d1", "a").note());
 	}
 
 	@Test
@@ -106,7 +108,7 @@ class CompartmentMatchingTest {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("b", 60,
 			60))), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d1", "a").compartment().status());
-		assertTrue(result.notes().get(0).contains("on any day"));
+		assertTrue(match(result, "d1", "a").note().contains("on any day"));
 	}
 
 	@Test
@@ -115,6 +117,7 @@ class CompartmentMatchingTest {
 			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
 			day("d2", FieldTransform.of(Affine.translation(-60, 0)), true)), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d2", "a").compartment().status());
+		assertTrue(match(result, "d2", "a").note().contains("outside the image"));
 		assertEquals(Status.FORCED, match(result, "d2", "b").compartment().status());
 	}
 
@@ -130,15 +133,13 @@ class CompartmentMatchingTest {
 	}
 
 	@Test
-	void aNeuronWithoutATuftPointHasNoTuftAndANoteSaysSo() {
+	void aNeuronWithoutATuftPointHasNoTuft() {
 		final PlaneRois tuft = new PlaneRois("d1", "tuft", Kind.TUFT, true, 100, 100, 0.5, FieldTransform.IDENTITY, true,
 			List.of(SEEDS.get(0)), List.of(roi("a", 30, 30)));
 		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true,
 			roi("a", 30, 30), roi("b", 60, 60)), tuft), List.of());
 		assertEquals(List.of("a-soma", "b-soma", "a-tuft"), result.matches().stream().map(m -> m.compartment()
 			.compartment()).toList());
-		assertEquals(1, result.notes().size());
-		assertTrue(result.notes().get(0).contains("neuron b"));
 	}
 
 	@Test
@@ -146,7 +147,7 @@ class CompartmentMatchingTest {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
 			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
 			day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55))),
-			List.of(new Curation("d2", "soma", "a", true, Optional.empty())));
+			List.of(new Curation("d2", "soma", "a", true, Optional.empty(), AT)));
 		assertEquals(Status.FORCED, match(result, "d2", "a").compartment().status());
 		assertEquals(Status.MATCHED, match(result, "d1", "a").compartment().status());
 	}
@@ -156,7 +157,7 @@ class CompartmentMatchingTest {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
 			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
 			day("d2", MOVED, true, roi("a", 40, 25), roi("7", 80, 80))),
-			List.of(new Curation("d2", "soma", "7", false, Optional.of("b"))));
+			List.of(new Curation("d2", "soma", "7", false, Optional.of("b"), AT)));
 		final Compartment b = match(result, "d2", "b").compartment();
 		assertEquals(Status.MATCHED, b.status());
 		assertEquals("7", b.roi());
@@ -168,7 +169,7 @@ class CompartmentMatchingTest {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
 			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
 			day("d2", MOVED, true, roi("a", 57, 25), roi("b", 70, 55))),
-			List.of(new Curation("d2", "soma", "a", false, Optional.empty())));
+			List.of(new Curation("d2", "soma", "a", false, Optional.empty(), AT)));
 		assertEquals(Status.MATCHED, match(result, "d2", "a").compartment().status());
 	}
 
@@ -176,8 +177,9 @@ class CompartmentMatchingTest {
 	void aDecisionAboutARoiThatIsNotThereIsAnError() {
 		final ApicalException e = assertThrows(ApicalException.class, () -> MATCHING.match(
 			List.of(day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60))),
-			List.of(new Curation("d1", "soma", "9", true, Optional.empty()))));
-		assertTrue(e.getMessage().contains("no ROI '9'"), e.getMessage());
+			List.of(new Curation("d1", "soma", "9", true, Optional.empty(), AT))));
+		assertEquals(AT + ": session d1, plane soma has no ROI '9'; that session's segment/rois.csv lists those there are",
+			e.getMessage());
 	}
 
 	@Test
@@ -190,6 +192,42 @@ class CompartmentMatchingTest {
 		assertEquals("found-1-soma", match(result, "d2", "found-1").compartment().compartment());
 		assertEquals(Status.FORCED, match(result, "d3", "found-1").compartment().status());
 		assertTrue(result.matches().stream().noneMatch(m -> m.compartment().neuron().equals("found-2")));
+	}
+
+	@Test
+	void aCellSeenOnOneDayIsKeptWhereItWasAccepted() {
+		final List<PlaneRois> days = List.of(
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60), roi("1", 80, 30)),
+			day("d2", MOVED, true, roi("a", 40, 25), roi("b", 70, 55)));
+		assertTrue(MATCHING.match(days, List.of()).matches().stream()
+			.noneMatch(m -> m.compartment().neuron().startsWith("found")));
+		final CompartmentMatching.Result result =
+			MATCHING.match(days, List.of(new Curation("d1", "soma", "1", false, Optional.empty(), AT)));
+		assertEquals(1, match(result, "d1", "found-1").compartment().matchConfidence());
+		assertEquals(Status.FORCED, match(result, "d2", "found-1").compartment().status());
+	}
+
+	@Test
+	void aDayWithPixelsHalfAsLargeAndALargerImageIsFollowed() {
+		final FieldTransform doubled = FieldTransform.of(new Affine(2, 0, 0.5, 0, 2, 0.5));
+		final Roi large = new Roi("1", SimulatedCells.disc(160.5, 60.5, 12, 200, 200), 8);
+		final CompartmentMatching.Result result = MATCHING.match(List.of(
+			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60), roi("1", 80, 30)),
+			new PlaneRois("d2", "soma", Kind.SOMA, false, 200, 200, 0.5, doubled, true, SEEDS, List.of(large))), List.of());
+		assertEquals("1", match(result, "d2", "found-1").compartment().roi());
+		assertEquals(160.5, match(result, "d2", "found-1").compartment().xPx(), 1e-9);
+		final Match forced = match(result, "d2", "a");
+		assertEquals(Status.FORCED, forced.compartment().status());
+		assertEquals(60.5, forced.compartment().xPx(), 0.1);
+		assertEquals(4, weight(forced) / weight(match(result, "d1", "a")), 0.1);
+	}
+
+	private static double weight(final Match match) {
+		double sum = 0;
+		for (final float weight : match.mask().orElseThrow().weight()) {
+			sum += weight;
+		}
+		return sum;
 	}
 
 	@Test

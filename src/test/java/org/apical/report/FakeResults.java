@@ -130,7 +130,8 @@ final class FakeResults {
 		try (CsvOut align = new CsvOut(animal.resolve("align/align.csv"), "session", "plane", "m00", "m01", "m02", "m10",
 			"m11", "m12", "warp_max_px", "correlation", "status");
 			CsvOut compartments = new CsvOut(animal.resolve("match/compartments.csv"), "compartment", "neuron", "kind",
-				"session", "plane", "roi", "x_px", "y_px", "area_px", "snr", "link_confidence", "match_confidence", "status"))
+				"session", "plane", "roi", "x_px", "y_px", "area_px", "snr", "link_confidence", "match_confidence", "status",
+				"note"))
 		{
 			for (int s = 0; s < SESSIONS; s++) {
 				final double dx = s == 1 ? 0 : 6 * random.nextGaussian();
@@ -151,12 +152,17 @@ final class FakeResults {
 	private void compartments(final CsvOut table, final int a, final int s, final String plane, final double[][] centres,
 		final double dx, final double dy)
 	{
+		if (a == 1 && plane.equals("tuft")) {
+			table.row("unowned-1-tuft", "", plane, sessionId(s), plane, "77", 20, 20, 60, 5, 0.62, 0.99, "unknown",
+				"nobody's for sure, likeliest n03's");
+		}
 		for (int n = 0; n < NEURONS; n++) {
 			final String status = plane.equals("tuft") && (n + s + a) % 13 == 0 ? "forced" : n == 10 && s == 3 ? "unknown"
 				: "matched";
 			table.row(neuron(n) + "-" + plane, neuron(n), plane, sessionId(s), plane,
 				status.equals("matched") ? neuron(n) : "", centres[n][0] + dx, centres[n][1] + dy,
-				plane.equals("soma") ? 110 : 60, 4 + 3 * random.nextDouble(), 0.95, 0.97, status);
+				plane.equals("soma") ? 110 : 60, 4 + 3 * random.nextDouble(), 0.95, 0.97, status,
+				status.equals("unknown") ? "it lies outside the <image>" : "");
 		}
 	}
 

@@ -101,6 +101,19 @@ class ReportPageTest {
 	}
 
 	@Test
+	void whatIsNotKnownIsListedWithTheReason() {
+		assertTrue(page.contains("<td>m02</td><td>unowned-1-tuft</td><td>d01, d02, d03, d04, d05</td>"
+			+ "<td>nobody&#39;s for sure, likeliest n03&#39;s</td>"), "a tuft that nobody owns");
+		assertTrue(page.contains("<td>n10-soma</td><td>d04</td><td>it lies outside the &lt;image&gt;</td>"));
+		assertTrue(page.contains("<td>m02</td><td>12 tuft</td>"), "with the one that nobody owns");
+	}
+
+	@Test
+	void tuftsThatNobodyOwnsAreNotCountedAsLost() {
+		assertTrue(page.contains("m02: of 110 compartments of neurons in all sessions"));
+	}
+
+	@Test
 	void qualityOfTheCorrectionStandsBesideTheMotion() {
 		assertTrue(page.contains("<td>0.400</td><td>0.550 → 0.820</td><td>1.25</td>"));
 	}
