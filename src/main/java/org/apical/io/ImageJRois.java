@@ -36,6 +36,7 @@ public final class ImageJRois {
 	private static final String SUFFIX = ".roi";
 	private static final int NAMED = 5;
 	private static final int LARGEST_IN_IMAGES = 4;
+	private static final long LARGEST_PX = 1L << 22;
 	private static final int LONGEST_CURVE_PX = 50_000;
 	private static final int LONGEST = 1 << 24;
 	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -110,7 +111,7 @@ public final class ImageJRois {
 			}
 			if (isHuge(roi, width, height)) {
 				problems.add(file.toString(), "ROI '" + roi.getName() + "' is " + roi.getBounds().width + " × "
-					+ roi.getBounds().height + " px, the image only " + width + " × " + height + " px");
+					+ roi.getBounds().height + " px, which no cell can be");
 				continue;
 			}
 			final int[][] pixels = pixels(roi, width, height);
@@ -136,7 +137,7 @@ public final class ImageJRois {
 	private static boolean isHuge(final Roi roi, final int width, final int height) {
 		final Rectangle bounds = roi.getBounds();
 		return bounds.width < 0 || bounds.height < 0
-			|| (long) bounds.width * bounds.height > (long) LARGEST_IN_IMAGES * width * height;
+			|| (long) bounds.width * bounds.height > Math.min((long) LARGEST_IN_IMAGES * width * height, LARGEST_PX);
 	}
 
 	private static int[][] pixels(final Roi roi, final int width, final int height) {

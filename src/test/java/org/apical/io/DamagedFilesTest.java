@@ -23,6 +23,9 @@ import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.study.Compartment;
+import org.apical.study.Kind;
 import org.apical.study.MovieSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten thousand damaged files of each kind give a message or are read: no other exception, no lack of memory, no end of
- * waiting, no file beside the one that is read. Those of suite2p are in {@link Suite2pFolderTest}.
+ * waiting, no file beside the one that is read. Suite2p's pickles are in {@link Suite2pFolderTest}.
  */
 @Timeout(300)
 class DamagedFilesTest {
@@ -206,6 +209,26 @@ class DamagedFilesTest {
 	}
 
 	@Test
+	void arraysOfResults() throws IOException {
+		final Mask mask = new Mask(new int[] {1, 2}, new int[] {1, 1}, new float[] {1, 0.5f});
+		MatchFolder.write(folder, List.of(match("a", mask), match("b", mask)));
+		assertTrue(refused(folder.resolve("footprints.npz"), FILES, 7, (file, problems) -> MatchFolder.read(folder)) > FILES / 4);
+	}
+
+	private static Match match(final String neuron, final Mask mask) {
+		return new Match(new Compartment(neuron + "-soma", neuron, Kind.SOMA, "d01", "soma", "1", 1, 1, 2, 3, 1, 1,
+			Compartment.Status.MATCHED), Optional.of(mask));
+	}
+
+	@Test
+	void studiesOfResults() throws IOException {
+		final Problems problems = new Problems();
+		final Path json = folder.resolve("study.json");
+		StudyJson.write(json, StudyFile.read(folder.resolve("study.yaml"), problems).study(), folder);
+		assertTrue(refused(json, FILES, 8, (file, none) -> StudyJson.read(file)) > FILES / 4);
+	}
+
+	@Test
 	void roiSets() throws IOException {
 		final Path zip = folder.resolve("a.zip");
 		final Mask ring = new Mask(new int[] {1, 2, 3, 1, 3, 1, 2, 3}, new int[] {1, 1, 1, 2, 2, 3, 3, 3},
@@ -267,14 +290,15 @@ class DamagedFilesTest {
 	}
 
 	@Test
-	void aRoiFarLargerThanTheImageIsNamed() throws IOException {
+	void aRoiFarLargerThanAnyCellIsNamed() throws IOException {
 		final byte[] roi = new byte[64];
 		System.arraycopy("Iout".getBytes(StandardCharsets.US_ASCII), 0, roi, 0, 4);
 		roi[5] = (byte) 227;
 		roi[6] = 1;
 		System.arraycopy(new byte[] {0, 0, 0, 0, 0x7f, (byte) 0xff, 0x7f, (byte) 0xff}, 0, roi, 8, 8);
 		final Path file = Files.write(folder.resolve("huge.roi"), roi);
-		assertEquals(file + ": ROI 'huge' is 32767 × 32767 px, the image only 30 × 20 px",
-			assertThrows(InvalidInputException.class, () -> ImageJRois.read(file, 30, 20)).getMessage());
+		final String message = file + ": ROI 'huge' is 32767 × 32767 px, which no cell can be";
+		assertEquals(message, assertThrows(InvalidInputException.class, () -> ImageJRois.read(file, 30, 20)).getMessage());
+		assertEquals(message, assertThrows(InvalidInputException.class, () -> FootprintFile.read(file)).getMessage());
 	}
 }
