@@ -44,7 +44,7 @@ final class TuftOwners {
 		this.executor = executor;
 		this.progress = progress;
 		this.maker = new Traces(Traces.Parameters.defaults(),
-			animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics());
+			animal.indicator().flatMap(Indicator::of).orElse(Indicator.DEFAULT).kinetics());
 	}
 
 	/** All matches, with those of tufts that found an owner under its name; the others are left out. */
