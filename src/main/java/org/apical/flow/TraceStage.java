@@ -111,8 +111,8 @@ final class TraceStage implements Stage {
 	}
 
 	/**
-	 * Adds a problem for every indicator whose decay is not known, and a note for every animal that names none, unless the
-	 * study gives the decay.
+	 * Adds a problem for every indicator whose decay is not known, and a note for every animal that names none, unless
+	 * the study gives the decay.
 	 */
 	static void checkIndicators(final List<Animal> animals, final Map<String, Object> parameters, final String where,
 		final Problems problems)

@@ -83,8 +83,8 @@ final class AnimalYaml {
 				final String session = day.text("id").orElse("");
 				final String before = seen.putIfAbsent(session + "-" + plane.text("id").orElse(""), session);
 				if (before != null && !before.equals(session)) {
-					yaml.problem("sessions", "plane '" + plane.text("id").orElse("") + "' of session " + session + " and a plane of"
-						+ " session " + before + " would share the file names " + session + "-" + plane.text("id").orElse("")
+					yaml.problem("sessions", "plane '" + plane.text("id").orElse("") + "' of session " + session + " and a plane"
+						+ " of session " + before + " would share the file names " + session + "-" + plane.text("id").orElse("")
 						+ "; rename one");
 				}
 			}

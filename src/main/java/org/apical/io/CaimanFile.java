@@ -169,7 +169,9 @@ final class CaimanFile implements ImportedTraces {
 	@Override
 	public float[] fluorescence(final int roi) {
 		try (Hdf5File hdf5 = new Hdf5File(file)) {
-			if (!hdf5.isNumeric(FITTED) || !hdf5.isNumeric(RESIDUAL) || !hdf5.isNumeric(BACKGROUND_TRACE) || !SparseColumns.isThere(hdf5, BACKGROUND)) {
+			if (!Stream.of(FITTED, RESIDUAL, BACKGROUND_TRACE).allMatch(hdf5::isNumeric)
+				|| !SparseColumns.isThere(hdf5, BACKGROUND))
+			{
 				if (hdf5.isNumeric(DFF)) {
 					return missing();
 				}

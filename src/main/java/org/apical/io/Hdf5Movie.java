@@ -12,7 +12,8 @@ import org.apical.study.MovieSource;
 /**
  * The frames of a plane from an array in an HDF5 file, or in each of several files one after the other; {@link Hdf5Axes}
  * says which array and axes. The size of a pixel is that of ImageJ's HDF5 plugin, {@code element_size_um} by z, y and x,
- * unless all are 1; the frame rate is that of NWB ({@code starting_time}), others have none. Frames are read one at a time, whichever thread asks.
+ * unless all are 1; the frame rate is that of NWB ({@code starting_time}), others have none. Frames are read one at a
+ * time, whichever thread asks.
  */
 final class Hdf5Movie implements Movie, Understood {
 

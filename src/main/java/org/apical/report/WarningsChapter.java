@@ -51,8 +51,8 @@ final class WarningsChapter implements Chapter {
 	private static Optional<String> unnamedIndicators(final Study study) {
 		final String unnamed = study.animals().stream().filter(animal -> animal.indicator().isEmpty()).map(Animal::id)
 			.collect(Collectors.joining(", "));
-		return unnamed.isEmpty() ? Optional.empty() : Optional.of(unnamed + ": no indicator is named in the study file. Unless"
-			+ " trace.decay_s says otherwise, events were found with the decay of " + Indicator.DEFAULT.label() + ", "
+		return unnamed.isEmpty() ? Optional.empty() : Optional.of(unnamed + ": no indicator is named in the study file."
+			+ " Unless trace.decay_s says otherwise, events were found with the decay of " + Indicator.DEFAULT.label() + ", "
 			+ Indicator.DEFAULT.kinetics().decayS() + " s.");
 	}
 

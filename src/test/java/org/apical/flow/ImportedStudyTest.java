@@ -46,8 +46,8 @@ class ImportedStudyTest {
 	@BeforeAll
 	static void runOnMoviesAndExport() throws IOException {
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
-		final StudySimulation.Parameters small = new StudySimulation.Parameters(6, 1, 2000, 80, 80, d.frameRateHz(), 3, 3, 0,
-			d.mechanism(), 0.6, d.photonsPerPixel(), 0, 0, 0, 0.08, 0);
+		final StudySimulation.Parameters small = new StudySimulation.Parameters(6, 1, 2000, 80, 80, d.frameRateHz(), 3, 3,
+			0, d.mechanism(), 0.6, d.photonsPerPixel(), 0, 0, 0, 0.08, 0);
 		movies = folder.resolve("results");
 		final Path study = new Demo(folder.resolve("study"), movies, small, 3, 1, new RunListener() {}).simulate();
 		assertEquals(Map.of(), run(study, movies, Optional.of("signal")).failures());

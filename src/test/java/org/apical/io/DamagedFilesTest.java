@@ -212,7 +212,8 @@ class DamagedFilesTest {
 	void arraysOfResults() throws IOException {
 		final Mask mask = new Mask(new int[] {1, 2}, new int[] {1, 1}, new float[] {1, 0.5f});
 		MatchFolder.write(folder, List.of(match("a", mask), match("b", mask)));
-		assertTrue(refused(folder.resolve("footprints.npz"), FILES, 7, (file, problems) -> MatchFolder.read(folder)) > FILES / 4);
+		final Path file = folder.resolve("footprints.npz");
+		assertTrue(refused(file, FILES, 7, (damaged, problems) -> MatchFolder.read(folder)) > FILES / 4);
 	}
 
 	private static Match match(final String neuron, final Mask mask) {

@@ -84,8 +84,8 @@ class StudyNamesTest {
 		write("study.yaml", YAML + YAML.substring(YAML.indexOf("      - id: a")).replace("id: a\n", "id: a-b\n")
 			.replace("day: 1", "day: 2").replace("id: b-c", "id: c").replace(", rois: soma.zip", ""));
 		read();
-		assertTrue(problems.errors().get(0).endsWith("plane 'c' of session a-b and a plane of session a would share the file"
-			+ " names a-b-c; rename one"), problems.errors().toString());
+		assertTrue(problems.errors().get(0).endsWith("plane 'c' of session a-b and a plane of session a would share the"
+			+ " file names a-b-c; rename one"), problems.errors().toString());
 	}
 
 	@Test
@@ -93,8 +93,8 @@ class StudyNamesTest {
 		Files.copy(Path.of("src/test/resources/caiman/dff.hdf5"), folder.resolve("study.yaml"),
 			StandardCopyOption.REPLACE_EXISTING);
 		read();
-		assertEquals(List.of("study.yaml: is no study file, but data (HDF5); apical import begins a study from NWB files and"
-			+ " others"), problems.errors());
+		assertEquals(List.of("study.yaml: is no study file, but data (HDF5); apical import begins a study from NWB files"
+			+ " and others"), problems.errors());
 	}
 
 	@Test

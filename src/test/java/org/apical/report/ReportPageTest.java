@@ -168,8 +168,8 @@ class ReportPageTest {
 
 	@Test
 	void anAnimalWithoutIndicatorIsWarnedAbout() {
-		assertTrue(page.contains("<li>m02: no indicator is named in the study file. Unless trace.decay_s says otherwise, events"
-			+ " were found with the decay of jGCaMP7f, 0.6 s.</li>"));
+		assertTrue(page.contains("<li>m02: no indicator is named in the study file. Unless trace.decay_s says otherwise,"
+			+ " events were found with the decay of jGCaMP7f, 0.6 s.</li>"));
 	}
 
 	@Test
