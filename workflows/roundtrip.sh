@@ -21,10 +21,10 @@ for format in suite2p nwb imagej; do
 	"$home/apical" export "$results" --to "$format" --out "$folder/$format" >"$folder/$format.txt"
 done
 
-QT_QPA_PLATFORM=offscreen "$python" "$home/src/test/python/read_exports.py" "$results" "$folder/suite2p" 2>/dev/null | tail -n 1
+QT_QPA_PLATFORM=offscreen "$python" -W ignore "$home/src/test/python/read_exports.py" "$results" "$folder/suite2p" | tail -n 1
 xargs java -Djava.awt.headless=true -cp "$(cat "$home/target/classpath.txt")" "$home/workflows/ReadRois.java" \
 	<"$folder/imagej.txt" | "$python" "$home/workflows/roundtrip.py" "$results"
 while read -r file; do
-	"$python" "$home/src/test/python/read_nwb.py" "$results" "$(basename "$(dirname "$file")")" "$(basename "$file" .nwb)" \
-		"$file" </dev/null 2>/dev/null | tail -n 1
+	"$python" -W ignore "$home/src/test/python/read_nwb.py" "$results" "$(basename "$(dirname "$file")")" "$(basename "$file" .nwb)" \
+		"$file" </dev/null | tail -n 1
 done <"$folder/nwb.txt" | awk '{ values += $2 } END { print values, "values of", NR, "NWB files are equal, read by pynwb" }'
