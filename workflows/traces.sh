@@ -14,9 +14,9 @@ apical=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/apical
 study() {
 	sed -E 's#^( *)neurons: (m[0-9]+)/neurons.csv#&\n\1links: \2/links.csv#' "$demo/study/study.yaml" |
 		sed -E "$1" >"$2/study.yaml"
-	for animal in "$demo"/study/m*; do
+	for animal in "$demo"/study/m*/; do
 		cp "$animal/neurons.csv" "$2/$(basename "$animal")/"
-		for session in "$animal"/d*; do
+		for session in "$animal"d*/; do
 			mkdir -p "$2/$(basename "$animal")/$(basename "$session")"
 			find "$session" -maxdepth 1 -name '*.csv' -exec cp {} "$2/$(basename "$animal")/$(basename "$session")/" \;
 		done

@@ -1,5 +1,5 @@
-"""Loads the folders that apical export wrote as suite2p's own window does (suite2p/gui/io.py, load_files), and compares
-them with the arrays of the results.
+"""Loads the folders that apical export wrote as suite2p's window does, and compares them with the arrays of the results:
+by suite2p's own load_files (suite2p/gui/io.py) where it is installed with its window, else by what that does.
 
     python read_exports.py RESULTS EXPORTED
 """
@@ -12,7 +12,7 @@ import sys
 import numpy as np
 
 
-def load_files(name):
+def load_as_suite2p(name):
     """suite2p's order and use of the files, without its messages."""
     stat = np.load(name, allow_pickle=True)
     stat[0]["ypix"]
@@ -23,11 +23,18 @@ def load_files(name):
     return stat, ops, *traces, iscell[:, 0].astype("bool"), iscell[:, 1]
 
 
+try:
+    from suite2p.gui.io import load_files
+    loader = "suite2p's own loader"
+except ImportError:
+    load_files = load_as_suite2p
+    loader = "a copy of suite2p's loader"
+
 results, exported = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 planes = 0
 for path in sorted(exported.glob("*/*/*/stat.npy")):
     animal, session, plane = path.parts[-4:-1]
-    stat, ops, f, fneu, spks, iscell, probability = load_files(str(path))
+    stat, ops, f, fneu, spks, iscell = load_files(str(path))[:6]
     with open(results / animal / "match" / "compartments.csv", encoding="utf-8") as table:
         rows = [row for row in csv.DictReader(table) if row["session"] == session]
     here = [i for i, row in enumerate(rows) if row["plane"] == plane and row["status"] != "unknown"]
@@ -46,4 +53,4 @@ for path in sorted(exported.glob("*/*/*/stat.npy")):
     assert (ops["Ly"], ops["Lx"]) == ops["meanImg"].shape and ops["yrange"] == [0, ops["Ly"]] and ops["fs"] > 0
     assert np.isfinite(ops["meanImg"]).any()
     planes += 1
-print(planes, "planes are equal")
+print(planes, "planes are equal, read by", loader)

@@ -1,6 +1,6 @@
 """Opens a traces.nwb that Apical wrote as users do, compares it with the arrays, and prints what nwbinspector says.
 
-    python read_nwb.py RESULTS ANIMAL SESSION
+    python read_nwb.py RESULTS ANIMAL SESSION [EXPORTED.nwb]
 """
 
 import csv
@@ -13,7 +13,7 @@ from nwbinspector import Importance, inspect_nwbfile
 
 results, animal, session = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 trace = results / animal / session / "trace"
-path = trace / "traces.nwb"
+path = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else trace / "traces.nwb"
 
 rows = [row for row in csv.DictReader(open(results / animal / "match" / "compartments.csv", encoding="utf-8"))
         if row["session"] == session]

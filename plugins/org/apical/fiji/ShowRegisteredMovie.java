@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 import org.apical.image.Motion;
-import org.apical.io.BioFormatsMovie;
+import org.apical.image.Movie;
 import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.io.StudyJson;
 import org.apical.study.MovieSource;
 import org.apical.study.Plane;
@@ -60,7 +61,7 @@ public final class ShowRegisteredMovie extends ContextCommand {
 		}
 		final MovieSource source = movie == null ? plane(folder) : MovieSource.of(movie.toPath());
 		final Motion displacement = MotionFolder.readMotion(folder);
-		final BioFormatsMovie recorded = new BioFormatsMovie(source);
+		final Movie recorded = Movies.open(source);
 		if (recorded.frames() != displacement.frames()) {
 			recorded.close();
 			throw new InvalidInputException(folder + ": motion of " + displacement.frames() + " frames, but "
@@ -91,7 +92,7 @@ public final class ShowRegisteredMovie extends ContextCommand {
 	}
 
 	/** Closes the movie with its window. */
-	private record Closer(ImagePlus shown, BioFormatsMovie movie) implements ImageListener {
+	private record Closer(ImagePlus shown, Movie movie) implements ImageListener {
 
 		@Override
 		public void imageClosed(final ImagePlus closed) {

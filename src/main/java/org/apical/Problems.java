@@ -1,15 +1,19 @@
 package org.apical;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects what is wrong with the input, so that the user learns all of it at once. Not for use by several threads. */
 public final class Problems {
 
+	private static final int NAMED = 3;
+
 	private final Set<String> errors = new LinkedHashSet<>();
-	private final Set<String> notes = new LinkedHashSet<>();
+	private final Map<String, Set<String>> notes = new LinkedHashMap<>();
 
 	/**
 	 * @param where file, and row or key: {@code m01/d01/trials.csv line 14}
@@ -26,7 +30,7 @@ public final class Problems {
 
 	/** Something the user should know that stops nothing, such as a column that is ignored. */
 	public void note(final String where, final String what) {
-		notes.add(where + ": " + what);
+		notes.computeIfAbsent(what, text -> new LinkedHashSet<>()).add(where);
 	}
 
 	public boolean none() {
@@ -37,8 +41,14 @@ public final class Problems {
 		return new ArrayList<>(errors);
 	}
 
+	/** What holds of several places is said once, with the first of them. */
 	public List<String> notes() {
-		return new ArrayList<>(notes);
+		return notes.entrySet().stream().map(note -> places(List.copyOf(note.getValue())) + ": " + note.getKey()).toList();
+	}
+
+	private static String places(final List<String> where) {
+		return where.size() <= NAMED ? String.join(", ", where)
+			: String.join(", ", where.subList(0, NAMED)) + " and " + (where.size() - NAMED) + " more";
 	}
 
 	/** @throws InvalidInputException with every problem added so far, if there is one */

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code apical check}: every problem of a study at once. */
-@Command(name = "check", description = "Reads all that a run would need, without running, and names every problem.")
+@Command(name = "check", description = "Reads all that a run would need, without running, and names every problem. "
+	+ "Of a movie it reads the head, and the first, the middle and the last frame.")
 final class CheckCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "STUDY.yaml", description = "the study file")

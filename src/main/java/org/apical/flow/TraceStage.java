@@ -110,7 +110,10 @@ final class TraceStage implements Stage {
 		return run.parameters(name(), Extraction.Parameters.defaults(), animal.id(), session.id(), plane.id());
 	}
 
-	/** Adds a problem for every indicator whose decay is not known, unless the study gives the decay. */
+	/**
+	 * Adds a problem for every indicator whose decay is not known, and a note for every animal that names none, unless
+	 * the study gives the decay.
+	 */
 	static void checkIndicators(final List<Animal> animals, final Map<String, Object> parameters, final String where,
 		final Problems problems)
 	{
@@ -118,6 +121,10 @@ final class TraceStage implements Stage {
 			return;
 		}
 		for (final Animal animal : animals) {
+			if (animal.indicator().isEmpty()) {
+				problems.note(animal.id(), "no indicator is named; events take the decay of " + Indicator.DEFAULT.label() + ", "
+					+ Indicator.DEFAULT.kinetics().decayS() + " s");
+			}
 			animal.indicator().filter(name -> Indicator.of(name).isEmpty()).ifPresent(name -> problems.add(where,
 				"the decay of " + animal.id() + "'s indicator '" + name + "' is not known; known are "
 					+ Arrays.stream(Indicator.values()).map(Indicator::label).collect(Collectors.joining(", "))
@@ -175,7 +182,7 @@ final class TraceStage implements Stage {
 		final List<Match> here =
 			matches.stream().filter(match -> match.compartment().plane().equals(plane.id())).toList();
 		final Traces maker = new Traces(parameters(run, animal, session, plane),
-			animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics());
+			animal.indicator().flatMap(Indicator::of).orElse(Indicator.DEFAULT).kinetics());
 		if (plane.traces().isPresent()) {
 			return ImportedPlanes.traces(plane, here, maker, executor, progress);
 		}

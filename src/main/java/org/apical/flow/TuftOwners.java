@@ -45,7 +45,7 @@ final class TuftOwners {
 		this.executor = executor;
 		this.progress = progress;
 		this.maker = new Traces(Traces.Parameters.defaults(),
-			animal.indicator().flatMap(Indicator::of).orElse(Indicator.JGCAMP7F).kinetics());
+			animal.indicator().flatMap(Indicator::of).orElse(Indicator.DEFAULT).kinetics());
 	}
 
 	/**

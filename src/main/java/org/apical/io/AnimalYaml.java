@@ -3,6 +3,7 @@ package org.apical.io;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class AnimalYaml {
 			yaml.text("curation").map(paths::path).map(tables::curation).orElse(List.of());
 		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
 		final List<Session> recorded = sessions(id, days, links);
+		requireFileNames(yaml, days);
 		final List<String> ids = days.stream().map(day -> day.text("id").orElse("")).toList();
 		links.requireSessions(ids);
 		final String reference = yaml.text("reference_session").orElse(ids.isEmpty() ? "" : ids.get(0));
@@ -70,7 +72,23 @@ final class AnimalYaml {
 		links.noteUnlinked(id, neurons, recorded);
 		decisions.forEach(decision -> checkDecision(decision, neurons, recorded));
 		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded,
-			decisions));
+			links.decided(recorded, decisions)));
+	}
+
+	/** Files of results are called by session and plane, joined by a sign that both may have in them. */
+	private void requireFileNames(final YamlMap yaml, final List<YamlMap> days) {
+		final Map<String, String> seen = new HashMap<>();
+		for (final YamlMap day : days) {
+			for (final YamlMap plane : day.maps("planes", PlaneYaml.KEYS)) {
+				final String session = day.text("id").orElse("");
+				final String before = seen.putIfAbsent(session + "-" + plane.text("id").orElse(""), session);
+				if (before != null && !before.equals(session)) {
+					yaml.problem("sessions", "plane '" + plane.text("id").orElse("") + "' of session " + session + " and a plane"
+						+ " of session " + before + " would share the file names " + session + "-" + plane.text("id").orElse("")
+						+ "; rename one");
+				}
+			}
+		}
 	}
 
 	private void checkDecision(final Curation curation, final List<Neuron> neurons, final List<Session> recorded) {

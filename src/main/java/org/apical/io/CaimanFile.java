@@ -19,7 +19,8 @@ import org.apical.image.Mask;
  * <p>Without {@code F_dff}, fluorescence is what that is made of: F = |a| (C + YrA) + median over frames of (aᵀ b) f / |a|
  * with a component's footprint a, so that F over its baseline is ΔF/F with the background's median in the place of its
  * running percentile (caiman, {@code detrend_df_f}). {@code C} alone is a fitted curve without the noise of its frames,
- * and without {@code b} and {@code f} there is nothing to divide by: neither can be used.
+ * and without {@code b} and {@code f} there is nothing to divide by: neither can be used. A file that has nothing but
+ * {@code A} has ROIs and no frames.
  */
 final class CaimanFile implements ImportedTraces {
 
@@ -73,6 +74,9 @@ final class CaimanFile implements ImportedTraces {
 
 	private int frames(final Hdf5File hdf5) {
 		final String traces = hdf5.isNumeric(DFF) ? DFF : FITTED;
+		if (!hdf5.isNumeric(traces)) {
+			return 0;
+		}
 		final int[] shape = hdf5.shape(traces, 2);
 		if (shape[0] != components || shape[1] < 2) {
 			throw hdf5.wrong(traces, "is " + shape[0] + " × " + shape[1] + "; it must have a row for each of the " + components
@@ -165,7 +169,9 @@ final class CaimanFile implements ImportedTraces {
 	@Override
 	public float[] fluorescence(final int roi) {
 		try (Hdf5File hdf5 = new Hdf5File(file)) {
-			if (!hdf5.isNumeric(RESIDUAL) || !hdf5.isNumeric(BACKGROUND_TRACE) || !SparseColumns.isThere(hdf5, BACKGROUND)) {
+			if (!Stream.of(FITTED, RESIDUAL, BACKGROUND_TRACE).allMatch(hdf5::isNumeric)
+				|| !SparseColumns.isThere(hdf5, BACKGROUND))
+			{
 				if (hdf5.isNumeric(DFF)) {
 					return missing();
 				}

@@ -3,7 +3,7 @@ package org.apical.io;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Where the frames are in an array of an HDF5 file. A frame is all of y and x at one t, z and c; the planes z of one t
@@ -18,10 +18,13 @@ record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 
 	private static final String LABELS = "DIMENSION_LABELS";
 	private static final String KNOWN = "tzyxc";
+	private static final Set<String> SERIES = Set.of("TwoPhotonSeries", "OnePhotonSeries", "ImageSeries");
 
 	/**
-	 * @param named path of the array; otherwise it is the only one of three axes or more
-	 * @param given its axes; otherwise what its labels say (h5py's {@code DIMENSION_LABELS}), or of three axes {@code tyx}
+	 * @param named path of the array; otherwise it is the only one of three axes or more or, in an NWB file, the only
+	 * 	one of a series of images
+	 * @param given its axes; otherwise what its labels say (h5py's {@code DIMENSION_LABELS}), or of three axes
+	 * 	{@code tyx}, in NWB's series {@code txy}
 	 * @throws org.apical.InvalidInputException if it cannot be said which array, or which axes
 	 */
 	static Hdf5Axes of(final Hdf5File hdf5, final Optional<String> named, final Optional<String> given) {
@@ -41,13 +44,29 @@ record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 	}
 
 	private static String only(final Hdf5File hdf5) {
-		final List<String> movies = arrays(hdf5, "/");
+		final boolean nwb = NwbTraces.is(hdf5);
+		final List<String> movies = arrays(hdf5, "/").stream().filter(path -> !nwb || isSeries(hdf5, path)).toList();
+		if (nwb && movies.isEmpty()) {
+			throw hdf5.wrong("", "is an NWB file without the frames of a movie (TwoPhotonSeries); if it has traces of ROIs,"
+				+ " give it as traces");
+		}
 		if (movies.size() != 1) {
 			throw hdf5.wrong("", movies.isEmpty() ? "has no array of three axes or more"
 				: "has " + movies.size() + " arrays that may be the movie; name one with dataset: "
 					+ String.join(", ", movies));
 		}
 		return movies.get(0);
+	}
+
+	/** Whether an array is the data of a series of images in an NWB file. */
+	private static boolean isSeries(final Hdf5File hdf5, final String dataset) {
+		return hdf5.text(group(dataset), "neurodata_type").filter(SERIES::contains)
+			.isPresent();
+	}
+
+	/** What holds an array. */
+	static String group(final String dataset) {
+		return dataset.lastIndexOf('/') == 0 ? "/" : dataset.substring(0, dataset.lastIndexOf('/'));
 	}
 
 	private static List<String> arrays(final Hdf5File hdf5, final String group) {
@@ -57,7 +76,8 @@ record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 
 	private static String labels(final Hdf5File hdf5, final String dataset, final int axes) {
 		final List<String> labels = hdf5.textsOf(dataset, LABELS);
-		return labels.isEmpty() && axes == 3 ? "tyx" : labels.stream().collect(Collectors.joining());
+		final String usual = isSeries(hdf5, dataset) ? "txy" : "tyx";
+		return labels.isEmpty() && axes == 3 ? usual : String.join("", labels);
 	}
 
 	private int length(final char axis) {

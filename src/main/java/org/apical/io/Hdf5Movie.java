@@ -12,7 +12,8 @@ import org.apical.study.MovieSource;
 /**
  * The frames of a plane from an array in an HDF5 file, or in each of several files one after the other; {@link Hdf5Axes}
  * says which array and axes. The size of a pixel is that of ImageJ's HDF5 plugin, {@code element_size_um} by z, y and x,
- * unless all are 1; a frame rate is not in such files. Frames are read one at a time, whichever thread asks.
+ * unless all are 1; the frame rate is that of NWB ({@code starting_time}), others have none. Frames are read one at a
+ * time, whichever thread asks.
  */
 final class Hdf5Movie implements Movie, Understood {
 
@@ -90,7 +91,8 @@ final class Hdf5Movie implements Movie, Understood {
 
 	@Override
 	public double frameRateHz() {
-		return Double.NaN;
+		final String start = Hdf5Axes.group(arrays.get(0).dataset()) + "/starting_time";
+		return files.get(0).isData(start) ? files.get(0).numberOf(start, "rate") / source.frameStep() : Double.NaN;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.apical.io;
 
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
@@ -34,7 +35,9 @@ public final class ImageJRois {
 
 	private static final String SUFFIX = ".roi";
 	private static final int NAMED = 5;
-	private static final int LARGEST_IN_IMAGES = 16;
+	private static final int LARGEST_IN_IMAGES = 4;
+	private static final long LARGEST_PX = 1L << 22;
+	private static final int LONGEST_CURVE_PX = 50_000;
 	private static final int LONGEST = 1 << 24;
 	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -108,7 +111,7 @@ public final class ImageJRois {
 			}
 			if (isHuge(roi, width, height)) {
 				problems.add(file.toString(), "ROI '" + roi.getName() + "' is " + roi.getBounds().width + " × "
-					+ roi.getBounds().height + " px, the image only " + width + " × " + height + " px");
+					+ roi.getBounds().height + " px, which no cell can be");
 				continue;
 			}
 			final int[][] pixels = pixels(roi, width, height);
@@ -130,16 +133,29 @@ public final class ImageJRois {
 		return rois;
 	}
 
-	/** A damaged ROI may ask for a mask of any size. */
+	/** A damaged ROI may ask for a mask of any size, or one below 0. */
 	private static boolean isHuge(final Roi roi, final int width, final int height) {
 		final Rectangle bounds = roi.getBounds();
-		return (long) bounds.width * bounds.height > (long) LARGEST_IN_IMAGES * width * height;
+		return bounds.width < 0 || bounds.height < 0
+			|| (long) bounds.width * bounds.height > Math.min((long) LARGEST_IN_IMAGES * width * height, LARGEST_PX);
 	}
 
 	private static int[][] pixels(final Roi roi, final int width, final int height) {
-		return Arrays.stream(roi.getContainedPoints())
-			.filter(pixel -> pixel.x >= 0 && pixel.y >= 0 && pixel.x < width && pixel.y < height)
-			.map(pixel -> new int[] {pixel.x, pixel.y}).toArray(int[][]::new);
+		final Rectangle bounds = roi.getBounds();
+		final Rectangle seen = bounds.intersection(new Rectangle(width, height));
+		if (seen.isEmpty()) {
+			return new int[0][];
+		}
+		final ImageProcessor mask = roi.getMask();
+		final List<int[]> pixels = new ArrayList<>();
+		for (int y = seen.y; y < seen.y + seen.height; y++) {
+			for (int x = seen.x; x < seen.x + seen.width; x++) {
+				if (mask == null || mask.get(x - bounds.x, y - bounds.y) != 0) {
+					pixels.add(new int[] {x, y});
+				}
+			}
+		}
+		return pixels.toArray(int[][]::new);
 	}
 
 	private static Mask mask(final int[][] pixels) {
@@ -175,7 +191,10 @@ public final class ImageJRois {
 		Roi roi = null;
 		try {
 			final Optional<byte[]> checked = RoiBytes.checked(bytes);
-			roi = checked.isPresent() ? new RoiDecoder(checked.get(), name).getRoi() : null;
+			if (checked.isPresent()) {
+				final Roi decoded = new RoiDecoder(checked.get(), name).getRoi();
+				roi = RoiBytes.isCurve(bytes) ? curve(decoded) : decoded;
+			}
 		} catch (IOException | RuntimeException e) {
 			// the decoder also answers null for some damage; all is said below
 		}
@@ -183,6 +202,17 @@ public final class ImageJRois {
 			throw new InvalidInputException(file + ": " + name + " is no ImageJ ROI, or is damaged");
 		}
 		roi.setName(name.substring(name.lastIndexOf('/') + 1, name.length() - SUFFIX.length()));
+		return roi;
+	}
+
+	/** ImageJ makes room for a curve in proportion to its length; null if that is beyond all images. */
+	private static Roi curve(final Roi roi) {
+		if (roi instanceof PolygonRoi corners) {
+			if (!(corners.getUncalibratedLength() < LONGEST_CURVE_PX)) {
+				return null;
+			}
+			corners.fitSpline();
+		}
 		return roi;
 	}
 }

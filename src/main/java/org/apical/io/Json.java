@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apical.ApicalException;
+import org.apical.InvalidInputException;
 
 /** JSON files, indented, keys in the order given; a number that is not finite is null. */
 public final class Json {
@@ -38,11 +39,15 @@ public final class Json {
 		}
 	}
 
+	/** @throws InvalidInputException if the file cannot be read, or is no JSON */
 	public static JsonNode read(final Path file) {
 		try {
 			return MAPPER.readTree(file.toFile());
+		} catch (final JsonProcessingException e) {
+			throw new InvalidInputException(file + ": cannot be read as JSON (line " + e.getLocation().getLineNr() + ": "
+				+ e.getOriginalMessage() + ")");
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read as JSON (" + Reason.of(e) + ")", e);
+			throw new InvalidInputException(file + ": cannot be read as JSON (" + Reason.of(e) + ")");
 		}
 	}
 }

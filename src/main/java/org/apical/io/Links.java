@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apical.study.Curation;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;
 import org.apical.study.Role;
@@ -25,7 +26,12 @@ final class Links {
 	 * @param roi as the program that found it calls it
 	 * @param at the place in the table
 	 */
-	record Row(String neuron, String session, String plane, String roi, String at) {}
+	record Row(String neuron, String session, String plane, String roi, String at) {
+
+		Curation decision() {
+			return new Curation(session, plane, roi, false, Optional.of(neuron), at);
+		}
+	}
 
 	/** @param file the table; without one there are no links */
 	Links(final Optional<Path> file, final StudyPaths paths) {
@@ -58,19 +64,32 @@ final class Links {
 				+ Nearest.to(row.session, sessions)));
 	}
 
-	/** Adds a problem for every row of a plane that the session has not, and a note where it has a movie. */
+	/** Adds a problem for every row of a plane that the session has not, and a note where it has a movie but no ROIs. */
 	void requirePlanes(final String session, final List<YamlMap> planes) {
 		final Map<String, Boolean> imported = new LinkedHashMap<>();
-		planes.forEach(plane -> imported.put(plane.text("id").orElse(""), plane.has("traces")));
+		planes.forEach(plane -> imported.put(plane.text("id").orElse(""), plane.has("traces") || plane.has("rois")));
 		for (final Row row : rows.stream().filter(one -> one.session.equals(session)).toList()) {
 			if (!imported.isEmpty() && !imported.containsKey(row.plane)) {
 				paths.problems().add(row.at, "session " + session + " has no plane '" + row.plane + "'; the nearest is "
 					+ Nearest.to(row.plane, List.copyOf(imported.keySet())));
 			} else if (Boolean.FALSE.equals(imported.get(row.plane))) {
 				paths.problems().note(paths.name(file.orElseThrow()), "links of plane " + row.plane + " in session " + session
-					+ " are not used: it has a movie, in which ROIs are found by the neurons' points");
+					+ " are not used: it has a movie, in which ROIs are found by the neurons' points; give it rois to link");
 			}
 		}
+	}
+
+	/**
+	 * Decisions, and the links of planes whose movies have ROIs given: a link decides whose the ROI is, unless something
+	 * was decided about the ROI by eye.
+	 */
+	List<Curation> decided(final List<Session> sessions, final List<Curation> byEye) {
+		final List<Curation> decided = new ArrayList<>(byEye);
+		sessions.forEach(session -> session.filmed().stream().filter(plane -> plane.rois().isPresent())
+			.forEach(plane -> of(session.id(), plane.id()).stream().map(Row::decision)
+				.filter(link -> byEye.stream().noneMatch(each -> each.session().equals(link.session())
+					&& each.plane().equals(link.plane()) && each.roi().equals(link.roi()))).forEach(decided::add)));
+		return decided;
 	}
 
 	/** Neurons that are linked but not in the list, which the decoder does not read: neutral, and noted. */

@@ -104,13 +104,13 @@ public record Npy(int[] shape, double[] values) {
 		}
 	}
 
-	/** @throws InvalidInputException if the file is no float32 or float64 array in C order */
+	/** @throws InvalidInputException if the file cannot be read, or is no float32 or float64 array in C order */
 	public static Npy read(final Path file) {
 		final byte[] bytes;
 		try {
 			bytes = Files.readAllBytes(file);
 		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read (" + Reason.of(e) + ")", e);
+			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		return parse(bytes, file.toString());
 	}

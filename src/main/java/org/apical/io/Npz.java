@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apical.ApicalException;
+import org.apical.InvalidInputException;
 
 /**
  * Several NumPy arrays in one file, as {@code numpy.savez} has them: an uncompressed zip of NPY files. The same arrays
@@ -67,7 +68,11 @@ public final class Npz implements Closeable {
 		return new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 	}
 
-	/** The arrays by name, in the order of the file. */
+	/**
+	 * The arrays by name, in the order of the file.
+	 *
+	 * @throws InvalidInputException if the file cannot be read, or holds anything else
+	 */
 	public static Map<String, Npy> read(final Path file) {
 		final Map<String, Npy> arrays = new LinkedHashMap<>();
 		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
@@ -75,8 +80,9 @@ public final class Npz implements Closeable {
 				final String name = entry.getName();
 				arrays.put(name.replaceFirst("\\.npy$", ""), Npy.parse(zip.readAllBytes(), file + " (" + name + ")"));
 			}
-		} catch (final IOException e) {
-			throw new ApicalException(file + ": cannot be read (" + Reason.of(e) + ")", e);
+		} catch (final IOException | IllegalArgumentException e) {
+			// the latter of a name that is no text
+			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		return arrays;
 	}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.apical.InvalidInputException;
 import org.apical.image.Movie;
+import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
 import org.apical.study.Plane;
@@ -51,14 +52,14 @@ final class PlaneYaml {
 				understood.notes().forEach(note -> paths.problems().note(paths.name(source.get().files().get(0)), note));
 			}
 			requireFinite(movie);
-			return plane(yaml, id, kind, source.get(), movie, given);
+			return plane(yaml, id, kind, source.get(), movie, given, links);
 		} catch (final InvalidInputException e) {
 			paths.add(e);
 			return Optional.empty();
 		}
 	}
 
-	/** Reads some frames, since most that are not finite are so everywhere. */
+	/** Reads the first, the middle and the last frame: values that are not finite are so in most frames or none. */
 	private static void requireFinite(final Movie movie) {
 		final float[] frame = new float[movie.width() * movie.height()];
 		for (final int t : new int[] {0, movie.frames() / 2, movie.frames() - 1}) {
@@ -131,7 +132,7 @@ final class PlaneYaml {
 	}
 
 	private Optional<Plane> plane(final YamlMap yaml, final String id, final Optional<Kind> kind,
-		final MovieSource source, final Movie movie, final Given given)
+		final MovieSource source, final Movie movie, final Given given, final List<Links.Row> links)
 	{
 		final double[] times = given.timesS(yaml, movie.frames(), "movie");
 		final boolean timed = given.timed(yaml, movie.frames());
@@ -141,7 +142,7 @@ final class PlaneYaml {
 			yaml.problem("pixel_um", "the movie does not say the size of a pixel; add pixel_um");
 		}
 		final int[] blank = blankRows(yaml, movie.height());
-		final Optional<Path> rois = rois(yaml, movie);
+		final Optional<Path> rois = rois(yaml, movie, links);
 		final Optional<Path> stack = stack(yaml, movie);
 		if (kind.isEmpty() || !timed || !(rateHz > 0) || !(pixelUm > 0)) {
 			return Optional.empty();
@@ -207,17 +208,23 @@ final class PlaneYaml {
 		return new int[] {0, 0};
 	}
 
-	/** Reads the set, so that ROIs that do not fit the movie are known now. */
-	private Optional<Path> rois(final YamlMap yaml, final Movie movie) {
+	/** Reads the set, so that ROIs that do not fit the movie, and links to none of them, are known now. */
+	private Optional<Path> rois(final YamlMap yaml, final Movie movie, final List<Links.Row> links) {
 		final Optional<Path> file = yaml.text("rois").map(paths::path);
 		file.ifPresent(path -> {
 			if (!Files.exists(path)) {
 				paths.problems().add(paths.name(path), "there is no such file");
 			} else {
-				requireRead(() -> ImportedRois.read(path, movie.width(), movie.height()));
+				requireRead(() -> requireLinked(path, ImportedRois.read(path, movie.width(), movie.height()), links));
 			}
 		});
 		return file;
+	}
+
+	private void requireLinked(final Path file, final List<Roi> rois, final List<Links.Row> links) {
+		final List<String> names = rois.stream().map(Roi::id).toList();
+		links.stream().filter(row -> !names.contains(row.roi())).forEach(row -> paths.problems().add(row.at(), "roi '"
+			+ row.roi() + "' is not in " + paths.name(file) + "; the nearest is " + Nearest.to(row.roi(), names)));
 	}
 
 	private Optional<Path> stack(final YamlMap yaml, final Movie movie) {

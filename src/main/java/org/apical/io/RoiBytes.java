@@ -6,11 +6,13 @@ import java.util.Set;
 
 /**
  * The bytes of an ImageJ ROI, looked over before ImageJ sees them: it makes room for as many points as a damaged number
- * says, and draws an ellipse of any size. Its second header, of names and colours, is left out.
+ * says, and draws an ellipse or a curve of any size. Its second header, of names and colours, is left out, as is the
+ * fitting of a curve through its points, which {@link #isCurve} asks for.
  */
 final class RoiBytes {
 
 	private static final int HEADER = 64;
+	private static final int VERSION = 4;
 	private static final int TYPE = 6;
 	private static final int POINTS = 16;
 	/** Number of points of a ROI that has more than a short integer can say; ends of an ellipse's axis. */
@@ -18,6 +20,9 @@ final class RoiBytes {
 	private static final int ENDS = 18;
 	private static final int COMPOSITE = 36;
 	private static final int SUBTYPE = 48;
+	private static final int OPTIONS = 50;
+	private static final int CURVE = 1;
+	private static final int OF_CURVES = 218;
 	private static final int WIDTH = 52;
 	private static final int SECOND_HEADER = 60;
 	private static final Set<Integer> RECTANGLE_OVAL_LINE = Set.of(1, 2, 3);
@@ -42,7 +47,14 @@ final class RoiBytes {
 		{
 			return Optional.empty();
 		}
-		return Optional.of(roi.putInt(SECOND_HEADER, 0).array());
+		return Optional.of(roi.putInt(SECOND_HEADER, 0)
+			.putShort(OPTIONS, (short) (roi.getShort(OPTIONS) & ~CURVE)).array());
+	}
+
+	/** Whether a curve is to be fitted through the points; of bytes that were {@link #checked}. */
+	static boolean isCurve(final byte... bytes) {
+		final ByteBuffer roi = ByteBuffer.wrap(bytes);
+		return (roi.getShort(OPTIONS) & CURVE) != 0 && roi.getShort(VERSION) >= OF_CURVES;
 	}
 
 	private static boolean isNear(final ByteBuffer roi) {

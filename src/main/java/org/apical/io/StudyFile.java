@@ -101,6 +101,10 @@ public final class StudyFile {
 			problems.add(yaml.toString(), "there is no such file");
 			return Optional.empty();
 		}
+		if (Hdf5File.is(yaml)) {
+			problems.add(name, "is no study file, but data (HDF5); apical import begins a study from NWB files and others");
+			return Optional.empty();
+		}
 		try {
 			final Node root = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(yaml)));
 			if (root == null) {

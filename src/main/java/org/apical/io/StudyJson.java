@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ public final class StudyJson {
 		try {
 			final Path folder = file.toAbsolutePath().getParent().resolve(root.required(FOLDER).textValue()).normalize();
 			return (Study) new StudyJson(folder).value(root, Study.class);
-		} catch (final IllegalArgumentException | NullPointerException e) {
+		} catch (final IllegalArgumentException | NullPointerException | DateTimeException e) {
 			throw new InvalidInputException(file + ": is no study that Apical wrote (" + e.getMessage() + ")");
 		}
 	}

@@ -65,7 +65,7 @@ final class TracesYaml {
 		final double pixelUm = given.pixelUm();
 		final int width = traces.widthPx();
 		final int height = traces.heightPx();
-		if (kind.isEmpty() || !(rateHz > 0) || !given.timed(yaml, traces.frames())) {
+		if (kind.isEmpty() || traces.frames() == 0 || !(rateHz > 0) || !given.timed(yaml, traces.frames())) {
 			return Optional.empty();
 		}
 		return Optional.of(new Plane(id, kind.get(), Optional.empty(), Optional.of(source), width, height, traces.frames(),

@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apical.io.CsvTable;
 import org.apical.io.QualityCsv;
+import org.apical.study.Animal;
+import org.apical.study.Study;
+import org.apical.trace.Indicator;
 import org.apical.trace.TraceQuality;
 
 /** What the reader should know before trusting the rest. */
@@ -34,6 +38,7 @@ final class WarningsChapter implements Chapter {
 			.ifPresent(json -> json.path("warnings").forEach(warning -> warnings.add(warning.asText())));
 		results.json(results.either("learning", "learning.json"))
 			.ifPresent(json -> json.path("warnings").forEach(warning -> warnings.add(warning.asText())));
+		results.study().flatMap(WarningsChapter::unnamedIndicators).ifPresent(warnings::add);
 		PlaneMotion.read(results).forEach(plane -> plane.alarm().ifPresent(warnings::add));
 		MotionOutcomes.read(results).flatMap(MotionOutcomes::warning).ifPresent(warnings::add);
 		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "neuron", "status")
@@ -41,6 +46,14 @@ final class WarningsChapter implements Chapter {
 		results.animals().forEach(animal -> doubtful(animal, results, warnings));
 		results.notes().forEach(note -> warnings.add("Not shown: " + note));
 		return warnings.isEmpty() ? Html.paragraph("None.") : Html.list(warnings);
+	}
+
+	private static Optional<String> unnamedIndicators(final Study study) {
+		final String unnamed = study.animals().stream().filter(animal -> animal.indicator().isEmpty()).map(Animal::id)
+			.collect(Collectors.joining(", "));
+		return unnamed.isEmpty() ? Optional.empty() : Optional.of(unnamed + ": no indicator is named in the study file."
+			+ " Unless trace.decay_s says otherwise, events were found with the decay of " + Indicator.DEFAULT.label() + ", "
+			+ Indicator.DEFAULT.kinetics().decayS() + " s.");
 	}
 
 	private static void doubtful(final String animal, final Results results, final List<String> warnings) {

@@ -17,6 +17,9 @@ public enum Indicator {
 	JGCAMP7F("jGCaMP7f", 0.6, 0.01), JGCAMP7S("jGCaMP7s", 1.2, 0.05), JGCAMP8F("jGCaMP8f", 0.15, 0.005),
 	JGCAMP8M("jGCaMP8m", 0.2, 0.005), JGCAMP8S("jGCaMP8s", 0.4, 0.005);
 
+	/** Of animals whose indicator is not named. */
+	public static final Indicator DEFAULT = JGCAMP7F;
+
 	private final String label;
 	private final Kinetics kinetics;
 

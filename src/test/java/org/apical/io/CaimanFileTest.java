@@ -88,10 +88,20 @@ class CaimanFileTest {
 
 	@Test
 	void withoutWhatDffIsMadeOfTheRemedyIsSaid() throws IOException {
-		for (final String gone : List.of("YrA", "b", "f")) {
+		for (final String gone : List.of("C", "YrA", "b", "f")) {
 			final String message = refused(BACKGROUND, hdf5 -> hdf5.object().delete("/estimates/" + gone), 0);
 			assertTrue(message.contains("run cnm.estimates.detrend_df_f()"), message);
 		}
+	}
+
+	@Test
+	void aFileOfFootprintsAloneHasRois() throws IOException {
+		final Path copy = Files.write(folder.resolve("rois.hdf5"), Files.readAllBytes(DFF));
+		try (IHDF5Writer hdf5 = HDF5Factory.open(copy.toFile())) {
+			List.of("F_dff", "C", "YrA", "b", "f").forEach(gone -> hdf5.object().delete("/estimates/" + gone));
+		}
+		assertEquals(3, ImportedRois.read(copy, 20, 12).size());
+		assertEquals(0, ImportedTraces.open(copy).frames());
 	}
 
 	@Test

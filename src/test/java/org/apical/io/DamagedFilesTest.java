@@ -23,7 +23,11 @@ import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.study.Compartment;
+import org.apical.study.Kind;
 import org.apical.study.MovieSource;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten thousand damaged files of each kind give a message or are read: no other exception, no lack of memory, no end of
- * waiting, no file beside the one that is read. Those of suite2p are in {@link Suite2pFolderTest}.
+ * waiting, no file beside the one that is read. Suite2p's pickles are in {@link Suite2pFolderTest}.
  */
 @Timeout(300)
 class DamagedFilesTest {
@@ -205,6 +209,27 @@ class DamagedFilesTest {
 	}
 
 	@Test
+	void arraysOfResults() throws IOException {
+		final Mask mask = new Mask(new int[] {1, 2}, new int[] {1, 1}, new float[] {1, 0.5f});
+		MatchFolder.write(folder, List.of(match("a", mask), match("b", mask)));
+		final Path file = folder.resolve("footprints.npz");
+		assertTrue(refused(file, FILES, 7, (damaged, problems) -> MatchFolder.read(folder)) > FILES / 4);
+	}
+
+	private static Match match(final String neuron, final Mask mask) {
+		return new Match(new Compartment(neuron + "-soma", neuron, Kind.SOMA, "d01", "soma", "1", 1, 1, 2, 3, 1, 1,
+			Compartment.Status.MATCHED), Optional.of(mask));
+	}
+
+	@Test
+	void studiesOfResults() throws IOException {
+		final Problems problems = new Problems();
+		final Path json = folder.resolve("study.json");
+		StudyJson.write(json, StudyFile.read(folder.resolve("study.yaml"), problems).study(), folder);
+		assertTrue(refused(json, FILES, 8, (file, none) -> StudyJson.read(file)) > FILES / 4);
+	}
+
+	@Test
 	void roiSets() throws IOException {
 		final Path zip = folder.resolve("a.zip");
 		final Mask ring = new Mask(new int[] {1, 2, 3, 1, 3, 1, 2, 3}, new int[] {1, 1, 1, 2, 2, 3, 3, 3},
@@ -216,12 +241,21 @@ class DamagedFilesTest {
 
 	@Test
 	void singleRois() throws IOException {
-		for (final String kind : List.of("polygon", "composite-brush-donut", "oval", "rectangle", "freehand")) {
-			final Path source = Path.of("../shared/data/imagej-rois").resolve(kind + ".roi");
-			if (Files.exists(source)) {
-				final Path file = Files.copy(source, folder.resolve(kind + ".roi"));
-				refused(file, FILES / 5, 6, (damaged, problems) -> ImageJRois.read(damaged, 400, 400));
-			}
+		final List<Path> kinds = filesOf(Path.of("../shared/data/imagej-rois"), ".roi");
+		Assumptions.assumeFalse(kinds.isEmpty(), "skipped: no ROIs in ../shared/data/imagej-rois");
+		for (final Path kind : kinds) {
+			final Path file = Files.copy(kind, folder.resolve(kind.getFileName()));
+			refused(file, FILES / kinds.size() + 1, 6, (damaged, problems) -> ImageJRois.read(damaged, 400, 400));
+			Files.delete(file);
+		}
+	}
+
+	private static List<Path> filesOf(final Path folder, final String suffix) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (var files = Files.list(folder)) {
+			return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
 		}
 	}
 
@@ -257,14 +291,15 @@ class DamagedFilesTest {
 	}
 
 	@Test
-	void aRoiFarLargerThanTheImageIsNamed() throws IOException {
+	void aRoiFarLargerThanAnyCellIsNamed() throws IOException {
 		final byte[] roi = new byte[64];
 		System.arraycopy("Iout".getBytes(StandardCharsets.US_ASCII), 0, roi, 0, 4);
 		roi[5] = (byte) 227;
 		roi[6] = 1;
 		System.arraycopy(new byte[] {0, 0, 0, 0, 0x7f, (byte) 0xff, 0x7f, (byte) 0xff}, 0, roi, 8, 8);
 		final Path file = Files.write(folder.resolve("huge.roi"), roi);
-		assertEquals(file + ": ROI 'huge' is 32767 × 32767 px, the image only 30 × 20 px",
-			assertThrows(InvalidInputException.class, () -> ImageJRois.read(file, 30, 20)).getMessage());
+		final String message = file + ": ROI 'huge' is 32767 × 32767 px, which no cell can be";
+		assertEquals(message, assertThrows(InvalidInputException.class, () -> ImageJRois.read(file, 30, 20)).getMessage());
+		assertEquals(message, assertThrows(InvalidInputException.class, () -> FootprintFile.read(file)).getMessage());
 	}
 }

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.gui.PolygonRoi;
+import ij.io.RoiEncoder;
+import java.awt.Point;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -124,6 +128,34 @@ class ImageJRoisTest {
 			assertThrows(InvalidInputException.class, () -> ImageJRois.read(zip, 10, 8)).problems();
 		assertEquals(List.of(zip + ": 1 of 2 ROIs have no pixel inside the image of 10 × 8 px: 'b' (x 10, y 2); give ROIs that"
 			+ " were drawn on this movie"), problems);
+	}
+
+	@Test
+	void aCurveThroughPointsHasThePixelsThatImageJGivesIt() throws IOException {
+		final PolygonRoi curve = new PolygonRoi(new float[] {4, 20, 24, 10}, new float[] {8, 6, 23, 30},
+			ij.gui.Roi.POLYGON);
+		final int corners = curve.getContainedPoints().length;
+		curve.fitSpline();
+		final Path file = folder.resolve("curve.roi");
+		Files.write(file, RoiEncoder.saveAsByteArray(curve));
+		final TreeSet<Integer> expected = new TreeSet<>();
+		for (final Point pixel : curve.getContainedPoints()) {
+			expected.add(pixel.y * 40 + pixel.x);
+		}
+		assertTrue(expected.size() > 1.1 * corners, "curved");
+		assertEquals(expected, pixels(ImageJRois.read(file, 40, 40).get(0).mask(), 40));
+	}
+
+	@Test
+	void aCurveThatIsFarTooLongIsRefused() throws IOException {
+		final PolygonRoi curve = new PolygonRoi(new float[] {4, 20, 24}, new float[] {3, 1, 18}, ij.gui.Roi.POLYGON);
+		curve.fitSpline();
+		final byte[] bytes = RoiEncoder.saveAsByteArray(curve);
+		// x of the last point, a float: three points by two short integers stand between the header and those
+		ByteBuffer.wrap(bytes).putFloat(64 + 3 * 4 + 2 * 4, 1e30f);
+		final Path file = Files.write(folder.resolve("curve.roi"), bytes);
+		assertTrue(assertThrows(InvalidInputException.class, () -> ImageJRois.read(file, 40, 40)).getMessage()
+			.endsWith("curve.roi is no ImageJ ROI, or is damaged"));
 	}
 
 	@Test

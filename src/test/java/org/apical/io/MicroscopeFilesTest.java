@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.systemsx.cisd.base.mdarray.MDFloatArray;
 import ch.systemsx.cisd.base.mdarray.MDShortArray;
 import ch.systemsx.cisd.hdf5.HDF5Factory;
 import ch.systemsx.cisd.hdf5.IHDF5Writer;
@@ -124,6 +125,34 @@ class MicroscopeFilesTest {
 			assertEquals(List.of(5, 3, 4), List.of(movie.width(), movie.height(), movie.frames()));
 			assertTrue(((Understood) movie).notes().get(0).contains("taken as 4 frames of 3 rows and 5 columns"));
 		}
+	}
+
+	/** As pynwb writes it: time, x, y. */
+	private static void series(final IHDF5Writer nwb, final String type) {
+		nwb.string().setAttr("/", "nwb_version", "2.7.0");
+		nwb.int16().writeMDArray("/acquisition/images/data", array(4, 3, 5));
+		nwb.string().setAttr("/acquisition/images", "neurodata_type", type);
+		nwb.float64().write("/acquisition/images/starting_time", 0);
+		nwb.float64().setAttr("/acquisition/images/starting_time", "rate", 12.5);
+		nwb.float32().writeMDArray("/processing/ophys/masks", new MDFloatArray(new int[] {2, 3, 5}));
+	}
+
+	@Test
+	void theImagesOfAnNwbFileAreTakenWithXBeforeYAndTheirRate() {
+		try (Movie movie = Movies.open(MovieSource.of(hdf5(nwb -> series(nwb, "TwoPhotonSeries"))))) {
+			assertEquals(List.of(3, 5, 4), List.of(movie.width(), movie.height(), movie.frames()));
+			assertEquals(12.5, movie.frameRateHz());
+			final float[] frame = new float[15];
+			movie.read(1, frame);
+			assertEquals(List.of(-15f, -10f, -14f), List.of(frame[0], frame[1], frame[3]));
+		}
+	}
+
+	@Test
+	void anNwbFileWithoutImagesIsNoMovie() {
+		final Path file = hdf5(nwb -> series(nwb, "RoiResponseSeries"));
+		assertTrue(assertThrows(InvalidInputException.class, () -> Movies.open(MovieSource.of(file))).getMessage()
+			.endsWith("if it has traces of ROIs, give it as traces"));
 	}
 
 	@Test

@@ -106,8 +106,9 @@ final class FakeResults {
 			final List<Neuron> neurons = IntStream.range(0, NEURONS).mapToObj(n -> new Neuron(neuron(n),
 				Role.of(role(n)).orElseThrow(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), ""))
 				.toList();
-			animals.add(new Animal(animalId(a), Optional.empty(), Optional.empty(), Optional.of("jGCaMP7f"), neurons,
-				sessionId(1), IntStream.range(0, SESSIONS).mapToObj(this::session).toList()));
+			final Optional<String> indicator = a == 1 ? Optional.empty() : Optional.of("jGCaMP7f");
+			animals.add(new Animal(animalId(a), Optional.empty(), Optional.empty(), indicator, neurons, sessionId(1),
+				IntStream.range(0, SESSIONS).mapToObj(this::session).toList()));
 		}
 		StudyJson.write(root.resolve("study.json"), new Study("demo-vectorized", animals), root);
 	}

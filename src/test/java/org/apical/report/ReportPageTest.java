@@ -180,6 +180,12 @@ class ReportPageTest {
 	}
 
 	@Test
+	void anAnimalWithoutIndicatorIsWarnedAbout() {
+		assertTrue(page.contains("<li>m02: no indicator is named in the study file. Unless trace.decay_s says otherwise,"
+			+ " events were found with the decay of jGCaMP7f, 0.6 s.</li>"));
+	}
+
+	@Test
 	void sameFilesGiveTheSamePage() throws IOException {
 		assertEquals(page, Files.readString(ReportPage.write(whole)));
 	}
