@@ -9,6 +9,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.image.Blocks;
 import org.apical.image.Displacement;
+import org.apical.image.FrameSum;
 import org.apical.image.Motion;
 import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
@@ -18,8 +19,8 @@ final class Pass {
 
 	/** Fixed, so that sums are rounded alike whatever the number of threads. */
 	private static final int CHUNK = 64;
-	/** Two of so many frames, an even and an odd one, are compared with the reference as they were recorded, too. */
-	private static final int COMPARED_EVERY = 8;
+	/** About so many frames, or a quarter of a short movie's, are compared with the reference as they were recorded, too. */
+	private static final int COMPARED = 200;
 
 	private final Frames frames;
 	private final Template template;
@@ -32,6 +33,8 @@ final class Pass {
 	private final float[] correlation;
 	private final Optional<BlockModel> blocks;
 	private final float[][] blocksPx;
+	/** Of so many frames an even and an odd one are compared as recorded. */
+	private final int comparedEvery;
 	private final Halves recorded;
 	private final Halves registered;
 
@@ -52,6 +55,7 @@ final class Pass {
 		before = new float[frames.count()];
 		correlation = new float[frames.count()];
 		blocksPx = new float[frames.count()][];
+		comparedEvery = Math.max(8, 2 * (frames.count() / COMPARED));
 		recorded = new Halves(frames.width(), frames.height(), frames.blank());
 		registered = new Halves(frames.width(), frames.height(), frames.blank());
 	}
@@ -63,8 +67,8 @@ final class Pass {
 			final List<Integer> chunks =
 				IntStream.iterate(first, t -> t < end, t -> t + CHUNK).boxed().toList();
 			for (final Chunk chunk : executor.forEachApply(chunks, this::chunk)) {
-				recorded.add(chunk.recorded);
-				registered.add(chunk.registered);
+				recorded.add(chunk.lanes[0].recorded, chunk.lanes[1].recorded);
+				registered.add(chunk.lanes[0].registered, chunk.lanes[1].registered);
 			}
 			progress.at(end, frames.count());
 		}
@@ -79,40 +83,46 @@ final class Pass {
 		return chunk;
 	}
 
-	/** Buffers and partial means of a run of frames. */
+	/** Every other frame of a run: room for one of them, and their sums. */
+	private final class Lane {
+
+		private final Raster raster = frames.raster();
+		private final float[] binned = new float[frames.binning().pixels()];
+		private final FrameSum recorded = raster.sum(frames.blank());
+		private final FrameSum registered = raster.sum(frames.blank());
+	}
+
+	/** A run of frames, the first of which is even. */
 	private final class Chunk {
 
-		private final Halves recorded = new Halves(frames.width(), frames.height(), frames.blank());
-		private final Halves registered = new Halves(frames.width(), frames.height(), frames.blank());
 		private final Template.Comparison comparison = template.comparison();
-		private final float[][] full = new float[2][frames.width() * frames.height()];
-		private final float[][] binned = new float[2][frames.binning().pixels()];
+		private final Lane[] lanes = {new Lane(), new Lane()};
 
 		/** Two frames, or the last one twice. */
 		private void pair(final int t, final int next) {
 			for (int i = t; i <= next; i++) {
-				frames.read(i, full[i - t], binned[i - t]);
+				frames.read(i, lanes[i - t].raster, lanes[i - t].binned);
 			}
-			final Peak[] peaks = comparison.locate(binned[0], binned[next - t]);
+			final Peak[] peaks = comparison.locate(lanes[0].binned, lanes[next - t].binned);
 			for (int i = t; i <= next; i++) {
-				note(i, comparison.estimate(binned[i - t], peaks[i - t]), full[i - t], binned[i - t]);
+				note(i, comparison.estimate(lanes[i - t].binned, peaks[i - t]), lanes[i - t]);
 			}
 		}
 
-		private void note(final int t, final Estimate estimate, final float[] frame, final float[] small) {
+		private void note(final int t, final Estimate estimate, final Lane lane) {
 			valid[t] = evidence.suffices(estimate, ownSnr[t]);
 			if (!valid[t]) {
-				correlation[t] = (float) comparison.unmoved(small);
+				correlation[t] = (float) comparison.unmoved(lane.binned);
 				return;
 			}
 			dxPx[t] = (float) estimate.dxPx();
 			dyPx[t] = (float) estimate.dyPx();
 			correlation[t] = (float) estimate.likeness().whole();
-			registered.of(t).add(frame, displacement(estimate, t, small));
+			lane.registered.add(t, displacement(estimate, t, lane.binned));
 			before[t] = Float.NaN;
-			if (t % COMPARED_EVERY < 2) {
-				before[t] = (float) comparison.unmoved(small);
-				recorded.of(t).add(frame, Displacement.rigid(0, 0));
+			if (t % comparedEvery < 2) {
+				before[t] = (float) comparison.unmoved(lane.binned);
+				lane.recorded.add(0, Displacement.rigid(0, 0));
 			}
 		}
 

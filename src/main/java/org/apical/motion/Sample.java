@@ -32,9 +32,9 @@ final class Sample {
 		indices = IntStream.range(0, n).map(i -> (int) ((2L * i + 1) * frames.count() / (2L * n))).toArray();
 		binned = new float[n][frames.binning().pixels()];
 		executor.forEach(chunks(), chunk -> {
-			final float[] full = new float[frames.width() * frames.height()];
+			final Raster raster = frames.raster();
 			for (int i = chunk; i < end(chunk); i++) {
-				frames.read(indices[i], full, binned[i]);
+				frames.read(indices[i], raster, binned[i]);
 			}
 		});
 	}
@@ -168,10 +168,9 @@ final class Sample {
 	private float[] fullMean(final Displacement[] places) {
 		final MeanImage mean = new MeanImage(frames.width(), frames.height(), frames.blank());
 		final float[] full = new float[frames.width() * frames.height()];
-		final float[] small = new float[frames.binning().pixels()];
 		for (int i = 0; i < indices.length; i++) {
 			if (places[i] != null) {
-				frames.read(indices[i], full, small);
+				frames.read(indices[i], full);
 				mean.add(full, places[i]);
 			}
 		}

@@ -26,6 +26,8 @@ final class Template {
 	private static final int LEAST_COARSE_SIDE = 96;
 	private static final int CELL_PX = 16;
 	private static final int BLOCK_STEPS = 2;
+	/** A step no larger, in either axis, is right to what noise allows. */
+	private static final double NEAR_PX = 0.25;
 	/** No step is larger, in each axis; the phase correlation is never off by more. */
 	private static final double LARGEST_STEP_PX = 1;
 
@@ -114,9 +116,11 @@ final class Template {
 			dx = peak.dx() * coarse.factor();
 			dy = peak.dy() * coarse.factor();
 			look(frame);
-			dx += lackX;
-			dy += lackY;
-			look(frame);
+			if (Math.max(Math.abs(lackX), Math.abs(lackY)) > NEAR_PX) {
+				dx += lackX;
+				dy += lackY;
+				look(frame);
+			}
 			return new Estimate((dx + lackX) * binning.factor(), (dy + lackY) * binning.factor(),
 				peak.border() ? 0 : peak.height(), fit.likeness());
 		}

@@ -19,6 +19,7 @@ import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Images;
 import org.apical.image.Motion;
+import org.apical.image.Movie;
 import org.apical.image.Warp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RigidRegistrationTest {
 
-	private static RigidRegistration.Result register(final FrameMovie movie) {
+	private static RigidRegistration.Result register(final Movie movie) {
 		return new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie, Optional.empty(),
 			TaskExecutors.singleThreaded(), Progress.NONE);
 	}
@@ -235,6 +236,16 @@ class RigidRegistrationTest {
 			assertArrayEquals(Images.values(one.mean()), Images.values(three.mean()));
 			assertEquals(one.quality(), three.quality());
 		}
+	}
+
+	@Test
+	void framesReadInPairsOfPixelsGiveTheSameResult() {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(400, 384, 3, 5), 400, 384, 30, 7);
+		final RigidRegistration.Result ofFloats = register(movie);
+		final RigidRegistration.Result ofPairs = register(new PairMovie(movie));
+		assertEquals(ofFloats.quality(), ofPairs.quality());
+		assertArrayEquals(ofFloats.motion().dxPx(), ofPairs.motion().dxPx());
+		assertArrayEquals(Images.values(ofFloats.mean()), Images.values(ofPairs.mean()));
 	}
 
 	@Test
