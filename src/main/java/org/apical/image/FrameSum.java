@@ -12,6 +12,8 @@ public abstract class FrameSum {
 	private static final double A = 0.7548776662466927;
 	private static final double B = 0.5698402909980532;
 
+	private static final int ENOUGH = 100;
+
 	private final int width;
 	private final int height;
 	private final BlankRows blank;
@@ -31,20 +33,25 @@ public abstract class FrameSum {
 		edges = new int[(width + 1) * height];
 	}
 
+	/** How often each of so many frames must be added, with a number of its own, for their mean to be near that of many. */
+	public static int times(final int frames) {
+		return Math.max(1, ENOUGH / Math.max(1, frames));
+	}
+
 	/**
 	 * Adds the frame that was read last.
 	 *
-	 * @param frame its number
+	 * @param number that no other has, counted from 0
 	 */
-	public final void add(final int frame, final Displacement displacement) {
+	public final void add(final int number, final Displacement displacement) {
 		frames++;
 		final int columns = displacement.columns();
 		if (nodesDx.length != columns) {
 			nodesDx = new float[columns];
 			nodesDy = new float[columns];
 		}
-		final double a = frame * A % 1;
-		final double b = frame * B % 1;
+		final double a = number * A % 1;
+		final double b = number * B % 1;
 		for (int y = 0; y < height; y++) {
 			displacement.along(y, nodesDx, nodesDy);
 			row(displacement, y, a, b);
@@ -53,23 +60,27 @@ public abstract class FrameSum {
 
 	/** Runs of pixels that stand side by side in the frame, too. */
 	private void row(final Displacement displacement, final int y, final double a, final double b) {
-		final int last = nodesDx.length - 1;
 		runFrom = 0;
 		runDx = (int) Math.floor(nodesDx[0] + a);
 		runDy = (int) Math.floor(nodesDy[0] + b);
-		for (int i = 0; i < last; i++) {
-			final Line dx = new Line(displacement.xPx(i), nodesDx[i] + a, displacement.xPx(i + 1), nodesDx[i + 1] + a);
-			final Line dy = new Line(displacement.xPx(i), nodesDy[i] + b, displacement.xPx(i + 1), nodesDy[i + 1] + b);
-			final int end = (int) Math.ceil(displacement.xPx(i + 1));
-			int x = (int) Math.ceil(displacement.xPx(i));
-			while (x < end) {
-				turn(y, x, dx.whole(x), dy.whole(x));
-				x = Math.min(dx.next(x), dy.next(x));
+		for (int i = 1; i < nodesDx.length; i++) {
+			final int dx = (int) Math.floor(nodesDx[i] + a);
+			final int dy = (int) Math.floor(nodesDy[i] + b);
+			if (dx != runDx || dy != runDy) {
+				final double x0 = displacement.xPx(i - 1);
+				final double x1 = displacement.xPx(i);
+				between(y, new Line(x0, nodesDx[i - 1] + a, x1, nodesDx[i] + a),
+					new Line(x0, nodesDy[i - 1] + b, x1, nodesDy[i] + b), x0, x1);
+				turn(y, (int) Math.ceil(x1), dx, dy);
 			}
 		}
-		turn(y, (int) Math.ceil(displacement.xPx(last)), (int) Math.floor(nodesDx[last] + a),
-			(int) Math.floor(nodesDy[last] + b));
 		endRun(y, width);
+	}
+
+	private void between(final int y, final Line dx, final Line dy, final double from, final double to) {
+		for (int x = (int) Math.ceil(from); x < to; x = Math.min(dx.next(x), dy.next(x))) {
+			turn(y, x, dx.whole(x), dy.whole(x));
+		}
 	}
 
 	/** Displacement between two columns. */

@@ -36,15 +36,16 @@ final class Pass {
 	/** Of so many frames an even and an odd one are compared as recorded. */
 	private final int comparedEvery;
 	private final Halves recorded;
+	/** How often a frame is added to its mean. */
+	private final int times;
 	private final Halves registered;
 
 	/** @param inReference frames whose mean the template is */
-	Pass(final Frames frames, final Template template, final Evidence evidence,
-		final Optional<BlockModel> blocks, final int[] inReference) {
+	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference) {
 		this.frames = frames;
 		this.template = template;
-		this.evidence = evidence;
-		this.blocks = blocks;
+		evidence = calibration.evidence();
+		blocks = calibration.blocks();
 		ownSnr = new float[frames.count()];
 		for (final int t : inReference) {
 			ownSnr[t] = (float) template.ownSnr(inReference.length);
@@ -56,6 +57,7 @@ final class Pass {
 		correlation = new float[frames.count()];
 		blocksPx = new float[frames.count()][];
 		comparedEvery = Math.max(8, 2 * (frames.count() / COMPARED));
+		times = FrameSum.times(frames.count());
 		recorded = new Halves(frames.width(), frames.height(), frames.blank());
 		registered = new Halves(frames.width(), frames.height(), frames.blank());
 	}
@@ -118,7 +120,10 @@ final class Pass {
 			dxPx[t] = (float) estimate.dxPx();
 			dyPx[t] = (float) estimate.dyPx();
 			correlation[t] = (float) estimate.likeness().whole();
-			lane.registered.add(t, displacement(estimate, t, lane.binned));
+			final Displacement displacement = displacement(estimate, t, lane.binned);
+			for (int k = 0; k < times; k++) {
+				lane.registered.add(t * times + k, displacement);
+			}
 			before[t] = Float.NaN;
 			if (t % comparedEvery < 2) {
 				before[t] = (float) comparison.unmoved(lane.binned);

@@ -11,7 +11,6 @@ import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
-import org.apical.motion.Estimate.Evidence;
 
 /**
  * Finds the displacement of every frame of a movie, as a whole and of overlapping blocks beside it. As a whole: phase
@@ -93,10 +92,7 @@ public final class RigidRegistration {
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
 		final Template template = new Template(binned, frames, parameters);
-		final Evidence evidence = sample.evidence(template);
-		final Optional<BlockModel> blocks =
-			sample.inBlocks() ? Optional.of(sample.blocks(template, evidence)) : Optional.empty();
-		final Pass pass = new Pass(frames, template, evidence, blocks, sample.inReference());
+		final Pass pass = new Pass(frames, template, sample.calibrate(template), sample.inReference());
 		pass.run(executor, progress);
 		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),
 			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
