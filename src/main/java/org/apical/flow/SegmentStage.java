@@ -9,6 +9,7 @@ import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.align.FieldAlignment.Status;
+import org.apical.image.BlankRows;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
@@ -115,7 +116,8 @@ final class SegmentStage implements Stage {
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
 		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
-			final Movie registered = new RegisteredMovie(movie, motion);
+			final Movie registered = new RegisteredMovie(movie, motion,
+				new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()));
 			final SeededSegmentation.Parameters growing =
 				parameters(run, animal, session, plane, SeededSegmentation.Parameters.defaults());
 			final Segmentation.Result found = drawn.isPresent()

@@ -16,12 +16,16 @@ final class Frames {
 
 	Frames(final Movie movie, final BlankRows blank) {
 		this.blank = blank;
+		this.movie = movie;
+		binning = Binning.of(movie.width(), movie.height());
+	}
+
+	/** @throws ApicalException for frames too small to be registered */
+	static void requireLarge(final Movie movie) {
 		if (Math.min(movie.width(), movie.height()) < LEAST_SIDE) {
 			throw new ApicalException("frames of " + movie.width() + " × " + movie.height()
 				+ " px cannot be registered, " + LEAST_SIDE + " × " + LEAST_SIDE + " px is the least");
 		}
-		this.movie = movie;
-		binning = Binning.of(movie.width(), movie.height());
 	}
 
 	int count() {

@@ -142,8 +142,8 @@ final class Pass {
 		}
 	}
 
-	Motion motion() {
-		return new Motion(dxPx, dyPx, correlation, valid, blocks.map(this::blocks));
+	Motion motion(final double oddRowsPx) {
+		return new Motion(dxPx, dyPx, correlation, valid, blocks.map(this::blocks), oddRowsPx);
 	}
 
 	private Blocks blocks(final BlockModel model) {

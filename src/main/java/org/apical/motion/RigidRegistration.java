@@ -11,11 +11,13 @@ import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.ScannedBothWays;
 
 /**
  * Finds the displacement of every frame of a movie, as a whole and of overlapping blocks beside it. As a whole: phase
  * correlation of binned frames with a reference, then least squares on small cells ({@link CellModel}). Blocks: the most
- * probable displacements given what the cells say ({@link BlockModel}). A frame whose correlation has no clear peak —
+ * probable displacements given what the cells say ({@link BlockModel}). Rows scanned in turn from the left and from the
+ * right are first brought to match ({@link ScanPhase}). A frame whose correlation has no clear peak —
  * blank, saturated, noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
  */
 public final class RigidRegistration {
@@ -85,8 +87,10 @@ public final class RigidRegistration {
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final BlankRows blank,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final Frames frames = new Frames(movie, blank);
-		progress.at(0, frames.count());
+		Frames.requireLarge(movie);
+		progress.at(0, movie.frames());
+		final double oddRowsPx = ScanPhase.ofOddRows(movie, blank);
+		final Frames frames = new Frames(ScannedBothWays.corrected(movie, oddRowsPx), blank);
 		final Sample sample = new Sample(frames, parameters, executor);
 		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
 		final float[] binned = new float[frames.binning().pixels()];
@@ -94,7 +98,7 @@ public final class RigidRegistration {
 		final Template template = new Template(binned, frames, parameters);
 		final Pass pass = new Pass(frames, template, sample.calibrate(template), sample.inReference());
 		pass.run(executor, progress);
-		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),
+		return new Result(pass.motion(oddRowsPx), Images.of(image, frames.width(), frames.height()),
 			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
 	}
 

@@ -20,6 +20,7 @@ import org.apical.image.Displacement;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.ScannedBothWays;
 import org.apical.image.Warp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class RigidRegistrationTest {
 		final double[] x = errors(movie, result.motion().dxPx(), movie.dxPx());
 		final double[] y = errors(movie, result.motion().dyPx(), movie.dyPx());
 		assertEquals(0, result.quality().invalidFrames());
+		assertEquals(0, result.motion().oddRowsPx());
 		assertTrue(rms(x) <= bound && rms(y) <= bound, "RMS " + rms(x) + ", " + rms(y));
 		for (int t = 0; t < frames; t++) {
 			assertTrue(Math.hypot(x[t], y[t]) < 1, "frame " + t + " is off by " + x[t] + ", " + y[t]);
@@ -246,6 +248,16 @@ class RigidRegistrationTest {
 		assertEquals(ofFloats.quality(), ofPairs.quality());
 		assertArrayEquals(ofFloats.motion().dxPx(), ofPairs.motion().dxPx());
 		assertArrayEquals(Images.values(ofFloats.mean()), Images.values(ofPairs.mean()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({"1.7, 3", "-0.4, 3", "5, 0.3"})
+	void rowsScannedFromEitherSideAreBroughtToMatch(final double oddRowsPx, final double photons) {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(200, 180, photons, 5), 200, 180, 60, 7);
+		final RigidRegistration.Result result = register(ScannedBothWays.corrected(movie, -oddRowsPx));
+		assertEquals(oddRowsPx, result.motion().oddRowsPx(), 0.1);
+		assertTrue(rms(errors(movie, result.motion().dxPx(), movie.dxPx())) <= 0.25);
+		assertTrue(rms(errors(movie, result.motion().dyPx(), movie.dyPx())) <= 0.25);
 	}
 
 	@Test
