@@ -144,23 +144,32 @@ final class CellFit {
 	/** How alike frame and reference are, where the frame is seen. */
 	BlockCorrelation likeness() {
 		final Pearson whole = new Pearson();
-		final Pearson[] blocks = new Pearson[LIKENESS_BLOCKS * LIKENESS_BLOCKS];
-		Arrays.setAll(blocks, i -> new Pearson());
-		for (int cell = 0; cell < seen.length; cell++) {
-			if (seen[cell]) {
-				final int row = cell / grid.columns() * LIKENESS_BLOCKS / grid.rows();
-				final int column = cell % grid.columns() * LIKENESS_BLOCKS / grid.columns();
-				add(cell, blocks[row * LIKENESS_BLOCKS + column]);
-				add(cell, whole);
+		double local = 0;
+		for (int block = 0; block < LIKENESS_BLOCKS * LIKENESS_BLOCKS; block++) {
+			final Pearson pearson = new Pearson();
+			final int row = block / LIKENESS_BLOCKS;
+			final int column = block % LIKENESS_BLOCKS;
+			for (int r = first(row, grid.rows()); r < first(row + 1, grid.rows()); r++) {
+				for (int c = first(column, grid.columns()); c < first(column + 1, grid.columns()); c++) {
+					add(r * grid.columns() + c, pearson);
+				}
 			}
+			whole.add(pearson);
+			local += pearson.correlation() / (LIKENESS_BLOCKS * LIKENESS_BLOCKS);
 		}
-		return new BlockCorrelation(whole.correlation(),
-			Arrays.stream(blocks).mapToDouble(Pearson::correlation).sum() / blocks.length);
+		return new BlockCorrelation(whole.correlation(), local);
+	}
+
+	/** Cell, of so many, that a block begins with. */
+	private static int first(final int block, final int cells) {
+		return (block * cells + LIKENESS_BLOCKS - 1) / LIKENESS_BLOCKS;
 	}
 
 	private void add(final int cell, final Pearson to) {
-		final Cell sum = model.cell(cell);
-		to.add(sum.pixels(), sums[0][cell], sum.sumT(), sums[1][cell], sum.sumTT(), sums[2][cell]);
+		if (seen[cell]) {
+			final Cell sum = model.cell(cell);
+			to.add(sum.pixels(), sums[0][cell], sum.sumT(), sums[1][cell], sum.sumTT(), sums[2][cell]);
+		}
 	}
 
 	/** Variance of a cell's pixels that the reference does not explain, the reference's gain being 1; NaN if unseen. */

@@ -18,7 +18,7 @@ import org.apical.motion.Estimate.Evidence;
 final class Pass {
 
 	/** Fixed, so that sums are rounded alike whatever the number of threads. */
-	private static final int CHUNK = 64;
+	private static final int CHUNK = 128;
 	/** About so many frames, or a quarter of a short movie's, are compared with the reference as they were recorded, too. */
 	private static final int COMPARED = 200;
 

@@ -18,8 +18,9 @@ final class ScanPhase {
 	private static final int MOST_PX = 8;
 	private static final int BANDS = 8;
 	private static final int STEPS = 8;
-	/** What is less, or no more than so many standard errors, is taken for none. */
-	private static final double LEAST_PX = 0.1;
+	/** Less is left as it is: interpolation between pixels would blur more than it mends. */
+	private static final double LEAST_PX = 0.25;
+	/** What is no more than so many standard errors is taken for none. */
 	private static final double LEAST_ERRORS = 5;
 
 	private final float[] mean;
