@@ -30,10 +30,14 @@ record NeuropilRing(double gapPx, double widthPx, int minimumPx) {
 	private Pixels ring(final Mask mask, final boolean[] taken, final int width) {
 		final int largestReach = width + taken.length / width;
 		final boolean[] reached = new boolean[taken.length];
+		final int top = IntStream.of(mask.y()).min().orElse(0);
+		final int bottom = IntStream.of(mask.y()).max().orElse(0);
 		int[] chosen = new int[0];
 		for (double reach = gapPx + widthPx; chosen.length < minimumPx && reach <= largestReach; reach++) {
 			mark(mask, reach, reached, width);
-			chosen = IntStream.range(0, taken.length).filter(i -> reached[i] && !taken[i]).toArray();
+			final int from = Math.max(0, top - (int) reach) * width;
+			final int to = Math.min(taken.length, (bottom + (int) reach + 1) * width);
+			chosen = IntStream.range(from, to).filter(i -> reached[i] && !taken[i]).toArray();
 		}
 		final float[] weight = new float[chosen.length];
 		Arrays.fill(weight, 1);

@@ -13,8 +13,8 @@ public final class Noise {
 	private Noise() {}
 
 	/**
-	 * From the spectrum: σ² is the geometric mean of the power in the upper half of the frequencies, [f_s/4, f_s/2), where
-	 * calcium has little.
+	 * From the spectrum: σ² is the geometric mean of the power in the uppermost quarter of the frequencies, [3 f_s/8, f_s/2),
+	 * where calcium has least.
 	 *
 	 * <p>The trace is cut into half-overlapping segments of 256 frames (of a shorter power of two where no run is as
 	 * long), each with its mean taken off and tapered by a Hann window; those with missing frames are left out. The
@@ -45,7 +45,8 @@ public final class Noise {
 		}
 		new ColumnFft(length).transform(re, im, pairs);
 		double sum = 0;
-		for (int k = length / 4; k < length / 2; k++) {
+		final int first = length * 3 / 8;
+		for (int k = first; k < length / 2; k++) {
 			for (int i = 0; i < starts.length; i++) {
 				sum += Math.log(Math.max(power(re, im, k, i), Double.MIN_NORMAL));
 			}
@@ -54,7 +55,7 @@ public final class Noise {
 		for (final float weight : hann) {
 			energy += weight * weight;
 		}
-		return sum / (starts.length * (length / 4)) - Math.log(energy);
+		return sum / (starts.length * (length / 2 - first)) - Math.log(energy);
 	}
 
 	/** First frames of the half-overlapping segments without a missing frame. */

@@ -16,6 +16,8 @@ final class Pass {
 
 	/** Runs of frames, each with a sum image of its own; fixed, so that sums do not depend on the number of threads. */
 	private static final int RUNS = 16;
+	/** Of about so many frames is the mean that the remainders of displacements are taken out with: its noise is nothing. */
+	private static final int MEAN_FRAMES = 500;
 
 	private final Movie movie;
 	private final Motion motion;
@@ -65,9 +67,10 @@ final class Pass {
 			rois.stream().mapToInt(FootprintReader::count).toArray());
 	}
 
-	/** Reads frames and returns their mean. */
+	/** Reads frames and returns the mean of some. */
 	private MeanImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
 		final MeanImage mean = new MeanImage(movie.width(), movie.height(), blank);
+		final int meanStep = Math.max(1, movie.frames() / MEAN_FRAMES);
 		final Frame frame = new Frame(new float[movie.width() * movie.height()], movie.width(), movie.height(),
 			blank.first(), blank.end());
 		final WeightedSum sum = new WeightedSum();
@@ -78,7 +81,9 @@ final class Pass {
 				for (int roi = 0; roi < rois.size(); roi++) {
 					read(frame, t, roi, displacement, sum);
 				}
-				mean.add(frame.values(), displacement);
+				if (t % meanStep == 0) {
+					mean.add(frame.values(), displacement);
+				}
 			} else {
 				readNothing(t);
 			}

@@ -1,44 +1,54 @@
 package org.apical.trace;
 
+import java.util.stream.IntStream;
+
 /**
- * Reads the weighted sum of some pixels, displaced, from frames. Pixels outside the frame are left out. Where all are
- * inside, which is nearly always, nothing is asked of each.
+ * Reads the weighted sum of some pixels, displaced, from frames. Pixels outside the frame are left out: of every row of
+ * pixels those from one to before another are inside. Where all are, which is nearly always, nothing is asked of any.
  */
 final class PixelReader {
 
+	/** Row by row, from left to right. */
 	private final int[] x;
-	private final int[] y;
 	private final int[] at;
 	private final float[] weight;
-	private final double total;
+	/** Weight of the pixels before each. */
+	private final double[] before;
+	/** Places in the image of the rows that have pixels, and the first pixel of each; that after the last at the end. */
+	private final int[] rowY;
+	private final int[] rowStart;
 	private final double centreX;
 	private final double centreY;
-	private int left = Integer.MAX_VALUE;
-	private int right = Integer.MIN_VALUE;
-	private int top = Integer.MAX_VALUE;
-	private int bottom = Integer.MIN_VALUE;
+	private final int left;
+	private final int right;
 
 	PixelReader(final Pixels pixels, final int width) {
-		x = pixels.x();
-		y = pixels.y();
-		weight = pixels.weight();
-		at = new int[x.length];
-		double sum = 0;
+		final Pixels ordered = pixels.select(order(pixels, width));
+		x = ordered.x();
+		weight = ordered.weight();
+		final int[] y = ordered.y();
+		at = IntStream.range(0, x.length).map(i -> y[i] * width + x[i]).toArray();
+		before = new double[x.length + 1];
 		double sumX = 0;
 		double sumY = 0;
-		for (int i = 0; i < at.length; i++) {
-			at[i] = y[i] * width + x[i];
-			sum += weight[i];
+		for (int i = 0; i < x.length; i++) {
+			before[i + 1] = before[i] + weight[i];
 			sumX += weight[i] * x[i];
 			sumY += weight[i] * y[i];
-			left = Math.min(left, x[i]);
-			right = Math.max(right, x[i]);
-			top = Math.min(top, y[i]);
-			bottom = Math.max(bottom, y[i]);
 		}
-		total = sum;
-		centreX = sumX / sum;
-		centreY = sumY / sum;
+		centreX = sumX / before[x.length];
+		centreY = sumY / before[x.length];
+		left = IntStream.of(x).min().orElse(0);
+		right = IntStream.of(x).max().orElse(0);
+		final int[] starts = IntStream.range(0, y.length).filter(i -> i == 0 || y[i] != y[i - 1]).toArray();
+		rowY = IntStream.of(starts).map(i -> y[i]).toArray();
+		rowStart = IntStream.concat(IntStream.of(starts), IntStream.of(y.length)).toArray();
+	}
+
+	private static int[] order(final Pixels pixels, final int width) {
+		return IntStream.range(0, pixels.count())
+			.mapToLong(i -> ((long) pixels.y()[i] * width + pixels.x()[i]) * pixels.count() + i).sorted()
+			.mapToInt(key -> (int) (key % pixels.count())).toArray();
 	}
 
 	int count() {
@@ -57,17 +67,7 @@ final class PixelReader {
 
 	/** At a displacement by whole pixels. */
 	void nearest(final Frame frame, final int dx, final int dy, final WeightedSum into) {
-		if (!inside(frame, dx, dy, 0)) {
-			nearestPartly(frame, dx, dy, into);
-			return;
-		}
-		final float[] values = frame.values();
-		final int offset = dy * frame.width() + dx;
-		double sum = 0;
-		for (int i = 0; i < at.length; i++) {
-			sum += weight[i] * values[at[i] + offset];
-		}
-		into.add(sum, total);
+		read(frame, dx, dy, 0, 0, 0, into);
 	}
 
 	/** With I interpolated bilinearly; a pixel is inside where all four it is interpolated from are. */
@@ -76,62 +76,67 @@ final class PixelReader {
 		final int y0 = (int) Math.floor(dy);
 		final float fx = (float) (dx - x0);
 		final float fy = (float) (dy - y0);
-		if (fx == 0 && fy == 0) {
-			nearest(frame, x0, y0, into);
+		read(frame, x0, y0, fx, fy, fx == 0 && fy == 0 ? 0 : 1, into);
+	}
+
+	/** @param more pixels needed to the right of each, and below */
+	private void read(final Frame frame, final int dx, final int dy, final float fx, final float fy, final int more,
+		final WeightedSum into)
+	{
+		final int offset = dy * frame.width() + dx;
+		if (inside(frame, dx, dy, more)) {
+			into.add(sum(frame, offset, fx, fy, more, 0, at.length), before[at.length]);
 			return;
 		}
-		if (!inside(frame, x0, y0, 1)) {
-			bilinearPartly(frame, x0, y0, fx, fy, into);
-			return;
+		for (int row = 0; row < rowY.length; row++) {
+			int from = rowStart[row];
+			int to = rowStart[row + 1];
+			if (frame.holdsRows(rowY[row] + dy, rowY[row] + dy + more)) {
+				while (from < to && x[from] + dx < 0) {
+					from++;
+				}
+				while (from < to && x[to - 1] + dx + more >= frame.width()) {
+					to--;
+				}
+				into.add(sum(frame, offset, fx, fy, more, from, to), before[to] - before[from]);
+			}
 		}
-		final int offset = y0 * frame.width() + x0;
-		double sum = 0;
-		for (int i = 0; i < at.length; i++) {
-			sum += weight[i] * interpolated(frame, at[i] + offset, fx, fy);
-		}
-		into.add(sum, total);
 	}
 
 	private boolean inside(final Frame frame, final int dx, final int dy, final int more) {
-		final int first = top + dy;
-		final int last = bottom + dy + more;
-		return at.length > 0 && left + dx >= 0 && right + dx + more < frame.width() && first >= 0 && last < frame.height()
-			&& (last < frame.blankFirst() || first >= frame.blankEnd());
+		return at.length > 0 && left + dx >= 0 && right + dx + more < frame.width()
+			&& frame.holdsRows(rowY[0] + dy, rowY[rowY.length - 1] + dy + more);
 	}
 
-	private void nearestPartly(final Frame frame, final int dx, final int dy, final WeightedSum into) {
-		double sum = 0;
-		double there = 0;
-		for (int i = 0; i < at.length; i++) {
-			if (frame.holds(x[i] + dx, y[i] + dy)) {
-				sum += weight[i] * frame.values()[(y[i] + dy) * frame.width() + x[i] + dx];
-				there += weight[i];
-			}
-		}
-		into.add(sum, there);
-	}
-
-	private void bilinearPartly(final Frame frame, final int dx, final int dy, final float fx, final float fy,
-		final WeightedSum into)
+	private double sum(final Frame frame, final int offset, final float fx, final float fy, final int more,
+		final int from, final int to)
 	{
 		double sum = 0;
-		double there = 0;
-		for (int i = 0; i < at.length; i++) {
-			final int column = x[i] + dx;
-			final int row = y[i] + dy;
-			if (frame.holds(column, row) && frame.holds(column + 1, row + 1)) {
-				sum += weight[i] * interpolated(frame, row * frame.width() + column, fx, fy);
-				there += weight[i];
+		for (int below = 0; below <= more; below++) {
+			for (int beside = 0; beside <= more; beside++) {
+				final double share = (beside == 0 ? 1 - fx : fx) * (below == 0 ? 1 - fy : fy);
+				sum += share * sum(frame.values(), offset + below * frame.width() + beside, from, to);
 			}
 		}
-		into.add(sum, there);
+		return sum;
 	}
 
-	private static float interpolated(final Frame frame, final int i, final float fx, final float fy) {
-		final float[] values = frame.values();
-		final int below = i + frame.width();
-		final float upper = values[i] + fx * (values[i + 1] - values[i]);
-		final float lower = values[below] + fx * (values[below + 1] - values[below]);
-		return upper + fy * (lower - upper);
+	/** In four sums, so that none waits for the addition before. */
+	private double sum(final float[] values, final int offset, final int from, final int to) {
+		double first = 0;
+		double second = 0;
+		double third = 0;
+		double fourth = 0;
+		int i = from;
+		for (; i < to - 3; i += 4) {
+			first += weight[i] * values[at[i] + offset];
+			second += weight[i + 1] * values[at[i + 1] + offset];
+			third += weight[i + 2] * values[at[i + 2] + offset];
+			fourth += weight[i + 3] * values[at[i + 3] + offset];
+		}
+		for (; i < to; i++) {
+			first += weight[i] * values[at[i] + offset];
+		}
+		return first + second + (third + fourth);
 	}
 }

@@ -10,10 +10,10 @@ import org.apical.trace.Kinetics;
 import org.apical.trace.Oasis;
 
 /**
- * Times deconvolution and events on made-up traces; see benchmark-events.sh. Prints million samples a second of CPU
+ * Times deconvolution and events on made-up traces; see benchmark-traces.sh. Prints million samples a second of CPU
  * time, of all threads, garbage collection included.
  */
-public final class BenchmarkEvents {
+public final class BenchmarkDeconvolution {
 
 	private static final int TRACES = 100;
 	private static final int FRAMES = 18000;
@@ -26,10 +26,10 @@ public final class BenchmarkEvents {
 	private static final OperatingSystemMXBean SYSTEM =
 		(OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-	private BenchmarkEvents() {}
+	private BenchmarkDeconvolution() {}
 
 	public static void main(final String[] args) {
-		final float[][] traces = IntStream.range(0, TRACES).mapToObj(BenchmarkEvents::trace).toArray(float[][]::new);
+		final float[][] traces = IntStream.range(0, TRACES).mapToObj(BenchmarkDeconvolution::trace).toArray(float[][]::new);
 		final double decay = Math.exp(-1 / (RATE_HZ * TAU_S));
 		final Events events = new Events(3, false);
 		final float[][] flat =

@@ -1,4 +1,4 @@
-"""Times suite2p's baseline and deconvolution as BenchmarkEvents.java does Apical's; see benchmark-events.sh.
+"""Times suite2p's baseline and deconvolution as BenchmarkDeconvolution.java does Apical's; see benchmark-traces.sh.
 
 Prints million samples a second of CPU time, one thread.
 """
