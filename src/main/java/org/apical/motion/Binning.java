@@ -13,11 +13,12 @@ import java.util.Arrays;
 record Binning(int factor, int width, int height) {
 
 	private static final int LEAST_SIDE = 192;
+	private static final int MOST = 4;
 
-	/** The largest factor of 1, 2, 4 … that leaves the shorter side at least 192 pixels. */
+	/** The largest factor of 1, 2 and 4 that leaves the shorter side at least 192 pixels; beyond, somata are lost. */
 	static Binning of(final int frameWidth, final int frameHeight) {
 		int factor = 1;
-		while (Math.min(frameWidth, frameHeight) / (2 * factor) >= LEAST_SIDE) {
+		while (factor < MOST && Math.min(frameWidth, frameHeight) / (2 * factor) >= LEAST_SIDE) {
 			factor *= 2;
 		}
 		return new Binning(factor, frameWidth / factor, frameHeight / factor);

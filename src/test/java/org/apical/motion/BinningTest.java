@@ -39,5 +39,6 @@ class BinningTest {
 		assertEquals(1, Binning.of(128, 128).factor());
 		assertEquals(new Binning(2, 398, 256), Binning.of(796, 512));
 		assertEquals(4, Binning.of(1024, 1024).factor());
+		assertEquals(4, Binning.of(2048, 2048).factor());
 	}
 }
