@@ -91,15 +91,23 @@ public final class RigidRegistration {
 		progress.at(0, movie.frames());
 		final double oddRowsPx = ScanPhase.ofOddRows(movie, blank);
 		final Frames frames = new Frames(ScannedBothWays.corrected(movie, oddRowsPx), blank);
+		final Prepared prepared = prepare(frames, reference, executor);
+		final Pass pass = prepared.pass;
+		pass.run(executor, progress);
+		return new Result(pass.motion(oddRowsPx), Images.of(prepared.reference, frames.width(), frames.height()),
+			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
+	}
+
+	private record Prepared(float[] reference, Pass pass) {}
+
+	/** The sample, a hundred times a frame's memory, is not needed longer. */
+	private Prepared prepare(final Frames frames, final Optional<Img<FloatType>> reference, final TaskExecutor executor) {
 		final Sample sample = new Sample(frames, parameters, executor);
 		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
 		final Template template = new Template(binned, frames, parameters);
-		final Pass pass = new Pass(frames, template, sample.calibrate(template), sample.inReference());
-		pass.run(executor, progress);
-		return new Result(pass.motion(oddRowsPx), Images.of(image, frames.width(), frames.height()),
-			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
+		return new Prepared(image, new Pass(frames, template, sample.calibrate(template), sample.inReference()));
 	}
 
 	private static float[] checked(final Img<FloatType> reference, final Frames frames) {
