@@ -1,5 +1,7 @@
 package org.apical.image;
 
+import java.util.Arrays;
+
 /**
  * The sum of displaced frames, each moved onto the reference by whole pixels: what belongs between two pixels comes from
  * either of them, from the nearer one the more often. A displacement d is taken for the largest whole number up to d + a,
@@ -13,6 +15,7 @@ public abstract class FrameSum {
 	private static final double B = 0.5698402909980532;
 
 	private static final int ENOUGH = 100;
+	private static final int RUN = 4;
 
 	private final int width;
 	private final int height;
@@ -21,6 +24,9 @@ public abstract class FrameSum {
 	private final int[] edges;
 	private float[] nodesDx = new float[1];
 	private float[] nodesDy = new float[1];
+	/** Of each run: row, first column, column after the last, index in the frame of its first pixel. */
+	private int[] runs = new int[RUN * 1024];
+	private int runsEnd;
 	private int runFrom;
 	private int runDx;
 	private int runDy;
@@ -52,9 +58,13 @@ public abstract class FrameSum {
 		}
 		final double a = number * A % 1;
 		final double b = number * B % 1;
+		runsEnd = 0;
 		for (int y = 0; y < height; y++) {
 			displacement.along(y, nodesDx, nodesDy);
 			row(displacement, y, a, b);
+		}
+		for (int i = 0; i < runsEnd; i += RUN) {
+			add(runs[i], runs[i + 1], runs[i + 2], runs[i + 3]);
 		}
 	}
 
@@ -117,11 +127,22 @@ public abstract class FrameSum {
 		final int from = Math.max(runFrom, -runDx);
 		final int to = Math.min(end, width - runDx);
 		if (from < to && row >= 0 && row < height && (row < blank.first() || row >= blank.end())) {
-			add(y, from, to, row * width + from + runDx);
+			note(y, from, to, row * width + from + runDx);
 			edges[y * (width + 1) + from]++;
 			edges[y * (width + 1) + to]--;
 		}
 		runFrom = end;
+	}
+
+	private void note(final int y, final int from, final int to, final int first) {
+		if (runsEnd == runs.length) {
+			runs = Arrays.copyOf(runs, 2 * runs.length);
+		}
+		runs[runsEnd] = y;
+		runs[runsEnd + 1] = from;
+		runs[runsEnd + 2] = to;
+		runs[runsEnd + 3] = first;
+		runsEnd += RUN;
 	}
 
 	/**
