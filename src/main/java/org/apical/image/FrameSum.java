@@ -155,6 +155,15 @@ public abstract class FrameSum {
 	/** Adds the sums to those of others, a row each its own array. */
 	abstract void addTo(float[][] sums);
 
+	/** Forgets all frames. */
+	public final void clear() {
+		frames = 0;
+		Arrays.fill(edges, 0);
+		clearSums();
+	}
+
+	abstract void clearSums();
+
 	final int frames() {
 		return frames;
 	}
@@ -203,6 +212,13 @@ public abstract class FrameSum {
 		}
 
 		@Override
+		void clearSums() {
+			for (final float[] row : sums) {
+				Arrays.fill(row, 0);
+			}
+		}
+
+		@Override
 		void addTo(final float[][] others) {
 			for (int y = 0; y < sums.length; y++) {
 				add(others[y], sums[y], 0, sums[y].length, 0);
@@ -241,6 +257,14 @@ public abstract class FrameSum {
 		{
 			for (int i = from; i < to; i++) {
 				sum[i] += pairs[i + ahead] >>> shift & 0xFFFF;
+			}
+		}
+
+		@Override
+		void clearSums() {
+			for (int y = 0; y < even.length; y++) {
+				Arrays.fill(even[y], 0);
+				Arrays.fill(odd[y], 0);
 			}
 		}
 

@@ -2,6 +2,8 @@ package org.apical.motion;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -35,6 +37,8 @@ final class Pass {
 	private final float[][] blocksPx;
 	/** Of so many frames an even and an odd one are compared as recorded. */
 	private final int comparedEvery;
+	/** Used again, or memory would fill with chunks that are done with. */
+	private final Queue<Chunk> spare = new ConcurrentLinkedQueue<>();
 	private final Halves recorded;
 	/** How often a frame is added to its mean. */
 	private final int times;
@@ -71,13 +75,17 @@ final class Pass {
 			for (final Chunk chunk : executor.forEachApply(chunks, this::chunk)) {
 				recorded.add(chunk.lanes[0].recorded, chunk.lanes[1].recorded);
 				registered.add(chunk.lanes[0].registered, chunk.lanes[1].registered);
+				chunk.clear();
+				spare.add(chunk);
 			}
 			progress.at(end, frames.count());
 		}
+		spare.clear();
 	}
 
 	private Chunk chunk(final int first) {
-		final Chunk chunk = new Chunk();
+		final Chunk unused = spare.poll();
+		final Chunk chunk = unused == null ? new Chunk() : unused;
 		final int end = Math.min(frames.count(), first + CHUNK);
 		for (int t = first; t < end; t += 2) {
 			chunk.pair(t, Math.min(t + 1, end - 1));
@@ -99,6 +107,13 @@ final class Pass {
 
 		private final Template.Comparison comparison = template.comparison();
 		private final Lane[] lanes = {new Lane(), new Lane()};
+
+		private void clear() {
+			for (final Lane lane : lanes) {
+				lane.recorded.clear();
+				lane.registered.clear();
+			}
+		}
 
 		/** Two frames, or the last one twice. */
 		private void pair(final int t, final int next) {

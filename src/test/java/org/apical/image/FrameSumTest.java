@@ -91,6 +91,20 @@ class FrameSumTest {
 	}
 
 	@Test
+	void aSumThatIsClearedStartsAnew() {
+		for (final FrameSum sum : new FrameSum[] {FrameSum.ofFloats(floats, WIDTH, HEIGHT, BlankRows.NONE),
+			FrameSum.ofPairs(pairs, OFFSET, WIDTH, HEIGHT, BlankRows.NONE)})
+		{
+			sum.add(0, Displacement.rigid(1, 2));
+			final float[] once = mean(sum).values();
+			sum.add(1, Displacement.rigid(-3, 0));
+			sum.clear();
+			sum.add(0, Displacement.rigid(1, 2));
+			assertArrayEquals(once, mean(sum).values());
+		}
+	}
+
+	@Test
 	void pairsOfPixelsGiveTheSameSums() {
 		final FrameSum ofFloats = FrameSum.ofFloats(floats, WIDTH, HEIGHT, new BlankRows(3, 4));
 		final FrameSum ofPairs = FrameSum.ofPairs(pairs, OFFSET, WIDTH, HEIGHT, new BlankRows(3, 4));
