@@ -10,23 +10,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Problems;
 import org.apical.flow.ParameterFields;
-import org.apical.flow.SingleMovie;
+import org.apical.image.Movie;
+import org.apical.io.MotionFolder;
+import org.apical.io.Movies;
 import org.apical.motion.RigidRegistration;
+import org.apical.study.MovieSource;
 
 /**
  * Registers one movie as `apical register` does and prints, like peers.py, seconds of wall clock and of CPU time (of all
- * threads: compiler and garbage collector too) to start, for the reference image, and for the rest: from frames to motion
- * and corrected mean; and peak resident memory. See benchmark-motion.sh.
+ * threads: compiler and garbage collector too) to start, for the reference image, for the rest from frames to motion and
+ * corrected mean, and to write these; and peak resident memory. See benchmark-motion.sh.
  */
 public final class BenchmarkMotion {
 
 	private static final OperatingSystemMXBean SYSTEM =
 		(OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+	private static final double RATE_HZ = 30;
 
 	private final List<Time> times = new ArrayList<>();
 
@@ -45,13 +51,18 @@ public final class BenchmarkMotion {
 			ParameterFields.bind(RigidRegistration.Parameters.defaults(), given, "parameters", problems);
 		problems.throwIfAny();
 		final Time start = Time.now(0);
-		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-			new SingleMovie(movie, 30, executor, this::note).register(parameters, Optional.empty(), out);
+		final RigidRegistration.Result result;
+		final double[] times;
+		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads); Movie frames = Movies.open(MovieSource.of(movie))) {
+			result = new RigidRegistration(parameters).register(frames, Optional.empty(), executor, this::note);
+			times = IntStream.range(0, frames.frames()).mapToDouble(frame -> frame / RATE_HZ).toArray();
 		}
 		final Time reference = reference();
 		final Time all = Time.now(0).minus(start);
+		MotionFolder.write(out, times, result);
 		System.out.println("{\"start\": " + start + ", \"reference\": " + reference + ", \"register\": "
-			+ all.minus(reference) + ", \"peak_mb\": " + peakMb() + "}");
+			+ all.minus(reference) + ", \"write\": " + Time.now(0).minus(start).minus(all) + ", \"peak_mb\": " + peakMb()
+			+ "}");
 	}
 
 	private static double peakMb() {

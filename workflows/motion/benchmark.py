@@ -16,7 +16,7 @@ from score import injected, score
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = ["suite2p", "jnormcorre", "pystackreg", "apical"]
-STEPS = ["start", "convert", "reference", "register"]
+STEPS = ["start", "convert", "reference", "register", "write"]
 
 
 def movies(given):

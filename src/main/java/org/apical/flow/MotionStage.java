@@ -9,6 +9,7 @@ import org.apical.image.BlankRows;
 import org.apical.image.Movie;
 import org.apical.io.MotionFolder;
 import org.apical.io.Movies;
+import org.apical.motion.OtherChannel;
 import org.apical.motion.RigidRegistration;
 import org.apical.study.Animal;
 import org.apical.study.MovieSource;
@@ -52,11 +53,16 @@ final class MotionStage implements Stage {
 			run.parameters(name(), RigidRegistration.Parameters.defaults(), animal.id(), session.id(), plane.id());
 		final ObjectNode settings = Settings.of(parameters);
 		settings.set("plane", Settings.plane(plane));
-		return new Unit(name(), 2, folder(animal, session, plane), settings, source.files(), List.of(),
+		return new Unit(name(), 3, folder(animal, session, plane), settings, source.files(), List.of(),
 			(out, executor, progress) -> {
-				try (Movie movie = Movies.open(source)) {
-					MotionFolder.write(out, times(plane), new RigidRegistration(parameters).register(movie, Optional.empty(),
-						new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()), executor, progress));
+				final BlankRows blank = new BlankRows(plane.blankRowFirst(), plane.blankRowEnd());
+				try (Movie movie = Movies.open(source.ofMotion()); Movie shown = Movies.open(source)) {
+					final boolean other = source.motionChannel() != source.channel();
+					final RigidRegistration.Result found = new RigidRegistration(parameters).register(movie, Optional.empty(),
+						blank, executor, (done, total) -> progress.at(done, other ? 2 * total : total));
+					MotionFolder.write(out, times(plane), !other ? found
+						: new OtherChannel(shown, found.motion(), blank).result(found.quality(), executor,
+							(done, total) -> progress.at(total + done, 2 * total)));
 				}
 			});
 	}

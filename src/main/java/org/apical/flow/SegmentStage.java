@@ -9,6 +9,7 @@ import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.align.FieldAlignment.Status;
+import org.apical.image.BlankRows;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
@@ -111,16 +112,17 @@ final class SegmentStage implements Stage {
 	{
 		final Motion motion =
 			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
+		final BlankRows blank = new BlankRows(plane.blankRowFirst(), plane.blankRowEnd());
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
 		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
 			final SeededSegmentation.Parameters growing =
 				parameters(run, animal, session, plane, SeededSegmentation.Parameters.defaults());
 			final Segmentation.Result found = drawn.isPresent()
-				? new Weighting(growing).weigh(movie, motion, plane.frameRateHz(), drawn.get(), plane.kind(),
+				? new Weighting(growing).weigh(movie, motion, blank, plane.frameRateHz(), drawn.get(), plane.kind(),
 					plane.pixelSizeUm(), executor, progress)
 				: new Segmentation(growing, parameters(run, animal, session, plane, Segmentation.Parameters.defaults()))
-					.segment(movie, motion, plane.frameRateHz(), seeds, plane.kind(), plane.pixelSizeUm(), executor, progress);
+					.segment(movie, motion, blank, plane.frameRateHz(), seeds, plane.kind(), plane.pixelSizeUm(), executor, progress);
 			return new PlaneSegmentation(plane.id(), plane.kind(), found.rois(), found.preview());
 		}
 	}

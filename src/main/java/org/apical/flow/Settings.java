@@ -32,6 +32,8 @@ final class Settings {
 			.put("series", movie.series()).put("channel", movie.channel()));
 		plane.movie().flatMap(MovieSource::dataset).ifPresent(dataset -> json.put("dataset", dataset));
 		plane.movie().flatMap(MovieSource::axes).ifPresent(axes -> json.put("axes", axes));
+		plane.movie().filter(movie -> movie.motionChannel() != movie.channel())
+			.ifPresent(movie -> json.put("motion_channel", movie.motionChannel()));
 		json.put("frames", plane.frames()).put("rate_hz", plane.frameRateHz()).put("pixel_um", plane.pixelSizeUm())
 			.put("offset_s", plane.offsetS()).put("line_time_s", plane.lineTimeS());
 		if (plane.blankRowEnd() > plane.blankRowFirst()) {

@@ -108,7 +108,7 @@ public final class SingleMovie {
 			GivenPoints.require(from, seeds, kind, movie.width(), movie.height(), pixelSizeUm);
 			final Motion displacement = motion(motion, movie, out);
 			final Segmentation.Result result = new Segmentation(growing, parameters).segment(
-				movie, displacement, rate, seeds, kind, pixelSizeUm, executor, progress);
+				movie, displacement, BlankRows.NONE, rate, seeds, kind, pixelSizeUm, executor, progress);
 			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
 			if (!result.rois().isEmpty()) {
 				ImageJRois.write(out.resolve("movie.zip"), result.rois());

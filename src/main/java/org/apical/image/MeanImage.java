@@ -47,6 +47,15 @@ public final class MeanImage {
 		}
 	}
 
+	/** Adds the frames of a sum of the same size. */
+	public void add(final FrameSum sum) {
+		frames += sum.frames();
+		sum.addTo(sums);
+		for (int i = 0; i < edges.length; i++) {
+			edges[i] += sum.edges()[i];
+		}
+	}
+
 	public int frames() {
 		return frames;
 	}

@@ -12,8 +12,11 @@ import java.util.Optional;
  * @param correlation of the displaced frame with the reference, by frame
  * @param valid whether the frame may be used; the displacement of one that may not means nothing
  * @param blocks where the plane does not move as a whole: displacement of its parts
+ * @param oddRowsPx how far to the right the odd rows of every frame stand, scanned the other way; all the rest is about
+ *          frames in which that is corrected
  */
-public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] valid, Optional<Blocks> blocks) {
+public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] valid, Optional<Blocks> blocks,
+	double oddRowsPx) {
 
 	public Motion {
 		if (dxPx.length != dyPx.length || dxPx.length != correlation.length || dxPx.length != valid.length) {
@@ -30,7 +33,7 @@ public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] 
 
 	/** The plane moves as a whole. */
 	public Motion(final float[] dxPx, final float[] dyPx, final float[] correlation, final boolean[] valid) {
-		this(dxPx, dyPx, correlation, valid, Optional.empty());
+		this(dxPx, dyPx, correlation, valid, Optional.empty(), 0);
 	}
 
 	/** No motion, every frame valid. */

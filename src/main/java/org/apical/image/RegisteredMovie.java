@@ -11,13 +11,18 @@ public final class RegisteredMovie implements Movie {
 
 	/** @throws IllegalArgumentException if movie and motion differ in their number of frames */
 	public RegisteredMovie(final Movie movie, final Motion motion) {
+		this(movie, motion, BlankRows.NONE);
+	}
+
+	/** @param blank rows lost in every frame; what is displaced into them is NaN */
+	public RegisteredMovie(final Movie movie, final Motion motion, final BlankRows blank) {
 		if (movie.frames() != motion.frames()) {
 			throw new IllegalArgumentException("movie of " + movie.frames() + " frames, motion of " + motion.frames());
 		}
-		this.movie = movie;
+		this.movie = ScannedBothWays.corrected(movie, motion.oddRowsPx());
 		this.motion = motion;
 		buffers = ThreadLocal.withInitial(() -> new Buffers(new float[movie.width() * movie.height()],
-			new Warp(movie.width(), movie.height(), BlankRows.NONE)));
+			new Warp(movie.width(), movie.height(), blank)));
 	}
 
 	private record Buffers(float[] raw, Warp warp) {}

@@ -64,29 +64,49 @@ public final class Warp {
 	 * @return the row; what is seen of it stands from {@link #from} to before {@link #to}. Filled anew by the next call
 	 */
 	public float[] row(final float[] frame, final Displacement displacement, final int y) {
+		if (displacement.columns() == 1) {
+			alike(frame, displacement.dxPx(0, y), displacement.dyPx(0, y), y);
+		} else {
+			differing(frame, displacement, y);
+		}
+		return result;
+	}
+
+	/** All pixels of a row are displaced alike. */
+	private void alike(final float[] frame, final float shiftX, final float shiftY, final int y) {
+		final int left = (int) Math.floor(shiftX);
+		final int right = (int) Math.ceil(shiftX);
+		final int top = y + (int) Math.floor(shiftY);
+		final int bottom = y + (int) Math.ceil(shiftY);
+		see(left, right, top, bottom);
+		if (from < to && left == right && top == bottom) {
+			System.arraycopy(frame, top * width + from + left, result, from, to - from);
+		} else if (from < to) {
+			collect(frame, top * width + left, right - left, bottom - top, from, to);
+			even(shiftX - left, shiftY - (top - y));
+		}
+	}
+
+	private void differing(final float[] frame, final Displacement displacement, final int y) {
 		final int columns = displacement.columns();
 		if (nodesDx.length != columns) {
 			nodesDx = new float[columns];
 			nodesDy = new float[columns];
 		}
 		displacement.along(y, nodesDx, nodesDy);
-		final int left = (int) Math.floor(least(nodesDx));
-		final int right = columns == 1 ? (int) Math.ceil(nodesDx[0]) : (int) Math.floor(most(nodesDx)) + 1;
-		final int top = y + (int) Math.floor(least(nodesDy));
-		final int bottom = y + (columns == 1 ? (int) Math.ceil(nodesDy[0]) : (int) Math.floor(most(nodesDy)) + 1);
+		see((int) Math.floor(least(nodesDx)), (int) Math.floor(most(nodesDx)) + 1,
+			y + (int) Math.floor(least(nodesDy)), y + (int) Math.floor(most(nodesDy)) + 1);
+		if (from < to) {
+			uneven(frame, displacement, y);
+		}
+	}
+
+	private void see(final int left, final int right, final int top, final int bottom) {
 		from = Math.min(width, Math.max(0, -left));
 		to = Math.max(from, Math.min(width, width - right));
 		if (top < 0 || bottom >= height || bottom >= blank.first() && top < blank.end()) {
 			to = from;
-		} else if (from < to && columns > 1) {
-			uneven(frame, displacement, y);
-		} else if (from < to && left == right && top == bottom) {
-			System.arraycopy(frame, top * width + from + left, result, from, to - from);
-		} else if (from < to) {
-			collect(frame, top * width + left, right - left, bottom - top, from, to);
-			even(nodesDx[0] - left, nodesDy[0] - (top - y));
 		}
-		return result;
 	}
 
 	/** First column of the last row that is seen. */

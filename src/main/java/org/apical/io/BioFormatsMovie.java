@@ -107,25 +107,60 @@ public final class BioFormatsMovie implements Movie, Understood {
 	}
 
 	@Override
+	public boolean inPairs() {
+		return width() % 2 == 0 && files.stream().allMatch(file -> file.pixels().inPairs()
+			&& file.pixels().least() == pairOffset());
+	}
+
+	@Override
+	public float pairOffset() {
+		return files.get(0).pixels().least();
+	}
+
+	@Override
+	public void readPairs(final int frame, final int[] into) {
+		read(frame, (file, open, inFile) -> {
+			open.planes().read(inFile, open.bytes(), into);
+			file.pixels().unify(into, width() * height() / 2);
+		});
+	}
+
+	@Override
 	public void read(final int frame, final float[] into) {
+		read(frame, (file, open, inFile) -> {
+			open.planes().read(inFile, open.bytes());
+			file.pixels().values(open.bytes(), width() * height(), into);
+		});
+		final int i = file(frame);
+		if (files.get(i).pixels().isFloating()) {
+			requireFinite(files.get(i), wanted(frame) - starts[i], into);
+		}
+	}
+
+	/** Reads a frame of an open file. */
+	private interface Task {
+		void read(MovieFile file, Readers.Open open, int inFile) throws FormatException, IOException;
+	}
+
+	private int wanted(final int frame) {
+		return source.firstFrame() + frame * source.frameStep();
+	}
+
+	private int file(final int frame) {
+		final int found = Arrays.binarySearch(starts, wanted(frame));
+		return found >= 0 ? found : -found - 2;
+	}
+
+	private void read(final int frame, final Task task) {
 		Objects.checkIndex(frame, frames);
-		final int wanted = source.firstFrame() + frame * source.frameStep();
-		final int found = Arrays.binarySearch(starts, wanted);
-		final int i = found >= 0 ? found : -found - 2;
-		final MovieFile file = files.get(i);
+		final MovieFile file = files.get(file(frame));
+		final int inFile = wanted(frame) - starts[file(frame)];
 		try {
-			readers.use(file, open -> {
-				open.planes().read(wanted - starts[i], open.bytes());
-				file.pixels().values(open.bytes(), width() * height(), into);
-			});
+			readers.use(file, open -> task.read(file, open, inFile));
 		} catch (final ClosedByInterruptException e) {
 			throw new CancellationException();
 		} catch (FormatException | IOException | RuntimeException e) {
-			throw new ApicalException(file.file() + ": frame " + (wanted - starts[i]) + " cannot be read ("
-				+ Reason.of(e) + ")", e);
-		}
-		if (file.pixels().isFloating()) {
-			requireFinite(file, wanted - starts[i], into);
+			throw new ApicalException(file.file() + ": frame " + inFile + " cannot be read (" + Reason.of(e) + ")", e);
 		}
 	}
 

@@ -21,12 +21,13 @@ import org.apical.motion.RigidRegistration;
 /**
  * The motion of one plane on disk: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
  * {@code blocks.npy} (frame × block row × block column × (dx, dy), float32), {@code reference.tif}, {@code mean.tif}
- * and {@code quality.json}, which also holds the blocks' centres.
+ * and {@code quality.json}, which also holds the blocks' centres and how far the odd rows stand.
  */
 public final class MotionFolder {
 
 	private static final String CENTRES_X = "block_centres_x_px";
 	private static final String CENTRES_Y = "block_centres_y_px";
+	private static final String ODD_ROWS = "odd_rows_px";
 	private static final String[] COLUMNS = {"frame", "time_s", "dx_px", "dy_px", "correlation", "valid"};
 
 	private MotionFolder() {}
@@ -65,6 +66,7 @@ public final class MotionFolder {
 		json.put("correlation_after", quality.correlationAfter());
 		json.put("crispness_before", quality.crispnessBefore());
 		json.put("crispness_after", quality.crispnessAfter());
+		json.put(ODD_ROWS, motion.oddRowsPx());
 		json.put("displacement_rms_px", quality.displacementRmsPx());
 		json.put("frame_to_frame_rms_px", quality.frameToFrameRmsPx());
 		json.put("block_rms_px", quality.blockRmsPx());
@@ -94,12 +96,12 @@ public final class MotionFolder {
 
 	/** The displacement alone; see {@link #read}. */
 	public static Motion readMotion(final Path folder) {
-		return motion(folder.resolve("motion.csv"), blocks(folder));
+		final JsonNode quality = Json.read(folder.resolve("quality.json"));
+		return motion(folder.resolve("motion.csv"), blocks(folder, quality), quality.path(ODD_ROWS).asDouble());
 	}
 
 	/** Empty where the plane moves as a whole. */
-	private static Optional<Blocks> blocks(final Path folder) {
-		final JsonNode quality = Json.read(folder.resolve("quality.json"));
+	private static Optional<Blocks> blocks(final Path folder, final JsonNode quality) {
 		final float[] x = floats(quality.path(CENTRES_X));
 		final float[] y = floats(quality.path(CENTRES_Y));
 		if (x.length * y.length <= 1) {
@@ -125,7 +127,7 @@ public final class MotionFolder {
 		return values;
 	}
 
-	private static Motion motion(final Path file, final Optional<Blocks> blocks) {
+	private static Motion motion(final Path file, final Optional<Blocks> blocks, final double oddRowsPx) {
 		final Problems problems = new Problems();
 		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of(COLUMNS), List.of());
 		problems.throwIfAny();
@@ -146,7 +148,7 @@ public final class MotionFolder {
 		blocks.filter(parts -> parts.frames() != frames).ifPresent(parts -> problems.add(file.toString(),
 			"has " + frames + " frames, blocks.npy beside it " + parts.frames() + "; register the movie anew"));
 		problems.throwIfAny();
-		return new Motion(dxPx, dyPx, correlation, valid, blocks);
+		return new Motion(dxPx, dyPx, correlation, valid, blocks, oddRowsPx);
 	}
 
 	private static Quality quality(final JsonNode json) {

@@ -56,6 +56,26 @@ final class PixelType {
 		};
 	}
 
+	/** Whether two values fill an int. */
+	boolean inPairs() {
+		return bytes() == 2;
+	}
+
+	/** The least value. */
+	float least() {
+		return type == FormatTools.INT16 ? Short.MIN_VALUE : offset;
+	}
+
+	/** Makes pairs as they stand in a file pairs of values above the least, the first of each in the lower 16 bits. */
+	void unify(final int[] pairs, final int n) {
+		for (int i = 0; i < n && swapped; i++) {
+			pairs[i] = (pairs[i] & 0xFF00FF) << 8 | pairs[i] >>> 8 & 0xFF00FF;
+		}
+		for (int i = 0; i < n && type == FormatTools.INT16; i++) {
+			pairs[i] ^= 0x80008000;
+		}
+	}
+
 	/** Fills the first {@code n} values. */
 	void values(final byte[] bytes, final int n, final float[] into) {
 		switch (type) {

@@ -18,8 +18,8 @@ import org.apical.study.Plane;
 final class PlaneYaml {
 
 	static final List<String> KEYS = List.of("id", "kind", "movie", "traces", "rate_hz", "pixel_um", "depth_um",
-		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "blank_rows", "reference_stack", "dataset", "axes",
-		"parameters");
+		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "motion_channel", "blank_rows", "reference_stack",
+		"dataset", "axes", "parameters");
 
 	private static final int NAMED = 5;
 
@@ -52,6 +52,7 @@ final class PlaneYaml {
 				understood.notes().forEach(note -> paths.problems().note(paths.name(source.get().files().get(0)), note));
 			}
 			requireFinite(movie);
+			Movies.open(source.get().ofMotion()).close();
 			return plane(yaml, id, kind, source.get(), movie, given, links);
 		} catch (final InvalidInputException e) {
 			paths.add(e);
@@ -170,7 +171,7 @@ final class PlaneYaml {
 		}
 		return files.isEmpty() ? Optional.empty()
 			: Optional.of(new MovieSource(files, interleaving[0], interleaving[1], series, channel,
-				yaml.text("dataset"), yaml.text("axes")));
+				yaml.text("dataset"), yaml.text("axes"), yaml.integer("motion_channel", channel, 0)));
 	}
 
 	private List<Path> files(final YamlMap yaml, final String pattern) {

@@ -2,6 +2,8 @@ package org.apical.io;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import loci.formats.FormatException;
 
 /** The bytes of the frames of one open movie file; for one thread at a time. */
@@ -12,4 +14,14 @@ interface Planes extends Closeable {
 	 * @param into exactly the bytes of one frame
 	 */
 	void read(int frame, byte[] into) throws FormatException, IOException;
+
+	/**
+	 * The same as numbers of four bytes, the first the lowest.
+	 *
+	 * @param room for the bytes of one frame; what it holds afterwards means nothing
+	 */
+	default void read(final int frame, final byte[] room, final int[] into) throws FormatException, IOException {
+		read(frame, room);
+		ByteBuffer.wrap(room).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(into, 0, room.length / Integer.BYTES);
+	}
 }

@@ -16,8 +16,8 @@ import org.apical.study.TraceSource;
 final class TracesYaml {
 
 	private static final List<String> OF_MOVIES =
-		List.of("movie", "rois", "frames", "series", "channel", "blank_rows", "reference_stack",
-			"dataset", "axes");
+		List.of("movie", "rois", "frames", "series", "channel", "motion_channel", "blank_rows",
+			"reference_stack", "dataset", "axes");
 	private static final List<String> OF_CLOCK = List.of("rate_hz", "frame_times", "offset_s", "line_time_s");
 
 	private final StudyPaths paths;

@@ -48,7 +48,11 @@ public final class ColumnFft {
 				exchange(im, i, j);
 			}
 		}
-		combine(re, im, width, 0, n);
+		for (int length = 2; length <= n; length *= 2) {
+			for (int first = 0; first < n; first += length) {
+				combine(re, im, width, first, length);
+			}
+		}
 	}
 
 	private static void exchange(final float[][] rows, final int i, final int j) {
@@ -57,14 +61,9 @@ public final class ColumnFft {
 		rows[j] = row;
 	}
 
-	/** Depth first, so that the rows of small transforms are still in the cache when they are joined. */
+	/** Joins the transforms of two halves of as many rows. */
 	private void combine(final float[][] re, final float[][] im, final int width, final int first, final int length) {
-		if (length == 1) {
-			return;
-		}
 		final int half = length / 2;
-		combine(re, im, width, first, half);
-		combine(re, im, width, first + half, half);
 		addAndSubtract(re[first], re[first + half], width);
 		addAndSubtract(im[first], im[first + half], width);
 		for (int k = 1; k < half; k++) {

@@ -6,12 +6,9 @@ package org.apical.math;
  * @param dx displacement to the right, px
  * @param dy displacement down, px
  * @param height correlation at the highest pixel, in standard deviations of white noise
- * @param second the highest local maximum elsewhere
  * @param border whether the highest pixel lies on the window's border, so that the true peak may lie outside
  */
-public record Peak(double dx, double dy, double height, double second, boolean border) {
-
-	private static final int NEIGHBOURHOOD = 3;
+public record Peak(double dx, double dy, double height, boolean border) {
 
 	/** @param window size × size correlations, size odd */
 	static Peak of(final float[][] window, final int size) {
@@ -28,15 +25,15 @@ public record Peak(double dx, double dy, double height, double second, boolean b
 		final float height = window[py][px];
 		final boolean border = px == 0 || py == 0 || px == size - 1 || py == size - 1;
 		if (border) {
-			return new Peak(px - size / 2, py - size / 2, height, second(window, size, px, py), true);
+			return new Peak(px - size / 2, py - size / 2, height, true);
 		}
 		final double dx = px - size / 2 + between(window[py][px - 1], height, window[py][px + 1]);
 		final double dy = py - size / 2 + between(window[py - 1][px], height, window[py + 1][px]);
-		return new Peak(dx, dy, height, second(window, size, px, py), false);
+		return new Peak(dx, dy, height, false);
 	}
 
 	Peak relativeTo(final double dx0, final double dy0) {
-		return new Peak(dx - dx0, dy - dy0, height, second, border);
+		return new Peak(dx - dx0, dy - dy0, height, border);
 	}
 
 	/** Where a Gaussian through three equidistant points has its maximum; a parabola's where one is not positive. */
@@ -47,24 +44,5 @@ public record Peak(double dx, double dy, double height, double second, boolean b
 		final double right = positive ? Math.log(after) : after;
 		final double curvature = left - 2 * middle + right;
 		return curvature < 0 ? 0.5 * (left - right) / curvature : 0;
-	}
-
-	private static double second(final float[][] window, final int size, final int px, final int py) {
-		double second = 0;
-		for (int y = 1; y < size - 1; y++) {
-			for (int x = 1; x < size - 1; x++) {
-				if (window[y][x] > second && Math.max(Math.abs(x - px), Math.abs(y - py)) > NEIGHBOURHOOD
-					&& maximum(window, x, y))
-				{
-					second = window[y][x];
-				}
-			}
-		}
-		return second;
-	}
-
-	private static boolean maximum(final float[][] window, final int x, final int y) {
-		final float at = window[y][x];
-		return at >= window[y - 1][x] && at >= window[y + 1][x] && at >= window[y][x - 1] && at >= window[y][x + 1];
 	}
 }

@@ -31,6 +31,8 @@ public final class PhaseCorrelation {
 	private final int lowRows;
 	private final ColumnFft alongX;
 	private final ColumnFft alongY;
+	/** Columns of the window of lags. */
+	private final int[] lags;
 	private final float[][] weightRe;
 	private final float[][] weightIm;
 	private final double dxOfReference;
@@ -51,6 +53,8 @@ public final class PhaseCorrelation {
 		this.smoothing = smoothing;
 		columns = ColumnFft.paddedLength(width);
 		rows = ColumnFft.paddedLength(height);
+		lags = new int[2 * maxShift + 3];
+		Arrays.setAll(lags, x -> Math.floorMod(x - maxShift - 1, columns));
 		alongX = new ColumnFft(columns);
 		alongY = new ColumnFft(rows);
 		final double highest = Math.sqrt(-Math.log(CUT_OFF) / 2) / Math.PI / smoothing;
@@ -224,7 +228,7 @@ public final class PhaseCorrelation {
 
 		private void backward() {
 			alongX.transform(lowIm, lowRe, lowRows);
-			final int size = 2 * maxShift + 3;
+			final int size = lags.length;
 			for (int y = lowRows / 2; y < rows - lowRows / 2; y++) {
 				Arrays.fill(re[y], 0, size, 0);
 				Arrays.fill(im[y], 0, size, 0);
@@ -232,9 +236,8 @@ public final class PhaseCorrelation {
 			for (int l = 0; l < lowRows; l++) {
 				final int y = row(l, lowRows, rows);
 				for (int x = 0; x < size; x++) {
-					final int lag = Math.floorMod(x - maxShift - 1, columns);
-					re[y][x] = lowRe[lag][l];
-					im[y][x] = lowIm[lag][l];
+					re[y][x] = lowRe[lags[x]][l];
+					im[y][x] = lowIm[lags[x]][l];
 				}
 			}
 			alongY.transform(im, re, size);

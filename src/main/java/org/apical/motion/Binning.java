@@ -1,5 +1,7 @@
 package org.apical.motion;
 
+import java.util.Arrays;
+
 /**
  * Frames made smaller by averaging squares of pixels: shot noise averages out, and less is left to compute. Rows and
  * columns that fill no square are left out.
@@ -11,11 +13,12 @@ package org.apical.motion;
 record Binning(int factor, int width, int height) {
 
 	private static final int LEAST_SIDE = 192;
+	private static final int MOST = 4;
 
-	/** The largest factor of 1, 2, 4 … that leaves the shorter side at least 192 pixels. */
+	/** The largest factor of 1, 2 and 4 that leaves the shorter side at least 192 pixels; beyond, somata are lost. */
 	static Binning of(final int frameWidth, final int frameHeight) {
 		int factor = 1;
-		while (Math.min(frameWidth, frameHeight) / (2 * factor) >= LEAST_SIDE) {
+		while (factor < MOST && Math.min(frameWidth, frameHeight) / (2 * factor) >= LEAST_SIDE) {
 			factor *= 2;
 		}
 		return new Binning(factor, frameWidth / factor, frameHeight / factor);
@@ -40,6 +43,49 @@ record Binning(int factor, int width, int height) {
 				add(row, sums);
 			}
 			average(sums, into, y * width);
+		}
+	}
+
+	/**
+	 * The same of a frame whose pixels stand two in a number.
+	 *
+	 * @param pairsARow numbers a row of the frame
+	 * @param offset added to every mean
+	 */
+	void binPairs(final int[] frame, final int pairsARow, final float offset, final float[] into) {
+		if (factor == 1) {
+			for (int i = 0; i < frame.length; i++) {
+				into[2 * i] = (frame[i] & 0xFFFF) + offset;
+				into[2 * i + 1] = (frame[i] >>> 16) + offset;
+			}
+			return;
+		}
+		final int[] sums = new int[width * factor / 2];
+		for (int y = 0; y < height; y++) {
+			Arrays.fill(sums, 0);
+			for (int i = 0; i < factor; i++) {
+				addPairs(frame, (y * factor + i) * pairsARow, sums);
+			}
+			averagePairs(sums, offset, into, y * width);
+		}
+	}
+
+	private static void addPairs(final int[] frame, final int row, final int[] sums) {
+		for (int x = 0; x < sums.length; x++) {
+			sums[x] += (frame[row + x] & 0xFFFF) + (frame[row + x] >>> 16);
+		}
+	}
+
+	/** Halves the number of sums until there is one a square. */
+	private void averagePairs(final int[] sums, final float offset, final float[] into, final int row) {
+		for (int n = sums.length; n > width; n /= 2) {
+			for (int x = 0; x < n / 2; x++) {
+				sums[x] = sums[2 * x] + sums[2 * x + 1];
+			}
+		}
+		final float scale = 1f / (factor * factor);
+		for (int x = 0; x < width; x++) {
+			into[row + x] = sums[x] * scale + offset;
 		}
 	}
 

@@ -26,7 +26,7 @@ final class BlockModel {
 	/** s² of each cell; 0 where it says nothing. */
 	private final double[] noise;
 	private final RealMatrix data;
-	private final RealMatrix inverseCorrelation;
+	private final double[][] inverseCorrelation;
 	private double tauX;
 	private double tauY;
 	private double kappa = 1;
@@ -46,7 +46,7 @@ final class BlockModel {
 		for (int i = 0; i < noise.length; i++) {
 			addCell(i);
 		}
-		inverseCorrelation = inverse(blocks.correlation());
+		inverseCorrelation = inverse(blocks.correlation()).getData();
 		tauX = 0.5;
 		tauY = 0.5;
 		solve();
@@ -85,8 +85,8 @@ final class BlockModel {
 		final RealMatrix prior = new Array2DRowRealMatrix(2 * n, 2 * n);
 		for (int i = 0; i < n; i++) {
 			for (int j = 0; j < n; j++) {
-				prior.setEntry(2 * i, 2 * j, inverseCorrelation.getEntry(i, j) / (tauX * tauX));
-				prior.setEntry(2 * i + 1, 2 * j + 1, inverseCorrelation.getEntry(i, j) / (tauY * tauY));
+				prior.setEntry(2 * i, 2 * j, inverseCorrelation[i][j] / (tauX * tauX));
+				prior.setEntry(2 * i + 1, 2 * j + 1, inverseCorrelation[i][j] / (tauY * tauY));
 			}
 		}
 		return prior;
@@ -107,7 +107,7 @@ final class BlockModel {
 		for (int i = 0; i < n; i++) {
 			for (int j = 0; j < n; j++) {
 				for (int axis = 0; axis < 2; axis++) {
-					spread[axis] += inverseCorrelation.getEntry(i, j) * covariance.getEntry(2 * i + axis, 2 * j + axis);
+					spread[axis] += inverseCorrelation[i][j] * covariance.getEntry(2 * i + axis, 2 * j + axis);
 				}
 			}
 		}
@@ -116,11 +116,16 @@ final class BlockModel {
 				misfit += data.getEntry(i, j) * covariance.getEntry(i, j);
 			}
 		}
+		final double[][] gain = covariance.scalarMultiply(1 / kappa).getData();
+		final double[] u = new double[2 * n];
 		double meanX = 0;
 		double meanY = 0;
 		double meanMisfit = 0;
 		for (final Scores scores : sample) {
-			final double[] u = covariance.scalarMultiply(1 / kappa).operate(right(scores.x, scores.y));
+			final double[] right = right(scores.x, scores.y);
+			for (int i = 0; i < u.length; i++) {
+				u[i] = product(gain[i], right);
+			}
 			meanX += quadratic(u, 0) / sample.size();
 			meanY += quadratic(u, 1) / sample.size();
 			meanMisfit += misfit(u, scores) / sample.size();
@@ -135,7 +140,7 @@ final class BlockModel {
 		double sum = 0;
 		for (int i = 0; i < blocks.count(); i++) {
 			for (int j = 0; j < blocks.count(); j++) {
-				sum += u[2 * i + axis] * inverseCorrelation.getEntry(i, j) * u[2 * j + axis];
+				sum += u[2 * i + axis] * inverseCorrelation[i][j] * u[2 * j + axis];
 			}
 		}
 		return sum;

@@ -90,18 +90,12 @@ final class CellFit {
 				from = Math.max(from, warp.from());
 				to = Math.min(to, warp.to());
 				cut(shown, model.pivot(), ceiling, row, from, to);
-				addRow(y, from, to);
+				addProducts(along, row, model.row(0, y), model.row(1, y), model.row(2, y), model.row(3, y), from, to);
 			}
 		}
 		for (int column = 0; column < grid.columns(); column++) {
 			take(r * grid.columns() + column, grid.left(column), grid.left(column + 1), from, to);
 		}
-	}
-
-	private void addRow(final int y, final int from, final int to) {
-		addSquares(along[0], along[1], row, from, to);
-		addProducts(along[2], along[3], model.row(0, y), model.row(1, y), row, from, to);
-		addProducts(along[4], along[5], model.row(2, y), model.row(3, y), row, from, to);
 	}
 
 	private static void cut(final float[] values, final float pivot, final float ceiling, final float[] into,
@@ -112,21 +106,32 @@ final class CellFit {
 		}
 	}
 
-	private static void addSquares(final float[] sum, final float[] squares, final float[] row, final int from,
-		final int to)
+	private static void addProducts(final float[][] sums, final float[] row, final float[] t, final float[] k,
+		final float[] kx, final float[] ky, final int from, final int to)
+	{
+		addReference(sums[0], sums[1], sums[2], row, t, from, to);
+		addSlopes(sums[3], sums[4], sums[5], row, k, kx, ky, from, to);
+	}
+
+	private static void addReference(final float[] sum, final float[] squares, final float[] products, final float[] row,
+		final float[] t, final int from, final int to)
 	{
 		for (int x = from; x < to; x++) {
-			sum[x] += row[x];
-			squares[x] += row[x] * row[x];
+			final float value = row[x];
+			sum[x] += value;
+			squares[x] += value * value;
+			products[x] += t[x] * value;
 		}
 	}
 
-	private static void addProducts(final float[] first, final float[] second, final float[] a, final float[] b,
-		final float[] row, final int from, final int to)
+	private static void addSlopes(final float[] first, final float[] second, final float[] third, final float[] row,
+		final float[] k, final float[] kx, final float[] ky, final int from, final int to)
 	{
 		for (int x = from; x < to; x++) {
-			first[x] += a[x] * row[x];
-			second[x] += b[x] * row[x];
+			final float value = row[x];
+			first[x] += k[x] * value;
+			second[x] += kx[x] * value;
+			third[x] += ky[x] * value;
 		}
 	}
 
@@ -144,23 +149,32 @@ final class CellFit {
 	/** How alike frame and reference are, where the frame is seen. */
 	BlockCorrelation likeness() {
 		final Pearson whole = new Pearson();
-		final Pearson[] blocks = new Pearson[LIKENESS_BLOCKS * LIKENESS_BLOCKS];
-		Arrays.setAll(blocks, i -> new Pearson());
-		for (int cell = 0; cell < seen.length; cell++) {
-			if (seen[cell]) {
-				final int row = cell / grid.columns() * LIKENESS_BLOCKS / grid.rows();
-				final int column = cell % grid.columns() * LIKENESS_BLOCKS / grid.columns();
-				add(cell, blocks[row * LIKENESS_BLOCKS + column]);
-				add(cell, whole);
+		double local = 0;
+		for (int block = 0; block < LIKENESS_BLOCKS * LIKENESS_BLOCKS; block++) {
+			final Pearson pearson = new Pearson();
+			final int row = block / LIKENESS_BLOCKS;
+			final int column = block % LIKENESS_BLOCKS;
+			for (int r = first(row, grid.rows()); r < first(row + 1, grid.rows()); r++) {
+				for (int c = first(column, grid.columns()); c < first(column + 1, grid.columns()); c++) {
+					add(r * grid.columns() + c, pearson);
+				}
 			}
+			whole.add(pearson);
+			local += pearson.correlation() / (LIKENESS_BLOCKS * LIKENESS_BLOCKS);
 		}
-		return new BlockCorrelation(whole.correlation(),
-			Arrays.stream(blocks).mapToDouble(Pearson::correlation).sum() / blocks.length);
+		return new BlockCorrelation(whole.correlation(), local);
+	}
+
+	/** Cell, of so many, that a block begins with. */
+	private static int first(final int block, final int cells) {
+		return (block * cells + LIKENESS_BLOCKS - 1) / LIKENESS_BLOCKS;
 	}
 
 	private void add(final int cell, final Pearson to) {
-		final Cell sum = model.cell(cell);
-		to.add(sum.pixels(), sums[0][cell], sum.sumT(), sums[1][cell], sum.sumTT(), sums[2][cell]);
+		if (seen[cell]) {
+			final Cell sum = model.cell(cell);
+			to.add(sum.pixels(), sums[0][cell], sum.sumT(), sums[1][cell], sum.sumTT(), sums[2][cell]);
+		}
 	}
 
 	/** Variance of a cell's pixels that the reference does not explain, the reference's gain being 1; NaN if unseen. */

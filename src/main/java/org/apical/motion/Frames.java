@@ -16,12 +16,16 @@ final class Frames {
 
 	Frames(final Movie movie, final BlankRows blank) {
 		this.blank = blank;
+		this.movie = movie;
+		binning = Binning.of(movie.width(), movie.height());
+	}
+
+	/** @throws ApicalException for frames too small to be registered */
+	static void requireLarge(final Movie movie) {
 		if (Math.min(movie.width(), movie.height()) < LEAST_SIDE) {
 			throw new ApicalException("frames of " + movie.width() + " × " + movie.height()
 				+ " px cannot be registered, " + LEAST_SIDE + " × " + LEAST_SIDE + " px is the least");
 		}
-		this.movie = movie;
-		binning = Binning.of(movie.width(), movie.height());
 	}
 
 	int count() {
@@ -40,16 +44,27 @@ final class Frames {
 		return binning;
 	}
 
-	/** @throws ApicalException if a value is not finite, naming the frame */
-	void read(final int frame, final float[] full, final float[] binned) {
-		movie.read(frame, full);
-		binning.bin(full, width(), binned);
-		if (!finite(binned, 0, binned.length) || !finiteRim(full)) {
-			refuse(frame, full);
-		}
+	/** Room for a frame as it was recorded. */
+	Raster raster() {
+		return Raster.of(movie);
+	}
+
+	/**
+	 * Reads a frame as it was recorded, and binned.
+	 *
+	 * @throws ApicalException if a value is not finite, naming the frame
+	 */
+	void read(final int frame, final Raster raster, final float[] binned) {
+		raster.read(frame);
+		raster.bin(binning, binned);
 		if (blank.end() > blank.first()) {
 			fillBlank(binned);
 		}
+	}
+
+	/** Reads a frame as it was recorded. */
+	void read(final int frame, final float[] full) {
+		movie.read(frame, full);
 	}
 
 	private void fillBlank(final float[] binned) {
@@ -71,33 +86,5 @@ final class Frames {
 	BlankRows blankBinned() {
 		return new BlankRows(blank.first() / binning.factor(),
 			(blank.end() + binning.factor() - 1) / binning.factor());
-	}
-
-	private static boolean finite(final float[] values, final int from, final int to) {
-		boolean finite = true;
-		for (int i = from; i < to; i++) {
-			finite &= Math.abs(values[i]) <= Float.MAX_VALUE;
-		}
-		return finite;
-	}
-
-	/** Pixels that fill no square of the binned frame. */
-	private boolean finiteRim(final float[] full) {
-		final int right = binning.width() * binning.factor();
-		final int bottom = binning.height() * binning.factor();
-		boolean finite = finite(full, bottom * width(), width() * height());
-		for (int y = 0; y < bottom; y++) {
-			finite &= finite(full, y * width() + right, (y + 1) * width());
-		}
-		return finite;
-	}
-
-	private void refuse(final int frame, final float[] full) {
-		for (int i = 0; i < width() * height(); i++) {
-			if (!(Math.abs(full[i]) <= Float.MAX_VALUE)) {
-				throw new ApicalException("frame " + frame + " (from 0) holds " + full[i] + " at x "
-					+ i % width() + ", y " + i / width() + "; every value must be a finite number");
-			}
-		}
 	}
 }

@@ -1,6 +1,7 @@
 package org.apical.motion;
 
 import org.apical.image.BlankRows;
+import org.apical.image.FrameSum;
 import org.apical.image.MeanImage;
 
 /** Means of the even and of the odd frames, whose noise is independent. Not thread-safe. */
@@ -20,15 +21,10 @@ final class Halves {
 		odd = new MeanImage(width, height, blank);
 	}
 
-	/** The mean a frame belongs to. */
-	MeanImage of(final int frame) {
-		return frame % 2 == 0 ? even : odd;
-	}
-
-	/** Adds the frames of another pair of the same size. */
-	void add(final Halves other) {
-		even.add(other.even);
-		odd.add(other.odd);
+	/** Adds even frames and odd frames. */
+	void add(final FrameSum ofEven, final FrameSum ofOdd) {
+		even.add(ofEven);
+		odd.add(ofOdd);
 	}
 
 	/** The mean of all frames. */

@@ -1,32 +1,34 @@
 package org.apical.motion;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.math.Moments;
 
-/** Which frames look most like each other, without moving them: Pearson's correlation of all pairs, binned 2 × more. */
+/**
+ * Which of up to 100 frames look most like each other, without moving them: Pearson's correlation of all pairs, binned
+ * 2 × more.
+ */
 final class Likeness {
 
+	private static final int MOST = 100;
 	private static final int ALIKE = 20;
 
 	private final float[][] frames;
 	private final float[][] standardized;
 
-	Likeness(final float[][] frames, final Binning of, final TaskExecutor executor) {
-		this.frames = frames;
+	Likeness(final float[][] all, final Binning of, final TaskExecutor executor) {
+		final int n = Math.min(MOST, all.length);
+		frames = new float[n][];
+		Arrays.setAll(frames, i -> all[i * all.length / n]);
 		final Binning half = new Binning(2, of.width() / 2, of.height() / 2);
-		standardized = new float[frames.length][half.pixels()];
-		executor.forEach(all(), i -> {
+		standardized = new float[n][half.pixels()];
+		final List<Integer> indices = IntStream.range(0, n).boxed().toList();
+		executor.forEach(indices, i -> {
 			half.bin(frames[i], of.width(), standardized[i]);
 			standardize(standardized[i]);
 		});
-	}
-
-	private List<Integer> all() {
-		return IntStream.range(0, frames.length).boxed().toList();
 	}
 
 	private static void standardize(final float[] frame) {
@@ -39,23 +41,43 @@ final class Likeness {
 
 	/** The mean of the frame that correlates best with its 20 best partners, and of these. */
 	float[] meanOfMostAlike() {
-		final List<Integer> order = Arrays.stream(correlations()).map(this::partners)
-			.max(Comparator.comparingDouble(Partners::correlation)).orElseThrow().indices();
-		final float[] mean = new float[frames[0].length];
-		for (final int i : order) {
-			for (int p = 0; p < mean.length; p++) {
-				mean[p] += frames[i][p] / order.size();
+		float[] best = new float[0];
+		double most = Double.NEGATIVE_INFINITY;
+		for (final float[] withOthers : correlations()) {
+			final float[] partners = withOthers.clone();
+			Arrays.sort(partners);
+			double sum = 0;
+			for (int j = leastPartner(); j < partners.length; j++) {
+				sum += partners[j];
+			}
+			if (sum > most) {
+				most = sum;
+				best = withOthers;
 			}
 		}
-		return mean;
+		return meanOfPartners(best);
 	}
 
-	private record Partners(double correlation, List<Integer> indices) {}
+	/** Of a frame's correlations with all, itself included, in order. */
+	private int leastPartner() {
+		return Math.max(0, frames.length - ALIKE - 1);
+	}
 
-	private Partners partners(final float[] correlations) {
-		final List<Integer> best = IntStream.range(0, frames.length).boxed()
-			.sorted(Comparator.comparingDouble(j -> -correlations[j])).limit(ALIKE + 1).sorted().toList();
-		return new Partners(best.stream().mapToDouble(j -> correlations[j]).average().orElseThrow(), best);
+	private float[] meanOfPartners(final float[] correlations) {
+		final float[] sorted = correlations.clone();
+		Arrays.sort(sorted);
+		final float[] mean = new float[frames[0].length];
+		int n = 0;
+		for (int i = 0; i < frames.length; i++) {
+			if (correlations[i] >= sorted[leastPartner()]) {
+				addScaled(frames[i], 1, mean);
+				n++;
+			}
+		}
+		for (int p = 0; p < mean.length; p++) {
+			mean[p] /= n;
+		}
+		return mean;
 	}
 
 	/** Of every frame with every frame; a pixel of all frames at a time, so that the inner loop is vectorized. */

@@ -2,6 +2,8 @@ package org.apical.motion;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -9,6 +11,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.image.Blocks;
 import org.apical.image.Displacement;
+import org.apical.image.FrameSum;
 import org.apical.image.Motion;
 import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
@@ -17,9 +20,9 @@ import org.apical.motion.Estimate.Evidence;
 final class Pass {
 
 	/** Fixed, so that sums are rounded alike whatever the number of threads. */
-	private static final int CHUNK = 64;
-	/** Two of so many frames, an even and an odd one, are compared with the reference as they were recorded, too. */
-	private static final int COMPARED_EVERY = 8;
+	private static final int CHUNK = 128;
+	/** About so many frames, or a quarter of a short movie's, are compared with the reference as they were recorded, too. */
+	private static final int COMPARED = 200;
 
 	private final Frames frames;
 	private final Template template;
@@ -32,16 +35,21 @@ final class Pass {
 	private final float[] correlation;
 	private final Optional<BlockModel> blocks;
 	private final float[][] blocksPx;
+	/** Of so many frames an even and an odd one are compared as recorded. */
+	private final int comparedEvery;
+	/** Used again, or memory would fill with chunks that are done with. */
+	private final Queue<Chunk> spare = new ConcurrentLinkedQueue<>();
 	private final Halves recorded;
+	/** How often a frame is added to its mean. */
+	private final int times;
 	private final Halves registered;
 
 	/** @param inReference frames whose mean the template is */
-	Pass(final Frames frames, final Template template, final Evidence evidence,
-		final Optional<BlockModel> blocks, final int[] inReference) {
+	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference) {
 		this.frames = frames;
 		this.template = template;
-		this.evidence = evidence;
-		this.blocks = blocks;
+		evidence = calibration.evidence();
+		blocks = calibration.blocks();
 		ownSnr = new float[frames.count()];
 		for (final int t : inReference) {
 			ownSnr[t] = (float) template.ownSnr(inReference.length);
@@ -52,6 +60,8 @@ final class Pass {
 		before = new float[frames.count()];
 		correlation = new float[frames.count()];
 		blocksPx = new float[frames.count()][];
+		comparedEvery = Math.max(8, 2 * (frames.count() / COMPARED));
+		times = FrameSum.times(frames.count());
 		recorded = new Halves(frames.width(), frames.height(), frames.blank());
 		registered = new Halves(frames.width(), frames.height(), frames.blank());
 	}
@@ -63,15 +73,19 @@ final class Pass {
 			final List<Integer> chunks =
 				IntStream.iterate(first, t -> t < end, t -> t + CHUNK).boxed().toList();
 			for (final Chunk chunk : executor.forEachApply(chunks, this::chunk)) {
-				recorded.add(chunk.recorded);
-				registered.add(chunk.registered);
+				recorded.add(chunk.lanes[0].recorded, chunk.lanes[1].recorded);
+				registered.add(chunk.lanes[0].registered, chunk.lanes[1].registered);
+				chunk.clear();
+				spare.add(chunk);
 			}
 			progress.at(end, frames.count());
 		}
+		spare.clear();
 	}
 
 	private Chunk chunk(final int first) {
-		final Chunk chunk = new Chunk();
+		final Chunk unused = spare.poll();
+		final Chunk chunk = unused == null ? new Chunk() : unused;
 		final int end = Math.min(frames.count(), first + CHUNK);
 		for (int t = first; t < end; t += 2) {
 			chunk.pair(t, Math.min(t + 1, end - 1));
@@ -79,40 +93,56 @@ final class Pass {
 		return chunk;
 	}
 
-	/** Buffers and partial means of a run of frames. */
+	/** Every other frame of a run: room for one of them, and their sums. */
+	private final class Lane {
+
+		private final Raster raster = frames.raster();
+		private final float[] binned = new float[frames.binning().pixels()];
+		private final FrameSum recorded = raster.sum(frames.blank());
+		private final FrameSum registered = raster.sum(frames.blank());
+	}
+
+	/** A run of frames, the first of which is even. */
 	private final class Chunk {
 
-		private final Halves recorded = new Halves(frames.width(), frames.height(), frames.blank());
-		private final Halves registered = new Halves(frames.width(), frames.height(), frames.blank());
 		private final Template.Comparison comparison = template.comparison();
-		private final float[][] full = new float[2][frames.width() * frames.height()];
-		private final float[][] binned = new float[2][frames.binning().pixels()];
+		private final Lane[] lanes = {new Lane(), new Lane()};
+
+		private void clear() {
+			for (final Lane lane : lanes) {
+				lane.recorded.clear();
+				lane.registered.clear();
+			}
+		}
 
 		/** Two frames, or the last one twice. */
 		private void pair(final int t, final int next) {
 			for (int i = t; i <= next; i++) {
-				frames.read(i, full[i - t], binned[i - t]);
+				frames.read(i, lanes[i - t].raster, lanes[i - t].binned);
 			}
-			final Peak[] peaks = comparison.locate(binned[0], binned[next - t]);
+			final Peak[] peaks = comparison.locate(lanes[0].binned, lanes[next - t].binned);
 			for (int i = t; i <= next; i++) {
-				note(i, comparison.estimate(binned[i - t], peaks[i - t]), full[i - t], binned[i - t]);
+				note(i, comparison.estimate(lanes[i - t].binned, peaks[i - t]), lanes[i - t]);
 			}
 		}
 
-		private void note(final int t, final Estimate estimate, final float[] frame, final float[] small) {
+		private void note(final int t, final Estimate estimate, final Lane lane) {
 			valid[t] = evidence.suffices(estimate, ownSnr[t]);
 			if (!valid[t]) {
-				correlation[t] = (float) comparison.unmoved(small);
+				correlation[t] = (float) comparison.unmoved(lane.binned);
 				return;
 			}
 			dxPx[t] = (float) estimate.dxPx();
 			dyPx[t] = (float) estimate.dyPx();
 			correlation[t] = (float) estimate.likeness().whole();
-			registered.of(t).add(frame, displacement(estimate, t, small));
+			final Displacement displacement = displacement(estimate, t, lane.binned);
+			for (int k = 0; k < times; k++) {
+				lane.registered.add(t * times + k, displacement);
+			}
 			before[t] = Float.NaN;
-			if (t % COMPARED_EVERY < 2) {
-				before[t] = (float) comparison.unmoved(small);
-				recorded.of(t).add(frame, Displacement.rigid(0, 0));
+			if (t % comparedEvery < 2) {
+				before[t] = (float) comparison.unmoved(lane.binned);
+				lane.recorded.add(0, Displacement.rigid(0, 0));
 			}
 		}
 
@@ -127,8 +157,8 @@ final class Pass {
 		}
 	}
 
-	Motion motion() {
-		return new Motion(dxPx, dyPx, correlation, valid, blocks.map(this::blocks));
+	Motion motion(final double oddRowsPx) {
+		return new Motion(dxPx, dyPx, correlation, valid, blocks.map(this::blocks), oddRowsPx);
 	}
 
 	private Blocks blocks(final BlockModel model) {

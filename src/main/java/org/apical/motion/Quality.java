@@ -6,9 +6,9 @@ package org.apical.motion;
  *
  * @param frames of the movie
  * @param invalidFrames whose displacement could not be told, and which are left out everywhere
- * @param correlationBefore of frames as recorded, two of eight
+ * @param correlationBefore of frames as recorded, about 200 of them
  * @param correlationAfter of the registered frames
- * @param crispnessBefore of the mean of valid frames as recorded, two of eight
+ * @param crispnessBefore of the mean of valid frames as recorded, about 200 of them
  * @param crispnessAfter of the mean of the registered frames
  * @param displacementRmsPx root mean square distance of a valid frame from the reference
  * @param frameToFrameRmsPx root mean square displacement from one valid frame to the next

@@ -11,12 +11,13 @@ import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
-import org.apical.motion.Estimate.Evidence;
+import org.apical.image.ScannedBothWays;
 
 /**
  * Finds the displacement of every frame of a movie, as a whole and of overlapping blocks beside it. As a whole: phase
  * correlation of binned frames with a reference, then least squares on small cells ({@link CellModel}). Blocks: the most
- * probable displacements given what the cells say ({@link BlockModel}). A frame whose correlation has no clear peak —
+ * probable displacements given what the cells say ({@link BlockModel}). Rows scanned in turn from the left and from the
+ * right are first brought to match ({@link ScanPhase}). A frame whose correlation has no clear peak —
  * blank, saturated, noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
  */
 public final class RigidRegistration {
@@ -86,20 +87,27 @@ public final class RigidRegistration {
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final BlankRows blank,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final Frames frames = new Frames(movie, blank);
-		progress.at(0, frames.count());
+		Frames.requireLarge(movie);
+		progress.at(0, movie.frames());
+		final double oddRowsPx = ScanPhase.ofOddRows(movie, blank);
+		final Frames frames = new Frames(ScannedBothWays.corrected(movie, oddRowsPx), blank);
+		final Prepared prepared = prepare(frames, reference, executor);
+		final Pass pass = prepared.pass;
+		pass.run(executor, progress);
+		return new Result(pass.motion(oddRowsPx), Images.of(prepared.reference, frames.width(), frames.height()),
+			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
+	}
+
+	private record Prepared(float[] reference, Pass pass) {}
+
+	/** The sample, a hundred times a frame's memory, is not needed longer. */
+	private Prepared prepare(final Frames frames, final Optional<Img<FloatType>> reference, final TaskExecutor executor) {
 		final Sample sample = new Sample(frames, parameters, executor);
 		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
 		final Template template = new Template(binned, frames, parameters);
-		final Evidence evidence = sample.evidence(template);
-		final Optional<BlockModel> blocks =
-			sample.inBlocks() ? Optional.of(sample.blocks(template, evidence)) : Optional.empty();
-		final Pass pass = new Pass(frames, template, evidence, blocks, sample.inReference());
-		pass.run(executor, progress);
-		return new Result(pass.motion(), Images.of(image, frames.width(), frames.height()),
-			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
+		return new Prepared(image, new Pass(frames, template, sample.calibrate(template), sample.inReference()));
 	}
 
 	private static float[] checked(final Img<FloatType> reference, final Frames frames) {

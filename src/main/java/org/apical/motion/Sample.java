@@ -3,9 +3,11 @@ package org.apical.motion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.image.Displacement;
+import org.apical.image.FrameSum;
 import org.apical.image.MeanImage;
 import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
@@ -14,7 +16,7 @@ import org.apical.motion.Estimate.Evidence;
 final class Sample {
 
 	private static final int CHUNK = 16;
-	private static final int ROUNDS = 3;
+	private static final int ROUNDS = 2;
 	private static final double LEAST_OF_MEDIAN = 0.5;
 
 	private final Frames frames;
@@ -32,9 +34,9 @@ final class Sample {
 		indices = IntStream.range(0, n).map(i -> (int) ((2L * i + 1) * frames.count() / (2L * n))).toArray();
 		binned = new float[n][frames.binning().pixels()];
 		executor.forEach(chunks(), chunk -> {
-			final float[] full = new float[frames.width() * frames.height()];
+			final Raster raster = frames.raster();
 			for (int i = chunk; i < end(chunk); i++) {
-				frames.read(indices[i], full, binned[i]);
+				frames.read(indices[i], raster, binned[i]);
 			}
 		});
 	}
@@ -52,8 +54,7 @@ final class Sample {
 	 * and averaged anew, the last time block by block. The content stands where it is in a frame of median displacement.
 	 */
 	float[] reference() {
-		final Binning binning = frames.binning();
-		float[] reference = new Likeness(binned, binning, executor).meanOfMostAlike();
+		float[] reference = new Likeness(binned, frames.binning(), executor).meanOfMostAlike();
 		Displacement[] places = new Displacement[0];
 		for (int round = 0; round < ROUNDS; round++) {
 			final Estimate[] estimates = estimates(new Template(reference, frames, parameters));
@@ -62,8 +63,7 @@ final class Sample {
 		}
 		if (inBlocks()) {
 			final Template template = new Template(reference, frames, parameters);
-			final Evidence evidence = evidence(template);
-			places = places(template, evidence, blocks(template, evidence));
+			places = places(template, calibrate(template));
 		}
 		final Displacement[] last = places;
 		inReference = IntStream.range(0, indices.length).filter(i -> last[i] != null).map(i -> indices[i]).toArray();
@@ -75,9 +75,25 @@ final class Sample {
 		return inReference.clone();
 	}
 
-	/** What tells a displacement in this movie. */
-	Evidence evidence(final Template template) {
-		return evidence(estimates(template), LEAST_OF_MEDIAN);
+	/**
+	 * What the sample teaches about a movie.
+	 *
+	 * @param estimates of its frames
+	 * @param evidence what tells a displacement
+	 * @param blocks how blocks move beside the plane, learnt from the frames that are valid; empty where none are asked for
+	 *          or the frame holds no more than one
+	 */
+	record Calibration(Estimate[] estimates, Evidence evidence, Optional<BlockModel> blocks) {}
+
+	Calibration calibrate(final Template template) {
+		final Estimate[] estimates = estimates(template);
+		final Evidence evidence = evidence(estimates, LEAST_OF_MEDIAN);
+		return new Calibration(estimates, evidence,
+			inBlocks() ? Optional.of(blocks(template, estimates, evidence)) : Optional.empty());
+	}
+
+	private boolean inBlocks() {
+		return parameters.blockPx() > 0 && Math.max(frames.width(), frames.height()) > parameters.blockPx();
 	}
 
 	private Evidence evidence(final Estimate[] estimates, final double fraction) {
@@ -98,22 +114,15 @@ final class Sample {
 		return estimates;
 	}
 
-	/** Whether blocks are asked for and the frame holds more than one. */
-	boolean inBlocks() {
-		return parameters.blockPx() > 0 && Math.max(frames.width(), frames.height()) > parameters.blockPx();
-	}
-
-	/** How blocks move beside the plane, learnt from the frames that are valid. */
-	BlockModel blocks(final Template template, final Evidence evidence) {
+	private BlockModel blocks(final Template template, final Estimate[] estimates, final Evidence evidence) {
 		final CellModel cells = template.model();
 		final Template.Comparison comparison = template.comparison();
 		final double[] noise = new double[cells.grid().count()];
 		final int[] seen = new int[noise.length];
 		final List<BlockModel.Scores> scores = new ArrayList<>();
-		for (final float[] frame : binned) {
-			final Estimate estimate = comparison.estimate(frame, comparison.locate(frame, frame)[0]);
-			if (evidence.suffices(estimate, 0)) {
-				scores.add(comparison.lacks(frame));
+		for (int i = 0; i < binned.length; i++) {
+			if (evidence.suffices(estimates[i], 0)) {
+				scores.add(comparison.lacks(binned[i], estimates[i]));
 				for (int cell = 0; cell < noise.length; cell++) {
 					final double unexplained = comparison.unexplained(cell);
 					seen[cell] += Double.isNaN(unexplained) ? 0 : 1;
@@ -139,13 +148,15 @@ final class Sample {
 	}
 
 	/** Block by block. */
-	private Displacement[] places(final Template template, final Evidence evidence, final BlockModel blocks) {
+	private Displacement[] places(final Template template, final Calibration calibration) {
+		final BlockModel blocks = calibration.blocks().orElseThrow();
 		final Displacement[] places = new Displacement[binned.length];
 		executor.forEach(chunks(), chunk -> {
 			final Template.Comparison comparison = template.comparison();
 			for (int i = chunk; i < end(chunk); i++) {
-				final Estimate estimate = comparison.estimate(binned[i], comparison.locate(binned[i], binned[i])[0]);
-				if (evidence.suffices(estimate, 0)) {
+				final Estimate estimate = calibration.estimates()[i];
+				if (calibration.evidence().suffices(estimate, 0)) {
+					comparison.lacks(binned[i], estimate);
 					places[i] = blocks.grid().displacement(estimate, comparison.blocks(binned[i], blocks), frames.binning());
 				}
 			}
@@ -165,16 +176,21 @@ final class Sample {
 		return mean.filled();
 	}
 
+	/** Frames are added often enough that the whole pixels by which they are moved do not tell. */
 	private float[] fullMean(final Displacement[] places) {
-		final MeanImage mean = new MeanImage(frames.width(), frames.height(), frames.blank());
-		final float[] full = new float[frames.width() * frames.height()];
-		final float[] small = new float[frames.binning().pixels()];
+		final int times = FrameSum.times(places.length);
+		final Raster raster = frames.raster();
+		final FrameSum sum = raster.sum(frames.blank());
 		for (int i = 0; i < indices.length; i++) {
 			if (places[i] != null) {
-				frames.read(indices[i], full, small);
-				mean.add(full, places[i]);
+				raster.read(indices[i]);
+				for (int k = 0; k < times; k++) {
+					sum.add(i * times + k, places[i]);
+				}
 			}
 		}
+		final MeanImage mean = new MeanImage(frames.width(), frames.height(), frames.blank());
+		mean.add(sum);
 		return mean.filled();
 	}
 }

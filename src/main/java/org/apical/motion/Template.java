@@ -22,10 +22,13 @@ final class Template {
 	 * Of the reference's pixels. What is brighter in a frame is cut, or a neuron ten times as bright pulls the peak.
 	 */
 	private static final double CEILING_QUANTILE = 0.999;
+	private static final int CEILING_PIXELS = 1 << 14;
 	private static final double LEAST_SMOOTHING_PX = 0.5;
 	private static final int LEAST_COARSE_SIDE = 96;
 	private static final int CELL_PX = 16;
 	private static final int BLOCK_STEPS = 2;
+	/** A step no larger, in either axis, is right to what noise allows. */
+	private static final double NEAR_PX = 0.1;
 	/** No step is larger, in each axis; the phase correlation is never off by more. */
 	private static final double LARGEST_STEP_PX = 1;
 
@@ -42,9 +45,7 @@ final class Template {
 		blank = frames.blankBinned();
 		final int more = Math.min(binning.width(), binning.height()) / 2 >= LEAST_COARSE_SIDE ? 2 : 1;
 		coarse = new Binning(more, binning.width() / more, binning.height() / more);
-		final float[] sorted = reference.clone();
-		Arrays.sort(sorted);
-		ceiling = sorted[(int) (CEILING_QUANTILE * (sorted.length - 1))];
+		ceiling = ceiling(reference);
 		final int quarter = Math.min(coarse.width(), coarse.height()) / 4;
 		final int factor = binning.factor() * more;
 		final int maxShift = Math.max(1, Math.min(quarter, parameters.maxShiftPx() / factor));
@@ -56,6 +57,17 @@ final class Template {
 		final int margin = Math.min(8, Math.min(binning.width(), binning.height()) / 16);
 		model = new CellModel(reference, new CellGrid(binning.width(), binning.height(), CELL_PX, margin), widened(blank, margin),
 			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()));
+	}
+
+	/** From some of the pixels of a large image: sorting all takes as long as much of the rest. */
+	private static float ceiling(final float[] reference) {
+		final int step = reference.length / CEILING_PIXELS | 1;
+		final float[] sorted = new float[reference.length / step];
+		for (int i = 0; i < sorted.length; i++) {
+			sorted[i] = reference[i * step];
+		}
+		Arrays.sort(sorted);
+		return sorted[(int) (CEILING_QUANTILE * (sorted.length - 1))];
 	}
 
 	private static BlankRows widened(final BlankRows blank, final int by) {
@@ -114,9 +126,11 @@ final class Template {
 			dx = peak.dx() * coarse.factor();
 			dy = peak.dy() * coarse.factor();
 			look(frame);
-			dx += lackX;
-			dy += lackY;
-			look(frame);
+			if (Math.max(Math.abs(lackX), Math.abs(lackY)) > NEAR_PX) {
+				dx += lackX;
+				dy += lackY;
+				look(frame);
+			}
 			return new Estimate((dx + lackX) * binning.factor(), (dy + lackY) * binning.factor(),
 				peak.border() ? 0 : peak.height(), fit.likeness());
 		}
@@ -146,9 +160,11 @@ final class Template {
 			return u;
 		}
 
-		/** What the cells of the frame estimated last say its displacement lacks, with all of it at its estimate. */
-		BlockModel.Scores lacks(final float[] frame) {
-			fit.look(frame, Displacement.rigid(dx + lackX, dy + lackY));
+		/** What the cells of a frame say its displacement lacks where it has been estimated before. */
+		BlockModel.Scores lacks(final float[] frame, final Estimate estimate) {
+			dx = estimate.dxPx() / binning.factor();
+			dy = estimate.dyPx() / binning.factor();
+			look(frame);
 			return scores();
 		}
 

@@ -53,8 +53,17 @@ final class MotionChapter implements Chapter {
 					+ " the tissue moved.",
 				pictures.toArray(String[]::new))))
 			+ outcomes.map(MotionOutcomes::html).orElse("")
+			+ bothWays(all)
 			+ Html.folded("All " + all.size() + " planes: motion, and offset from the reference session",
 				all.size() <= LONG, table(all));
+	}
+
+	/** Planes whose rows were scanned in turn from either side, and did not match. */
+	private static String bothWays(final List<PlaneMotion> all) {
+		final List<String> corrected = all.stream().filter(plane -> plane.oddRowsPx() != 0)
+			.map(plane -> plane.name() + " (" + Text.fixed(plane.oddRowsPx(), 2) + " px)").toList();
+		return corrected.isEmpty() ? "" : Html.paragraph("Odd rows stood displaced sideways, as a scan in both directions"
+			+ " makes them, and were moved back: " + String.join(", ", corrected) + ".");
 	}
 
 	/** The failures, said before anything else; or that there are none. */

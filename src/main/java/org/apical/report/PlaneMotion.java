@@ -16,6 +16,7 @@ import org.apical.io.CsvTable;
  * @param correlationAfter the same after correction
  * @param crispness of the mean image after correction, as a multiple of that before
  * @param deformationPx root mean square distance of its parts from where they would be if all moved alike
+ * @param oddRowsPx how far to the right the odd rows stood as recorded
  * @param invalidFrames frames that are not used
  * @param frames all frames
  * @param status of the alignment across days; empty where there is none
@@ -23,7 +24,8 @@ import org.apical.io.CsvTable;
  * @param dyPx the same, down
  */
 record PlaneMotion(String animal, String session, String plane, double rmsPx, double correlationBefore,
-	double correlationAfter, double crispness, double deformationPx, int invalidFrames, int frames, String status, double dxPx, double dyPx)
+	double correlationAfter, double crispness, double deformationPx, double oddRowsPx, int invalidFrames, int frames,
+	String status, double dxPx, double dyPx)
 {
 
 	/** More invalid frames than this part of all are worth a warning. */
@@ -53,7 +55,7 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 		return new PlaneMotion(animal, session, plane, Tested.number(quality, "displacement_rms_px"),
 			Tested.number(quality, "correlation_before"), Tested.number(quality, "correlation_after"),
 			Tested.number(quality, "crispness_after") / Tested.number(quality, "crispness_before"),
-			Tested.number(quality, "deformation_rms_px"),
+			Tested.number(quality, "deformation_rms_px"), quality.path("odd_rows_px").asDouble(),
 			quality.path("invalid_frames").asInt(0), quality.path("frames").asInt(0),
 			row < 0 ? "" : align.get().text(row, "status"), row < 0 ? Double.NaN : align.get().number(row, "m02"),
 			row < 0 ? Double.NaN : align.get().number(row, "m12"));

@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.ScannedBothWays;
 
 /**
  * A movie, moved onto the reference by whole pixels, averaged over bins of frames and cut into blocks of bins, from each
@@ -37,6 +39,7 @@ final class Blocks {
 
 	private final Movie movie;
 	private final Motion motion;
+	private final BlankRows blank;
 	private final int framesPerBin;
 	private final int binsPerBlock;
 	private final boolean keep;
@@ -44,9 +47,10 @@ final class Blocks {
 	private final ThreadLocal<Buffers> buffers;
 	private float[] room = new float[0];
 
-	Blocks(final Movie movie, final Motion motion, final int framesPerBin, final int binsPerBlock) {
-		this.movie = movie;
+	Blocks(final Movie movie, final Motion motion, final BlankRows blank, final int framesPerBin, final int binsPerBlock) {
+		this.movie = ScannedBothWays.corrected(movie, motion.oddRowsPx());
 		this.motion = motion;
+		this.blank = blank;
 		this.framesPerBin = framesPerBin;
 		this.binsPerBlock = Math.max(2, Math.min(binsPerBlock, MOST_VALUES / (movie.width() * movie.height())));
 		keep = (double) Float.BYTES * bins() * width() * height()
@@ -117,7 +121,7 @@ final class Blocks {
 	private void average(final Block block, final Seen seen, final Span bins) {
 		final float[] frame = buffers.get().frame;
 		final float[] sum = buffers.get().sum;
-		final WholePixels pixels = new WholePixels(width(), height());
+		final WholePixels pixels = new WholePixels(width(), height(), blank);
 		for (int bin = bins.from(); bin < bins.end(); bin++) {
 			pixels.clear();
 			Arrays.fill(sum, 0);

@@ -7,6 +7,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -90,16 +91,17 @@ public final class SeededSegmentation {
 
 	/**
 	 * @param motion of the movie against the image in which the seeds were given
+	 * @param blank rows that hold nothing
 	 * @param frameRateHz frames a second
 	 * @param seeds points inside the cells
 	 * @param kind what the plane shows
 	 * @param pixelSizeUm side of a pixel, µm
 	 */
-	public Result segment(final Movie movie, final Motion motion, final double frameRateHz, final List<Seed> seeds,
+	public Result segment(final Movie movie, final Motion motion, final BlankRows blank, final double frameRateHz, final List<Seed> seeds,
 		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
-		final Blocks blocks = blocks(parameters, movie, motion, frameRateHz);
+		final Blocks blocks = blocks(parameters, movie, motion, blank, frameRateHz);
 		final Steps steps = new Steps(progress, parameters.rounds + 1);
 		final LocalCorrelation local =
 			blocks.visit(new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1));
@@ -112,10 +114,10 @@ public final class SeededSegmentation {
 	}
 
 	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */
-	static Blocks blocks(final Parameters parameters, final Movie movie, final Motion motion, final double frameRateHz) {
+	static Blocks blocks(final Parameters parameters, final Movie movie, final Motion motion, final BlankRows blank, final double frameRateHz) {
 		final int framesPerBin =
 			(int) Math.max(1, Math.min(Math.round(parameters.binS * frameRateHz), movie.frames() / ENOUGH_BINS));
 		final int binsPerBlock = (int) Math.max(2, Math.round(parameters.highPassS * frameRateHz / framesPerBin));
-		return new Blocks(movie, motion, framesPerBin, binsPerBlock);
+		return new Blocks(movie, motion, blank, framesPerBin, binsPerBlock);
 	}
 }

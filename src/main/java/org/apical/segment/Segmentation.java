@@ -9,6 +9,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -81,16 +82,17 @@ public final class Segmentation {
 
 	/**
 	 * @param motion of the movie against the image in which the seeds were given
+	 * @param blank rows that hold nothing
 	 * @param frameRateHz frames a second
 	 * @param seeds points inside cells that keep their names
 	 * @param kind what the plane shows
 	 * @param pixelSizeUm side of a pixel, µm
 	 */
-	public Result segment(final Movie movie, final Motion motion, final double frameRateHz, final List<Seed> seeds,
+	public Result segment(final Movie movie, final Motion motion, final BlankRows blank, final double frameRateHz, final List<Seed> seeds,
 		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(growing, kind, pixelSizeUm);
-		final Blocks blocks = SeededSegmentation.blocks(growing, movie, motion, frameRateHz);
+		final Blocks blocks = SeededSegmentation.blocks(growing, movie, motion, blank, frameRateHz);
 		final Steps steps = new Steps(progress, 3 + growing.rounds());
 		final Overview overview = Overview.of(blocks, scale, executor, steps.next(1));
 		final List<Seed> points = new ArrayList<>(seeds);

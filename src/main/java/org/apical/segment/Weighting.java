@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -30,14 +31,15 @@ public final class Weighting {
 
 	/**
 	 * @param motion of the movie against the image on which the ROIs were drawn
+	 * @param blank rows that hold nothing
 	 * @return the ROIs in their order, with their signal-to-noise ratios, and the local correlation
 	 */
-	public Segmentation.Result weigh(final Movie movie, final Motion motion, final double frameRateHz,
+	public Segmentation.Result weigh(final Movie movie, final Motion motion, final BlankRows blank, final double frameRateHz,
 		final List<Roi> drawn, final Kind kind, final double pixelSizeUm, final TaskExecutor executor,
 		final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
-		final Blocks blocks = SeededSegmentation.blocks(parameters, movie, motion, frameRateHz);
+		final Blocks blocks = SeededSegmentation.blocks(parameters, movie, motion, blank, frameRateHz);
 		final Steps steps = new Steps(progress, 2);
 		final LocalCorrelation local =
 			blocks.visit(new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1));

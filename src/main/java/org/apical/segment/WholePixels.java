@@ -1,6 +1,7 @@
 package org.apical.segment;
 
 import java.util.Arrays;
+import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 
 /**
@@ -18,14 +19,16 @@ final class WholePixels {
 
 	private final int width;
 	private final int height;
+	private final BlankRows blank;
 	private final int[] dx;
 	private final int[] dy;
 	private final int[] from;
 	private final int[] end;
 
-	WholePixels(final int width, final int height) {
+	WholePixels(final int width, final int height, final BlankRows blank) {
 		this.width = width;
 		this.height = height;
+		this.blank = blank;
 		dx = new int[(width + CELL - 1) / CELL];
 		dy = new int[dx.length];
 		from = new int[height];
@@ -88,7 +91,8 @@ final class WholePixels {
 	private void addRun(final float[] frame, final int y, final int left, final int right, final int shiftX,
 		final int shiftY, final float[] sum)
 	{
-		final boolean inside = y + shiftY >= 0 && y + shiftY < height;
+		final int row = y + shiftY;
+		final boolean inside = row >= 0 && row < height && (row < blank.first() || row >= blank.end());
 		final int first = inside ? Math.max(left, -shiftX) : right;
 		final int n = Math.min(right, width - shiftX) - first;
 		if (first > left) {
@@ -97,7 +101,7 @@ final class WholePixels {
 		if (first + n < right) {
 			end[y] = Math.min(end[y], first + n);
 		}
-		add(frame, (y + shiftY) * width + first + shiftX, sum, y * width + first, n);
+		add(frame, row * width + first + shiftX, sum, y * width + first, n);
 	}
 
 	private static void add(final float[] values, final int at, final float[] to, final int from, final int n) {

@@ -14,17 +14,32 @@ import java.util.Optional;
  * @param channel channel, from 0
  * @param dataset path of the array in HDF5 files; empty where there is only one that can be meant
  * @param axes its axes, such as {@code tyx}; empty where the file says them
+ * @param motionChannel channel in which motion is found: the plane's own, or another that shows structure better
  */
 public record MovieSource(List<Path> files, int firstFrame, int frameStep, int series, int channel,
-	Optional<String> dataset, Optional<String> axes)
+	Optional<String> dataset, Optional<String> axes, int motionChannel)
 {
 
 	public MovieSource {
 		files = List.copyOf(files);
-		if (files.isEmpty() || firstFrame < 0 || frameStep < 1 || series < 0 || channel < 0) {
+		if (files.isEmpty() || firstFrame < 0 || frameStep < 1 || series < 0 || channel < 0
+			|| motionChannel < 0)
+		{
 			throw new IllegalArgumentException("movie source " + files + ", first " + firstFrame + ", step " + frameStep
-				+ ", series " + series + ", channel " + channel);
+				+ ", series " + series + ", channel " + channel + ", motion channel " + motionChannel);
 		}
+	}
+
+	/** Motion is found in the plane's own channel. */
+	public MovieSource(final List<Path> files, final int firstFrame, final int frameStep, final int series,
+		final int channel, final Optional<String> dataset, final Optional<String> axes)
+	{
+		this(files, firstFrame, frameStep, series, channel, dataset, axes, channel);
+	}
+
+	/** The same frames in the channel in which motion is found. */
+	public MovieSource ofMotion() {
+		return new MovieSource(files, firstFrame, frameStep, series, motionChannel, dataset, axes);
 	}
 
 	/** Frames of files of which only HDF5 could need more said. */

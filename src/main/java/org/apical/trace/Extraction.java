@@ -10,6 +10,7 @@ import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.ScannedBothWays;
 import org.apical.study.Kind;
 
 /**
@@ -131,7 +132,8 @@ public final class Extraction {
 		final int count = kind == Kind.SOMA ? parameters.somaParts : parameters.dendriteParts;
 		final List<List<Pixels>> parts = rois.stream().map(roi -> roi.deal(count)).toList();
 		final List<List<Pixels>> rings = rings(raw, masks, others, kind, pixelSizeUm);
-		return new Pass(raw, motion, blank, rois, rings, parts).run(executor, progress);
+		return new Pass(ScannedBothWays.corrected(raw, motion.oddRowsPx()), motion, blank, rois, rings, parts)
+			.run(executor, progress);
 	}
 
 	/** Of each ROI, in sectors for a dendrite. */

@@ -139,6 +139,44 @@ class BioFormatsMovieTest {
 		}
 	}
 
+	private static void assertPairs(final Path file, final String name) {
+		try (Movie movie = new BioFormatsMovie(MovieSource.of(file))) {
+			assertTrue(movie.inPairs(), name);
+			final int[] pairs = new int[movie.width() * movie.height() / 2];
+			for (int t = 0; t < movie.frames(); t++) {
+				movie.readPairs(t, pairs);
+				final float[] values = new float[2 * pairs.length];
+				for (int i = 0; i < values.length; i++) {
+					values[i] = (pairs[i / 2] >>> i % 2 * 16 & 0xFFFF) + movie.pairOffset();
+				}
+				assertArrayEquals(frame(movie, t), values, name);
+			}
+		}
+	}
+
+	@Test
+	void framesInPairsOfPixelsAreTheSameFrames() throws Exception {
+		for (final String compression : List.of(TiffWriter.COMPRESSION_UNCOMPRESSED, TiffWriter.COMPRESSION_LZW)) {
+			for (final String type : List.of("int16", "uint16")) {
+				final String name = type + compression.replaceAll("\\W", "");
+				assertPairs(omeTiff(name + ".ome.tif", type, 1, 1, 3, compression), name);
+			}
+		}
+		assertPairs(Tiffs.signed(folder.resolve("s16.tif"), 8, 5, 4, -150), "ImageJ's signed pixels");
+		assertPairs(Tiffs.shorts(folder.resolve("u16.tif"), 190, 256, 3), "several pieces of a plain file");
+	}
+
+	@Test
+	void framesOfOddRowsOrOtherPixelsAreNotInPairs() throws Exception {
+		for (final Path file : List.of(Tiffs.shorts(folder.resolve("odd.tif"), 7, 5, 2),
+			Tiffs.floats(folder.resolve("f32.tif"), 8, 5, 2), Tiffs.bytes(folder.resolve("u8.tif"), 8, 5, 2)))
+		{
+			try (Movie movie = new BioFormatsMovie(MovieSource.of(file))) {
+				assertEquals(false, movie.inPairs(), file.toString());
+			}
+		}
+	}
+
 	@Test
 	void framesAreThePlanesOfTheChannelInOrderOfTime() throws Exception {
 		for (final String compression : List.of(TiffWriter.COMPRESSION_UNCOMPRESSED, TiffWriter.COMPRESSION_LZW)) {

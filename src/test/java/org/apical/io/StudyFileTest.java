@@ -293,6 +293,8 @@ class StudyFileTest {
 			problemWith("rate_hz: 10", "rate_hz: 10, series: -1"));
 		assertEquals(plane + "blank_rows: [10, 13] must be [first, end] with 0 ≤ first ≤ end ≤ 12, the height of the image,"
 			+ " and leave some rows", problemWith("rate_hz: 10", "rate_hz: 10, blank_rows: [10, 13]"));
+		assertEquals("m01/soma.tif: has 1 channels, counted from 0; there is no channel 1",
+			problemWith("rate_hz: 10", "rate_hz: 10, motion_channel: 1"));
 		assertEquals(plane + "frames.step: '0' is not a whole number of at least 1",
 			problemWith("rate_hz: 10", "rate_hz: 10, frames: {step: 0}"));
 	}

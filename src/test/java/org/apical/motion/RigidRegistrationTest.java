@@ -19,6 +19,8 @@ import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Images;
 import org.apical.image.Motion;
+import org.apical.image.Movie;
+import org.apical.image.ScannedBothWays;
 import org.apical.image.Warp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RigidRegistrationTest {
 
-	private static RigidRegistration.Result register(final FrameMovie movie) {
+	private static RigidRegistration.Result register(final Movie movie) {
 		return new RigidRegistration(RigidRegistration.Parameters.defaults()).register(movie, Optional.empty(),
 			TaskExecutors.singleThreaded(), Progress.NONE);
 	}
@@ -60,7 +62,8 @@ class RigidRegistrationTest {
 
 	@ParameterizedTest
 	@CsvSource({"somata, 512, 512, 60, 0.3, 0.1", "tuft, 512, 512, 60, 0.3, 0.1", "somata, 128, 128, 160, 3, 0.25",
-		"tuft, 128, 128, 160, 3, 0.25", "somata, 201, 149, 80, 3, 0.25", "tuft, 149, 430, 60, 3, 0.25"})
+		"tuft, 128, 128, 160, 3, 0.25", "somata, 201, 149, 80, 3, 0.25", "tuft, 149, 430, 60, 3, 0.25",
+		"somata, 2048, 1024, 2, 0.3, 0.1"})
 	void displacementsAreFoundToAFractionOfAPixelWithoutOutliers(final String kind, final int width, final int height,
 		final int frames, final double photons, final double bound)
 	{
@@ -69,6 +72,7 @@ class RigidRegistrationTest {
 		final double[] x = errors(movie, result.motion().dxPx(), movie.dxPx());
 		final double[] y = errors(movie, result.motion().dyPx(), movie.dyPx());
 		assertEquals(0, result.quality().invalidFrames());
+		assertEquals(0, result.motion().oddRowsPx());
 		assertTrue(rms(x) <= bound && rms(y) <= bound, "RMS " + rms(x) + ", " + rms(y));
 		for (int t = 0; t < frames; t++) {
 			assertTrue(Math.hypot(x[t], y[t]) < 1, "frame " + t + " is off by " + x[t] + ", " + y[t]);
@@ -235,6 +239,26 @@ class RigidRegistrationTest {
 			assertArrayEquals(Images.values(one.mean()), Images.values(three.mean()));
 			assertEquals(one.quality(), three.quality());
 		}
+	}
+
+	@Test
+	void framesReadInPairsOfPixelsGiveTheSameResult() {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(400, 384, 3, 5), 400, 384, 30, 7);
+		final RigidRegistration.Result ofFloats = register(movie);
+		final RigidRegistration.Result ofPairs = register(new PairMovie(movie));
+		assertEquals(ofFloats.quality(), ofPairs.quality());
+		assertArrayEquals(ofFloats.motion().dxPx(), ofPairs.motion().dxPx());
+		assertArrayEquals(Images.values(ofFloats.mean()), Images.values(ofPairs.mean()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({"1.7, 3", "-0.4, 3", "5, 0.3"})
+	void rowsScannedFromEitherSideAreBroughtToMatch(final double oddRowsPx, final double photons) {
+		final FrameMovie movie = FrameMovie.of(Scene.somata(200, 180, photons, 5), 200, 180, 60, 7);
+		final RigidRegistration.Result result = register(ScannedBothWays.corrected(movie, -oddRowsPx));
+		assertEquals(oddRowsPx, result.motion().oddRowsPx(), 0.1);
+		assertTrue(rms(errors(movie, result.motion().dxPx(), movie.dxPx())) <= 0.25);
+		assertTrue(rms(errors(movie, result.motion().dyPx(), movie.dyPx())) <= 0.25);
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -30,7 +31,7 @@ class SeededSegmentationTest {
 	private static SeededSegmentation.Result segment(final SimulatedField field, final List<Seed> seeds, final Kind kind,
 		final double pixelSizeUm)
 	{
-		return SEGMENTATION.segment(field, field.motion(), SimulatedField.RATE_HZ, seeds, kind,
+		return SEGMENTATION.segment(field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds, kind,
 			pixelSizeUm, TaskExecutors.singleThreaded(), Progress.NONE);
 	}
 
@@ -137,7 +138,7 @@ class SeededSegmentationTest {
 	void aSeedOutsideTheImageOrOnABlackOneHasNoRoi() {
 		final Movie black = new FormulaMovie(30, 30, 90, (t, x, y) -> 0);
 		final List<Seed> seeds = List.of(new Seed("far", -80, 200), new Seed("in", 15, 15), new Seed("edge", 0, 29));
-		final SeededSegmentation.Result found = SEGMENTATION.segment(black, Motion.none(90), 15, seeds,
+		final SeededSegmentation.Result found = SEGMENTATION.segment(black, Motion.none(90), BlankRows.NONE, 15, seeds,
 			Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE);
 		assertEquals(List.of(), found.rois());
 		assertEquals(0, Images.values(found.preview())[15 * 30 + 15]);
@@ -146,7 +147,8 @@ class SeededSegmentationTest {
 	@Test
 	void aMovieOfOneFrameHasNoRoi() {
 		final Movie one = new FormulaMovie(30, 30, 1, (t, x, y) -> x + y);
-		assertEquals(List.of(), SEGMENTATION.segment(one, Motion.none(1), 15, List.of(new Seed("n", 15, 15)), Kind.TUFT, 1,
+		assertEquals(List.of(), SEGMENTATION.segment(one, Motion.none(1), BlankRows.NONE, 15,
+			List.of(new Seed("n", 15, 15)), Kind.TUFT, 1,
 			TaskExecutors.singleThreaded(), Progress.NONE).rois());
 	}
 
@@ -156,7 +158,7 @@ class SeededSegmentationTest {
 		final List<Seed> seeds = List.of(new Seed("n", 41, 40));
 		final Roi one = segment(field, seeds, Kind.SOMA, 1).rois().get(0);
 		final TaskExecutor two = TaskExecutors.fixedThreadPool(2);
-		final Roi other = SEGMENTATION.segment(field, field.motion(), SimulatedField.RATE_HZ, seeds,
+		final Roi other = SEGMENTATION.segment(field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds,
 			Kind.SOMA, 1, two, Progress.NONE).rois().get(0);
 		two.close();
 		assertArrayEquals(one.mask().x(), other.mask().x());

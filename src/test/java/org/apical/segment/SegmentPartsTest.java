@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -73,7 +74,7 @@ class SegmentPartsTest {
 	void framesMovedByWholePixelsLieOnAverageWhereTheyShould() {
 		final float[] frame = new float[40 * 40];
 		frame[20 * 40 + 20] = 1;
-		final WholePixels pixels = new WholePixels(40, 40);
+		final WholePixels pixels = new WholePixels(40, 40, BlankRows.NONE);
 		final float[] sum = new float[frame.length];
 		pixels.clear();
 		for (int t = 0; t < 100; t++) {
@@ -97,13 +98,23 @@ class SegmentPartsTest {
 	}
 
 	@Test
+	void rowsThatHoldNothingAreNotShown() {
+		final WholePixels pixels = new WholePixels(40, 40, new BlankRows(10, 12));
+		pixels.clear();
+		pixels.add(new float[40 * 40], 0, Displacement.rigid(0, 3), new float[40 * 40]);
+		for (int y = 5; y < 11; y++) {
+			assertEquals(y == 7 || y == 8 ? 0 : 40, pixels.end(y) - pixels.from(y), "row " + y);
+		}
+	}
+
+	@Test
 	void everyCellOfAFrameMovesByItsOwnDisplacement() {
 		final float[] frame = new float[64 * 32];
 		for (int i = 0; i < frame.length; i++) {
 			frame[i] = i % 64;
 		}
 		final float[] sum = new float[frame.length];
-		final WholePixels pixels = new WholePixels(64, 32);
+		final WholePixels pixels = new WholePixels(64, 32, BlankRows.NONE);
 		pixels.clear();
 		pixels.add(frame, 0, Displacement.ofBlocks(new float[] {16, 48}, new float[] {16}, new float[] {3, 0, -3, 0}), sum);
 		assertEquals(10 + 3, sum[10 * 64 + 10]);
@@ -187,7 +198,7 @@ class SegmentPartsTest {
 		final List<Roi> rois = List.of(new Roi("a", row(6, 7), 1), new Roi("b", row(10, 11), 1));
 		final SeededSegmentation.Parameters p = new SeededSegmentation.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
 			2, 2);
-		final List<Roi> found = new SeededSegmentation(p).segment(movie, Motion.none(800), 10,
+		final List<Roi> found = new SeededSegmentation(p).segment(movie, Motion.none(800), BlankRows.NONE, 10,
 			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE)
 			.rois();
 		assertEquals(rois.size(), found.size());
@@ -230,7 +241,7 @@ class SegmentPartsTest {
 			new Roi("weighted", new Mask(x, y, uneven), Double.NaN),
 			new Roi("dark", new Mask(new int[] {15, 16}, new int[] {9, 9}, new float[] {1, 1}), Double.NaN));
 		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie,
-			Motion.none(800), 4, drawn, Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
+			Motion.none(800), BlankRows.NONE, 4, drawn, Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
 		assertEquals(List.of("mine", "weighted", "dark"), weighted.stream().map(Roi::id).toList());
 		for (int k = 0; k < drawn.size(); k++) {
 			assertArrayEquals(drawn.get(k).mask().x(), weighted.get(k).mask().x());

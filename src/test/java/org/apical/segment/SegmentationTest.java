@@ -9,6 +9,7 @@ import java.util.List;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
+import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -29,7 +30,7 @@ class SegmentationTest {
 		final double pixelSizeUm, final TaskExecutor executor)
 	{
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
-			field, field.motion(), SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
+			field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
 			Progress.NONE).rois();
 	}
 
@@ -193,7 +194,7 @@ class SegmentationTest {
 		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
 		return new Segmentation(SeededSegmentation.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
 			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
-				.segment(movie, Motion.none(movie.frames()), 10, List.of(), Kind.SOMA, 1,
+				.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 10, List.of(), Kind.SOMA, 1,
 					TaskExecutors.singleThreaded(), Progress.NONE).rois();
 	}
 
@@ -204,7 +205,7 @@ class SegmentationTest {
 			new FormulaMovie(30, 20, 1, (t, x, y) -> x * y), new FormulaMovie(1, 1, 50, (t, x, y) -> t % 7)))
 		{
 			assertEquals(List.of(), new Segmentation(SeededSegmentation.Parameters.defaults(),
-				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), 15, List.of(), kind,
+				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 15, List.of(), kind,
 					1, TaskExecutors.singleThreaded(), Progress.NONE).rois());
 		}
 	}

@@ -70,7 +70,7 @@ class ExtractionTest {
 	void everyPieceOfARoiFollowsTheDisplacementWhereItStands() {
 		final float[][] displacement = {{0, 0, 0, 0}, {2, 1, -3.5f, 0.5f}};
 		final Motion motion = new Motion(new float[2], new float[2], new float[2], new boolean[] {true, true},
-			Optional.of(new Blocks(new float[] {20, 80}, new float[] {20}, displacement)));
+			Optional.of(new Blocks(new float[] {20, 80}, new float[] {20}, displacement)), 0);
 		final Movie ends = new FormulaMovie(100, 40, 2, (t, x, y) -> {
 			final double left = Math.hypot(x - 20 - displacement[t][0], y - 20 - displacement[t][1]);
 			final double right = Math.hypot(x - 80 - displacement[t][2], y - 20 - displacement[t][3]);
@@ -119,6 +119,19 @@ class ExtractionTest {
 		final Pixels three = new Pixels(new int[] {1, 2, 3}, new int[] {1, 1, 1}, new float[] {1, 5, 1});
 		assertEquals(3, three.deal(5).size());
 		assertTrue(three.deal(5).stream().allMatch(part -> part.count() == 1));
+	}
+
+	@Test
+	void aRoiIsReadInRowsThatMatchWhereEveryOtherStandsDisplaced() {
+		final Movie still = new FormulaMovie(40, 40, 2, (t, x, y) -> 9 + t + Math.sin(x / 3.0) + Math.cos(y / 4.0));
+		final Movie bothWays = new FormulaMovie(40, 40, 2,
+			(t, x, y) -> 9 + t + Math.sin((y % 2 == 0 ? x : x - 3) / 3.0) + Math.cos(y / 4.0));
+		final Motion motion = Motion.none(2);
+		final Motion corrected = new Motion(motion.dxPx(), motion.dyPx(), motion.correlation(), motion.valid(),
+			Optional.empty(), 3);
+		final Mask disc = SimulatedCells.disc(20, 20, 6, 40, 40);
+		final Extraction.Result expected = extract(still, motion, BlankRows.NONE, disc);
+		assertArrayEquals(expected.fluorescence(0), extract(bothWays, corrected, BlankRows.NONE, disc).fluorescence(0), 1e-5f);
 	}
 
 	@Test

@@ -1,0 +1,73 @@
+package org.apical.image;
+
+import java.util.Arrays;
+
+/**
+ * A movie whose odd rows were scanned from right to left and stand displaced against the even ones: they are moved back
+ * as they are read, linearly between pixels; at its end a row goes on with its last value.
+ */
+public final class ScannedBothWays implements Movie {
+
+	private final Movie movie;
+	private final int whole;
+	private final float fraction;
+
+	private ScannedBothWays(final Movie movie, final double oddRowsPx) {
+		this.movie = movie;
+		whole = (int) Math.floor(oddRowsPx);
+		fraction = (float) (oddRowsPx - whole);
+	}
+
+	/**
+	 * @param oddRowsPx how far to the right the odd rows stand, px
+	 * @return the movie itself where that is 0
+	 */
+	public static Movie corrected(final Movie movie, final double oddRowsPx) {
+		return oddRowsPx == 0 ? movie : new ScannedBothWays(movie, oddRowsPx);
+	}
+
+	@Override
+	public void read(final int frame, final float[] into) {
+		movie.read(frame, into);
+		final float[] row = new float[width()];
+		for (int y = 1; y < height(); y += 2) {
+			System.arraycopy(into, y * width(), row, 0, row.length);
+			final int from = Math.min(row.length, Math.max(0, -whole));
+			final int to = Math.max(from, Math.min(row.length, row.length - 1 - whole));
+			Arrays.fill(into, y * width(), y * width() + from, row[0]);
+			for (int x = from; x < to; x++) {
+				into[y * width() + x] = row[x + whole] + fraction * (row[x + whole + 1] - row[x + whole]);
+			}
+			Arrays.fill(into, y * width() + to, (y + 1) * width(), row[row.length - 1]);
+		}
+	}
+
+	@Override
+	public int width() {
+		return movie.width();
+	}
+
+	@Override
+	public int height() {
+		return movie.height();
+	}
+
+	@Override
+	public int frames() {
+		return movie.frames();
+	}
+
+	@Override
+	public double frameRateHz() {
+		return movie.frameRateHz();
+	}
+
+	@Override
+	public double pixelSizeUm() {
+		return movie.pixelSizeUm();
+	}
+
+	/** Does not close the movie it was made from. */
+	@Override
+	public void close() {}
+}

@@ -1,0 +1,23 @@
+package org.apical.motion;
+
+import org.apical.ApicalException;
+
+/** Refuses frames that hold what is no number. */
+final class Finite {
+
+	private Finite() {}
+
+	/** @throws ApicalException naming the frame and the pixel */
+	static void require(final float[] values, final int width, final int frame) {
+		boolean finite = true;
+		for (final float value : values) {
+			finite &= Math.abs(value) <= Float.MAX_VALUE;
+		}
+		for (int i = 0; i < values.length && !finite; i++) {
+			if (!(Math.abs(values[i]) <= Float.MAX_VALUE)) {
+				throw new ApicalException("frame " + frame + " (from 0) holds " + values[i] + " at x "
+					+ i % width + ", y " + i / width + "; every value must be a finite number");
+			}
+		}
+	}
+}

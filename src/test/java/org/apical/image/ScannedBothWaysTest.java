@@ -1,0 +1,69 @@
+package org.apical.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ScannedBothWaysTest {
+
+	/** Squares of the columns, in every row. */
+	private record Squares(int width, int height) implements Movie {
+
+		@Override
+		public int frames() {
+			return 1;
+		}
+
+		@Override
+		public double frameRateHz() {
+			return 15;
+		}
+
+		@Override
+		public double pixelSizeUm() {
+			return 1;
+		}
+
+		@Override
+		public void read(final int frame, final float[] into) {
+			for (int i = 0; i < width * height; i++) {
+				into[i] = i % width * (i % width);
+			}
+		}
+
+		@Override
+		public void close() {}
+	}
+
+	private static float[] read(final double oddRowsPx) {
+		final float[] frame = new float[15];
+		ScannedBothWays.corrected(new Squares(5, 3), oddRowsPx).read(0, frame);
+		return frame;
+	}
+
+	@Test
+	void oddRowsAreMovedBackAndEvenOnesStay() {
+		assertArrayEquals(new float[] {0, 1, 4, 9, 16, 0.75f, 3.25f, 7.75f, 14.25f, 16, 0, 1, 4, 9, 16}, read(0.75), 1e-5f);
+		assertArrayEquals(new float[] {0, 1, 4, 9, 16, 0, 0, 0.5f, 2.5f, 6.5f, 0, 1, 4, 9, 16}, read(-1.5), 1e-5f);
+	}
+
+	@Test
+	void rowsThatMatchAreReadAsTheyAre() {
+		final Movie movie = new Squares(5, 3);
+		assertSame(movie, ScannedBothWays.corrected(movie, 0));
+	}
+
+	@Test
+	void whatIsMovedIntoBlankRowsIsMissingFromARegisteredMovie() {
+		final Motion motion = new Motion(new float[1], new float[] {1}, new float[1], new boolean[] {true});
+		final float[] frame = new float[15];
+		new RegisteredMovie(new Squares(5, 3), motion, new BlankRows(1, 2)).read(0, frame);
+		for (int x = 0; x < 5; x++) {
+			assertTrue(Float.isNaN(frame[x]) && Float.isNaN(frame[10 + x]));
+			assertEquals(x * x, frame[5 + x]);
+		}
+	}
+}
