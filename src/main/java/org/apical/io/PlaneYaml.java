@@ -18,8 +18,8 @@ import org.apical.study.Plane;
 final class PlaneYaml {
 
 	static final List<String> KEYS = List.of("id", "kind", "movie", "traces", "rate_hz", "pixel_um", "depth_um",
-		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "motion_channel", "blank_rows", "reference_stack",
-		"dataset", "axes", "parameters");
+		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "motion_channel", "blank_rows",
+		"reference_stack", "dataset", "axes", "parameters");
 
 	private static final int NAMED = 5;
 

@@ -64,7 +64,8 @@ class MotionFolderTest {
 			new float[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {-1.125f, 0, 0, 1e-7f}});
 		final Motion motion = RESULT.motion();
 		MotionFolder.write(folder, TIMES, new RigidRegistration.Result(new Motion(motion.dxPx(), motion.dyPx(),
-			motion.correlation(), motion.valid(), Optional.of(blocks), 0.75), RESULT.reference(), RESULT.mean(), RESULT.quality()));
+			motion.correlation(), motion.valid(), Optional.of(blocks), 0.75), RESULT.reference(), RESULT.mean(),
+			RESULT.quality()));
 		assertEquals(0.75, MotionFolder.readMotion(folder).oddRowsPx());
 		final Blocks read = MotionFolder.readMotion(folder).blocks().orElseThrow();
 		assertArrayEquals(blocks.xPx(), read.xPx());

@@ -31,7 +31,8 @@ class OtherChannelTest {
 		final RigidRegistration.Result result = dim.result(bright.quality(), TaskExecutors.singleThreaded(), Progress.NONE);
 		assertArrayEquals(bright.motion().dxPx(), result.motion().dxPx());
 		assertEquals(bright.quality().correlationAfter(), result.quality().correlationAfter());
-		assertTrue(result.quality().crispnessAfter() > 1.2 * result.quality().crispnessBefore(), result.quality().toString());
+		assertTrue(result.quality().crispnessAfter() > 1.2 * result.quality().crispnessBefore(),
+			result.quality().toString());
 		try (TaskExecutor threads = TaskExecutors.fixedThreadPool(3)) {
 			assertArrayEquals(Images.values(result.mean()),
 				Images.values(dim.result(bright.quality(), threads, Progress.NONE).mean()));
