@@ -47,7 +47,9 @@ final class Blocks {
 	private final ThreadLocal<Buffers> buffers;
 	private float[] room = new float[0];
 
-	Blocks(final Movie movie, final Motion motion, final BlankRows blank, final int framesPerBin, final int binsPerBlock) {
+	Blocks(final Movie movie, final Motion motion, final BlankRows blank, final int framesPerBin,
+		final int binsPerBlock)
+	{
 		this.movie = ScannedBothWays.corrected(movie, motion.oddRowsPx());
 		this.motion = motion;
 		this.blank = blank;

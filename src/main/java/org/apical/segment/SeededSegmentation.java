@@ -97,8 +97,9 @@ public final class SeededSegmentation {
 	 * @param kind what the plane shows
 	 * @param pixelSizeUm side of a pixel, µm
 	 */
-	public Result segment(final Movie movie, final Motion motion, final BlankRows blank, final double frameRateHz, final List<Seed> seeds,
-		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
+	public Result segment(final Movie movie, final Motion motion, final BlankRows blank,
+		final double frameRateHz, final List<Seed> seeds, final Kind kind, final double pixelSizeUm,
+		final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
 		final Blocks blocks = blocks(parameters, movie, motion, blank, frameRateHz);
@@ -114,7 +115,9 @@ public final class SeededSegmentation {
 	}
 
 	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */
-	static Blocks blocks(final Parameters parameters, final Movie movie, final Motion motion, final BlankRows blank, final double frameRateHz) {
+	static Blocks blocks(final Parameters parameters, final Movie movie, final Motion motion, final BlankRows blank,
+		final double frameRateHz)
+	{
 		final int framesPerBin =
 			(int) Math.max(1, Math.min(Math.round(parameters.binS * frameRateHz), movie.frames() / ENOUGH_BINS));
 		final int binsPerBlock = (int) Math.max(2, Math.round(parameters.highPassS * frameRateHz / framesPerBin));

@@ -88,8 +88,9 @@ public final class Segmentation {
 	 * @param kind what the plane shows
 	 * @param pixelSizeUm side of a pixel, µm
 	 */
-	public Result segment(final Movie movie, final Motion motion, final BlankRows blank, final double frameRateHz, final List<Seed> seeds,
-		final Kind kind, final double pixelSizeUm, final TaskExecutor executor, final Progress progress)
+	public Result segment(final Movie movie, final Motion motion, final BlankRows blank,
+		final double frameRateHz, final List<Seed> seeds, final Kind kind, final double pixelSizeUm,
+		final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(growing, kind, pixelSizeUm);
 		final Blocks blocks = SeededSegmentation.blocks(growing, movie, motion, blank, frameRateHz);
