@@ -3,26 +3,20 @@ package org.apical.image;
 import java.util.Arrays;
 
 /** A movie seen through its stored motion: every frame resampled onto the reference when it is read. */
-public final class RegisteredMovie implements Movie {
+public final class RegisteredMovie extends MovieView {
 
-	private final Movie movie;
 	private final Motion motion;
 	private final ThreadLocal<Buffers> buffers;
 
 	/** @throws IllegalArgumentException if movie and motion differ in their number of frames */
 	public RegisteredMovie(final Movie movie, final Motion motion) {
-		this(movie, motion, BlankRows.NONE);
-	}
-
-	/** @param blank rows lost in every frame; what is displaced into them is NaN */
-	public RegisteredMovie(final Movie movie, final Motion motion, final BlankRows blank) {
+		super(ScannedBothWays.corrected(movie, motion.oddRowsPx()));
 		if (movie.frames() != motion.frames()) {
 			throw new IllegalArgumentException("movie of " + movie.frames() + " frames, motion of " + motion.frames());
 		}
-		this.movie = ScannedBothWays.corrected(movie, motion.oddRowsPx());
 		this.motion = motion;
 		buffers = ThreadLocal.withInitial(() -> new Buffers(new float[movie.width() * movie.height()],
-			new Warp(movie.width(), movie.height(), blank)));
+			new Warp(movie.width(), movie.height(), BlankRows.NONE)));
 	}
 
 	private record Buffers(float[] raw, Warp warp) {}
@@ -39,32 +33,6 @@ public final class RegisteredMovie implements Movie {
 		own.warp.resample(own.raw, motion.displacement(frame), into);
 	}
 
-	@Override
-	public int width() {
-		return movie.width();
-	}
-
-	@Override
-	public int height() {
-		return movie.height();
-	}
-
-	@Override
-	public int frames() {
-		return movie.frames();
-	}
-
-	@Override
-	public double frameRateHz() {
-		return movie.frameRateHz();
-	}
-
-	@Override
-	public double pixelSizeUm() {
-		return movie.pixelSizeUm();
-	}
-
-	/** Does not close the movie it was made from. */
 	@Override
 	public void close() {
 		buffers.remove();

@@ -6,14 +6,13 @@ import java.util.Arrays;
  * A movie whose odd rows were scanned from right to left and stand displaced against the even ones: they are moved back
  * as they are read, linearly between pixels; at its end a row goes on with its last value.
  */
-public final class ScannedBothWays implements Movie {
+public final class ScannedBothWays extends MovieView {
 
-	private final Movie movie;
 	private final int whole;
 	private final float fraction;
 
 	private ScannedBothWays(final Movie movie, final double oddRowsPx) {
-		this.movie = movie;
+		super(movie);
 		whole = (int) Math.floor(oddRowsPx);
 		fraction = (float) (oddRowsPx - whole);
 	}
@@ -41,33 +40,4 @@ public final class ScannedBothWays implements Movie {
 			Arrays.fill(into, y * width() + to, (y + 1) * width(), row[row.length - 1]);
 		}
 	}
-
-	@Override
-	public int width() {
-		return movie.width();
-	}
-
-	@Override
-	public int height() {
-		return movie.height();
-	}
-
-	@Override
-	public int frames() {
-		return movie.frames();
-	}
-
-	@Override
-	public double frameRateHz() {
-		return movie.frameRateHz();
-	}
-
-	@Override
-	public double pixelSizeUm() {
-		return movie.pixelSizeUm();
-	}
-
-	/** Does not close the movie it was made from. */
-	@Override
-	public void close() {}
 }

@@ -3,7 +3,6 @@ package org.apical.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -54,16 +53,5 @@ class ScannedBothWaysTest {
 	void rowsThatMatchAreReadAsTheyAre() {
 		final Movie movie = new Squares(5, 3);
 		assertSame(movie, ScannedBothWays.corrected(movie, 0));
-	}
-
-	@Test
-	void whatIsMovedIntoBlankRowsIsMissingFromARegisteredMovie() {
-		final Motion motion = new Motion(new float[1], new float[] {1}, new float[1], new boolean[] {true});
-		final float[] frame = new float[15];
-		new RegisteredMovie(new Squares(5, 3), motion, new BlankRows(1, 2)).read(0, frame);
-		for (int x = 0; x < 5; x++) {
-			assertTrue(Float.isNaN(frame[x]) && Float.isNaN(frame[10 + x]));
-			assertEquals(x * x, frame[5 + x]);
-		}
 	}
 }

@@ -1,0 +1,39 @@
+package org.apical.image;
+
+/** The frames of another movie, seen in another way. Closing it does not close that movie. */
+abstract class MovieView implements Movie {
+
+	final Movie movie;
+
+	MovieView(final Movie movie) {
+		this.movie = movie;
+	}
+
+	@Override
+	public final int width() {
+		return movie.width();
+	}
+
+	@Override
+	public final int height() {
+		return movie.height();
+	}
+
+	@Override
+	public final int frames() {
+		return movie.frames();
+	}
+
+	@Override
+	public final double frameRateHz() {
+		return movie.frameRateHz();
+	}
+
+	@Override
+	public final double pixelSizeUm() {
+		return movie.pixelSizeUm();
+	}
+
+	@Override
+	public void close() {}
+}
