@@ -113,7 +113,7 @@ public final class FieldAlignment {
 		final float[] out = new float[width * height];
 		for (int i = 0; i < out.length; i++) {
 			final Position at = laid.apply(i % width, i / width);
-			out[i] = FieldTransform.bilinear(values, (int) image.dimension(0), (int) image.dimension(1),
+			out[i] = (float) FieldTransform.bilinear(values, (int) image.dimension(0), (int) image.dimension(1),
 				Math.max(0, Math.min(right, at.xPx())), Math.max(0, Math.min(bottom, at.yPx())));
 		}
 		return Images.of(out, width, height);

@@ -70,17 +70,7 @@ public final class FieldTransform {
 	}
 
 	private double at(final float[] field, final double xPx, final double yPx) {
-		final double x = Math.max(0, Math.min(width - 1, xPx));
-		final double y = Math.max(0, Math.min(height - 1, yPx));
-		final int x0 = Math.min((int) x, Math.max(0, width - 2));
-		final int y0 = Math.min((int) y, Math.max(0, height - 2));
-		final int right = Math.min(1, width - 1);
-		final int below = Math.min(1, height - 1) * width;
-		final double fx = x - x0;
-		final double fy = y - y0;
-		final int i = y0 * width + x0;
-		return (1 - fy) * ((1 - fx) * field[i] + fx * field[i + right])
-			+ fy * ((1 - fx) * field[i + below] + fx * field[i + below + right]);
+		return bilinear(field, width, height, Math.max(0, Math.min(width - 1, xPx)), Math.max(0, Math.min(height - 1, yPx)));
 	}
 
 	/** This and then another, which turns and scales w too. */
@@ -126,18 +116,18 @@ public final class FieldTransform {
 		for (int y = 0; y < outHeight; y++) {
 			for (int x = 0; x < outWidth; x++) {
 				final Position from = apply(x, y);
-				out[y * outWidth + x] = bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
+				out[y * outWidth + x] = (float) bilinear(image, imageWidth, imageHeight, from.xPx(), from.yPx());
 			}
 		}
 		return out;
 	}
 
 	/** The image's value at a point, by bilinear interpolation; NaN where that lies outside the image. */
-	public static float bilinear(final float[] image, final int width, final int height, final double xPx,
+	public static double bilinear(final float[] image, final int width, final int height, final double xPx,
 		final double yPx)
 	{
 		if (!(xPx >= 0 && xPx <= width - 1 && yPx >= 0 && yPx <= height - 1)) {
-			return Float.NaN;
+			return Double.NaN;
 		}
 		final int x0 = Math.min((int) xPx, Math.max(0, width - 2));
 		final int y0 = Math.min((int) yPx, Math.max(0, height - 2));
@@ -146,7 +136,7 @@ public final class FieldTransform {
 		final double fx = xPx - x0;
 		final double fy = yPx - y0;
 		final int i = y0 * width + x0;
-		return (float) ((1 - fy) * ((1 - fx) * image[i] + fx * image[i + right])
-			+ fy * ((1 - fx) * image[i + below] + fx * image[i + below + right]));
+		return (1 - fy) * ((1 - fx) * image[i] + fx * image[i + right])
+			+ fy * ((1 - fx) * image[i + below] + fx * image[i + below + right]);
 	}
 }
