@@ -132,7 +132,7 @@ public final class Extraction {
 		final int count = kind == Kind.SOMA ? parameters.somaParts : parameters.dendriteParts;
 		final List<List<Pixels>> parts = rois.stream().map(roi -> roi.deal(count)).toList();
 		final List<List<Pixels>> rings = rings(raw, masks, others, kind, pixelSizeUm);
-		return new Pass(ScannedBothWays.corrected(raw, motion.oddRowsPx()), motion, blank, rois, rings, parts)
+		return new Pass(ScannedBothWays.corrected(raw, motion.oddRowsPx()), motion, blank, rings, parts)
 			.run(executor, progress);
 	}
 
