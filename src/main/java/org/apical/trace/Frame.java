@@ -1,13 +1,12 @@
 package org.apical.trace;
 
-import java.util.Arrays;
 import org.apical.image.BlankRows;
 import org.apical.image.FrameSum;
 import org.apical.image.Movie;
 
 /**
- * A frame as recorded, in the form in which the movie's frames are read fastest, and what its pixels sum up to down every
- * column. Values are those of {@link Movie#read} less {@link #offset}. For one thread.
+ * A frame as recorded, in the form in which the movie's frames are read fastest. Values are those of {@link Movie#read}
+ * less {@link #offset}. For one thread.
  */
 abstract class Frame {
 
@@ -32,8 +31,8 @@ abstract class Frame {
 	/** @param i row × width + column */
 	abstract float value(int i);
 
-	/** The sum of the values of a column from one pixel to before another. */
-	abstract float down(int from, int to);
+	/** The sum of the values of a row from one pixel to before another. */
+	abstract double along(int from, int to);
 
 	/** An empty sum, to which the frames that are read here can be added. */
 	abstract FrameSum sum();
@@ -47,16 +46,6 @@ abstract class Frame {
 		return first >= 0 && last < height && (last < blank.first() || first >= blank.end());
 	}
 
-	/** First row of what stands above blank rows (0) or below them (1). */
-	final int firstRow(final int part) {
-		return part == 0 ? 0 : blank.end();
-	}
-
-	/** Row after the last of what stands above blank rows (0) or below them (1). */
-	final int endRow(final int part) {
-		return part == 0 ? blank.first() : height;
-	}
-
 	/** Whether a pixel is there, and as many more to its right and below. */
 	final boolean holds(final int x, final int y, final int more) {
 		return x >= 0 && x + more < width && holdsRows(y, y + more);
@@ -67,33 +56,17 @@ abstract class Frame {
 		private final Movie movie;
 		private final BlankRows blank;
 		private final float[] values;
-		/** Of the pixels above each, and above those of a row below the last. */
-		private final float[] above;
-		private final float[] running;
 
 		Floats(final Movie movie, final BlankRows blank) {
 			super(movie, blank);
 			this.movie = movie;
 			this.blank = blank;
 			values = new float[movie.width() * movie.height()];
-			above = new float[values.length + movie.width()];
-			running = new float[movie.width()];
 		}
 
 		@Override
 		void read(final int t) {
 			movie.read(t, values);
-			Arrays.fill(running, 0);
-			for (int row = 0; row < values.length; row += running.length) {
-				add(running, values, row);
-				System.arraycopy(running, 0, above, row + running.length, running.length);
-			}
-		}
-
-		private static void add(final float[] running, final float[] values, final int row) {
-			for (int x = 0; x < running.length; x++) {
-				running[x] += values[row + x];
-			}
 		}
 
 		@Override
@@ -107,8 +80,12 @@ abstract class Frame {
 		}
 
 		@Override
-		float down(final int from, final int to) {
-			return above[to] - above[from];
+		double along(final int from, final int to) {
+			double sum = 0;
+			for (int i = from; i < to; i++) {
+				sum += values[i];
+			}
+			return sum;
 		}
 
 		@Override
@@ -120,45 +97,20 @@ abstract class Frame {
 	/** Two pixels a number. */
 	private static final class Pairs extends Frame {
 
-		private static final int HALF = 16;
-
 		private final Movie movie;
 		private final BlankRows blank;
 		private final int[] pairs;
-		/** Of the pixels above each, and above those of a row below the last; even columns, then odd ones. */
-		private final int[] above;
-		private final int odd;
-		private final int[] running;
 
 		Pairs(final Movie movie, final BlankRows blank) {
 			super(movie, blank);
 			this.movie = movie;
 			this.blank = blank;
 			pairs = new int[movie.width() * movie.height() / 2];
-			odd = pairs.length + movie.width() / 2;
-			above = new int[2 * odd];
-			running = new int[movie.width() / 2];
 		}
 
 		@Override
 		void read(final int t) {
 			movie.readPairs(t, pairs);
-			add(0, 0);
-			add(odd, HALF);
-		}
-
-		private void add(final int columns, final int shift) {
-			Arrays.fill(running, 0);
-			for (int row = 0; row < pairs.length; row += running.length) {
-				add(running, pairs, row, shift);
-				System.arraycopy(running, 0, above, columns + row + running.length, running.length);
-			}
-		}
-
-		private static void add(final int[] running, final int[] pairs, final int row, final int shift) {
-			for (int i = 0; i < running.length; i++) {
-				running[i] += pairs[row + i] >>> shift & 0xFFFF;
-			}
 		}
 
 		@Override
@@ -168,13 +120,21 @@ abstract class Frame {
 
 		@Override
 		float value(final int i) {
+			return number(i);
+		}
+
+		private int number(final int i) {
 			return pairs[i >> 1] >>> ((i & 1) << 4) & 0xFFFF;
 		}
 
+		/** {@inheritDoc} Whole pairs at once, and what is left at the ends. */
 		@Override
-		float down(final int from, final int to) {
-			final int column = (from & 1) * odd;
-			return above[column + (to >> 1)] - above[column + (from >> 1)];
+		double along(final int from, final int to) {
+			int sum = ((from & 1) == 0 ? 0 : number(from)) + ((to & 1) == 0 ? 0 : number(to - 1));
+			for (int i = from + 1 >> 1; i < to >> 1; i++) {
+				sum += (pairs[i] & 0xFFFF) + (pairs[i] >>> 16);
+			}
+			return sum;
 		}
 
 		@Override

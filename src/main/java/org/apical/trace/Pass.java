@@ -41,8 +41,7 @@ final class Pass {
 		this.motion = motion;
 		this.blank = blank;
 		readers = parts.stream().map(roi -> new FootprintReader(roi, movie.width())).toList();
-		this.rings = rings.stream()
-			.map(list -> list.stream().map(ring -> new RingReader(ring, movie.width())).toList()).toList();
+		this.rings = rings.stream().map(list -> list.stream().map(RingReader::new).toList()).toList();
 		this.parts = parts;
 		final int frames = movie.frames();
 		fluorescence = new float[parts.size()][frames];
