@@ -1,8 +1,6 @@
 package org.apical.trace;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.image.Displacement;
 
@@ -23,12 +21,12 @@ final class FootprintReader {
 		final Pixels roi = Pixels.together(parts);
 		final int left = IntStream.of(roi.x()).min().orElse(0);
 		final int top = IntStream.of(roi.y()).min().orElse(0);
-		pieces = IntStream.range(0, roi.count()).boxed()
-			.collect(Collectors.groupingBy(
-				i -> List.of((roi.y()[i] - top) / PIECE_PX, (roi.x()[i] - left) / PIECE_PX), LinkedHashMap::new,
-				Collectors.toList()))
-			.values().stream().map(piece -> roi.select(piece.stream().mapToInt(Integer::intValue).sorted().toArray()))
-			.map(piece -> new PixelReader(List.of(piece), width)).toList();
+		final int columns = (IntStream.of(roi.x()).max().orElse(0) - left) / PIECE_PX + 1;
+		final int[] piece = IntStream.range(0, roi.count())
+			.map(i -> (roi.y()[i] - top) / PIECE_PX * columns + (roi.x()[i] - left) / PIECE_PX).toArray();
+		pieces = IntStream.of(piece).distinct()
+			.mapToObj(one -> roi.select(IntStream.range(0, piece.length).filter(i -> piece[i] == one).toArray()))
+			.map(pixels -> new PixelReader(List.of(pixels), width)).toList();
 	}
 
 	int count() {
