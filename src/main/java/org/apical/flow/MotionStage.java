@@ -59,9 +59,9 @@ final class MotionStage implements Stage {
 				try (Movie movie = Movies.open(source.ofMotion()); Movie shown = Movies.open(source)) {
 					final boolean other = source.motionChannel() != source.channel();
 					final RigidRegistration.Result found = new RigidRegistration(parameters).register(movie, Optional.empty(),
-						blank, executor, (done, total) -> progress.at(done, other ? 2 * total : total));
+						Optional.empty(), blank, executor, (done, total) -> progress.at(done, other ? 2 * total : total));
 					MotionFolder.write(out, times(plane), !other ? found
-						: new OtherChannel(shown, found.motion(), blank).result(found.quality(), executor,
+						: new OtherChannel(shown, found.motion(), blank).result(found, executor,
 							(done, total) -> progress.at(total + done, 2 * total)));
 				}
 			});

@@ -15,19 +15,22 @@ import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.image.Blocks;
 import org.apical.image.Motion;
+import org.apical.motion.Drift;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
 
 /**
  * The motion of one plane on disk: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
- * {@code blocks.npy} (frame × block row × block column × (dx, dy), float32), {@code reference.tif}, {@code mean.tif}
- * and {@code quality.json}, which also holds the blocks' centres and how far the odd rows stand.
+ * {@code blocks.npy} X
  */
 public final class MotionFolder {
 
 	private static final String CENTRES_X = "block_centres_x_px";
 	private static final String CENTRES_Y = "block_centres_y_px";
 	private static final String ODD_ROWS = "odd_rows_px";
+	private static final String DRIFT = "drift.csv";
+	private static final String REFERENCE_SLICE = "reference_slice";
+	private static final String SLICE_UM = "slice_um";
 	private static final String[] COLUMNS = {"frame", "time_s", "dx_px", "dy_px", "correlation", "valid"};
 
 	private MotionFolder() {}
@@ -48,7 +51,11 @@ public final class MotionFolder {
 		Npy.writeFloats(folder.resolve("blocks.npy"), blocks.displacementPx(), blocks.rows(), blocks.columns(), 2);
 		TiffImage.write(folder.resolve("reference.tif"), result.reference());
 		TiffImage.write(folder.resolve("mean.tif"), result.mean());
-		Json.write(folder.resolve("quality.json"), json(result.quality(), motion, blocks));
+		DriftCsv.write(folder.resolve(DRIFT), frameTimesS, result.drift());
+		final ObjectNode quality = json(result.quality(), motion, blocks);
+		result.drift().depth().ifPresent(depth -> quality.put(REFERENCE_SLICE, depth.referenceSlice())
+			.put(SLICE_UM, Double.isNaN(depth.sliceUm()) ? null : depth.sliceUm()));
+		Json.write(folder.resolve("quality.json"), quality);
 	}
 
 	private static Blocks oneBlock(final Motion motion, final Img<FloatType> reference) {
@@ -91,7 +98,17 @@ public final class MotionFolder {
 	public static RigidRegistration.Result read(final Path folder) {
 		return new RigidRegistration.Result(readMotion(folder),
 			TiffImage.read(folder.resolve("reference.tif")), TiffImage.read(folder.resolve("mean.tif")),
-			quality(Json.read(folder.resolve("quality.json"))));
+			quality(Json.read(folder.resolve("quality.json"))), readDrift(folder));
+	}
+
+	/** The drift along z alone; see {@link #read}. */
+	public static Drift readDrift(final Path folder) {
+		final JsonNode quality = Json.read(folder.resolve("quality.json"));
+		final Optional<Drift.Depth> depth = quality.has(REFERENCE_SLICE)
+			? Optional.of(new Drift.Depth(new double[0], new double[0], quality.path(SLICE_UM).asDouble(Double.NaN),
+				quality.path(REFERENCE_SLICE).asDouble()))
+			: Optional.empty();
+		return DriftCsv.read(folder.resolve(DRIFT), depth);
 	}
 
 	/** The displacement alone; see {@link #read}. */

@@ -1,5 +1,6 @@
 package org.apical.motion;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -43,9 +44,20 @@ final class Pass {
 	/** How often a frame is added to its mean. */
 	private final int times;
 	private final Halves registered;
+	private final FocusModel focusModel;
+	private final Optional<DepthModel> depthModel;
+	private final double[] focus;
+	private final double[] shapeChange;
+	private final double[] slices;
+	private final double[] stackCorrelation;
 
-	/** @param inReference frames whose mean the template is */
-	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference) {
+	/**
+	 * @param inReference frames whose mean the template is
+	 * @param depthModel of a z-stack, where there is one
+	 */
+	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference,
+		final Optional<DepthModel> depthModel)
+	{
 		this.frames = frames;
 		this.template = template;
 		evidence = calibration.evidence();
@@ -64,6 +76,13 @@ final class Pass {
 		times = FrameSum.times(frames.count());
 		recorded = new Halves(frames.width(), frames.height(), frames.blank());
 		registered = new Halves(frames.width(), frames.height(), frames.blank());
+		focusModel = new FocusModel(template.model());
+		this.depthModel = depthModel;
+		final int stretches = (frames.count() + Stretch.FRAMES - 1) / Stretch.FRAMES;
+		focus = new double[stretches];
+		shapeChange = new double[stretches];
+		slices = new double[stretches];
+		stackCorrelation = new double[stretches];
 	}
 
 	void run(final TaskExecutor executor, final Progress progress) {
@@ -89,8 +108,22 @@ final class Pass {
 		final int end = Math.min(frames.count(), first + CHUNK);
 		for (int t = first; t < end; t += 2) {
 			chunk.pair(t, Math.min(t + 1, end - 1));
+			if ((t + 2) % Stretch.FRAMES == 0 || t + 2 >= end) {
+				note(t / Stretch.FRAMES, chunk.stretch);
+				chunk.stretch.clear();
+			}
 		}
 		return chunk;
+	}
+
+	private void note(final int i, final Stretch stretch) {
+		final boolean told = stretch.suffices();
+		final FocusModel.Focus found = told ? focusModel.of(stretch) : new FocusModel.Focus(Double.NaN, Double.NaN);
+		focus[i] = found.focus();
+		shapeChange[i] = found.shapeChange();
+		final Optional<DepthModel.Depth> depth = depthModel.filter(model -> told).map(model -> model.of(stretch));
+		slices[i] = depth.map(DepthModel.Depth::slice).orElse(Double.NaN);
+		stackCorrelation[i] = depth.map(DepthModel.Depth::correlation).orElse(Double.NaN);
 	}
 
 	/** Every other frame of a run: room for one of them, and their sums. */
@@ -107,6 +140,7 @@ final class Pass {
 
 		private final Template.Comparison comparison = template.comparison();
 		private final Lane[] lanes = {new Lane(), new Lane()};
+		private final Stretch stretch = new Stretch(template.model().grid());
 
 		private void clear() {
 			for (final Lane lane : lanes) {
@@ -136,6 +170,7 @@ final class Pass {
 			dyPx[t] = (float) estimate.dyPx();
 			correlation[t] = (float) estimate.likeness().whole();
 			final Displacement displacement = displacement(estimate, t, lane.binned);
+			stretch.add(t, comparison.fit());
 			for (int k = 0; k < times; k++) {
 				lane.registered.add(t * times + k, displacement);
 			}
@@ -166,6 +201,15 @@ final class Pass {
 			blocksPx[t] = valid[t] ? blocksPx[t] : new float[2 * model.grid().count()];
 		}
 		return new Blocks(model.grid().xPx(frames.binning()), model.grid().yPx(frames.binning()), blocksPx);
+	}
+
+	/** @param sliceUm of the z-stack */
+	Drift drift(final double sliceUm) {
+		return new Drift(focus, shapeChange, depthModel.map(model -> {
+			final double reference = model.reference().slice();
+			return new Drift.Depth(Arrays.stream(slices).map(slice -> slice - reference).toArray(), stackCorrelation, sliceUm,
+				reference);
+		}));
 	}
 
 	float[] mean() {

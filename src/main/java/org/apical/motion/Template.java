@@ -202,6 +202,11 @@ final class Template {
 			return Math.max(-LARGEST_STEP_PX, Math.min(LARGEST_STEP_PX, step));
 		}
 
+		/** The frame that was looked at last, moved back. */
+		CellFit fit() {
+			return fit;
+		}
+
 		/** Pearson's correlation of a binned frame as it is with the reference. */
 		double unmoved(final float[] frame) {
 			fit.look(frame, Displacement.rigid(0, 0));

@@ -16,6 +16,7 @@ import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.match.CompartmentMatching.Match;
+import org.apical.motion.Drift;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
 import org.apical.study.Animal;
@@ -143,7 +144,8 @@ final class AwkwardSession {
 		TraceFolder.write(session().resolve("trace"), content.traces());
 		final var image = Images.of(new float[WIDTH * HEIGHT], WIDTH, HEIGHT);
 		final RigidRegistration.Result registered =
-			new RigidRegistration.Result(motion(), image, image, new Quality(FRAMES, 1, 0, 0, 0, 0, 0, 0, 0));
+			new RigidRegistration.Result(motion(), image, image, new Quality(FRAMES, 1, 0, 0, 0, 0, 0, 0, 0),
+				new Drift(new double[] {1}, new double[] {0}, Optional.empty()));
 		content.session().planes().forEach(plane -> MotionFolder.write(session().resolve("motion").resolve(plane.id()),
 			IntStream.range(0, FRAMES).mapToDouble(frame -> plane.timeS(frame, 0)).toArray(), registered));
 	}
