@@ -1,9 +1,8 @@
 package org.apical.math;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
-/** The value on either side of which no more than half of the weight lies. */
+/** The least value up to which at least half of the weight lies. */
 public final class WeightedMedian {
 
 	private WeightedMedian() {}
@@ -14,19 +13,30 @@ public final class WeightedMedian {
 	 * @return NaN where there is no weight
 	 */
 	public static double of(final double[] values, final double[] weights) {
-		final int[] ascending = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i]) && weights[i] > 0)
-			.boxed().sorted(Comparator.comparingDouble(i -> values[i])).mapToInt(i -> i).toArray();
-		double half = 0;
-		for (final int i : ascending) {
-			half += weights[i] / 2;
+		final double half = weightUpTo(Double.POSITIVE_INFINITY, values, weights) / 2;
+		if (!(half > 0)) {
+			return Double.NaN;
 		}
-		double below = 0;
-		for (final int i : ascending) {
-			below += weights[i];
-			if (below >= half) {
-				return values[i];
+		final double[] ascending = values.clone();
+		Arrays.sort(ascending);
+		int from = 0;
+		int to = ascending.length - 1;
+		while (from < to) {
+			final int middle = (from + to) / 2;
+			if (weightUpTo(ascending[middle], values, weights) >= half) {
+				to = middle;
+			} else {
+				from = middle + 1;
 			}
 		}
-		return Double.NaN;
+		return ascending[from];
+	}
+
+	private static double weightUpTo(final double most, final double[] values, final double[] weights) {
+		double sum = 0;
+		for (int i = 0; i < values.length; i++) {
+			sum += values[i] <= most || Double.isNaN(most) && !Double.isNaN(values[i]) ? weights[i] : 0;
+		}
+		return sum;
 	}
 }

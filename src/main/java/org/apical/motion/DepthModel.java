@@ -23,7 +23,7 @@ final class DepthModel {
 	private final CellModel model;
 	private final CellGrid grid;
 	private final double[] weights;
-	/** By slice, row, column: less its mean and divided by its norm in every cell. */
+	/** By slice, row over the step, column: less its mean and divided by its norm in every cell. */
 	private final float[][][] slices;
 	private final boolean[] shown;
 	private final Depth reference;
@@ -87,10 +87,10 @@ final class DepthModel {
 	private DepthModel(final CellModel model, final float[][] images) {
 		this.model = model;
 		grid = model.grid();
-		weights = FocusModel.weights(model);
+		weights = model.amplitudes();
 		shown = new boolean[grid.count()];
 		Arrays.fill(shown, true);
-		slices = new float[images.length][grid.height()][grid.width()];
+		slices = new float[images.length][Stretch.rows(grid.height())][grid.width()];
 		for (int z = 0; z < images.length; z++) {
 			for (int cell = 0; cell < grid.count(); cell++) {
 				shown[cell] &= standardize(images[z], cell, slices[z]);
@@ -103,10 +103,12 @@ final class DepthModel {
 	private boolean standardize(final float[] image, final int cell, final float[][] into) {
 		final int left = grid.left(cell % grid.columns());
 		final int right = grid.left(cell % grid.columns() + 1);
+		final int top = Stretch.row(grid.top(cell / grid.columns()));
+		final int bottom = grid.top(cell / grid.columns() + 1);
 		double sum = 0;
 		double squares = 0;
 		int n = 0;
-		for (int y = grid.top(cell / grid.columns()); y < grid.top(cell / grid.columns() + 1); y++) {
+		for (int y = top; y < bottom; y += Stretch.ROW_STEP) {
 			for (int x = left; x < right && model.used(y); x++) {
 				final double value = image[y * grid.width() + x];
 				sum += value;
@@ -116,15 +118,12 @@ final class DepthModel {
 		}
 		final double mean = sum / n;
 		final double norm = Math.sqrt(squares - sum * mean);
-		if (!(norm > 0)) {
-			return false;
-		}
-		for (int y = grid.top(cell / grid.columns()); y < grid.top(cell / grid.columns() + 1); y++) {
+		for (int y = top; y < bottom && norm > 0; y += Stretch.ROW_STEP) {
 			for (int x = left; x < right && model.used(y); x++) {
-				into[y][x] = (float) ((image[y * grid.width() + x] - mean) / norm);
+				into[y / Stretch.ROW_STEP][x] = (float) ((image[y * grid.width() + x] - mean) / norm);
 			}
 		}
-		return true;
+		return norm > 0;
 	}
 
 	/** Of the reference. */
@@ -135,15 +134,9 @@ final class DepthModel {
 	Depth of(final Stretch stretch) {
 		final float[] row = new float[grid.width()];
 		return depth(y -> {
-			weigh(stretch.sum(0, y), 1f / stretch.frames(0), stretch.sum(1, y), 1f / stretch.frames(1), row);
+			stretch.mean(y, row);
 			return row;
 		}, stretch::seen);
-	}
-
-	private static void weigh(final float[] a, final float ofA, final float[] b, final float ofB, final float[] into) {
-		for (int x = 0; x < into.length; x++) {
-			into[x] = ofA * a[x] + ofB * b[x];
-		}
 	}
 
 	private Depth depth(final IntFunction<float[]> rows, final IntPredicate seen) {
@@ -185,7 +178,7 @@ final class DepthModel {
 		return sums;
 	}
 
-	/** A row of cells; sums down its columns of pixels. */
+	/** Sums down the columns of pixels of a row of cells. */
 	private final class Band {
 
 		private final float[][] products = new float[slices.length][grid.width()];
@@ -194,14 +187,15 @@ final class DepthModel {
 		private int rows;
 
 		Band(final IntFunction<float[]> image, final int r) {
-			for (int y = grid.top(r); y < grid.top(r + 1); y++) {
+			for (int y = Stretch.row(grid.top(r)); y < grid.top(r + 1); y += Stretch.ROW_STEP) {
 				if (model.used(y)) {
 					final float[] row = image.apply(y);
 					rows++;
-					addSquares(values, squares, row);
 					for (int z = 0; z < products.length; z++) {
-						addProducts(products[z], row, slices[z][y]);
+						Rows.addProduct(products[z], row, slices[z][y / Stretch.ROW_STEP]);
 					}
+					Rows.addProduct(squares, row, row);
+					Rows.add(values, row);
 				}
 			}
 		}
@@ -213,24 +207,7 @@ final class DepthModel {
 		}
 
 		private double sum(final float[] along, final int column) {
-			double sum = 0;
-			for (int x = grid.left(column); x < grid.left(column + 1); x++) {
-				sum += along[x];
-			}
-			return sum;
-		}
-
-		private static void addSquares(final float[] sums, final float[] squares, final float[] row) {
-			for (int x = 0; x < row.length; x++) {
-				sums[x] += row[x];
-				squares[x] += row[x] * row[x];
-			}
-		}
-
-		private static void addProducts(final float[] sums, final float[] row, final float[] slice) {
-			for (int x = 0; x < row.length; x++) {
-				sums[x] += row[x] * slice[x];
-			}
+			return Rows.sum(along, grid.left(column), grid.left(column + 1));
 		}
 	}
 }
