@@ -53,8 +53,7 @@ public final class MotionFolder {
 		TiffImage.write(folder.resolve("mean.tif"), result.mean());
 		DriftCsv.write(folder.resolve(DRIFT), frameTimesS, result.drift());
 		final ObjectNode quality = json(result.quality(), motion, blocks);
-		result.drift().depth().ifPresent(depth -> quality.put(REFERENCE_SLICE, depth.referenceSlice())
-			.put(SLICE_UM, Double.isNaN(depth.sliceUm()) ? null : depth.sliceUm()));
+		add(result.drift(), quality);
 		Json.write(folder.resolve("quality.json"), quality);
 	}
 
@@ -84,6 +83,18 @@ public final class MotionFolder {
 		return json;
 	}
 
+	private static void add(final Drift drift, final ObjectNode json) {
+		json.put("focus_range", number(drift.focusRange())).put("shape_change_range", number(drift.shapeRange()));
+		drift.depth().ifPresent(depth -> json.put("depth_range_slices", number(drift.depthRange()))
+			.put("depth_range_um", number(drift.depthRange() * depth.sliceUm())).put(SLICE_UM, number(depth.sliceUm()))
+			.put(REFERENCE_SLICE, number(depth.referenceSlice())));
+	}
+
+	/** Null where it is not known. */
+	private static Double number(final double value) {
+		return Double.isFinite(value) ? value : null;
+	}
+
 	private static void put(final ArrayNode array, final float[] values) {
 		for (final float value : values) {
 			array.add(value);
@@ -106,7 +117,7 @@ public final class MotionFolder {
 		final JsonNode quality = Json.read(folder.resolve("quality.json"));
 		final Optional<Drift.Depth> depth = quality.has(REFERENCE_SLICE)
 			? Optional.of(new Drift.Depth(new double[0], new double[0], quality.path(SLICE_UM).asDouble(Double.NaN),
-				quality.path(REFERENCE_SLICE).asDouble()))
+				quality.path(REFERENCE_SLICE).asDouble(Double.NaN)))
 			: Optional.empty();
 		return DriftCsv.read(folder.resolve(DRIFT), depth);
 	}

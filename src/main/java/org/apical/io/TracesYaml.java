@@ -17,7 +17,7 @@ final class TracesYaml {
 
 	private static final List<String> OF_MOVIES =
 		List.of("movie", "rois", "frames", "series", "channel", "motion_channel", "blank_rows",
-			"reference_stack", "dataset", "axes");
+			"reference_stack", "slice_um", "dataset", "axes");
 	private static final List<String> OF_CLOCK = List.of("rate_hz", "frame_times", "offset_s", "line_time_s");
 
 	private final StudyPaths paths;

@@ -203,13 +203,12 @@ final class Pass {
 		return new Blocks(model.grid().xPx(frames.binning()), model.grid().yPx(frames.binning()), blocksPx);
 	}
 
-	/** @param sliceUm of the z-stack */
-	Drift drift(final double sliceUm) {
-		return new Drift(focus, shapeChange, depthModel.map(model -> {
-			final double reference = model.reference().slice();
-			return new Drift.Depth(Arrays.stream(slices).map(slice -> slice - reference).toArray(), stackCorrelation, sliceUm,
-				reference);
-		}));
+	/** @param stack that the model of depth was made from, if it could be */
+	Drift drift(final Optional<ZStack> stack) {
+		final double reference = depthModel.map(model -> model.reference().slice()).orElse(Double.NaN);
+		final double[] moved = Arrays.stream(slices).map(slice -> slice - reference).toArray();
+		return new Drift(focus, shapeChange,
+			stack.map(given -> new Drift.Depth(moved, stackCorrelation, given.sliceUm(), reference)));
 	}
 
 	float[] mean() {

@@ -102,7 +102,7 @@ public final class RigidRegistration {
 		pass.run(executor, progress);
 		return new Result(pass.motion(oddRowsPx), Images.of(prepared.reference, frames.width(), frames.height()),
 			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality(),
-			pass.drift(stack.map(ZStack::sliceUm).orElse(Double.NaN)));
+			pass.drift(stack));
 	}
 
 	private record Prepared(float[] reference, Pass pass) {}

@@ -76,6 +76,25 @@ class MotionFolderTest {
 	}
 
 	@Test
+	void driftIsReadAgainWithAStackAndWithout() throws IOException {
+		MotionFolder.write(folder.resolve("a"), TIMES, RESULT);
+		assertEquals(List.of("first_frame,time_s,focus,shape_change,depth_slices,depth_um,stack_correlation",
+			"0,0.1,0.96875,0.0625,,,"), Files.readAllLines(folder.resolve("a/drift.csv")));
+		assertEquals(Optional.empty(), MotionFolder.readDrift(folder.resolve("a")).depth());
+		final Drift.Depth depth = new Drift.Depth(new double[] {-1.5}, new double[] {0.875}, 2, 7.25);
+		MotionFolder.write(folder.resolve("b"), TIMES, new RigidRegistration.Result(RESULT.motion(), RESULT.reference(),
+			RESULT.mean(), RESULT.quality(), new Drift(new double[] {Double.NaN}, new double[] {0.5}, Optional.of(depth))));
+		assertEquals("0,0.1,,0.5,-1.5,-3,0.875", Files.readAllLines(folder.resolve("b/drift.csv")).get(1));
+		final Drift read = MotionFolder.readDrift(folder.resolve("b"));
+		assertArrayEquals(new double[] {Double.NaN}, read.focus());
+		assertArrayEquals(new double[] {0.5}, read.shapeChange());
+		assertArrayEquals(depth.slices(), read.depth().orElseThrow().slices());
+		assertArrayEquals(depth.correlation(), read.depth().orElseThrow().correlation());
+		assertEquals(2, read.depth().orElseThrow().sliceUm());
+		assertEquals(7.25, read.depth().orElseThrow().referenceSlice());
+	}
+
+	@Test
 	void theSameResultGivesTheSameBytes() throws IOException {
 		MotionFolder.write(folder.resolve("a"), TIMES, RESULT);
 		MotionFolder.write(folder.resolve("b"), TIMES, RESULT);

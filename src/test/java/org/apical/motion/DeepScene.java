@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 
@@ -11,7 +12,7 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
  * Tissue in three dimensions, 1 µm a pixel: somata of 6 µm radius, winding dendrites and puncta up to 25 µm above and
  * below, seen through an axial point spread of 1.3 µm standard deviation; a third of the photons comes from everywhere.
  */
-final class DeepScene {
+public final class DeepScene {
 
 	private static final double REACH_UM = 25;
 	private static final double AXIAL_SD_UM = 1.3;
@@ -21,9 +22,9 @@ final class DeepScene {
 	private record Spot(double x, double y, double z, double radius, double height, int neuron) {}
 
 	/** What a frame shows. */
-	record View(double dx, double dy, double zUm, double brightness, double active) {
+	public record View(double dx, double dy, double zUm, double brightness, double active) {
 
-		static View at(final double zUm) {
+		public static View at(final double zUm) {
 			return new View(0, 0, zUm, 1, 0);
 		}
 	}
@@ -31,15 +32,13 @@ final class DeepScene {
 	private final int width;
 	private final int height;
 	private final int neurons;
-	private final double photons;
 	private final List<Spot> spots = new ArrayList<>();
 	private final double ground;
 	private double gain = 1;
 
-	DeepScene(final int width, final int height, final double photons, final long seed) {
+	public DeepScene(final int width, final int height, final double photons, final long seed) {
 		this.width = width;
 		this.height = height;
-		this.photons = photons;
 		final UniformRandomProvider random = new SplittableRandom(seed)::nextLong;
 		neurons = width * height / 300;
 		for (int n = 0; n < neurons; n++) {
@@ -82,13 +81,6 @@ final class DeepScene {
 		}
 	}
 
-	/** Mean photons of neurons at rest. */
-	float[] rendered(final View view) {
-		final double[] steady = new double[neurons];
-		Arrays.fill(steady, 1);
-		return rendered(view, steady, ground);
-	}
-
 	private float[] rendered(final View view, final double[] activity, final double ground) {
 		final float[] image = new float[width * height];
 		Arrays.fill(image, (float) (view.brightness * ground));
@@ -125,7 +117,7 @@ final class DeepScene {
 	}
 
 	/** A frame as a detector counts it; {@code view.active} of the neurons, dealt anew for every second, are four times as bright. */
-	float[] counted(final View view, final long second, final long seed) {
+	public float[] counted(final View view, final long second, final long seed) {
 		final UniformRandomProvider chosen = new SplittableRandom(second)::nextLong;
 		final double[] activity = new double[neurons];
 		Arrays.setAll(activity, n -> chosen.nextDouble() < view.active ? 4 : 1);
@@ -138,16 +130,20 @@ final class DeepScene {
 	}
 
 	/** Slices at these depths, of a hundred frames each, as a stack is taken, and displaced as a whole. */
-	FrameMovie stack(final double[] depthsUm, final double dx, final double dy, final long seed) {
+	public FrameMovie stack(final double[] depthsUm, final double dx, final double dy, final long seed) {
 		final List<float[]> slices = new ArrayList<>();
 		for (int z = 0; z < depthsUm.length; z++) {
-			final float[] slice = counted(new View(dx, dy, depthsUm[z], 100, 0), 0, seed + z);
-			slices.add(slice);
+			slices.add(counted(new View(dx, dy, depthsUm[z], 100, 0), 0, seed + z));
 		}
 		return new FrameMovie(width, height, slices, null, null);
 	}
 
-	double photons() {
-		return photons;
+	/** What moves, bleaches, drifts and fires from frame to frame; 15 frames a second. */
+	public FrameMovie movie(final int frames, final IntFunction<View> views, final long seed) {
+		final List<float[]> images = new ArrayList<>();
+		for (int t = 0; t < frames; t++) {
+			images.add(counted(views.apply(t), 1000 * seed + t / 15, 100_000 * seed + t));
+		}
+		return new FrameMovie(width, height, images, null, null);
 	}
 }
