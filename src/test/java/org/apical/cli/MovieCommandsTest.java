@@ -173,15 +173,13 @@ class MovieCommandsTest {
 
 	@Test
 	void depthIsToldByAStackOfTheSameSize() throws IOException {
-		final Path stack = movie("stack.tif", SIDE, 5);
+		final Path stack = movie("stack.tif", SIDE, 10);
 		final Path out = folder.resolve("told");
 		assertEquals(0, Main.run("register", movie.toString(), "--out", out.toString(), "--reference-stack",
 			stack.toString(), "--slice-um", "2"), this::errors);
 		assertTrue(Files.readString(out.resolve("quality.json")).contains("\"slice_um\" : 2"));
 		assertRefused("planes are 48 × 48 px, those of the movie", folder.resolve("out"), "register", movie.toString(),
-			"--reference-stack", movie("other.tif", 48, 5).toString());
-		assertRefused("has 1 slice; depth can be told from 3 or more", folder.resolve("out"), "register",
-			movie.toString(), "--reference-stack", movie("one.tif", SIDE, 1).toString());
+			"--reference-stack", movie("other.tif", 48, 10).toString());
 		assertRefused("--slice-um is 0.0, must be above 0", folder.resolve("out"), "register", movie.toString(),
 			"--slice-um", "0");
 	}
