@@ -18,6 +18,7 @@ import org.apical.image.Motion;
 import org.apical.motion.Drift;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
+import org.apical.motion.SharedMotion;
 
 /**
  * The motion of one plane on disk: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
@@ -29,6 +30,7 @@ public final class MotionFolder {
 	private static final String CENTRES_Y = "block_centres_y_px";
 	private static final String ODD_ROWS = "odd_rows_px";
 	private static final String DRIFT = "drift.csv";
+	private static final String MOTION_FROM = "motion_from";
 	private static final String REFERENCE_SLICE = "reference_slice";
 	private static final String SLICE_UM = "slice_um";
 	private static final String[] COLUMNS = {"frame", "time_s", "dx_px", "dy_px", "correlation", "valid"};
@@ -57,6 +59,20 @@ public final class MotionFolder {
 		Json.write(folder.resolve("quality.json"), quality);
 	}
 
+	/**
+	 * Adds to what {@link #write(Path, double[], RigidRegistration.Result)} wrote how far another plane's motion was used.
+	 *
+	 * @param from id of the other plane
+	 */
+	public static void write(final Path folder, final String from, final SharedMotion.Sharing sharing) {
+		final Path file = folder.resolve("quality.json");
+		final ObjectNode quality = (ObjectNode) Json.read(file);
+		quality.putObject(MOTION_FROM).put("plane", from).put("used", sharing.used()).put("weight", sharing.weight())
+			.put("explained", number(sharing.explained())).put("own_error_px", number(sharing.ownErrorPx()))
+			.put("error_px", number(sharing.errorPx()));
+		Json.write(file, quality);
+	}
+
 	private static Blocks oneBlock(final Motion motion, final Img<FloatType> reference) {
 		final float[][] displacement = new float[motion.frames()][];
 		Arrays.setAll(displacement, t -> new float[] {motion.dxPx(t), motion.dyPx(t)});
@@ -76,6 +92,8 @@ public final class MotionFolder {
 		json.put("displacement_rms_px", quality.displacementRmsPx());
 		json.put("frame_to_frame_rms_px", quality.frameToFrameRmsPx());
 		json.put("block_rms_px", quality.blockRmsPx());
+		json.put("error_x_px", quality.errorXPx());
+		json.put("error_y_px", quality.errorYPx());
 		json.put("deformation_rms_px", Math.sqrt(IntStream.range(0, motion.frames()).filter(motion::valid)
 			.mapToDouble(blocks::deformationPx).map(px -> px * px).average().orElse(0)));
 		put(json.putArray(CENTRES_X), blocks.xPx());
@@ -184,6 +202,6 @@ public final class MotionFolder {
 			json.path("correlation_before").asDouble(), json.path("correlation_after").asDouble(),
 			json.path("crispness_before").asDouble(), json.path("crispness_after").asDouble(),
 			json.path("displacement_rms_px").asDouble(), json.path("frame_to_frame_rms_px").asDouble(),
-			json.path("block_rms_px").asDouble());
+			json.path("block_rms_px").asDouble(), json.path("error_x_px").asDouble(), json.path("error_y_px").asDouble());
 	}
 }

@@ -20,7 +20,7 @@ final class PlaneYaml {
 
 	static final List<String> KEYS = List.of("id", "kind", "movie", "traces", "rate_hz", "pixel_um", "depth_um",
 		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "motion_channel", "blank_rows",
-		"reference_stack", "slice_um", "dataset", "axes", "parameters");
+		"reference_stack", "slice_um", "motion_from", "dataset", "axes", "parameters");
 
 	private static final int NAMED = 5;
 
@@ -151,7 +151,7 @@ final class PlaneYaml {
 		}
 		return Optional.of(new Plane(id, kind.get(), Optional.of(source), Optional.empty(), movie.width(), movie.height(),
 			movie.frames(), rateHz, pixelUm, given.depthUm, given.offsetS, given.lineTimeS, times, blank[0], blank[1], rois,
-			stack));
+			stack, yaml.text("motion_from")));
 	}
 
 	private Optional<MovieSource> source(final YamlMap yaml) {

@@ -12,7 +12,10 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.ScannedBothWays;
 
-/** Applies the motion of one channel, found where it shows best, to another of the same frames. */
+/**
+ * Applies motion that was not found in these frames alone to them: that of another channel, found where it shows best, or
+ * what is known of it when another plane helps.
+ */
 public final class OtherChannel {
 
 	private static final int CHUNK = 128;
@@ -59,7 +62,7 @@ public final class OtherChannel {
 		final float[] mean = after.together().filled();
 		final Quality quality = new Quality(found.frames(), found.invalidFrames(), found.correlationBefore(),
 			found.correlationAfter(), before.crispness(), after.crispness(), found.displacementRmsPx(),
-			found.frameToFrameRmsPx(), found.blockRmsPx());
+			found.frameToFrameRmsPx(), found.blockRmsPx(), found.errorXPx(), found.errorYPx());
 		return new RigidRegistration.Result(motion, Images.of(mean.clone(), movie.width(), movie.height()),
 			Images.of(mean, movie.width(), movie.height()), quality, registered.drift());
 	}

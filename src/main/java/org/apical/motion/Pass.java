@@ -46,6 +46,8 @@ final class Pass {
 	private final Halves registered;
 	private final FocusModel focusModel;
 	private final Optional<DepthModel> depthModel;
+	private final float[] splitX;
+	private final float[] splitY;
 	private final double[] focus;
 	private final double[] shapeChange;
 	private final double[] slices;
@@ -74,6 +76,8 @@ final class Pass {
 		blocksPx = new float[frames.count()][];
 		comparedEvery = Math.max(8, 2 * (frames.count() / COMPARED));
 		times = FrameSum.times(frames.count());
+		splitX = new float[frames.count()];
+		splitY = new float[frames.count()];
 		recorded = new Halves(frames.width(), frames.height(), frames.blank());
 		registered = new Halves(frames.width(), frames.height(), frames.blank());
 		focusModel = new FocusModel(template.model());
@@ -168,6 +172,8 @@ final class Pass {
 			}
 			dxPx[t] = (float) estimate.dxPx();
 			dyPx[t] = (float) estimate.dyPx();
+			splitX[t] = (float) estimate.splitXPx();
+			splitY[t] = (float) estimate.splitYPx();
 			correlation[t] = (float) estimate.likeness().whole();
 			final Displacement displacement = displacement(estimate, t, lane.binned);
 			stretch.add(t, comparison.fit());
@@ -223,7 +229,12 @@ final class Pass {
 		return new Quality(valid.length, invalid, mean(compared, t -> before[t]), mean(here, t -> correlation[t]),
 			recorded.crispness(), registered.crispness(), Math.sqrt(mean(here, t -> squared(dxPx[t], dyPx[t]))),
 			Math.sqrt(mean(hereAndBefore, t -> squared(dxPx[t] - dxPx[t - 1], dyPx[t] - dyPx[t - 1]))),
-			Math.sqrt(mean(here, this::besideWhole)));
+			Math.sqrt(mean(here, this::besideWhole)), rms(splitX), rms(splitY));
+	}
+
+	/** Over the frames of which it is known. */
+	private double rms(final float[] values) {
+		return Math.sqrt(mean(t -> valid[t] && !Float.isNaN(values[t]), t -> squared(values[t], 0)));
 	}
 
 	/** Mean square distance of the blocks' displacement from the frame's. */

@@ -55,6 +55,7 @@ final class MotionChapter implements Chapter {
 				pictures.toArray(String[]::new))))
 			+ outcomes.map(MotionOutcomes::html).orElse("")
 			+ bothWays(all)
+			+ shared(all)
 			+ Html.folded("All " + all.size() + " planes: motion, and offset from the reference session",
 				all.size() <= LONG, table(all));
 	}
@@ -65,6 +66,14 @@ final class MotionChapter implements Chapter {
 			.map(plane -> plane.name() + " (" + Text.fixed(plane.oddRowsPx(), 2) + " px)").toList();
 		return corrected.isEmpty() ? "" : Html.paragraph("Odd rows stood displaced sideways, as a scan in both directions"
 			+ " makes them, and were moved back: " + String.join(", ", corrected) + ".");
+	}
+
+	/** Planes that could take over motion of another one. */
+	private static String shared(final List<PlaneMotion> all) {
+		final List<String> said = all.stream().filter(plane -> !plane.shared().isEmpty())
+			.map(plane -> plane.name() + ": " + plane.shared()).toList();
+		return said.isEmpty() ? "" : Html.paragraph("Motion taken over from a brighter plane, as far as the two are seen to"
+			+ " move together and it makes the error smaller: ") + Html.list(said);
 	}
 
 	/** The failures, said before anything else; or that there are none. */

@@ -19,6 +19,7 @@ import org.apical.motion.Drift;
  * @param crispness of the mean image after correction, as a multiple of that before
  * @param deformationPx root mean square distance of its parts from where they would be if all moved alike
  * @param oddRowsPx how far to the right the odd rows stood as recorded
+ * @param shared how far another plane's motion was used, in words; empty where none could be
  * @param drift along z; empty where it is not there
  * @param invalidFrames frames that are not used
  * @param frames all frames
@@ -28,7 +29,7 @@ import org.apical.motion.Drift;
  */
 record PlaneMotion(String animal, String session, String plane, double rmsPx, double correlationBefore,
 	double correlationAfter, double crispness, double deformationPx, double oddRowsPx,
-	Optional<Drift> drift, int invalidFrames, int frames, String status, double dxPx, double dyPx)
+	String shared, Optional<Drift> drift, int invalidFrames, int frames, String status, double dxPx, double dyPx)
 {
 
 	/** More invalid frames than this part of all are worth a warning. */
@@ -59,7 +60,7 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 			Tested.number(quality, "correlation_before"), Tested.number(quality, "correlation_after"),
 			Tested.number(quality, "crispness_after") / Tested.number(quality, "crispness_before"),
 			Tested.number(quality, "deformation_rms_px"), quality.path("odd_rows_px").asDouble(),
-			drift(results, animal, session, plane),
+			shared(quality.path("motion_from")), drift(results, animal, session, plane),
 			quality.path("invalid_frames").asInt(0), quality.path("frames").asInt(0),
 			row < 0 ? "" : align.get().text(row, "status"), row < 0 ? Double.NaN : align.get().number(row, "m02"),
 			row < 0 ? Double.NaN : align.get().number(row, "m12"));
@@ -70,6 +71,20 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 	{
 		return results.read(Path.of(animal, session, "motion", plane, "drift.csv"),
 			file -> MotionFolder.readDrift(file.getParent()));
+	}
+
+	/** How far another plane's motion helped; empty where none could. */
+	private static String shared(final JsonNode with) {
+		if (with.isMissingNode()) {
+			return "";
+		}
+		final String from = with.path("plane").asText();
+		return with.path("used").asBoolean()
+			? "weight " + Text.fixed(Tested.number(with, "weight"), 2) + " of " + from + "'s, with which its error falls from "
+				+ Text.fixed(Tested.number(with, "own_error_px"), 2) + " to " + Text.fixed(Tested.number(with, "error_px"), 2)
+				+ " px"
+			: "nothing of " + from + "'s, which explains " + Text.fixed(Tested.number(with, "explained"), 2)
+				+ " of it; its own error is " + Text.fixed(Tested.number(with, "own_error_px"), 2) + " px";
 	}
 
 	private static int row(final CsvTable table, final String session, final String plane) {

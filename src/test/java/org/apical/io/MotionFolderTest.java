@@ -27,7 +27,7 @@ class MotionFolderTest {
 		new Motion(new float[] {1.25f, 0, -3.4567891f}, new float[] {0, 0, 2e-7f}, new float[] {0.9f, 0, 0.8f},
 			new boolean[] {true, false, true}),
 		Images.of(new float[] {1, 2, 3, 4, 5, 6.5f}, 3, 2), Images.of(new float[] {-1, 2, 3, 4, 5, 1e6f}, 3, 2),
-		new Quality(3, 1, 0.5, 0.8500000001, 12.25, 13, 1.5, 2.5, 0.25),
+		new Quality(3, 1, 0.5, 0.8500000001, 12.25, 13, 1.5, 2.5, 0.25, 0.03, 0.04),
 		new Drift(new double[] {0.96875}, new double[] {0.0625}, Optional.empty()));
 
 	@TempDir

@@ -301,6 +301,16 @@ class StudyFileTest {
 	}
 
 	@Test
+	void motionIsTakenFromAPlaneThatHasSomeOfItsOwn() throws IOException {
+		write("study.yaml", YAML.replace("offset_s: 0.05", "offset_s: 0.05, motion_from: soma"));
+		assertEquals(Optional.of("soma"),
+			read(new Problems()).study().animals().get(0).reference().plane("tuft").motionFrom());
+		assertEquals("study.yaml line 15, animals[0].sessions[0].planes[1].motion_from: 'some' must be another plane of the"
+			+ " session that has a movie and no motion_from: soma",
+			problemWith("offset_s: 0.05", "offset_s: 0.05, motion_from: some"));
+	}
+
+	@Test
 	void aReferenceStackIsReadWithTheDistanceOfItsSlices() throws IOException {
 		Tiffs.shorts(folder.resolve("m01/z.tif"), 16, 12, 5);
 		write("study.yaml", YAML.replace("rate_hz: 10", "rate_hz: 10, reference_stack: m01/z.tif, slice_um: 1.5"));
