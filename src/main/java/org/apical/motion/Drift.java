@@ -3,6 +3,7 @@ package org.apical.motion;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Movement along z within a movie, by stretches of {@value Stretch#FRAMES} frames; NaN of a stretch too few of whose
@@ -52,6 +53,11 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 	/** In simulated tissue 1 µm away from the reference gives this much, neurons four times as bright a third of it. */
 	private static final double LARGE_SHAPE_CHANGE = 0.1;
 
+	/** Of 20 medians of mere noise the largest and the least are four standard errors apart. */
+	private static final double CLEAR = 6;
+	/** Of the standard error of a mean. */
+	private static final double MEDIAN_ERROR = 1.25;
+
 	/** Frames of a stretch; the last may have fewer. */
 	public static int stretchFrames() {
 		return Stretch.FRAMES;
@@ -79,8 +85,19 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 		return range(focus);
 	}
 
+	private static int parts(final double[] series) {
+		return Math.max(1, Math.min(PARTS, series.length / LEAST_IN_PART));
+	}
+
+	/** Standard error of a part's median, from how far the stretches of the series differ from the next. */
+	private static double error(final double[] series) {
+		final double squares = IntStream.range(1, series.length).mapToDouble(i -> series[i] - series[i - 1])
+			.filter(Double::isFinite).map(step -> step * step / 2).average().orElse(0);
+		return MEDIAN_ERROR * Math.sqrt(squares * parts(series) / series.length);
+	}
+
 	private static double range(final double[] series) {
-		final int parts = Math.max(1, Math.min(PARTS, series.length / LEAST_IN_PART));
+		final int parts = parts(series);
 		double least = Double.POSITIVE_INFINITY;
 		double most = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < parts; i++) {
@@ -104,7 +121,7 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 			return Optional.of(String.format(Locale.ROOT, "moved along z by %.1f µm during the session: what it shows at the"
 				+ " end is not what it showed at the beginning.", um));
 		}
-		return Double.isNaN(um) && shapeRange() > LARGE_SHAPE_CHANGE ? Optional.of(String.format(Locale.ROOT,
+		return Double.isNaN(um) && shapeRange() > Math.max(LARGE_SHAPE_CHANGE, CLEAR * error(shapeChange)) ? Optional.of(String.format(Locale.ROOT,
 			"what the plane shows changed slowly, by %.2f of the image's energy, as it does when it moves along z by 1 µm or"
 				+ " more.", shapeRange())) : Optional.empty();
 	}

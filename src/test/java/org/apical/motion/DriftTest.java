@@ -151,6 +151,16 @@ class DriftTest {
 	}
 
 	@Test
+	void changesNoLargerThanNoiseMakesThemRaiseNoAlarm() {
+		final SplittableRandom random = new SplittableRandom(5);
+		final double[] noisy = random.doubles(125, -0.2, 0.2).toArray();
+		assertTrue(new Drift(noisy, noisy, Optional.empty()).shapeRange() > 0.1);
+		assertEquals(Optional.empty(), new Drift(noisy, noisy, Optional.empty()).warning());
+		final double[] drifting = IntStream.range(0, 125).mapToDouble(i -> noisy[i] + 0.005 * i).toArray();
+		assertTrue(new Drift(noisy, drifting, Optional.empty()).warning().isPresent());
+	}
+
+	@Test
 	void aStretchWithoutValidFramesIsLeftOut() {
 		final FrameMovie movie = SCENE.movie(FRAMES, t -> moved(t, 0, 1, 0), 503);
 		for (int t = 32; t < 46; t++) {
