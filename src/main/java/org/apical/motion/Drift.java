@@ -89,10 +89,11 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 		return Math.max(1, Math.min(PARTS, series.length / LEAST_IN_PART));
 	}
 
-	/** Standard error of a part's median, from how far the stretches of the series differ from the next. */
+	/** Standard error of a part's median, from how far stretches are from the middle of their neighbours. */
 	private static double error(final double[] series) {
-		final double squares = IntStream.range(1, series.length).mapToDouble(i -> series[i] - series[i - 1])
-			.filter(Double::isFinite).map(step -> step * step / 2).average().orElse(0);
+		final double squares = IntStream.range(1, series.length - 1)
+			.mapToDouble(i -> series[i] - (series[i - 1] + series[i + 1]) / 2).filter(Double::isFinite)
+			.map(off -> off * off / 1.5).average().orElse(0);
 		return MEDIAN_ERROR * Math.sqrt(squares * parts(series) / series.length);
 	}
 
