@@ -50,7 +50,7 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 	private static final int LEAST_IN_PART = 4;
 	/** About the depth of focus of two photons. */
 	private static final double LARGE_UM = 3;
-	/** In simulated tissue 1 µm away from the reference gives this much, neurons four times as bright a third of it. */
+	/** In simulated tissue 1.5 to 2.5 µm away from the reference give this much, many neurons that fire a third of it. */
 	private static final double LARGE_SHAPE_CHANGE = 0.1;
 
 	/** Of 20 medians of mere noise the largest and the least are four standard errors apart. */
@@ -123,8 +123,8 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 				+ " end is not what it showed at the beginning.", um));
 		}
 		return Double.isNaN(um) && shapeRange() > Math.max(LARGE_SHAPE_CHANGE, CLEAR * error(shapeChange)) ? Optional.of(String.format(Locale.ROOT,
-			"what the plane shows changed slowly, by %.2f of the image's energy, as it does when it moves along z by 1 µm or"
-				+ " more.", shapeRange())) : Optional.empty();
+			"what the plane shows changed slowly, by %.2f of the image's energy, as it does when it moves along z by about"
+				+ " 2 µm.", shapeRange())) : Optional.empty();
 	}
 
 	@Override
