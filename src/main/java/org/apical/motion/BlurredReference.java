@@ -51,10 +51,10 @@ final class BlurredReference {
 
 	private void add(final int cell) {
 		int n = 0;
-		for (int y = Stretch.row(grid.top(cell / grid.columns())); y < grid.top(cell / grid.columns() + 1); y +=
-			Stretch.ROW_STEP) {
-			final int left = Math.max(1, grid.left(cell % grid.columns()));
-			final int right = Math.min(grid.width() - 1, grid.left(cell % grid.columns() + 1));
+		final int row = cell / grid.columns();
+		final int left = Math.max(1, grid.left(cell % grid.columns()));
+		final int right = Math.min(grid.width() - 1, grid.left(cell % grid.columns() + 1));
+		for (int y = Stretch.row(grid.top(row)); y < grid.top(row + 1); y += Stretch.ROW_STEP) {
 			for (int x = left; x < right && used(y); x++) {
 				n++;
 				add(cell, y, x);

@@ -10,13 +10,12 @@ import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Warp;
 import org.apical.math.Moments;
-import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
 
 /**
  * At which depth of a z-stack a {@link Stretch} lies. Every slice is moved onto the reference first. With a slice its
- * correlation is the mean of Pearson's over the cells, weighted by the reference's contrast: no neuron that lights up rules
- * it. The depth is where the parabola through the highest value and its two neighbours is highest.
+ * correlation is the mean of Pearson's over the cells, weighted by the reference's contrast: no neuron that lights up
+ * rules it. The depth is where the parabola through the highest value and its two neighbours is highest.
  */
 final class DepthModel {
 
@@ -45,29 +44,36 @@ final class DepthModel {
 			throw new ApicalException("the reference stack's slices are " + of.width() + " × " + of.height()
 				+ " px, the movie's frames " + frames.width() + " × " + frames.height() + " px; they must be the same");
 		}
-		final float[][] binned = new float[of.count()][of.binning().pixels()];
-		final Estimate[] estimates = new Estimate[of.count()];
-		final Template.Comparison comparison = template.comparison();
+		final float[][] slices = new float[of.count()][of.binning().pixels()];
 		final Raster raster = of.raster();
-		for (int z = 0; z < estimates.length; z++) {
-			of.read(z, raster, binned[z]);
-			scale(binned[z], reference);
-			final Peak peak = comparison.locate(binned[z], binned[z])[0];
-			estimates[z] = comparison.estimate(binned[z], peak);
+		for (int z = 0; z < slices.length; z++) {
+			of.read(z, raster, slices[z]);
+			scale(slices[z], reference);
 		}
-		final int[] alike = IntStream.range(0, estimates.length).filter(z -> evidence.suffices(estimates[z], 0)).toArray();
+		return moved(slices, of, template, evidence).map(moved -> new DepthModel(template.model(), moved));
+	}
+
+	/** Slices as they lie on the reference; one that does not look like it is moved as the nearest that does. */
+	private static Optional<float[][]> moved(final float[][] slices, final Frames frames, final Template template,
+		final Evidence evidence)
+	{
+		final Template.Comparison comparison = template.comparison();
+		final Estimate[] estimates = Arrays.stream(slices)
+			.map(slice -> comparison.estimate(slice, comparison.locate(slice, slice)[0])).toArray(Estimate[]::new);
+		final int[] alike =
+			IntStream.range(0, estimates.length).filter(z -> evidence.suffices(estimates[z], 0)).toArray();
 		if (alike.length == 0) {
 			return Optional.empty();
 		}
-		final float[][] moved = new float[binned.length][];
-		final Warp warp = new Warp(of.binning().width(), of.binning().height(), frames.blankBinned());
-		for (int z = 0; z < binned.length; z++) {
+		final Binning binning = frames.binning();
+		final Warp warp = new Warp(binning.width(), binning.height(), frames.blankBinned());
+		final float[][] moved = new float[slices.length][binning.pixels()];
+		for (int z = 0; z < slices.length; z++) {
 			final Estimate estimate = estimates[nearest(alike, z)];
-			moved[z] = new float[binned[z].length];
-			warp.resample(binned[z], Displacement.rigid(estimate.dxPx() / of.binning().factor(),
-				estimate.dyPx() / of.binning().factor()), moved[z]);
+			warp.resample(slices[z], Displacement.rigid(estimate.dxPx() / binning.factor(),
+				estimate.dyPx() / binning.factor()), moved[z]);
 		}
-		return Optional.of(new DepthModel(template.model(), moved));
+		return Optional.of(moved);
 	}
 
 	/** To the mean and the standard deviation of the reference: a stack may be taken with more light. */

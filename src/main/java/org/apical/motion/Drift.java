@@ -122,7 +122,8 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 			return Optional.of(String.format(Locale.ROOT, "moved along z by %.1f µm during the session: what it shows at the"
 				+ " end is not what it showed at the beginning.", um));
 		}
-		return Double.isNaN(um) && shapeRange() > Math.max(LARGE_SHAPE_CHANGE, CLEAR * error(shapeChange)) ? Optional.of(String.format(Locale.ROOT,
+		final double least = Math.max(LARGE_SHAPE_CHANGE, CLEAR * error(shapeChange));
+		return Double.isNaN(um) && shapeRange() > least ? Optional.of(String.format(Locale.ROOT,
 			"what the plane shows changed slowly, by %.2f of the image's energy, as it does when it moves along z by about"
 				+ " 2 µm.", shapeRange())) : Optional.empty();
 	}

@@ -5,12 +5,12 @@ import org.apical.math.WeightedMedian;
 
 /**
  * How sharp a {@link Stretch} is, and how far its shape is from the reference's, cell by cell; the median over the cells,
- * weighted by their contrast, is what most of the plane does: a neuron that lights up does not read as drift. With E and O
- * the means of the even and of the odd frames, whose noise is independent, T the reference blurred as interpolation has
+ * weighted by their contrast, is what most of the plane does: a neuron that lights up does not read as drift. With E and
+ * O the means of the even and of the odd frames, whose noise is independent, T the reference blurred as interpolation has
  * blurred them, and ⟨a, b⟩ = Σ (a − ā)(b − b̄) over a cell's pixels:
  * <ul>
- * <li>focus = √(median (Σ ∂E/∂x·∂O/∂x / Σ (∂T/∂x)²) / median (⟨E, O⟩ / ⟨T, T⟩)): root mean square slope per contrast, that
- * of the reference being 1. Neither brightness nor shot noise moves it;
+ * <li>focus = √(median (Σ ∂E/∂x·∂O/∂x / Σ (∂T/∂x)²) / median (⟨E, O⟩ / ⟨T, T⟩)): root mean square slope per contrast,
+ * that of the reference being 1. Neither brightness nor shot noise moves it;
  * <li>shape change = median ((⟨E, O⟩ − ⟨E, T⟩⟨O, T⟩ / ⟨T, T⟩) / (g²·⟨T, T⟩)): the part of the cell's energy that no
  * multiple of the reference explains; g is the median gain ⟨E + O, T⟩ / 2⟨T, T⟩. Noise leaves its mean where it is.
  * </ul>
@@ -47,18 +47,15 @@ final class FocusModel {
 			final Band band = new Band(stretch, r);
 			for (int column = 0; column < grid.columns(); column++) {
 				final int cell = r * grid.columns() + column;
-				final double[] s = band.sums(column);
 				final BlurredReference.At t = reference.at(cell, stretch);
-				final double tt = stretch.seen(cell) && t.squares() > 0 ? t.squares() : Double.NaN;
-				final int n = band.pixels(column);
-				final double mt = t.product(new double[] {s[Sum.MT.ordinal()], s[Sum.MX.ordinal()], s[Sum.MY.ordinal()]},
-					s[Sum.M.ordinal()], n);
-				final double dt = s[Sum.DT.ordinal()] - s[Sum.D.ordinal()] * t.sum() / n;
-				gain[cell] = mt / tt;
-				energy[cell] = (about(s[Sum.MM.ordinal()], s[Sum.M.ordinal()], n)
-					- about(s[Sum.DD.ordinal()], s[Sum.D.ordinal()], n)) / tt;
-				slope[cell] = (s[Sum.SLOPE_M.ordinal()] - s[Sum.SLOPE_D.ordinal()]) / (t.slopes() * tt / tt);
-				beside[cell] = energy[cell] - (mt * mt - dt * dt) / (tt * tt);
+				final Sums sums = band.sums(column);
+				final double squares = stretch.seen(cell) && t.squares() > 0 ? t.squares() : Double.NaN;
+				final double mt = t.product(sums.withReference(), sums.of(Sum.M), sums.pixels);
+				final double dt = sums.of(Sum.DT) - sums.of(Sum.D) * t.sum() / sums.pixels;
+				gain[cell] = mt / squares;
+				energy[cell] = sums.energy() / squares;
+				slope[cell] = Double.isNaN(squares) ? Double.NaN : sums.slopes() / t.slopes();
+				beside[cell] = energy[cell] - (mt * mt - dt * dt) / (squares * squares);
 			}
 		}
 		final double g = WeightedMedian.of(gain, weights);
@@ -66,8 +63,31 @@ final class FocusModel {
 			WeightedMedian.of(beside, weights) / (g * g));
 	}
 
-	private static double about(final double squares, final double sum, final int n) {
-		return squares - sum * sum / n;
+	/** Over the pixels of a cell. With M = (E + O) / 2 and D = (E − O) / 2 is E·O = M² − D². */
+	private record Sums(double[] values, int pixels) {
+
+		double of(final Sum sum) {
+			return values[sum.ordinal()];
+		}
+
+		/** M with T, Lx and Ly. */
+		double[] withReference() {
+			return new double[] {of(Sum.MT), of(Sum.MX), of(Sum.MY)};
+		}
+
+		/** ⟨E, O⟩. */
+		double energy() {
+			return about(of(Sum.MM), of(Sum.M)) - about(of(Sum.DD), of(Sum.D));
+		}
+
+		/** Of E and O, each twice. */
+		double slopes() {
+			return of(Sum.SLOPE_M) - of(Sum.SLOPE_D);
+		}
+
+		private double about(final double squares, final double sum) {
+			return squares - sum * sum / pixels;
+		}
 	}
 
 	/** Sums down the columns of pixels of a row of cells. */
@@ -117,17 +137,12 @@ final class FocusModel {
 			return Math.min(end, grid.left(column + 1));
 		}
 
-		private int pixels(final int column) {
-			return rows * (right(column) - left(column));
-		}
-
-		/** Over the pixels of a cell. */
-		private double[] sums(final int column) {
+		private Sums sums(final int column) {
 			final double[] sums = new double[along.length];
 			for (int i = 0; i < sums.length; i++) {
 				sums[i] = Rows.sum(along[i], left(column), right(column));
 			}
-			return sums;
+			return new Sums(sums, rows * (right(column) - left(column)));
 		}
 	}
 }

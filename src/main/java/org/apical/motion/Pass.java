@@ -1,6 +1,5 @@
 package org.apical.motion;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -44,21 +43,16 @@ final class Pass {
 	/** How often a frame is added to its mean. */
 	private final int times;
 	private final Halves registered;
-	private final FocusModel focusModel;
-	private final Optional<DepthModel> depthModel;
 	private final float[] splitX;
 	private final float[] splitY;
-	private final double[] focus;
-	private final double[] shapeChange;
-	private final double[] slices;
-	private final double[] stackCorrelation;
+	private final DriftMeter drift;
 
 	/**
 	 * @param inReference frames whose mean the template is
-	 * @param depthModel of a z-stack, where there is one
+	 * @param drift takes the stretches
 	 */
 	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference,
-		final Optional<DepthModel> depthModel)
+		final DriftMeter drift)
 	{
 		this.frames = frames;
 		this.template = template;
@@ -80,13 +74,7 @@ final class Pass {
 		splitY = new float[frames.count()];
 		recorded = new Halves(frames.width(), frames.height(), frames.blank());
 		registered = new Halves(frames.width(), frames.height(), frames.blank());
-		focusModel = new FocusModel(template.model());
-		this.depthModel = depthModel;
-		final int stretches = (frames.count() + Stretch.FRAMES - 1) / Stretch.FRAMES;
-		focus = new double[stretches];
-		shapeChange = new double[stretches];
-		slices = new double[stretches];
-		stackCorrelation = new double[stretches];
+		this.drift = drift;
 	}
 
 	void run(final TaskExecutor executor, final Progress progress) {
@@ -113,21 +101,11 @@ final class Pass {
 		for (int t = first; t < end; t += 2) {
 			chunk.pair(t, Math.min(t + 1, end - 1));
 			if ((t + 2) % Stretch.FRAMES == 0 || t + 2 >= end) {
-				note(t / Stretch.FRAMES, chunk.stretch);
+				drift.note(t / Stretch.FRAMES, chunk.stretch);
 				chunk.stretch.clear();
 			}
 		}
 		return chunk;
-	}
-
-	private void note(final int i, final Stretch stretch) {
-		final boolean told = stretch.suffices();
-		final FocusModel.Focus found = told ? focusModel.of(stretch) : new FocusModel.Focus(Double.NaN, Double.NaN);
-		focus[i] = found.focus();
-		shapeChange[i] = found.shapeChange();
-		final Optional<DepthModel.Depth> depth = depthModel.filter(model -> told).map(model -> model.of(stretch));
-		slices[i] = depth.map(DepthModel.Depth::slice).orElse(Double.NaN);
-		stackCorrelation[i] = depth.map(DepthModel.Depth::correlation).orElse(Double.NaN);
 	}
 
 	/** Every other frame of a run: room for one of them, and their sums. */
@@ -207,14 +185,6 @@ final class Pass {
 			blocksPx[t] = valid[t] ? blocksPx[t] : new float[2 * model.grid().count()];
 		}
 		return new Blocks(model.grid().xPx(frames.binning()), model.grid().yPx(frames.binning()), blocksPx);
-	}
-
-	/** @param stack that the model of depth was made from, if it could be */
-	Drift drift(final Optional<ZStack> stack) {
-		final double reference = depthModel.map(model -> model.reference().slice()).orElse(Double.NaN);
-		final double[] moved = Arrays.stream(slices).map(slice -> slice - reference).toArray();
-		return new Drift(focus, shapeChange,
-			stack.map(given -> new Drift.Depth(moved, stackCorrelation, given.sliceUm(), reference)));
 	}
 
 	float[] mean() {

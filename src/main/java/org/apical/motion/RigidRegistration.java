@@ -102,10 +102,10 @@ public final class RigidRegistration {
 		pass.run(executor, progress);
 		return new Result(pass.motion(oddRowsPx), Images.of(prepared.reference, frames.width(), frames.height()),
 			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality(),
-			pass.drift(stack));
+			prepared.drift.drift(stack));
 	}
 
-	private record Prepared(float[] reference, Pass pass) {}
+	private record Prepared(float[] reference, Pass pass, DriftMeter drift) {}
 
 	/** The sample, a hundred times a frame's memory, is not needed longer. */
 	private Prepared prepare(final Frames frames, final Optional<Img<FloatType>> reference, final Optional<ZStack> stack,
@@ -117,8 +117,9 @@ public final class RigidRegistration {
 		frames.binning().bin(image, frames.width(), binned);
 		final Template template = new Template(binned, frames, parameters);
 		final Sample.Calibration calibration = sample.calibrate(template);
-		return new Prepared(image, new Pass(frames, template, calibration, sample.inReference(),
-			stack.flatMap(slices -> DepthModel.of(slices, frames, binned, template, calibration.evidence()))));
+		final DriftMeter drift = new DriftMeter(frames.count(), template.model(),
+			stack.flatMap(slices -> DepthModel.of(slices, frames, binned, template, calibration.evidence())));
+		return new Prepared(image, new Pass(frames, template, calibration, sample.inReference(), drift), drift);
 	}
 
 	private static float[] checked(final Img<FloatType> reference, final Frames frames) {

@@ -7,13 +7,13 @@ import org.apical.image.Motion;
 
 /**
  * Lends a dim plane the motion of a brighter one that is recorded in turn with it, as far as the two are seen to move
- * together. What is expected of the dim plane is p(t) = s(t) + a·(b(t) − b̄(t)), by axis: s the plane's own motion and b̄ the
- * other's, smoothed over ±5 s, b the other's at the frame's time, linear between its frames, in the plane's pixels, a the
- * regression slope, fitted in every other 10 s for the 10 s between. With the variance σ² of the plane's own error, as two
- * halves of its image tell it, and the variance τ² = mean (own − p)² − σ² of its motion about p, the estimate of least
- * error is (own·τ² + p·σ²) / (τ² + σ²). It is used only if p explains at least half of what is not slow in the plane's
- * motion, if own and p correlate better than with b moved in time by any of 99 shifts, and if the error falls by a
- * tenth or more.
+ * together. By axis, with b the other's motion at the frame's time, linear between its frames, in the plane's pixels, and
+ * s and b̄ what is slow in the plane's own motion and in b (means over ±5 s), p(t) = s(t) + a·(b(t) − b̄(t)) is expected of
+ * the plane; the slope a is fitted in every other 10 s for the 10 s between. With σ² the variance of the plane's own
+ * error, as two halves of its image tell it, and τ² = mean (own − p)² − σ² that of its motion about p, the estimate of
+ * least error is (own·τ² + p·σ²) / (τ² + σ²). It is used only if p explains at least half of what is not slow in the
+ * plane's motion, if own and b correlate better than with b moved in time by any of 99 shifts, and if the error falls by
+ * a tenth or more.
  */
 public final class SharedMotion {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A few frames that follow each other, moved back and summed: shot noise averages out, and that of the even and of the odd
- * ones is independent. Some of the rows are enough. Not thread-safe.
+ * A few frames that follow each other, moved back and summed: shot noise averages out, and that of the even and of the
+ * odd ones is independent. Some of the rows are enough. Not thread-safe.
  */
 final class Stretch {
 

@@ -49,9 +49,9 @@ final class MotionChapter implements Chapter {
 				"Displacement of the image content against the reference, and below it the corrected frames' correlation with"
 					+ " the reference and movement along z (depth where a stack tells it, else the part of the image's energy that"
 					+ " the reference does not explain: it grows with the distance from the reference's depth, whichever the"
-					+ " direction, and a little with activity), for the planes that moved most, middling and least (root mean square). See that there are"
-					+ " no jumps other than the animal's, no steps that follow the trials, and no dips of the correlation where"
-					+ " the tissue moved.",
+					+ " direction, and a little with activity), for the planes that moved most, middling and least (root mean"
+					+ " square). See that there are no jumps other than the animal's, no steps that follow the trials, no dips"
+					+ " of the correlation where the tissue moved, and no slow change along z.",
 				pictures.toArray(String[]::new))))
 			+ outcomes.map(MotionOutcomes::html).orElse("")
 			+ bothWays(all)

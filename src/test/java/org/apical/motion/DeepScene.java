@@ -116,7 +116,7 @@ public final class DeepScene {
 		return Math.exp(-distance * distance / (2 * sigma * sigma));
 	}
 
-	/** A frame as a detector counts it; {@code view.active} of the neurons, dealt anew for every second, are four times as bright. */
+	/** A frame as a detector counts it; a part of the neurons, dealt anew for every second, are four times as bright. */
 	public float[] counted(final View view, final long second, final long seed) {
 		final UniformRandomProvider chosen = new SplittableRandom(second)::nextLong;
 		final double[] activity = new double[neurons];
