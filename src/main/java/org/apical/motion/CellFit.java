@@ -20,8 +20,6 @@ final class CellFit {
 	private final Warp warp;
 	private final float ceiling;
 	private final float[] row;
-	/** Rows of the frame as it was moved back, one a step; 0 in place of the pivot and where it is not seen. */
-	private final float[][] moved;
 	private Displacement by = Displacement.rigid(0, 0);
 	private final float[][] along;
 	private final double[][] sums;
@@ -37,7 +35,6 @@ final class CellFit {
 		grid = model.grid();
 		warp = new Warp(grid.width(), grid.height(), blank);
 		row = new float[grid.width()];
-		moved = new float[Stretch.rows(grid.height())][grid.width()];
 		along = new float[SUMS][grid.width()];
 		sums = new double[SUMS][grid.count()];
 		seen = new boolean[grid.count()];
@@ -92,9 +89,6 @@ final class CellFit {
 		for (int y = grid.top(r); y < grid.top(r + 1); y++) {
 			if (model.used(y)) {
 				final float[] shown = warp.row(frame, displacement, y);
-				if (y % Stretch.ROW_STEP == 0) {
-					keep(shown, model.pivot(), moved[y / Stretch.ROW_STEP], warp.from(), warp.to());
-				}
 				from = Math.max(from, warp.from());
 				to = Math.min(to, warp.to());
 				cut(shown, model.pivot(), ceiling, row, from, to);
@@ -104,14 +98,6 @@ final class CellFit {
 		for (int column = 0; column < grid.columns(); column++) {
 			take(r * grid.columns() + column, grid.left(column), grid.left(column + 1), from, to);
 		}
-	}
-
-	private static void keep(final float[] values, final float pivot, final float[] into, final int from, final int to) {
-		Arrays.fill(into, 0, from, 0);
-		for (int x = from; x < to; x++) {
-			into[x] = values[x] - pivot;
-		}
-		Arrays.fill(into, to, into.length, 0);
 	}
 
 	private static void cut(final float[] values, final float pivot, final float ceiling, final float[] into,
@@ -191,11 +177,6 @@ final class CellFit {
 	/** How the frame was moved back. */
 	Displacement displacement() {
 		return by;
-	}
-
-	/** A row, one a step, of the frame as it was moved back, less the reference's pivot; 0 where it is not seen. */
-	float[] moved(final int y) {
-		return moved[y / Stretch.ROW_STEP];
 	}
 
 	/** The frame's contrast, the reference's being 1. */

@@ -17,9 +17,24 @@ import org.apical.math.WeightedMedian;
  */
 final class FocusModel {
 
-	/** Images: the mean M = (E + O) / 2, half the difference D = (E − O) / 2, the reference's T, Lx and Ly. */
+	/** The sums of the even and of the odd frames, their slopes along x, and the reference's T, Lx and Ly. */
+	private enum Image {
+		ONE, E, O, SLOPE_E, SLOPE_O, T, X, Y
+	}
+
+	/** Over pixels, of the products of two images. */
 	private enum Sum {
-		M, MM, D, DD, MT, MX, MY, DT, SLOPE_M, SLOPE_D, UNUSED
+		E(Image.E, Image.ONE), O(Image.O, Image.ONE), EO(Image.E, Image.O),
+		ET(Image.E, Image.T), EX(Image.E, Image.X), EY(Image.E, Image.Y),
+		OT(Image.O, Image.T), OX(Image.O, Image.X), OY(Image.O, Image.Y), SLOPES(Image.SLOPE_E, Image.SLOPE_O);
+
+		private final int first;
+		private final int second;
+
+		Sum(final Image first, final Image second) {
+			this.first = first.ordinal();
+			this.second = second.ordinal();
+		}
 	}
 
 	private final CellGrid grid;
@@ -50,12 +65,13 @@ final class FocusModel {
 				final BlurredReference.At t = reference.at(cell, stretch);
 				final Sums sums = band.sums(column);
 				final double squares = stretch.seen(cell) && t.squares() > 0 ? t.squares() : Double.NaN;
-				final double mt = t.product(sums.withReference(), sums.of(Sum.M), sums.pixels);
-				final double dt = sums.of(Sum.DT) - sums.of(Sum.D) * t.sum() / sums.pixels;
-				gain[cell] = mt / squares;
-				energy[cell] = sums.energy() / squares;
-				slope[cell] = Double.isNaN(squares) ? Double.NaN : sums.slopes() / t.slopes();
-				beside[cell] = energy[cell] - (mt * mt - dt * dt) / (squares * squares);
+				final double et = t.product(sums.of(Sum.ET, Sum.EX, Sum.EY), sums.of(Sum.E), sums.pixels) / stretch.frames(0);
+				final double ot = t.product(sums.of(Sum.OT, Sum.OX, Sum.OY), sums.of(Sum.O), sums.pixels) / stretch.frames(1);
+				final double frames = stretch.frames(0) * stretch.frames(1);
+				gain[cell] = (et + ot) / (2 * squares);
+				energy[cell] = sums.energy() / frames / squares;
+				slope[cell] = Double.isNaN(squares) ? Double.NaN : sums.of(Sum.SLOPES) / frames / t.slopes();
+				beside[cell] = energy[cell] - et * ot / (squares * squares);
 			}
 		}
 		final double g = WeightedMedian.of(gain, weights);
@@ -63,30 +79,20 @@ final class FocusModel {
 			WeightedMedian.of(beside, weights) / (g * g));
 	}
 
-	/** Over the pixels of a cell. With M = (E + O) / 2 and D = (E − O) / 2 is E·O = M² − D². */
+	/** Over the pixels of a cell. */
 	private record Sums(double[] values, int pixels) {
 
 		double of(final Sum sum) {
 			return values[sum.ordinal()];
 		}
 
-		/** M with T, Lx and Ly. */
-		double[] withReference() {
-			return new double[] {of(Sum.MT), of(Sum.MX), of(Sum.MY)};
+		double[] of(final Sum t, final Sum x, final Sum y) {
+			return new double[] {of(t), of(x), of(y)};
 		}
 
 		/** ⟨E, O⟩. */
 		double energy() {
-			return about(of(Sum.MM), of(Sum.M)) - about(of(Sum.DD), of(Sum.D));
-		}
-
-		/** Of E and O, each twice. */
-		double slopes() {
-			return of(Sum.SLOPE_M) - of(Sum.SLOPE_D);
-		}
-
-		private double about(final double squares, final double sum) {
-			return squares - sum * sum / pixels;
+			return of(Sum.EO) - of(Sum.E) * of(Sum.O) / pixels;
 		}
 	}
 
@@ -94,39 +100,39 @@ final class FocusModel {
 	private final class Band {
 
 		private final float[][] along = new float[Sum.values().length][grid.width()];
-		private final float[] m = new float[grid.width()];
-		private final float[] d = new float[grid.width()];
-		private final float[] slope = new float[grid.width()];
+		private final float[][] images = new float[Image.values().length][grid.width()];
+		private final float[][] factors = new float[2 * along.length][];
 		private final int first = Math.max(1, grid.left(0));
 		private final int end = Math.min(grid.width() - 1, grid.left(grid.columns()));
 		private int rows;
 
 		Band(final Stretch stretch, final int r) {
+			Arrays.fill(image(Image.ONE), 1);
 			for (int y = Stretch.row(grid.top(r)); y < grid.top(r + 1); y += Stretch.ROW_STEP) {
 				if (reference.used(y)) {
 					rows++;
-					stretch.mean(y, m);
-					stretch.difference(y, d);
-					add(y);
+					look(stretch, y);
+					Rows.addProducts(along, factors, first, end);
 				}
 			}
 		}
 
-		private void add(final int y) {
-			final float[] t = reference.row(0, y);
-			final float[] unused = along(Sum.UNUSED);
-			Rows.addProducts(along(Sum.MT), along(Sum.MX), along(Sum.MY), m, t, reference.row(1, y), reference.row(2, y),
-				first, end);
-			Rows.addMoments(along(Sum.M), along(Sum.MM), unused, m, t, first, end);
-			Rows.addMoments(along(Sum.D), along(Sum.DD), along(Sum.DT), d, t, first, end);
-			Rows.slope(m, slope);
-			Rows.addMoments(unused, along(Sum.SLOPE_M), unused, slope, t, first, end);
-			Rows.slope(d, slope);
-			Rows.addMoments(unused, along(Sum.SLOPE_D), unused, slope, t, first, end);
+		private void look(final Stretch stretch, final int y) {
+			images[Image.E.ordinal()] = stretch.sum(0, y);
+			images[Image.O.ordinal()] = stretch.sum(1, y);
+			Rows.slope(image(Image.E), image(Image.SLOPE_E));
+			Rows.slope(image(Image.O), image(Image.SLOPE_O));
+			images[Image.T.ordinal()] = reference.row(0, y);
+			images[Image.X.ordinal()] = reference.row(1, y);
+			images[Image.Y.ordinal()] = reference.row(2, y);
+			for (final Sum sum : Sum.values()) {
+				factors[2 * sum.ordinal()] = images[sum.first];
+				factors[2 * sum.ordinal() + 1] = images[sum.second];
+			}
 		}
 
-		private float[] along(final Sum sum) {
-			return along[sum.ordinal()];
+		private float[] image(final Image image) {
+			return images[image.ordinal()];
 		}
 
 		private int left(final int column) {

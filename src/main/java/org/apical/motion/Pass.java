@@ -122,7 +122,7 @@ final class Pass {
 
 		private final Template.Comparison comparison = template.comparison();
 		private final Lane[] lanes = {new Lane(), new Lane()};
-		private final Stretch stretch = new Stretch(template.model().grid());
+		private final Stretch stretch = new Stretch(template.model(), frames.blankBinned());
 
 		private void clear() {
 			for (final Lane lane : lanes) {
@@ -154,7 +154,7 @@ final class Pass {
 			splitY[t] = (float) estimate.splitYPx();
 			correlation[t] = (float) estimate.likeness().whole();
 			final Displacement displacement = displacement(estimate, t, lane.binned);
-			stretch.add(t, comparison.fit());
+			stretch.add(t, lane.binned, comparison.fit());
 			for (int k = 0; k < times; k++) {
 				lane.registered.add(t * times + k, displacement);
 			}

@@ -11,6 +11,13 @@ final class Rows {
 		}
 	}
 
+	/** Adds the values from a column to before another, each less a pivot. */
+	static void addLess(final float[] sum, final float[] values, final float pivot, final int from, final int to) {
+		for (int x = from; x < to; x++) {
+			sum[x] += values[x] - pivot;
+		}
+	}
+
 	static void addProduct(final float[] sum, final float[] a, final float[] b) {
 		for (int x = 0; x < sum.length; x++) {
 			sum[x] += a[x] * b[x];
@@ -38,6 +45,22 @@ final class Rows {
 			first[x] += a[x] * value;
 			second[x] += b[x] * value;
 			third[x] += c[x] * value;
+		}
+	}
+
+	/**
+	 * Adds to each of some rows the product of two others: one loop for all, which the virtual machine compiles once.
+	 *
+	 * @param factors two for each sum
+	 */
+	static void addProducts(final float[][] sums, final float[][] factors, final int from, final int to) {
+		for (int k = 0; k < sums.length; k++) {
+			final float[] sum = sums[k];
+			final float[] a = factors[2 * k];
+			final float[] b = factors[2 * k + 1];
+			for (int x = from; x < to; x++) {
+				sum[x] += a[x] * b[x];
+			}
 		}
 	}
 

@@ -2,6 +2,8 @@ package org.apical.motion;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apical.image.BlankRows;
+import org.apical.image.Warp;
 
 /**
  * A few frames that follow each other, moved back and summed: shot noise averages out, and that of the even and of the
@@ -16,6 +18,8 @@ final class Stretch {
 	/** Of even ones, and of odd ones. */
 	private static final int LEAST = FRAMES / 4;
 
+	private final float pivot;
+	private final Warp warp;
 	/** Middles of the cells. */
 	private final double[] xPx;
 	private final double[] yPx;
@@ -28,7 +32,11 @@ final class Stretch {
 	private final double[] blurX;
 	private final double[] blurY;
 
-	Stretch(final CellGrid grid) {
+	/** @param blank rows of the binned frame */
+	Stretch(final CellModel model, final BlankRows blank) {
+		final CellGrid grid = model.grid();
+		pivot = model.pivot();
+		warp = new Warp(grid.width(), grid.height(), blank);
 		xPx = IntStream.range(0, grid.columns()).mapToDouble(grid::x).toArray();
 		yPx = IntStream.range(0, grid.rows()).mapToDouble(row -> grid.y(row * grid.columns())).toArray();
 		dx = new float[xPx.length];
@@ -62,11 +70,16 @@ final class Stretch {
 		Arrays.fill(blurY, 0);
 	}
 
-	/** Adds the frame that was looked at last. */
-	void add(final int frame, final CellFit fit) {
+	/**
+	 * Adds a frame.
+	 *
+	 * @param binned that was looked at last
+	 */
+	void add(final int frame, final float[] binned, final CellFit fit) {
 		frames[frame % 2]++;
 		for (int i = 0; i < sums[0].length; i++) {
-			Rows.add(sums[frame % 2][i], fit.moved(i * ROW_STEP));
+			final float[] row = warp.row(binned, fit.displacement(), i * ROW_STEP);
+			Rows.addLess(sums[frame % 2][i], row, pivot, warp.from(), warp.to());
 		}
 		for (int cell = 0; cell < seen.length; cell++) {
 			seen[cell] &= fit.seen(cell);
@@ -96,9 +109,13 @@ final class Stretch {
 		Rows.combine(sums[0][y / ROW_STEP], 0.5f / frames[0], sums[1][y / ROW_STEP], 0.5f / frames[1], into);
 	}
 
-	/** Likewise of half the difference between these. */
-	void difference(final int y, final float[] into) {
-		Rows.combine(sums[0][y / ROW_STEP], 0.5f / frames[0], sums[1][y / ROW_STEP], -0.5f / frames[1], into);
+	/** A row of the sum of the even frames (0) or of the odd ones (1), each less the reference's pivot; not a copy. */
+	float[] sum(final int parity, final int y) {
+		return sums[parity][y / ROW_STEP];
+	}
+
+	int frames(final int parity) {
+		return frames[parity];
 	}
 
 	/** Whether all frames show all of a cell. */
