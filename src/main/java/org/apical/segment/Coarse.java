@@ -1,5 +1,7 @@
 package org.apical.segment;
 
+import java.util.Arrays;
+
 /**
  * Bins of a movie in pixels larger by {@value #SIZE}, in which the background is looked for: fewer, and less noisy. The
  * middle of many is found as the median of three medians of three, and so on (the remedian of Rousseeuw and Bassett,
@@ -30,41 +32,40 @@ final class Coarse {
 		return finePixels / SIZE;
 	}
 
-	/** Adds a row of fine pixels. */
-	void add(final Block block, final int y) {
-		for (int bin = 0; bin < bins && y / SIZE < height; bin++) {
-			int to = y / SIZE * width * bins + bin;
-			for (int x = 0, i = block.at(y, bin); x < width; x++, i += SIZE, to += bins) {
-				values[to] += block.values()[i] + block.values()[i + 1] + block.values()[i + 2];
-			}
+	/** Fills in a row of coarse pixels. */
+	void fill(final Bins fine, final int y) {
+		final float[] row = new float[fine.width()];
+		final float[] sum = new float[fine.width()];
+		for (int bin = 0; bin < bins; bin++) {
+			fine.sumRows(y * SIZE, SIZE, bin, row, sum);
+			sumColumns(sum, values, y * width * bins + bin, bins, width);
+		}
+	}
+
+	private static void sumColumns(final float[] fine, final float[] to, final int from, final int step, final int n) {
+		for (int x = 0, i = 0, at = from; x < n; x++, i += SIZE, at += step) {
+			to[at] = fine[i] + fine[i + 1] + fine[i + 2];
 		}
 	}
 
 	/** In every bin, what lies in the middle of the values of {@value #MANY} pixels. */
 	float[] middle(final int[] pixels) {
-		float[] from = values;
-		int[] at = pixels;
-		while (at.length > 1) {
-			final int third = at.length / 3;
-			final float[] middle = new float[third * bins];
-			final int[] next = new int[third];
-			for (int i = 0; i < third; i++) {
-				next[i] = i;
-				middle(from, at[i] * bins, at[i + third] * bins, at[i + 2 * third] * bins, middle, i * bins, bins);
-			}
-			from = middle;
-			at = next;
+		final int most = pixels.length / 3 * bins;
+		final float[] a = new float[most];
+		final float[] b = new float[most];
+		final float[] c = new float[most];
+		final float[] middle = new float[most];
+		for (int i = 0, n = pixels.length / 3; i < n; i++) {
+			System.arraycopy(values, pixels[i] * bins, a, i * bins, bins);
+			System.arraycopy(values, pixels[i + n] * bins, b, i * bins, bins);
+			System.arraycopy(values, pixels[i + 2 * n] * bins, c, i * bins, bins);
 		}
-		return from;
-	}
-
-	private static void middle(final float[] from, final int a, final int b, final int c, final float[] to, final int at,
-		final int n)
-	{
-		for (int i = 0; i < n; i++) {
-			final float low = Math.min(from[a + i], from[b + i]);
-			final float high = Math.max(from[a + i], from[b + i]);
-			to[at + i] = Math.max(low, Math.min(high, from[c + i]));
+		for (int n = most; n >= bins; n /= 3) {
+			RowLoops.middle(a, b, c, middle, n);
+			System.arraycopy(middle, 0, a, 0, n / 3);
+			System.arraycopy(middle, n / 3, b, 0, n / 3);
+			System.arraycopy(middle, 2 * (n / 3), c, 0, n / 3);
 		}
+		return Arrays.copyOf(middle, bins);
 	}
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
-import org.apical.trace.Noise;
 
 /** Lets ROIs grow from where they start over the pixels whose fluorescence goes with theirs. */
 final class Growth {
@@ -67,20 +66,7 @@ final class Growth {
 		final boolean[] open = likeness.open(threshold, slope, start.radiusPx());
 		final int[] pixels = likeness.connected(open, start.roots(likeness, open), limits.step);
 		return new Region(start, likeness, slope, pixels.length < limits.minimumPx ? new int[0] : pixels,
-			SeedTraces.residual(traces.trace(seed), traces.background(seed)), traces.background(seed),
-			snr(traces.trace(seed)));
-	}
-
-	/**
-	 * 99th percentile above the median over the noise of a bin, from the differences of successive bins; NaN where most
-	 * bins are the same, as in the dark.
-	 */
-	private static double snr(final float[] trace) {
-		final float[] sorted = trace.clone();
-		java.util.Arrays.sort(sorted);
-		final double peak = sorted[(int) Math.round(0.99 * (sorted.length - 1))] - sorted[sorted.length / 2];
-		final double noise = Noise.differences(trace);
-		return noise > 0 ? peak / noise : Double.NaN;
+			traces.trace(seed), traces.background(seed));
 	}
 
 	/**
@@ -88,17 +74,11 @@ final class Growth {
 	 * trace of the dimmer into that of the brighter. Where there is no region, what was there before.
 	 */
 	private List<Footprint> footprints(final List<Region> regions, final List<Footprint> before) {
-		final int[] owners = new int[blocks.width() * blocks.height()];
-		for (final Region region : regions) {
-			for (final int pixel : region.inImage()) {
-				owners[pixel]++;
-			}
-		}
+		final Claimed claimed = new Claimed(regions);
 		final List<Footprint> footprints = new ArrayList<>();
 		for (int k = 0; k < regions.size(); k++) {
 			final Region region = regions.get(k);
-			final int[] own = IntStream.of(region.pixels())
-				.filter(pixel -> owners[region.start().around().pixel(pixel)] == 1).toArray();
+			final int[] own = claimed.own(region);
 			footprints.add(!region.found() ? before.get(k)
 				: region.footprint(own.length * ENOUGH >= region.pixels().length ? own : region.pixels()));
 		}

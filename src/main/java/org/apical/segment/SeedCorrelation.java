@@ -22,8 +22,8 @@ final class SeedCorrelation implements Blocks.Visitor {
 	public void block(final Block block, final TaskExecutor executor) {
 		executor.forEach(traces.order(), seed -> {
 			traces.read(block, seed);
-			neighbourhoods.get(seed).addProducts(block, traces.trace(seed), withSeed[seed], traces.background(seed),
-				withBackground[seed]);
+			block.bins().addProducts(neighbourhoods.get(seed), block.firstBin(), traces.trace(seed), withSeed[seed],
+				traces.background(seed), withBackground[seed]);
 		});
 	}
 
