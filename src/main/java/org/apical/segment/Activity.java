@@ -46,8 +46,8 @@ final class Activity implements Blocks.Visitor {
 	}
 
 	private Bins larger(final Bins fine, final TaskExecutor executor) {
-		if (room.length < fine.count() * squares.length) {
-			room = new float[fine.count() * squares.length];
+		if (room.length < Bins.room(fine.count(), width, height)) {
+			room = new float[Bins.room(fine.count(), width, height)];
 		}
 		return fine.larger(factor, room, executor);
 	}
@@ -58,13 +58,21 @@ final class Activity implements Blocks.Visitor {
 		final float[] square = new float[width];
 		final float[] cube = new float[width];
 		for (int y = rows.from(); y < rows.end(); y++) {
-			for (int bin = 0; bin < larger.count(); bin++) {
-				RowLoops.addPowers(inside.of(y, bin), around.of(y, bin), square, cube, width);
-			}
+			inside.moveTo(y);
+			around.moveTo(y);
+			addPowers(inside, around, larger.count(), square, cube);
 			RowLoops.add(square, squares, y * width, width);
 			RowLoops.add(cube, cubes, y * width, width);
 			Arrays.fill(square, 0);
 			Arrays.fill(cube, 0);
+		}
+	}
+
+	private static void addPowers(final SquareMean inside, final SquareMean around, final int count, final float[] square,
+		final float[] cube)
+	{
+		for (int bin = 0; bin < count; bin++) {
+			RowLoops.addPowers(inside.of(bin), around.of(bin), square, cube, square.length);
 		}
 	}
 

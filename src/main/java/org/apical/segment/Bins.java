@@ -14,14 +14,24 @@ import net.imglib2.parallel.TaskExecutor;
  */
 record Bins(int count, int width, int height, float[] values) {
 
-	/** Bins that are added in one loop. */
-	private static final int TOGETHER = 4;
-	/** Pixels that are added in one loop, if a row has not more: what stays in the processor's fastest memory. */
-	private static final int PIECE = 1024;
+	private static final int LINE = 16;
+
+	/**
+	 * From a row of values to the next: an odd number of the 64 bytes that the processor's cache holds at a time. With a
+	 * power of 2 all rows of a column would have to share a few places in it.
+	 */
+	static int stride(final int width) {
+		return ((width + LINE - 1) / LINE | 1) * LINE;
+	}
+
+	/** Values that some images take. */
+	static int room(final int count, final int width, final int height) {
+		return Math.multiplyExact(count * height, stride(width));
+	}
 
 	/** Where a row of pixels begins among the values. */
 	int at(final int y, final int bin) {
-		return (y * count + bin) * width;
+		return (y * count + bin) * stride(width);
 	}
 
 	void copyRow(final int y, final int bin, final float[] into) {
@@ -35,13 +45,17 @@ record Bins(int count, int width, int height, float[] values) {
 			final float[] row = new float[width];
 			final float[] sum = new float[width];
 			for (int y = rows.from(); y < rows.end(); y++) {
-				for (int bin = 0; bin < count; bin++) {
-					sumRows(y * factor, factor, bin, row, sum);
-					sumColumns(sum, factor, room, larger.at(y, bin), larger.width);
-				}
+				sumInto(larger, y, factor, row, sum);
 			}
 		});
 		return larger;
+	}
+
+	private void sumInto(final Bins larger, final int y, final int factor, final float[] row, final float[] sum) {
+		for (int bin = 0; bin < count; bin++) {
+			sumRows(y * factor, factor, bin, row, sum);
+			sumColumns(sum, factor, larger.values, larger.at(y, bin), larger.width);
+		}
 	}
 
 	/** Sums of so many rows. */
@@ -54,12 +68,11 @@ record Bins(int count, int width, int height, float[] values) {
 	}
 
 	private static void sumColumns(final float[] values, final int factor, final float[] to, final int at, final int n) {
-		for (int x = 0, i = 0; x < n; x++) {
-			float sum = 0;
-			for (int k = 0; k < factor; k++) {
-				sum += values[i++];
+		Arrays.fill(to, at, at + n, 0);
+		for (int k = 0; k < factor; k++) {
+			for (int x = 0, i = k; x < n; x++, i += factor) {
+				to[at + x] += values[i];
 			}
-			to[at + x] = sum;
 		}
 	}
 
@@ -70,7 +83,7 @@ record Bins(int count, int width, int height, float[] values) {
 			places[i] = at(pixels[i] / width, 0) + pixels[i] % width;
 		}
 		for (int bin = 0; bin < count; bin++) {
-			into[at + bin] = sum(values, bin * width, places, weights);
+			into[at + bin] = sum(values, bin * stride(width), places, weights);
 		}
 	}
 
@@ -94,37 +107,38 @@ record Bins(int count, int width, int height, float[] values) {
 	 * @param first where the bins' factors begin
 	 */
 	void addProducts(final Neighbourhood around, final int first, final float[] factors, final double[] sums,
-		final float[] others, final double[] otherSums)
+		final float[] others, final double[] otherSums, final Scratch scratch)
 	{
-		final int rows = Math.max(1, PIECE / Math.max(1, around.width()));
-		final float[][] pixels = new float[TOGETHER][rows * around.width()];
-		final float[] sum = new float[rows * around.width()];
-		final float[] otherSum = new float[rows * around.width()];
-		final float[] some = new float[TOGETHER];
-		final float[] otherSome = new float[TOGETHER];
+		final int rows = scratch.rows(around.width());
 		for (int top = 0; top < around.height(); top += rows) {
 			final int end = Math.min(around.height(), top + rows);
 			final int n = (end - top) * around.width();
-			Arrays.fill(sum, 0);
-			Arrays.fill(otherSum, 0);
-			for (int bin = 0; bin < count; bin += TOGETHER) {
-				for (int i = 0; i < TOGETHER; i++) {
-					final boolean is = bin + i < count;
-					some[i] = is ? factors[first + bin + i] : 0;
-					otherSome[i] = is ? others[first + bin + i] : 0;
-					copy(around, top, end, Math.min(bin + i, count - 1), pixels[i]);
+			Arrays.fill(scratch.sums, 0, n, 0);
+			Arrays.fill(scratch.otherSums, 0, n, 0);
+			for (int bin = 0; bin < count; bin += Scratch.TOGETHER) {
+				for (int i = 0; i < Scratch.TOGETHER; i++) {
+					copy(around, top, end, Math.min(bin + i, count - 1), scratch.pixels[i]);
 				}
-				RowLoops.addProducts(pixels, some, sum, n);
-				RowLoops.addProducts(pixels, otherSome, otherSum, n);
+				copy(factors, first + bin, scratch.factors, count - bin);
+				copy(others, first + bin, scratch.otherFactors, count - bin);
+				RowLoops.addProducts(scratch.pixels, scratch.factors, scratch.sums, n);
+				RowLoops.addProducts(scratch.pixels, scratch.otherFactors, scratch.otherSums, n);
 			}
-			RowLoops.add(sum, sums, top * around.width(), n);
-			RowLoops.add(otherSum, otherSums, top * around.width(), n);
+			RowLoops.add(scratch.sums, sums, top * around.width(), n);
+			RowLoops.add(scratch.otherSums, otherSums, top * around.width(), n);
+		}
+	}
+
+	/** At most so many; 0 for the rest. */
+	private static void copy(final float[] factors, final int from, final float[] into, final int most) {
+		for (int i = 0; i < into.length; i++) {
+			into[i] = i < most ? factors[from + i] : 0;
 		}
 	}
 
 	private void copy(final Neighbourhood around, final int top, final int end, final int bin, final float[] into) {
 		int from = at(around.y0() + top, bin) + around.x0();
-		for (int row = top, to = 0; row < end; row++, from += count * width, to += around.width()) {
+		for (int row = top, to = 0; row < end; row++, from += count * stride(width), to += around.width()) {
 			System.arraycopy(values, from, into, to, around.width());
 		}
 	}

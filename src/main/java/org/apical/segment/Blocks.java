@@ -101,7 +101,7 @@ final class Blocks {
 		}
 		final int first = number * binsPerBlock;
 		final int bins = Math.min(binsPerBlock, bins() - first);
-		final Block block = new Block(first, new Bins(bins, width(), height(), room(bins * width() * height())));
+		final Block block = new Block(first, new Bins(bins, width(), height(), room(Bins.room(bins, width(), height()))));
 		final Seen seen = new Seen(new int[height()][bins], new int[height()][bins]);
 		executor.forEach(Span.of(bins), span -> average(block, seen, span));
 		executor.forEach(Span.of((height() + Coarse.SIZE - 1) / Coarse.SIZE), span -> centre(block, seen, span));
@@ -134,11 +134,15 @@ final class Blocks {
 					sum.add(t, motion.displacement(t));
 				}
 			}
-			for (int y = 0; y < height(); y++) {
-				seen.from[y][bin] = sum.shownFrom(y);
-				seen.end[y][bin] = sum.shownEnd(y);
-				sum.mean(y, block.bins().values(), block.bins().at(y, bin));
-			}
+			means(sum, block.bins(), bin, seen);
+		}
+	}
+
+	private static void means(final FrameSum sum, final Bins bins, final int bin, final Seen seen) {
+		for (int y = 0; y < bins.height(); y++) {
+			seen.from[y][bin] = sum.shownFrom(y);
+			seen.end[y][bin] = sum.shownEnd(y);
+			sum.mean(y, bins.values(), bins.at(y, bin));
 		}
 	}
 

@@ -46,7 +46,8 @@ record Box(int x0, int y0, int x1, int y1) {
 
 	/** 0 where they touch or overlap. */
 	double gapPx(final Box other) {
-		return Math.hypot(Math.max(0, Math.max(other.x0 - x1, x0 - other.x1)),
-			Math.max(0, Math.max(other.y0 - y1, y0 - other.y1)));
+		final double dx = Math.max(0, Math.max(other.x0 - x1, x0 - other.x1));
+		final double dy = Math.max(0, Math.max(other.y0 - y1, y0 - other.y1));
+		return Math.sqrt(dx * dx + dy * dy);
 	}
 }

@@ -1,7 +1,5 @@
 package org.apical.segment;
 
-import java.util.Arrays;
-
 /**
  * Bins of a movie in pixels larger by {@value #SIZE}, in which the background is looked for: fewer, and less noisy. The
  * middle of many is found as the median of three medians of three, and so on (the remedian of Rousseeuw and Bassett,
@@ -49,23 +47,17 @@ final class Coarse {
 	}
 
 	/** In every bin, what lies in the middle of the values of {@value #MANY} pixels. */
-	float[] middle(final int[] pixels) {
-		final int most = pixels.length / 3 * bins;
-		final float[] a = new float[most];
-		final float[] b = new float[most];
-		final float[] c = new float[most];
-		final float[] middle = new float[most];
-		for (int i = 0, n = pixels.length / 3; i < n; i++) {
-			System.arraycopy(values, pixels[i] * bins, a, i * bins, bins);
-			System.arraycopy(values, pixels[i + n] * bins, b, i * bins, bins);
-			System.arraycopy(values, pixels[i + 2 * n] * bins, c, i * bins, bins);
+	void middle(final int[] pixels, final Scratch scratch, final float[] into, final int at) {
+		final int each = pixels.length / 3;
+		for (int i = 0; i < pixels.length; i++) {
+			System.arraycopy(values, pixels[i] * bins, scratch.thirds[i / each], i % each * bins, bins);
 		}
-		for (int n = most; n >= bins; n /= 3) {
-			RowLoops.middle(a, b, c, middle, n);
-			System.arraycopy(middle, 0, a, 0, n / 3);
-			System.arraycopy(middle, n / 3, b, 0, n / 3);
-			System.arraycopy(middle, 2 * (n / 3), c, 0, n / 3);
+		for (int n = each * bins; n >= bins; n /= 3) {
+			RowLoops.middle(scratch.thirds[0], scratch.thirds[1], scratch.thirds[2], scratch.middle, n);
+			for (int third = 0; third < 3; third++) {
+				System.arraycopy(scratch.middle, third * (n / 3), scratch.thirds[third], 0, n / 3);
+			}
 		}
-		return Arrays.copyOf(middle, bins);
+		System.arraycopy(scratch.middle, 0, into, at, bins);
 	}
 }

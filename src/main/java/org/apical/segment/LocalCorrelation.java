@@ -30,22 +30,22 @@ final class LocalCorrelation implements Blocks.Visitor {
 		final float[] shifted = new float[width];
 		final float[][] sums = new float[DX.length][width];
 		for (int y = rows.from(); y < rows.end(); y++) {
-			for (int bin = 0; bin < bins.count(); bin++) {
-				bins.copyRow(y, bin, pair[0]);
-				bins.copyRow(Math.min(y + 1, height - 1), bin, pair[1]);
-				add(pair, shifted, sums);
-			}
-			for (int k = 0; k < sums.length; k++) {
-				RowLoops.add(sums[k], products[k], y * width, width);
-				Arrays.fill(sums[k], 0);
-			}
+			add(bins, y, pair, shifted, sums);
 		}
 	}
 
-	private static void add(final float[][] pair, final float[] shifted, final float[][] sums) {
+	private void add(final Bins bins, final int y, final float[][] pair, final float[] shifted, final float[][] sums) {
+		for (int bin = 0; bin < bins.count(); bin++) {
+			bins.copyRow(y, bin, pair[0]);
+			bins.copyRow(Math.min(y + 1, height - 1), bin, pair[1]);
+			for (int k = 0; k < sums.length; k++) {
+				shift(pair[DY[k]], DX[k], shifted);
+				RowLoops.addProducts(pair[0], shifted, sums[k], width);
+			}
+		}
 		for (int k = 0; k < sums.length; k++) {
-			shift(pair[DY[k]], DX[k], shifted);
-			RowLoops.addProducts(pair[0], shifted, sums[k], shifted.length);
+			RowLoops.add(sums[k], products[k], y * width, width);
+			Arrays.fill(sums[k], 0);
 		}
 	}
 

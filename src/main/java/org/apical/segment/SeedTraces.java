@@ -32,21 +32,29 @@ final class SeedTraces implements Blocks.Visitor {
 
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
-		executor.forEach(order, seed -> read(block, seed));
+		forEach(block, executor, (seed, scratch) -> read(block, seed, scratch));
+	}
+
+	/** Does something about one seed. */
+	interface Task {
+
+		void accept(int seed, Scratch scratch);
 	}
 
 	/** The seeds, down one strip of the image after another: what is read for one is then at hand for the next. */
-	List<Integer> order() {
-		return order;
+	void forEach(final Block block, final TaskExecutor executor, final Task task) {
+		executor.forEach(Span.of(order.size()), span -> {
+			final Scratch scratch = new Scratch(block);
+			order.subList(span.from(), span.end()).forEach(seed -> task.accept(seed, scratch));
+		});
 	}
 
 	/** Fills in the bins of a block. */
-	void read(final Block block, final int seed) {
+	void read(final Block block, final int seed, final Scratch scratch) {
 		final Footprint footprint = footprints.get(seed);
 		block.bins().sums(footprint.pixel(), footprint.weight(), traces[seed], block.firstBin());
 		if (rings.get(seed).length > 0) {
-			System.arraycopy(block.coarse().middle(rings.get(seed)), 0, backgrounds[seed], block.firstBin(),
-				block.bins().count());
+			block.coarse().middle(rings.get(seed), scratch, backgrounds[seed], block.firstBin());
 		}
 	}
 

@@ -125,8 +125,8 @@ public final class Segmentation {
 		final List<Start> cells = new ArrayList<>();
 		pieces.stream().filter(piece -> piece.named() && !piece.found())
 			.forEach(piece -> cells.add(scale.cell(piece.start().seed(), blocks)));
-		new Pieces(found, blocks, executor, progress)
-			.cells(scale.farthestPx(), parameters.joiningReachUm / pixelSizeUm, parameters.joiningScore)
+		new Pieces(found, scale.farthestPx(), blocks, executor, progress)
+			.cells(parameters.joiningReachUm / pixelSizeUm, parameters.joiningScore)
 			.forEach(cell -> cells.add(scale.cell(IntStream.of(cell).mapToObj(found::get).toList(), blocks)));
 		return cells;
 	}

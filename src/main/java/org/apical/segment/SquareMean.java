@@ -2,7 +2,7 @@ package org.apical.segment;
 
 /**
  * Means of values over a square about each pixel, cut off at the border of the image, by running sums: of every column
- * over the rows, and of these over the columns. To be asked row after row, of every row all bins.
+ * over the rows, and of these over the columns.
  */
 final class SquareMean {
 
@@ -17,7 +17,7 @@ final class SquareMean {
 
 	/**
 	 * @param half pixels on each side of the centre
-	 * @param first row that is asked for
+	 * @param first row to which it is moved
 	 */
 	SquareMean(final Bins bins, final int half, final int first) {
 		this.bins = bins;
@@ -33,24 +33,22 @@ final class SquareMean {
 		}
 	}
 
-	/** In one row and bin; the same array every time. */
-	float[] of(final int y, final int bin) {
-		if (row < y) {
-			moveOn();
-		}
-		System.arraycopy(columns[bin], 0, padded, half + 1, mean.length);
-		sum(padded, 2 * half + 1, share, mean);
-		return mean;
-	}
-
-	private void moveOn() {
+	/** To the row that follows, or the first. */
+	void moveTo(final int y) {
 		takeOff(row - half);
-		row++;
+		row = y;
 		add(row + half);
 		final int rows = Math.min(bins.height() - 1, row + half) - Math.max(0, row - half) + 1;
 		for (int x = 0; x < share.length; x++) {
 			share[x] = 1f / (rows * (Math.min(share.length - 1, x + half) - Math.max(0, x - half) + 1));
 		}
+	}
+
+	/** In a bin, along the row; the same array every time. */
+	float[] of(final int bin) {
+		System.arraycopy(columns[bin], 0, padded, half + 1, mean.length);
+		sum(padded, 2 * half + 1, share, mean);
+		return mean;
 	}
 
 	private void add(final int y) {
