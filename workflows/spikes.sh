@@ -20,6 +20,9 @@ trap 'rm -rf "$work"' EXIT
 
 "$python/bin/python" "$home/workflows/spikes.py" tables "$folder" "$rate" "$work"
 for indicator in jGCaMP7f GCaMP6f GCaMP6s; do
-	"$home/apical" events "$work/$indicator"/*.csv --indicator "$indicator" --out "$work/$indicator/events" >/dev/null
+	for threshold in 3 0; do
+		"$home/apical" events "$work/$indicator"/*.csv --indicator "$indicator" --event-threshold-sd "$threshold" \
+			--out "$work/$indicator/events-$threshold" >/dev/null
+	done
 done
 "$python/bin/python" "$home/workflows/spikes.py" score "$folder" "$rate" "$work"

@@ -92,7 +92,7 @@ def measure(given):
                     row |= run(command(program, field, folder, result, given), folder, given.threads)
                     found = result + (".npz" if program != "apical" else "")
                     row |= score(folder, found)
-                    without = found.replace("neurofinder-rigid-", "neurofinder-none-")
+                    without = found.replace("neurofinder-%s-" % field, "neurofinder-none-")
                     if without != found and os.path.exists(without):
                         row |= injected(folder, found, without)
                 except RuntimeError as e:

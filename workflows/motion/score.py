@@ -94,10 +94,21 @@ def score(folder, result):
 
 
 def injected(folder, result, without):
-    """Root mean square of y and x against the motion put into a recording, what the program found without it taken off."""
+    """
+    Root mean square of y and x against the motion put into a recording, what the program found without it taken off: of
+    frames, or of blocks where there are any, of which the frame's own motion is taken off.
+    """
     found, before = read(result), read(without)
     with np.load(os.path.join(folder, "truth.npz")) as truth:
-        rms, _ = errors(found.rigid - before.rigid, truth["rigid"], found.valid & before.valid)
+        rigid, modes, size = truth["rigid"], truth["modes"], int(truth["size"])
+    valid = found.valid & before.valid
+    if found.blocks is None or not np.any(modes):
+        rms, _ = errors(found.rigid - before.rigid, rigid, valid)
+    else:
+        centres = block_centres(size)
+        y, x = (c.ravel() for c in np.meshgrid(centres, centres, indexing="ij"))
+        blocks = truth_at(rigid, modes, size, y, x).reshape(len(rigid), 2, len(centres), -1)
+        rms, _ = errors(at_centres(found, centres, centres) - before.rigid[:, :, None, None], blocks, valid)
     return {"injected_rms_y_px": rms[0], "injected_rms_x_px": rms[1]}
 
 

@@ -1,6 +1,7 @@
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ import org.apical.trace.Extraction;
 /**
  * Times the extraction of 300 somata with neuropil and parts from a TIFF through made-up motion; see
  * benchmark-traces.sh. Prints frames a second of CPU time, of all threads, in which opening the file and laying out ROIs
- * count: of the first 2000 frames, compiler and all, and of 8000 further ones.
+ * count: of the first 2000 frames, compiler and all, and of a recording of 8000 after it.
  */
 public final class BenchmarkExtraction {
 
@@ -30,22 +31,18 @@ public final class BenchmarkExtraction {
 
 	public static void main(final String[] args) {
 		final List<Mask> rois = IntStream.range(0, 300).mapToObj(BenchmarkExtraction::disc).toList();
-		System.out.printf(Locale.ROOT, "extraction %.1f%n", rate(args[0], rois));
-		final int more = 4;
-		final double start = seconds();
-		for (int i = 0; i < more; i++) {
-			rate(args[0], rois);
-		}
-		System.out.printf(Locale.ROOT, "long %.1f%n", more * 2000 / (seconds() - start));
+		final Path movie = Path.of(args[0]);
+		System.out.printf(Locale.ROOT, "extraction %.1f%n", rate(List.of(movie), rois));
+		System.out.printf(Locale.ROOT, "long %.1f%n", rate(Collections.nCopies(4, movie), rois));
 	}
 
 	private static double seconds() {
 		return SYSTEM.getProcessCpuTime() / 1e9;
 	}
 
-	private static double rate(final String file, final List<Mask> rois) {
+	private static double rate(final List<Path> files, final List<Mask> rois) {
 		final double start = seconds();
-		try (Movie movie = Movies.open(MovieSource.of(Path.of(file)))) {
+		try (Movie movie = Movies.open(new MovieSource(files, 0, 1, 0, 0))) {
 			new Extraction(Extraction.Parameters.defaults()).extract(movie, motion(movie.frames()), rois, List.of(), Kind.SOMA,
 				1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
 			return movie.frames() / (seconds() - start);

@@ -25,7 +25,7 @@ final class EventsCommand implements Callable<Integer> {
 
 	private static final double SHORTEST_S = 0.001;
 	private static final double LONGEST_S = 60;
-	private static final double THRESHOLD_SD = Traces.Parameters.defaults().eventThresholdSd();
+	private static final double HIGHEST_SD = 100;
 
 	@Mixin
 	private TableOptions options;
@@ -39,6 +39,10 @@ final class EventsCommand implements Callable<Integer> {
 
 	@Option(names = "--estimate-decay", description = "estimate the decay from each trace, held near the indicator's")
 	private boolean estimateDecay;
+
+	@Option(names = "--event-threshold-sd", paramLabel = "Z", description = "smallest step of ΔF/F that is an event, over "
+		+ "its standard error (default: ${DEFAULT-VALUE})")
+	private double eventThresholdSd = Traces.Parameters.defaults().eventThresholdSd();
 
 	/** How fast the indicator decays: by its name, or as a number. */
 	static final class Decay {
@@ -70,7 +74,7 @@ final class EventsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		final Kinetics kinetics = withRise(decay.kinetics());
-		final Events finder = new Events(THRESHOLD_SD, estimateDecay);
+		final Events finder = new Events(threshold(), estimateDecay);
 		final List<Path> folders = options.folders();
 		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
@@ -79,6 +83,14 @@ final class EventsCommand implements Callable<Integer> {
 				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
 		}
 		return 0;
+	}
+
+	private double threshold() {
+		if (!(eventThresholdSd >= 0 && eventThresholdSd <= HIGHEST_SD)) {
+			throw new InvalidInputException(
+				"--event-threshold-sd is " + eventThresholdSd + ", must be from 0 to " + HIGHEST_SD);
+		}
+		return eventThresholdSd;
 	}
 
 	private Kinetics withRise(final Kinetics kinetics) {

@@ -89,7 +89,7 @@ final class TraceStage implements Stage {
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 6, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 7, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
 	}
 

@@ -128,11 +128,11 @@ public final class Extraction {
 			throw new IllegalArgumentException("movie of " + raw.frames() + " frames, motion of " + motion.frames());
 		}
 		checkWeights(masks);
-		final List<Pixels> rois = Overlap.resolve(masks, others, raw.width());
+		final List<Pixels> rois = Overlap.resolve(masks, others);
 		final int count = kind == Kind.SOMA ? parameters.somaParts : parameters.dendriteParts;
 		final List<List<Pixels>> parts = rois.stream().map(roi -> roi.deal(count)).toList();
 		final List<List<Pixels>> rings = rings(raw, masks, others, kind, pixelSizeUm);
-		return new Pass(ScannedBothWays.corrected(raw, motion.oddRowsPx()), motion, blank, rois, rings, parts)
+		return new Pass(ScannedBothWays.corrected(raw, motion.oddRowsPx()), motion, blank, rings, parts)
 			.run(executor, progress);
 	}
 

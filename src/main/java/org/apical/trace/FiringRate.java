@@ -3,15 +3,15 @@ package org.apical.trace;
 /**
  * Rate of action potentials from jumps of the calcium, in an arbitrary unit.
  *
- * <p>Of each jump s_t remains x_t = s_t max(0, 1 − z / Z*_t), with Z* the largest step close to it in standard errors
- * and z the threshold: what is smaller is taken for noise, and what just exceeds it counts little (soft threshold).
+ * <p>Of each jump s_t remains x_t = s_t max(0, 1 − z² / Z*_t²), with Z* the largest step close to it in standard errors
+ * and z the threshold: what is smaller is taken for noise, and what just exceeds it counts little (as by a Wiener filter).
  * ΔF/F grows faster than the number of action potentials, because calcium binds cooperatively (Hill coefficients in
- * SCIENCE §7), about as n^1.4 for the few that fall together. So the rate is x_t X_t^−0.3, with X the sum of x close
+ * SCIENCE §7), about as n^1.5 for the few that fall together. So the rate is x_t X_t^−0.35, with X the sum of x close
  * to t. No frame gets what is another's.
  */
 final class FiringRate {
 
-	private static final double COMPRESSION = 0.3;
+	private static final double COMPRESSION = 0.35;
 
 	private FiringRate() {}
 
@@ -23,7 +23,8 @@ final class FiringRate {
 	static float[] of(final float[] jumps, final float[] largest, final int half, final double threshold) {
 		final float[] shrunk = new float[jumps.length];
 		for (int t = 0; t < shrunk.length; t++) {
-			shrunk[t] = largest[t] > threshold ? (float) (jumps[t] * (1 - threshold / largest[t])) : 0;
+			final double noise = threshold / largest[t];
+			shrunk[t] = largest[t] > threshold ? (float) (jumps[t] * (1 - noise * noise)) : 0;
 		}
 		final float[] rate = new float[jumps.length];
 		for (int t = 0; t < rate.length; t++) {

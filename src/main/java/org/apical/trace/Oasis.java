@@ -1,5 +1,7 @@
 package org.apical.trace;
 
+import java.util.Arrays;
+
 /**
  * Non-negative deconvolution of a first-order autoregressive trace by OASIS (Friedrich, Zhou and Paninski, PLOS
  * Computational Biology 2017), in the form of pools of adjacent frames.
@@ -7,12 +9,15 @@ package org.apical.trace;
  * <p>Minimises ½ Σ (c_t − y_t)² + λ Σ s_t with s_t = c_t − g c_{t−1}, every s_t either 0 or at least s_min and ≥ 0. With
  * λ = s_min = 0 this is non-negative least squares, with λ > 0 the L1 and with s_min > 0 the (greedy) L0 problem. A
  * missing frame (NaN) lets the calcium decay and holds no information.
+ *
+ * <p>A pool from frame a up to frame b has Σ g^k y_{a+k} = Y_a − g^(b−a) Y_b, with Y_t the same sum from t to the end of
+ * the trace: to join pools is to forget the border between them. The order does not matter for s_min = 0.
  */
 public final class Oasis {
 
 	/**
 	 * @param calcium c, in the trace's unit; given at missing frames too
-	 * @param spikes s, the jump of c above its decay; the calcium at the first frame is none of it
+	 * @param spikes s, the jump of c above its decay; the calcium at the first frame with a value is none of it
 	 */
 	public record Result(float[] calcium, float[] spikes) {
 
@@ -38,18 +43,20 @@ public final class Oasis {
 	private final double[] powers;
 	private final double smallestSpike;
 
-	/** Of each pool: Σ g^k y and Σ g^2k over the frames that are there, and its first frame. */
+	/** Σ g^k y_{t+k} and Σ g^2k from each frame t to the end, over the frames that are there. */
 	private final double[] value;
 	private final double[] weight;
+
+	/** First frames of the pools, and the end of the trace. */
 	private final int[] start;
 	private int pools;
 
-	private Oasis(final double decay, final double smallestSpike, final int frames) {
-		powers = powers(decay, frames);
+	private Oasis(final float[] trace, final double decay, final double smallestSpike) {
+		powers = powers(decay, trace.length);
 		this.smallestSpike = smallestSpike;
-		value = new double[frames];
-		weight = new double[frames];
-		start = new int[frames + 1];
+		value = new double[trace.length + 1];
+		weight = new double[trace.length + 1];
+		start = new int[trace.length + 1];
 	}
 
 	/**
@@ -76,64 +83,143 @@ public final class Oasis {
 		if (!(decay > 0 && decay < 1)) {
 			throw new IllegalArgumentException("decay is " + decay + ", must be between 0 and 1");
 		}
-		final Oasis oasis = new Oasis(decay, smallestSpike, trace.length);
-		oasis.pool(trace, lambda * (1 - decay), lambda);
+		final Oasis oasis = new Oasis(trace, decay, smallestSpike);
+		oasis.sum(trace, decay, lambda);
+		oasis.pools = oasis.present(trace);
+		if (smallestSpike == 0) {
+			oasis.joinAlike();
+		}
+		oasis.join();
 		return oasis;
 	}
 
-	/** g^0 … up to the end of the trace, or to where nothing is left. */
+	/** g^0 … up to the end of the trace, or to where nothing is left; then 0. */
 	private static double[] powers(final double decay, final int frames) {
 		final int needed = (int) Math.min(frames, Math.ceil(Math.log(NOTHING) / Math.log(decay)));
-		final double[] powers = new double[needed + 1];
+		final double[] powers = new double[needed + 2];
 		powers[0] = 1;
-		for (int k = 1; k < powers.length; k++) {
+		for (int k = 1; k <= needed; k++) {
 			powers[k] = powers[k - 1] * decay;
 		}
 		return powers;
 	}
 
 	private double power(final int k) {
-		return k < powers.length ? powers[k] : 0;
+		return powers[Math.min(k, powers.length - 1)];
 	}
 
 	/**
-	 * Every frame is a pool of its own first, which takes in those before it as long as it does not jump up from them.
-	 * Levels are compared without dividing by the weights: this is where the time goes.
+	 * With λ off each sum, λ (1 − g^(b−a)) is off a pool's, and λ off the last one's: Σ s_t = (1 − g) Σ c_t + g c at the
+	 * last frame.
 	 */
-	private void pool(final float[] trace, final double penalty, final double lastPenalty) {
-		int last = -1;
-		for (int t = 0; t < trace.length; t++) {
-			final boolean missing = Float.isNaN(trace[t]);
-			double sum = missing ? 0 : trace[t] - (t == trace.length - 1 ? lastPenalty : penalty);
-			double energy = missing ? 0 : 1;
-			int first = t;
-			while (last >= 0) {
-				final double left = power(first - start[last]);
-				final double before = weight[last];
-				if (energy > 0 && (value[last] * left + smallestSpike * before) * energy <= sum * before) {
-					break;
-				}
-				sum = value[last] + sum * left;
-				energy = before + energy * left * left;
-				first = start[last--];
+	private void sum(final float[] trace, final double decay, final double lambda) {
+		final double decay2 = decay * decay;
+		double sum = 0;
+		double energy = 0;
+		for (int t = trace.length - 1; t >= 0; t--) {
+			sum *= decay;
+			energy *= decay2;
+			if (!Float.isNaN(trace[t])) {
+				sum += trace[t];
+				energy++;
 			}
-			last++;
-			value[last] = sum;
-			weight[last] = energy;
-			start[last] = first;
+			value[t] = sum - lambda;
+			weight[t] = energy;
 		}
-		pools = last + 1;
-		start[pools] = trace.length;
 	}
 
-	/** c at a pool's first frame. */
+	/** At first every frame that is there is a pool of its own. */
+	private int present(final float[] trace) {
+		int count = 0;
+		for (int t = 0; t < trace.length; t++) {
+			start[count] = t;
+			count += Float.isNaN(trace[t]) ? 0 : 1;
+		}
+		start[count] = trace.length;
+		return count;
+	}
+
+	/** Joins runs of pools again and again, until few are left to join. */
+	private void joinAlike() {
+		int before;
+		do {
+			before = pools;
+			pools = joinRuns(start, pools, value, weight, powers);
+		} while (pools < before - before / 4);
+	}
+
+	/**
+	 * Joins every run of pools none of which jumps up from the one before it. In noise nobody foresees which these are, so
+	 * a border that is not needed is overwritten by the next instead of branched around.
+	 *
+	 * @return how many are left
+	 */
+	private static int joinRuns(final int[] start, final int pools, final double[] value, final double[] weight,
+		final double[] powers)
+	{
+		int joined = 0;
+		int first = start[0];
+		double valueFrom = value[first];
+		double weightFrom = weight[first];
+		double endBefore = Double.NEGATIVE_INFINITY;
+		double weightBefore = 1;
+		for (int pool = 1; pool <= pools; pool++) {
+			final int end = start[pool];
+			final double left = powers[Math.min(end - first, powers.length - 1)];
+			final double valueTo = value[end];
+			final double weightTo = weight[end];
+			final double sum = valueFrom - left * valueTo;
+			final double energy = weightFrom - left * left * weightTo;
+			start[joined] = first;
+			joined += notNegative(sum * weightBefore - endBefore * energy);
+			endBefore = sum * left;
+			weightBefore = energy;
+			first = end;
+			valueFrom = valueTo;
+			weightFrom = weightTo;
+		}
+		start[joined] = first;
+		return joined;
+	}
+
+	/** 1 or 0, without a branch. */
+	private static int notNegative(final double x) {
+		return 1 + (int) (Double.doubleToRawLongBits(x) >> 63);
+	}
+
+	/** Every pool takes in those before it as long as it does not jump up from them. */
+	private void join() {
+		int last = -1;
+		for (int pool = 0; pool < pools; pool++) {
+			int first = start[pool];
+			final int end = start[pool + 1];
+			while (last >= 0 && !jumps(start[last], first, end)) {
+				first = start[last--];
+			}
+			start[++last] = first;
+		}
+		start[last + 1] = start[pools];
+		pools = last + 1;
+	}
+
+	/** Whether the pool from {@code first} does so from the one before it. */
+	private boolean jumps(final int before, final int first, final int end) {
+		return level(first, end) >= level(before, first) * power(first - before) + smallestSpike;
+	}
+
+	/** c at the first frame of a pool. */
+	private double level(final int first, final int end) {
+		final double left = power(end - first);
+		return (value[first] - left * value[end]) / (weight[first] - left * left * weight[end]);
+	}
+
 	private double level(final int pool) {
-		final double level = weight[pool] == 0 ? 0 : value[pool] / weight[pool];
+		final double level = level(start[pool], start[pool + 1]);
 		return level < (pool == 0 ? 0 : smallestSpike) ? 0 : level;
 	}
 
 	private float[] calcium(final double decay) {
-		final float[] calcium = new float[start[pools]];
+		final float[] calcium = new float[value.length - 1];
 		for (int pool = 0; pool < pools; pool++) {
 			double c = level(pool);
 			for (int t = start[pool]; t < start[pool + 1]; t++) {
@@ -145,7 +231,7 @@ public final class Oasis {
 	}
 
 	private float[] spikes() {
-		final float[] spikes = new float[start[pools]];
+		final float[] spikes = new float[value.length - 1];
 		double before = pools == 0 ? 0 : level(0);
 		for (int pool = 1; pool < pools; pool++) {
 			final double level = level(pool);

@@ -1,16 +1,37 @@
 package org.apical.trace;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apical.image.Mask;
 
 /** Settles whose the pixels of overlapping ROIs are. */
 final class Overlap {
 
-	private Overlap() {}
+	private final int left;
+	private final int top;
+	private final int width;
+	/** Of each pixel of the rectangle that holds all ROIs: how many ROIs have it, which of them has it most, and with what relative weight. */
+	private final int[] owners;
+	private final int[] strongest;
+	private final float[] strength;
+
+	private Overlap(final List<Pixels> rois) {
+		final IntSummaryStatistics x = rois.stream().flatMapToInt(roi -> IntStream.of(roi.x())).summaryStatistics();
+		final IntSummaryStatistics y = rois.stream().flatMapToInt(roi -> IntStream.of(roi.y())).summaryStatistics();
+		left = x.getMin();
+		top = y.getMin();
+		width = x.getMax() - left + 1;
+		final int count = rois.isEmpty() ? 0 : width * (y.getMax() - top + 1);
+		owners = new int[count];
+		strongest = new int[count];
+		strength = new float[count];
+		for (int roi = 0; roi < rois.size(); roi++) {
+			add(roi, rois.get(roi));
+		}
+	}
 
 	/**
 	 * The pixels of each of the masks that no other ROI has. One that would keep less than a third of its pixels also
@@ -19,46 +40,39 @@ final class Overlap {
 	 *
 	 * @param others ROIs that own pixels but are not asked for
 	 */
-	static List<Pixels> resolve(final List<Mask> masks, final List<Mask> others, final int width) {
-		final List<Pixels> all = new ArrayList<>();
-		masks.forEach(mask -> all.add(Pixels.of(mask)));
-		others.forEach(mask -> all.add(Pixels.of(mask)));
-		final Map<Integer, Integer> owners = new HashMap<>();
-		final Map<Integer, Integer> strongest = new HashMap<>();
-		final Map<Integer, Float> strength = new HashMap<>();
-		for (int roi = 0; roi < all.size(); roi++) {
-			final Pixels pixels = all.get(roi);
-			final float top = max(pixels.weight());
-			for (int i = 0; i < pixels.count(); i++) {
-				final int key = pixels.y()[i] * width + pixels.x()[i];
-				owners.merge(key, 1, Integer::sum);
-				final float relative = pixels.weight()[i] / top;
-				if (relative > strength.getOrDefault(key, 0f)) {
-					strength.put(key, relative);
-					strongest.put(key, roi);
-				}
-			}
-		}
-		final List<Pixels> kept = new ArrayList<>();
-		for (int roi = 0; roi < masks.size(); roi++) {
-			final int me = roi;
-			final Pixels pixels = all.get(roi);
-			final int[] keys = IntStream.range(0, pixels.count()).map(i -> pixels.y()[i] * width + pixels.x()[i])
-				.toArray();
-			int[] mine = IntStream.range(0, keys.length).filter(i -> owners.get(keys[i]) == 1).toArray();
-			if (3 * mine.length < keys.length) {
-				mine = IntStream.range(0, keys.length).filter(i -> strongest.get(keys[i]) == me).toArray();
-			}
-			kept.add(pixels.select(mine));
-		}
-		return kept;
+	static List<Pixels> resolve(final List<Mask> masks, final List<Mask> others) {
+		final List<Pixels> all = Stream.concat(masks.stream(), others.stream()).map(Pixels::of).toList();
+		final Overlap overlap = new Overlap(all);
+		return IntStream.range(0, masks.size()).mapToObj(roi -> overlap.kept(roi, all.get(roi))).toList();
 	}
 
-	private static float max(final float[] values) {
-		float max = 0;
-		for (final float value : values) {
-			max = Math.max(max, value);
+	private void add(final int roi, final Pixels pixels) {
+		float largest = 0;
+		for (final float weight : pixels.weight()) {
+			largest = Math.max(largest, weight);
 		}
-		return max;
+		for (int i = 0; i < pixels.count(); i++) {
+			final int at = at(pixels, i);
+			final float relative = pixels.weight()[i] / largest;
+			owners[at]++;
+			if (relative > strength[at]) {
+				strength[at] = relative;
+				strongest[at] = roi;
+			}
+		}
+	}
+
+	private int at(final Pixels pixels, final int i) {
+		return (pixels.y()[i] - top) * width + pixels.x()[i] - left;
+	}
+
+	private Pixels kept(final int roi, final Pixels pixels) {
+		final int[] mine = which(pixels, at -> owners[at] == 1);
+		return pixels.select(3 * mine.length >= pixels.count() ? mine
+			: which(pixels, at -> strength[at] > 0 && strongest[at] == roi));
+	}
+
+	private int[] which(final Pixels pixels, final IntPredicate kept) {
+		return IntStream.range(0, pixels.count()).filter(i -> kept.test(at(pixels, i))).toArray();
 	}
 }

@@ -7,6 +7,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
+import org.apical.image.FrameSum;
 import org.apical.image.MeanImage;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -22,32 +23,30 @@ final class Pass {
 	private final Movie movie;
 	private final Motion motion;
 	private final BlankRows blank;
-	private final List<FootprintReader> rois;
-	private final List<List<PixelReader>> rings;
+	private final List<FootprintReader> readers;
+	private final List<List<RingReader>> rings;
 	private final List<List<Pixels>> parts;
-	private final List<List<PixelReader>> partReaders;
 	private final float[][] fluorescence;
 	private final float[][][] sectors;
 	private final float[][][] partTraces;
 
-	Pass(final Movie movie, final Motion motion, final BlankRows blank, final List<Pixels> rois,
-		final List<List<Pixels>> rings, final List<List<Pixels>> parts)
+	/**
+	 * @param rings of each ROI, in sectors
+	 * @param parts of each ROI
+	 */
+	Pass(final Movie movie, final Motion motion, final BlankRows blank, final List<List<Pixels>> rings,
+		final List<List<Pixels>> parts)
 	{
 		this.movie = movie;
 		this.motion = motion;
 		this.blank = blank;
-		this.rois = rois.stream().map(roi -> new FootprintReader(roi, movie.width())).toList();
-		this.rings = rings.stream().map(this::readers).toList();
+		readers = parts.stream().map(roi -> new FootprintReader(roi, movie.width())).toList();
+		this.rings = rings.stream().map(list -> list.stream().map(RingReader::new).toList()).toList();
 		this.parts = parts;
-		partReaders = parts.stream().map(this::readers).toList();
 		final int frames = movie.frames();
-		fluorescence = new float[rois.size()][frames];
+		fluorescence = new float[parts.size()][frames];
 		sectors = rings.stream().map(list -> new float[list.size()][frames]).toArray(float[][][]::new);
 		partTraces = parts.stream().map(list -> new float[list.size()][frames]).toArray(float[][][]::new);
-	}
-
-	private List<PixelReader> readers(final List<Pixels> pixels) {
-		return pixels.stream().map(one -> new PixelReader(one, movie.width())).toList();
 	}
 
 	Extraction.Result run(final TaskExecutor executor, final Progress progress) {
@@ -64,56 +63,57 @@ final class Pass {
 		}
 		correctParts(mean.values());
 		return new Extraction.Result(fluorescence, neuropil(), partTraces,
-			rois.stream().mapToInt(FootprintReader::count).toArray());
+			readers.stream().mapToInt(FootprintReader::count).toArray());
 	}
 
 	/** Reads frames and returns the mean of some. */
 	private MeanImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
-		final MeanImage mean = new MeanImage(movie.width(), movie.height(), blank);
 		final int meanStep = Math.max(1, movie.frames() / MEAN_FRAMES);
-		final Frame frame = new Frame(new float[movie.width() * movie.height()], movie.width(), movie.height(),
-			blank.first(), blank.end());
-		final WeightedSum sum = new WeightedSum();
+		final Frame frame = Frame.of(movie, blank);
+		final FrameSum sum = frame.sum();
 		for (int t = from; t < to; t++) {
 			if (motion.valid(t)) {
-				movie.read(t, frame.values());
+				frame.read(t);
 				final Displacement displacement = motion.displacement(t);
-				for (int roi = 0; roi < rois.size(); roi++) {
-					read(frame, t, roi, displacement, sum);
+				for (int roi = 0; roi < parts.size(); roi++) {
+					read(frame, t, roi, displacement);
 				}
 				if (t % meanStep == 0) {
-					mean.add(frame.values(), displacement);
+					add(sum, t / meanStep, displacement);
 				}
 			} else {
 				readNothing(t);
 			}
 			progress.at(done.incrementAndGet(), movie.frames());
 		}
+		final MeanImage mean = new MeanImage(movie.width(), movie.height(), blank);
+		mean.add(sum);
 		return mean;
 	}
 
-	private void read(final Frame frame, final int t, final int roi, final Displacement displacement,
-		final WeightedSum sum)
-	{
-		fluorescence[roi][t] = rois.get(roi).read(frame, displacement, sum);
-		final int dx = rois.get(roi).wholeDx(displacement);
-		final int dy = rois.get(roi).wholeDy(displacement);
+	private void add(final FrameSum sum, final int number, final Displacement displacement) {
+		final int times = FrameSum.times(movie.frames());
+		for (int i = 0; i < times; i++) {
+			sum.add(number * times + i, displacement);
+		}
+	}
+
+	private void read(final Frame frame, final int t, final int roi, final Displacement displacement) {
+		final FootprintReader reader = readers.get(roi);
+		final float[] ofParts = new float[partTraces[roi].length];
+		fluorescence[roi][t] = reader.read(frame, displacement, ofParts) + frame.offset();
+		for (int part = 0; part < ofParts.length; part++) {
+			partTraces[roi][part][t] = ofParts.length == 1 ? fluorescence[roi][t] : ofParts[part] + frame.offset();
+		}
+		final int dx = reader.wholeDx(displacement);
+		final int dy = reader.wholeDy(displacement);
 		for (int sector = 0; sector < sectors[roi].length; sector++) {
-			rings.get(roi).get(sector).nearest(frame, dx, dy, sum);
-			sectors[roi][sector][t] = sum.takeMean();
-		}
-		if (partTraces[roi].length == 1) {
-			partTraces[roi][0][t] = fluorescence[roi][t];
-			return;
-		}
-		for (int part = 0; part < partTraces[roi].length; part++) {
-			partReaders.get(roi).get(part).nearest(frame, dx, dy, sum);
-			partTraces[roi][part][t] = sum.takeMean();
+			sectors[roi][sector][t] = rings.get(roi).get(sector).mean(frame, dx, dy) + frame.offset();
 		}
 	}
 
 	private void readNothing(final int t) {
-		for (int roi = 0; roi < rois.size(); roi++) {
+		for (int roi = 0; roi < parts.size(); roi++) {
 			fluorescence[roi][t] = Float.NaN;
 			for (final float[] sector : sectors[roi]) {
 				sector[t] = Float.NaN;
@@ -125,24 +125,31 @@ final class Pass {
 	}
 
 	private float[][] neuropil() {
-		final float[][] neuropil = new float[rois.size()][];
+		final float[][] neuropil = new float[parts.size()][];
 		for (int roi = 0; roi < neuropil.length; roi++) {
 			neuropil[roi] = sectors[roi].length == 1 ? sectors[roi][0] : Surround.neuropil(fluorescence[roi], sectors[roi],
-				rings.get(roi).stream().mapToInt(PixelReader::count).toArray());
+				rings.get(roi).stream().mapToInt(RingReader::count).toArray());
 		}
 		return neuropil;
 	}
 
 	private void correctParts(final float[] mean) {
 		for (int roi = 0; roi < partTraces.length; roi++) {
-			for (int part = 0; part < partTraces[roi].length && partTraces[roi].length > 1; part++) {
-				final SubPixel subPixel = new SubPixel(parts.get(roi).get(part), mean, movie.width());
-				final float[] trace = partTraces[roi][part];
-				for (int t = 0; t < trace.length; t++) {
-					final Displacement displacement = motion.displacement(t);
-					trace[t] = subPixel.correct(trace[t], rois.get(roi).remainderX(displacement),
-						rois.get(roi).remainderY(displacement));
-				}
+			if (partTraces[roi].length > 1) {
+				correctParts(roi, mean);
+			}
+		}
+	}
+
+	private void correctParts(final int roi, final float[] mean) {
+		final SubPixel[] subPixel = parts.get(roi).stream().map(part -> new SubPixel(part, mean, movie.width()))
+			.toArray(SubPixel[]::new);
+		for (int t = 0; t < movie.frames(); t++) {
+			final Displacement displacement = motion.displacement(t);
+			final double dx = readers.get(roi).remainderX(displacement);
+			final double dy = readers.get(roi).remainderY(displacement);
+			for (int part = 0; part < subPixel.length; part++) {
+				partTraces[roi][part][t] = subPixel[part].correct(partTraces[roi][part][t], dx, dy);
 			}
 		}
 	}

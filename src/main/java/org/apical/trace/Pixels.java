@@ -14,8 +14,31 @@ record Pixels(int[] x, int[] y, float[] weight) {
 		return new Pixels(mask.x(), mask.y(), mask.weight());
 	}
 
+	/** One after the other. */
+	static Pixels together(final List<Pixels> parts) {
+		final int n = parts.stream().mapToInt(Pixels::count).sum();
+		final Pixels all = new Pixels(new int[n], new int[n], new float[n]);
+		int from = 0;
+		for (final Pixels part : parts) {
+			System.arraycopy(part.x, 0, all.x, from, part.count());
+			System.arraycopy(part.y, 0, all.y, from, part.count());
+			System.arraycopy(part.weight, 0, all.weight, from, part.count());
+			from += part.count();
+		}
+		return all;
+	}
+
 	int count() {
 		return x.length;
+	}
+
+	/** What they sum up to. */
+	double weights() {
+		double sum = 0;
+		for (final float w : weight) {
+			sum += w;
+		}
+		return sum;
 	}
 
 	Pixels select(final int[] indices) {
@@ -45,10 +68,7 @@ record Pixels(int[] x, int[] y, float[] weight) {
 			.sorted(Comparator.<Integer>comparingInt(i -> Math.floorMod(x[i] + 2 * y[i], parts)).thenComparing(i -> y[i])
 				.thenComparing(i -> x[i]))
 			.mapToInt(Integer::intValue).toArray();
-		double total = 0;
-		for (final float w : weight) {
-			total += w;
-		}
+		final double total = weights();
 		final List<Pixels> dealt = new ArrayList<>();
 		int from = 0;
 		double sum = 0;

@@ -120,6 +120,22 @@ class MainTest {
 	}
 
 	@Test
+	void aHigherThresholdLeavesFewerEvents() throws IOException {
+		final StringBuilder table = new StringBuilder("time_s,a\n");
+		for (int t = 0; t < 300; t++) {
+			table.append(t / 10.0).append(',').append(Math.exp(-((t + 25) % 50) / 5.0) * (1 + t / 100)).append('\n');
+		}
+		final String file = Files.writeString(folder.resolve("traces.csv"), table).toString();
+		final String out = folder.resolve("out").toString();
+		assertEquals(2, Main.run("events", file, "--out", out, "--event-threshold-sd", "-1"));
+		assertTrue(errors().contains("--event-threshold-sd is -1.0, must be from 0 to 100"), errors());
+		assertEquals(0, Main.run("events", file, "--out", out, "--decay-s", "0.5", "--event-threshold-sd", "0"));
+		final int all = Files.readAllLines(folder.resolve("out/traces/events.csv")).size();
+		assertEquals(0, Main.run("events", file, "--out", out, "--decay-s", "0.5", "--event-threshold-sd", "100"));
+		assertTrue(Files.readAllLines(folder.resolve("out/traces/events.csv")).size() < all, "of " + all);
+	}
+
+	@Test
 	void everyCommandExplainsItselfWithoutAComplaint() {
 		for (final String command : List.of("demo", "simulate", "check", "run", "register", "segment", "extract", "align",
 			"events", "test", "fit", "plan", "validity", "report"))

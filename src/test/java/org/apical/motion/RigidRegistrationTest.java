@@ -20,6 +20,7 @@ import org.apical.image.Displacement;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.PairMovie;
 import org.apical.image.ScannedBothWays;
 import org.apical.image.Warp;
 import org.junit.jupiter.api.Test;
@@ -255,7 +256,7 @@ class RigidRegistrationTest {
 	void framesReadInPairsOfPixelsGiveTheSameResult() {
 		final FrameMovie movie = FrameMovie.of(Scene.somata(400, 384, 3, 5), 400, 384, 30, 7);
 		final RigidRegistration.Result ofFloats = register(movie);
-		final RigidRegistration.Result ofPairs = register(new PairMovie(movie));
+		final RigidRegistration.Result ofPairs = register(new PairMovie(movie, 0));
 		assertEquals(ofFloats.quality(), ofPairs.quality());
 		assertArrayEquals(ofFloats.motion().dxPx(), ofPairs.motion().dxPx());
 		assertArrayEquals(Images.values(ofFloats.mean()), Images.values(ofPairs.mean()));

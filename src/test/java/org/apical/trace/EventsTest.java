@@ -133,7 +133,7 @@ class EventsTest {
 			small += rate[t];
 			large += rate[t + 300];
 		}
-		assertEquals(Math.pow(10, 0.7), large / small, 0.05);
+		assertEquals(Math.pow(10, 0.65), large / small, 0.05);
 	}
 
 	@Test

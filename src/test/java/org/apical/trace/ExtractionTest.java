@@ -19,6 +19,7 @@ import org.apical.image.Blocks;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.PairMovie;
 import org.apical.study.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -158,12 +159,32 @@ class ExtractionTest {
 	void sharedPixelsBelongToNobodyUnlessTooFewWouldBeLeft() {
 		final Mask left = row(0, 9);
 		final Mask right = row(6, 15);
-		final List<Pixels> kept = Overlap.resolve(List.of(left, right), List.of(), 40);
+		final List<Pixels> kept = Overlap.resolve(List.of(left, right), List.of());
 		assertEquals(6, kept.get(0).count());
 		assertEquals(6, kept.get(1).count());
-		final List<Pixels> buried = Overlap.resolve(List.of(row(0, 9), row(2, 9)), List.of(), 40);
+		final List<Pixels> buried = Overlap.resolve(List.of(row(0, 9), row(2, 9)), List.of());
 		assertEquals(10, buried.get(0).count(), "keeps a fifth, so gets what it is the first owner of");
 		assertEquals(0, buried.get(1).count());
+	}
+
+	@Test
+	void framesInPairsGiveTheSameAsNumbers() {
+		final int frames = 60;
+		final Motion motion = jitter(frames, 3);
+		final FormulaMovie numbers = new FormulaMovie(40, 36, frames, (t, x, y) -> (t * 31 + x * x * 7 + y * 131) % 997 - 300);
+		final Movie pairs = new PairMovie(numbers, -300);
+		final Mask[] masks = {SimulatedCells.disc(12, 12, 5, 40, 36), SimulatedCells.disc(2, 30, 4, 40, 36),
+			SimulatedCells.disc(37, 20, 3, 40, 36)};
+		final BlankRows blank = new BlankRows(14, 16);
+		final Extraction.Result expected = extract(numbers, motion, blank, masks);
+		final Extraction.Result actual = extract(pairs, motion, blank, masks);
+		for (int roi = 0; roi < masks.length; roi++) {
+			assertArrayEquals(expected.fluorescence(roi), actual.fluorescence(roi), 1e-3f);
+			assertArrayEquals(expected.neuropil(roi), actual.neuropil(roi), 1e-3f);
+			for (int part = 0; part < expected.parts(roi); part++) {
+				assertArrayEquals(expected.part(roi, part), actual.part(roi, part), 1e-3f);
+			}
+		}
 	}
 
 	private static Mask row(final int from, final int to) {

@@ -3,15 +3,18 @@ package org.apical.trace;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OasisTest {
 
@@ -50,6 +53,39 @@ class OasisTest {
 				assertEquals(theirs[t], calcium[t], 1e-5f, "frame " + t);
 			}
 		}
+	}
+
+	/**
+	 * Of min ½ Σ (c_t − y_t)² with s ≥ 0: no s_t that is 0 would lessen it by growing, and none above 0 by changing, where
+	 * growing by δ changes it by δ Σ g^k (c_{t+k} − y_{t+k}).
+	 */
+	@ParameterizedTest
+	@ValueSource(doubles = {0.2, 0.9, 0.97, 0.9999})
+	void noOtherJumpsFitBetter(final double decay) {
+		final float[] trace = noisy(decay);
+		Arrays.fill(trace, 0, 3, Float.NaN);
+		Arrays.fill(trace, 1000, 1300, Float.NaN);
+		Arrays.fill(trace, 2990, 3000, Float.NaN);
+		final Oasis.Result fit = Oasis.deconvolve(trace, decay, 0, 0);
+		final float[] calcium = fit.calcium();
+		final float[] spikes = fit.spikes();
+		double slope = 0;
+		for (int t = trace.length - 1; t > 3; t--) {
+			slope = decay * slope + (Float.isNaN(trace[t]) ? 0 : calcium[t] - trace[t]);
+			assertTrue(slope > -1e-3, "frame " + t + " should jump: " + slope);
+			assertTrue(spikes[t] == 0 || slope < 1e-3, "frame " + t + " should jump less: " + slope);
+		}
+	}
+
+	private static float[] noisy(final double decay) {
+		final SplittableRandom random = new SplittableRandom(1);
+		final float[] trace = new float[3000];
+		double calcium = 0;
+		for (int t = 0; t < trace.length; t++) {
+			calcium = decay * calcium + (random.nextDouble() < 0.02 ? random.nextDouble() : 0);
+			trace[t] = (float) (calcium + 0.2 * random.nextGaussian());
+		}
+		return trace;
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.apical.trace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -29,23 +30,55 @@ class StepsTest {
 	@Test
 	void areAJumpOverItsErrorWhateverIsMissingAroundIt() {
 		final double decay = Kinetics.ofDecay(TAU_S).decay(30);
+		final double slow = Math.sqrt(decay);
 		final Steps steps = new Steps(decay, 30);
-		final float[] trace = new float[200];
-		for (int t = 0; t < trace.length; t++) {
-			trace[t] = (float) ((t > 0 ? decay * trace[t - 1] : 2) + (t == 100 ? 1 : 0));
-		}
+		final float[] trace = decaying(slow, 2);
+		add(trace, 100, 1, slow);
 		assertEquals(1 / steps.error(0.1), steps.of(trace, 0.1)[100], 1e-3);
-		assertEquals(0, steps.of(trace, 0.1)[50], 1e-4);
+		assertEquals(0, steps.of(trace, 0.1)[50], 1e-3);
 		Arrays.fill(trace, 97, 99, Float.NaN);
 		Arrays.fill(trace, 102, 104, Float.NaN);
-		final double error = 0.1 * errorOf(decay, new int[] {0, 1, 4, 5}, new int[] {0, 3, 4, 5});
+		final double error = 0.1 * errorOf(slow, new int[] {0, 1, 4, 5}, new int[] {-1, -4, -5, -6});
 		assertEquals(1 / error, steps.of(trace, 0.1)[100], 1e-3);
 	}
 
 	private static double errorOf(final double decay, final int[] after, final int[] before) {
-		final double next = Arrays.stream(after).mapToDouble(k -> Math.pow(decay, 2 * k)).sum();
-		final double last = Arrays.stream(before).mapToDouble(k -> Math.pow(decay, -2 * k)).sum();
-		return Math.sqrt(1 / next + decay * decay / last);
+		return Math.sqrt(1 / Arrays.stream(after).mapToDouble(k -> Math.pow(decay, 2 * k)).sum()
+			+ 1 / Arrays.stream(before).mapToDouble(k -> Math.pow(decay, 2 * k)).sum());
+	}
+
+	private static float[] decaying(final double decay, final double from) {
+		final float[] trace = new float[200];
+		add(trace, 0, from, decay);
+		return trace;
+	}
+
+	private static void add(final float[] trace, final int frame, final double jump, final double decay) {
+		for (int t = frame; t < trace.length; t++) {
+			trace[t] += (float) (jump * Math.pow(decay, t - frame));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = {0.5, 1, 2})
+	void areNoneInADecayThatIsNotWellKnown(final double factor) {
+		final float[] trace = decaying(Kinetics.ofDecay(factor * TAU_S).decay(30), 2);
+		final float[] steps = new Steps(Kinetics.ofDecay(TAU_S).decay(30), 30).of(trace, 0.01);
+		for (int t = 1; t < trace.length; t++) {
+			assertTrue(steps[t] < 0.01, "frame " + t + ": " + steps[t]);
+		}
+	}
+
+	@Test
+	void areFewStandardErrorsWhereTheRiseIsGoneTooSoon() {
+		final double decay = Kinetics.ofDecay(TAU_S).decay(30);
+		final Steps steps = new Steps(decay, 30);
+		final float[] calcium = new float[200];
+		add(calcium, 100, 1, Kinetics.ofDecay(TAU_S / 2).decay(30));
+		final float[] motion = new float[200];
+		Arrays.fill(motion, 100, 108, 1);
+		assertTrue(steps.of(calcium, 0.01)[100] > 100);
+		assertTrue(steps.of(motion, 0.01)[100] < 20);
 	}
 
 	@Test

@@ -1,9 +1,7 @@
-package org.apical.motion;
+package org.apical.image;
 
-import org.apical.image.Movie;
-
-/** A movie of counts from 0 to 65535, read in pairs of pixels. */
-record PairMovie(Movie counts) implements Movie {
+/** A movie of whole numbers from an offset to 65535 above it, read in pairs of pixels. */
+public record PairMovie(Movie counts, float pairOffset) implements Movie {
 
 	@Override
 	public boolean inPairs() {
@@ -15,7 +13,7 @@ record PairMovie(Movie counts) implements Movie {
 		final float[] values = new float[width() * height()];
 		read(frame, values);
 		for (int i = 0; i < into.length; i++) {
-			into[i] = (int) values[2 * i] | (int) values[2 * i + 1] << 16;
+			into[i] = (int) (values[2 * i] - pairOffset) | (int) (values[2 * i + 1] - pairOffset) << 16;
 		}
 	}
 
