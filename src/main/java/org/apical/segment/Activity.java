@@ -27,7 +27,8 @@ final class Activity implements Blocks.Visitor {
 	/**
 	 * @param width of the image
 	 * @param factor pixels of it are put together in squares with this side
-	 * @param largeHalfPx put together, pixels of the large square on each side of its centre; the small one has {@value #SMALL_HALF_PX}
+	 * @param largeHalfPx put together, pixels of the large square on each side of its centre; the small one has
+	 *          {@value #SMALL_HALF_PX}
 	 */
 	Activity(final int width, final int height, final int factor, final int largeHalfPx) {
 		this.width = width / factor;

@@ -102,7 +102,8 @@ final class Pieces {
 	/** By bin, in a multiple of four of them. */
 	private static float[][] byBin(final float[][] traces) {
 		final int bins = traces.length == 0 ? 0 : traces[0].length;
-		final float[][] byBin = new float[(bins + Scratch.TOGETHER - 1) / Scratch.TOGETHER * Scratch.TOGETHER][traces.length];
+		final int rounded = (bins + Scratch.TOGETHER - 1) / Scratch.TOGETHER * Scratch.TOGETHER;
+		final float[][] byBin = new float[rounded][traces.length];
 		for (int k = 0; k < traces.length; k++) {
 			for (int bin = 0; bin < bins; bin++) {
 				byBin[bin][k] = traces[k][bin];
