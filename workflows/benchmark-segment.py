@@ -192,17 +192,27 @@ def detection_alone(path, threads):
     print(*suite2p(np.load(path), RATE_HZ, 15, False)[2])
 
 
+def high_water_mb(pid):
+    """Peak memory of a process so far; 0 where it has ended. (The peak that wait4 tells is at least this process's.)"""
+    with open("/proc/%d/status" % pid) as status:
+        return max([int(line.split()[1]) / 1e3 for line in status if line.startswith("VmHWM")], default=0)
+
+
 def process(*command):
     """Seconds of CPU time and of the clock of a process, its peak memory in MB, and the last line it prints."""
     start = time.perf_counter()
     child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                              text=True)
-    lines = child.stdout.read().splitlines()
-    _, status, used = os.wait4(child.pid, 0)
+    peak = pid = 0
+    while not pid:
+        peak = max(peak, high_water_mb(child.pid))
+        time.sleep(0.01)
+        pid, status, used = os.wait4(child.pid, os.WNOHANG)
+    clock = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit("failed: " + " ".join(child.args))
-    return used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1e3, lines[-1]
+    return used.ru_utime + used.ru_stime, clock, peak, child.stdout.read().splitlines()[-1]
 
 
 def speed():

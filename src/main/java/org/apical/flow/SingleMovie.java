@@ -32,7 +32,7 @@ import org.apical.io.TraceFolder;
 import org.apical.motion.RigidRegistration;
 import org.apical.segment.GivenPoints;
 import org.apical.segment.PlaneSegmentation;
-import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Growth;
 import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
@@ -98,7 +98,7 @@ public final class SingleMovie {
 	 *
 	 * @param from file of the seeds, for messages
 	 */
-	public List<Roi> segment(final SeededSegmentation.Parameters growing, final Segmentation.Parameters parameters,
+	public List<Roi> segment(final Growth.Parameters growing, final Segmentation.Parameters parameters,
 		final String from, final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion,
 		final Path out)
 	{

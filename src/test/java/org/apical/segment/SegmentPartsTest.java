@@ -239,11 +239,10 @@ class SegmentPartsTest {
 			: (x >= 6 && x <= 9 ? 3 * one[t] : 0) + (x >= 8 && x <= 11 ? 1.5 * other[t] : 0))
 			+ 0.3 * noise[t % 97][x + 20 * y]);
 		final List<Roi> rois = List.of(new Roi("a", row(6, 7), 1), new Roi("b", row(10, 11), 1));
-		final SeededSegmentation.Parameters p = new SeededSegmentation.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
+		final Growth.Parameters p = new Growth.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
 			2, 2);
-		final List<Roi> found = new SeededSegmentation(p).segment(movie, Motion.none(800), BlankRows.NONE, 10,
-			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE)
-			.rois();
+		final List<Roi> found = GrowthTest.grow(p, movie, Motion.none(800), 10,
+			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded()).rois();
 		assertEquals(rois.size(), found.size());
 		for (final Roi roi : found) {
 			assertEquals(4, roi.mask().area(), roi.id());
@@ -283,7 +282,7 @@ class SegmentPartsTest {
 		final List<Roi> drawn = List.of(new Roi("mine", new Mask(x, y, even), Double.NaN),
 			new Roi("weighted", new Mask(x, y, uneven), Double.NaN),
 			new Roi("dark", new Mask(new int[] {15, 16}, new int[] {9, 9}, new float[] {1, 1}), Double.NaN));
-		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie,
+		final List<Roi> weighted = new Weighting(Growth.Parameters.defaults()).weigh(movie,
 			Motion.none(800), BlankRows.NONE, 4, drawn, Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
 		assertEquals(List.of("mine", "weighted", "dark"), weighted.stream().map(Roi::id).toList());
 		for (int k = 0; k < drawn.size(); k++) {
