@@ -10,6 +10,7 @@ import org.apical.Problems;
 import org.apical.flow.StudyRunner;
 import org.apical.io.CsvTable;
 import org.apical.io.Json;
+import org.apical.report.MotionWarnings;
 
 /** The last lines of a run: what failed, or else the scores, where the report is, and the verdict in words. */
 final class Conclusion {
@@ -40,6 +41,7 @@ final class Conclusion {
 			System.out.println("verdict: " + result.path("verdict").asText());
 			System.out.println(result.path("reason").asText());
 		}
+		MotionWarnings.of(results).forEach(warning -> System.err.println("warning: " + warning));
 		final Path report = results.resolve("report.html");
 		if (Files.exists(report)) {
 			System.out.println("report:  " + report.toAbsolutePath().normalize());

@@ -14,6 +14,7 @@ import org.apical.flow.SingleMovie;
 import org.apical.io.TiffImage;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
+import org.apical.study.ReferenceStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,13 @@ final class RegisterCommand implements Callable<Integer> {
 	@Option(names = "--reference", paramLabel = "TIF", description = "image to register to (default: made from the movie)")
 	private Optional<Path> reference;
 
+	@Option(names = "--reference-stack", paramLabel = "TIF",
+		description = "slices of a z-stack that shows the plane, to tell its depth by")
+	private Optional<Path> stack;
+
+	@Option(names = "--slice-um", paramLabel = "D", defaultValue = "NaN", description = "distance of two slices, µm")
+	private double sliceUm;
+
 	@Option(names = "--write-movie", description = "also write the corrected movie, registered.tif: BigTIFF, pixels of 8 and"
 		+ " 16 bits rounded to 16, 0 where the frame shows nothing and in invalid frames; others as 32-bit float, NaN there")
 	private boolean writeMovie;
@@ -56,24 +64,31 @@ final class RegisterCommand implements Callable<Integer> {
 		movies.forEach(movie -> SingleMovie.check(movie, problems));
 		problems.throwIfAny();
 		reference.ifPresent(TiffImage::read);
+		if (sliceUm <= 0) {
+			throw new InvalidInputException("--slice-um is " + sliceUm + ", must be above 0");
+		}
+		final Optional<ReferenceStack> given = stack.map(file -> new ReferenceStack(file, sliceUm));
 		int failed = 0;
 		for (final Path movie : movies) {
-			failed += register(movie, parameters) ? 0 : 1;
+			failed += register(movie, parameters, given) ? 0 : 1;
 		}
 		return failed == 0 ? 0 : Main.FAILED;
 	}
 
 	/** Whether it could be done; if not, says why, and the others are done all the same. */
-	private boolean register(final Path movie, final RigidRegistration.Parameters parameters) {
+	private boolean register(final Path movie, final RigidRegistration.Parameters parameters,
+		final Optional<ReferenceStack> given)
+	{
 		final Path out = movies.size() == 1 ? options.out() : options.out().resolve(name(movie));
 		try {
-			final Quality quality = options.with("register", movie, single -> {
+			final RigidRegistration.Result result = options.with("register", movie, single -> {
 				if (!single.knowsRate()) {
 					System.err.println(movie + ": does not say its frame rate, so time_s in motion.csv stays empty; give it with"
 						+ " --rate-hz");
 				}
-				return single.register(parameters, reference, out);
-			}).quality();
+				return single.register(parameters, reference, given, out);
+			});
+			final Quality quality = result.quality();
 			if (writeMovie) {
 				options.with("write", movie, single -> {
 					single.write(out, out.resolve("registered.tif"));
@@ -84,6 +99,7 @@ final class RegisterCommand implements Callable<Integer> {
 				"%s: %d frames, %d invalid, displacement %.2f px RMS, correlation %.3f before, %.3f after%n", movie,
 				quality.frames(), quality.invalidFrames(), quality.displacementRmsPx(), quality.correlationBefore(),
 				quality.correlationAfter());
+			result.drift().warning().ifPresent(warning -> System.err.println(movie + ": " + warning));
 			return true;
 		} catch (final RuntimeException e) {
 			if (movies.size() == 1 || !(ApicalException.innermost(e) instanceof ApicalException known)) {

@@ -2,6 +2,7 @@ package org.apical.flow;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.apical.image.Motion;
 import org.apical.io.MotionFolder;
 import org.apical.io.MotionOutcomesCsv;
 import org.apical.io.MotionOutcomesCsv.Row;
+import org.apical.motion.Drift;
 import org.apical.signal.Covariate;
 import org.apical.signal.OutcomeDependence;
 import org.apical.signal.Window;
@@ -56,7 +58,26 @@ final class MotionOutcomes {
 			new Covariate("correlation", timesS, values(motion, frame -> correlation[frame]))));
 		motion.blocks().ifPresent(
 			blocks -> measures.add(new Covariate("deformation_px", timesS, values(motion, blocks::deformationPx))));
+		measures.addAll(drift(MotionFolder.readDrift(folder), timesS));
 		return measures;
+	}
+
+	/** Every frame has what was found of its stretch. */
+	static List<Covariate> drift(final Drift drift, final double[] timesS) {
+		final List<Covariate> measures = new ArrayList<>(List.of(
+			new Covariate("focus", timesS, ofFrames(drift.focus(), timesS.length)),
+			new Covariate("shape_change", timesS, ofFrames(drift.shapeChange(), timesS.length))));
+		drift.depth().ifPresent(depth -> {
+			final boolean scaled = depth.sliceUm() > 0;
+			final double unit = scaled ? depth.sliceUm() : 1;
+			measures.add(new Covariate(scaled ? "depth_um" : "depth_slices", timesS,
+				ofFrames(Arrays.stream(depth.slices()).map(slices -> slices * unit).toArray(), timesS.length)));
+		});
+		return measures;
+	}
+
+	private static double[] ofFrames(final double[] ofStretches, final int frames) {
+		return IntStream.range(0, frames).mapToDouble(frame -> ofStretches[frame / Drift.stretchFrames()]).toArray();
 	}
 
 	/** NaN in a frame that may not be used. */

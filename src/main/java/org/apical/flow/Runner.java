@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.ApicalException;
@@ -65,7 +67,7 @@ public final class Runner {
 	}
 
 	/**
-	 * Runs one stage's units, those out of date, side by side.
+	 * Runs one stage's units, those out of date, side by side; those that need others of them after these.
 	 *
 	 * @param again also those up to date
 	 * @throws CancellationException if cancelled
@@ -122,6 +124,30 @@ public final class Runner {
 	private void runAll(final String stage, final List<Unit> due) {
 		final StageProgress progress = new StageProgress(due.size(),
 			fraction -> listener.progress(stage, fraction), cancelled::get);
+		final Set<String> folders = due.stream().map(Unit::folder).collect(Collectors.toSet());
+		final Predicate<Unit> waits = unit -> unit.needs().stream().anyMatch(folders::contains);
+		final List<Unit> first = due.stream().filter(waits.negate()).toList();
+		runSideBySide(first, progress, 0);
+		final List<Unit> second = new ArrayList<>();
+		for (final Unit unit : due.stream().filter(waits).toList()) {
+			if (!unit.regardless() && unit.needs().stream().anyMatch(this::isMissing)) {
+				blocked.add(unit.folder());
+				ResultFolder.delete(results.resolve(unit.folder()));
+			} else {
+				second.add(unit);
+			}
+		}
+		runSideBySide(second, progress, first.size());
+		if (cancelled.get()) {
+			throw new CancellationException();
+		}
+	}
+
+	/** @param done units of the stage before these */
+	private void runSideBySide(final List<Unit> due, final StageProgress progress, final int done) {
+		if (due.isEmpty() || cancelled.get()) {
+			return;
+		}
 		// A lone unit gets all threads; several share them, one each.
 		final int sideBySide = Math.min(threads, due.size());
 		final ExecutorService pool = Executors.newFixedThreadPool(sideBySide);
@@ -131,7 +157,7 @@ public final class Runner {
 			final Map<Unit, Future<Void>> running = new LinkedHashMap<>();
 			for (int i = 0; i < due.size(); i++) {
 				final Unit unit = due.get(i);
-				final Progress share = progress.unit(i);
+				final Progress share = progress.unit(done + i);
 				final Callable<Void> task = () -> {
 					runOne(unit, inner, share);
 					return null;
@@ -141,9 +167,6 @@ public final class Runner {
 			running.forEach(this::await);
 		} finally {
 			pool.shutdownNow();
-		}
-		if (cancelled.get()) {
-			throw new CancellationException();
 		}
 	}
 

@@ -26,16 +26,19 @@ import org.apical.io.ImportedRois;
 import org.apical.io.MotionFolder;
 import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
+import org.apical.io.StackFile;
 import org.apical.io.StudyFile;
 import org.apical.io.TiffImage;
 import org.apical.io.TraceFolder;
 import org.apical.motion.RigidRegistration;
+import org.apical.motion.ZStack;
 import org.apical.segment.GivenPoints;
 import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.Growth;
 import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
+import org.apical.study.ReferenceStack;
 import org.apical.study.Seed;
 import org.apical.trace.CompartmentTraces;
 import org.apical.trace.Extraction;
@@ -69,19 +72,27 @@ public final class SingleMovie {
 
 	/** Writes the motion, as the stage of a study would. */
 	public RigidRegistration.Result register(final RigidRegistration.Parameters parameters,
-		final Optional<Path> reference, final Path out)
+		final Optional<Path> reference, final Optional<ReferenceStack> stack, final Path out)
 	{
 		StudyFile.requireWritable(out);
-		try (Movie movie = open()) {
-			return register(movie, parameters, reference.map(image -> sameSize(TiffImage.read(image), image, movie)), out);
+		try (Movie movie = open(); Movie slices = stack.map(given -> slices(given.file(), movie)).orElse(null)) {
+			return register(movie, parameters, reference.map(image -> sameSize(TiffImage.read(image), image, movie)),
+				stack.map(given -> new ZStack(slices, given.sliceUm())), out);
 		}
 	}
 
+	private static Movie slices(final Path file, final Movie movie) {
+		final Problems problems = new Problems();
+		StackFile.check(file, file.toString(), movie, problems);
+		problems.throwIfAny();
+		return Movies.open(MovieSource.of(file));
+	}
+
 	private RigidRegistration.Result register(final Movie movie, final RigidRegistration.Parameters parameters,
-		final Optional<Img<FloatType>> reference, final Path out)
+		final Optional<Img<FloatType>> reference, final Optional<ZStack> stack, final Path out)
 	{
 		final RigidRegistration.Result result =
-			new RigidRegistration(parameters).register(movie, reference, executor, progress);
+			new RigidRegistration(parameters).register(movie, reference, stack, BlankRows.NONE, executor, progress);
 		MotionFolder.write(out, times(movie), result);
 		return result;
 	}
@@ -151,7 +162,8 @@ public final class SingleMovie {
 
 	private Motion motion(final Optional<Path> folder, final Movie movie, final Path out) {
 		if (folder.isEmpty()) {
-			return register(movie, RigidRegistration.Parameters.defaults(), Optional.empty(), out.resolve("motion")).motion();
+			return register(movie, RigidRegistration.Parameters.defaults(), Optional.empty(), Optional.empty(),
+				out.resolve("motion")).motion();
 		}
 		if (!Files.isRegularFile(folder.get().resolve("motion.csv"))) {
 			throw new InvalidInputException(folder.get() + ": holds no motion.csv; name a folder that register has written");

@@ -53,9 +53,7 @@ public final class Displacement {
 		final int nextRow = Math.min(row + 1, yPx.length - 1);
 		final float u = fraction(xPx, column, x);
 		final float v = fraction(yPx, row, y);
-		final float upper = (1 - u) * node(row, column, axis) + u * node(row, nextColumn, axis);
-		final float lower = (1 - u) * node(nextRow, column, axis) + u * node(nextRow, nextColumn, axis);
-		return (1 - v) * upper + v * lower;
+		return between(row, nextRow, v, column, nextColumn, u, axis);
 	}
 
 	private float node(final int row, final int column, final int axis) {
@@ -76,6 +74,35 @@ public final class Displacement {
 			return 0;
 		}
 		return (float) ((position - centres[i]) / (centres[i + 1] - centres[i]));
+	}
+
+	/**
+	 * What {@link #dxPx} and {@link #dyPx} give at several places of a row.
+	 *
+	 * @param x in ascending order
+	 */
+	public void along(final double y, final double[] x, final float[] dx, final float[] dy) {
+		final int row = before(yPx, y);
+		final int nextRow = Math.min(row + 1, yPx.length - 1);
+		final float v = fraction(yPx, row, y);
+		int column = 0;
+		for (int i = 0; i < x.length; i++) {
+			while (column + 1 < xPx.length && xPx[column + 1] <= x[i]) {
+				column++;
+			}
+			final int nextColumn = Math.min(column + 1, xPx.length - 1);
+			final float u = fraction(xPx, column, x[i]);
+			dx[i] = between(row, nextRow, v, column, nextColumn, u, 0);
+			dy[i] = between(row, nextRow, v, column, nextColumn, u, 1);
+		}
+	}
+
+	private float between(final int row, final int nextRow, final float v, final int column, final int nextColumn,
+		final float u, final int axis)
+	{
+		final float upper = (1 - u) * node(row, column, axis) + u * node(row, nextColumn, axis);
+		final float lower = (1 - u) * node(nextRow, column, axis) + u * node(nextRow, nextColumn, axis);
+		return (1 - v) * upper + v * lower;
 	}
 
 	int columns() {

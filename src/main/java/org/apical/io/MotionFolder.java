@@ -15,19 +15,24 @@ import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.image.Blocks;
 import org.apical.image.Motion;
+import org.apical.motion.Drift;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
+import org.apical.motion.SharedMotion;
 
 /**
  * The motion of one plane on disk: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
- * {@code blocks.npy} (frame × block row × block column × (dx, dy), float32), {@code reference.tif}, {@code mean.tif}
- * and {@code quality.json}, which also holds the blocks' centres and how far the odd rows stand.
+ * {@code blocks.npy} X
  */
 public final class MotionFolder {
 
 	private static final String CENTRES_X = "block_centres_x_px";
 	private static final String CENTRES_Y = "block_centres_y_px";
 	private static final String ODD_ROWS = "odd_rows_px";
+	private static final String DRIFT = "drift.csv";
+	private static final String MOTION_FROM = "motion_from";
+	private static final String REFERENCE_SLICE = "reference_slice";
+	private static final String SLICE_UM = "slice_um";
 	private static final String[] COLUMNS = {"frame", "time_s", "dx_px", "dy_px", "correlation", "valid"};
 
 	private MotionFolder() {}
@@ -48,7 +53,24 @@ public final class MotionFolder {
 		Npy.writeFloats(folder.resolve("blocks.npy"), blocks.displacementPx(), blocks.rows(), blocks.columns(), 2);
 		TiffImage.write(folder.resolve("reference.tif"), result.reference());
 		TiffImage.write(folder.resolve("mean.tif"), result.mean());
-		Json.write(folder.resolve("quality.json"), json(result.quality(), motion, blocks));
+		DriftCsv.write(folder.resolve(DRIFT), frameTimesS, result.drift());
+		final ObjectNode quality = json(result.quality(), motion, blocks);
+		add(result.drift(), quality);
+		Json.write(folder.resolve("quality.json"), quality);
+	}
+
+	/**
+	 * Adds to what {@link #write(Path, double[], RigidRegistration.Result)} wrote how far another plane's motion was used.
+	 *
+	 * @param from id of the other plane
+	 */
+	public static void write(final Path folder, final String from, final SharedMotion.Sharing sharing) {
+		final Path file = folder.resolve("quality.json");
+		final ObjectNode quality = (ObjectNode) Json.read(file);
+		quality.putObject(MOTION_FROM).put("plane", from).put("used", sharing.used()).put("weight", sharing.weight())
+			.put("explained", number(sharing.explained())).put("own_error_px", number(sharing.ownErrorPx()))
+			.put("error_px", number(sharing.errorPx()));
+		Json.write(file, quality);
 	}
 
 	private static Blocks oneBlock(final Motion motion, final Img<FloatType> reference) {
@@ -70,11 +92,25 @@ public final class MotionFolder {
 		json.put("displacement_rms_px", quality.displacementRmsPx());
 		json.put("frame_to_frame_rms_px", quality.frameToFrameRmsPx());
 		json.put("block_rms_px", quality.blockRmsPx());
+		json.put("error_x_px", quality.errorXPx());
+		json.put("error_y_px", quality.errorYPx());
 		json.put("deformation_rms_px", Math.sqrt(IntStream.range(0, motion.frames()).filter(motion::valid)
 			.mapToDouble(blocks::deformationPx).map(px -> px * px).average().orElse(0)));
 		put(json.putArray(CENTRES_X), blocks.xPx());
 		put(json.putArray(CENTRES_Y), blocks.yPx());
 		return json;
+	}
+
+	private static void add(final Drift drift, final ObjectNode json) {
+		json.put("focus_range", number(drift.focusRange())).put("shape_change_range", number(drift.shapeRange()));
+		drift.depth().ifPresent(depth -> json.put("depth_range_slices", number(drift.depthRange()))
+			.put("depth_range_um", number(drift.depthRange() * depth.sliceUm())).put(SLICE_UM, number(depth.sliceUm()))
+			.put(REFERENCE_SLICE, number(depth.referenceSlice())));
+	}
+
+	/** Null where it is not known. */
+	private static Double number(final double value) {
+		return Double.isFinite(value) ? value : null;
 	}
 
 	private static void put(final ArrayNode array, final float[] values) {
@@ -91,7 +127,17 @@ public final class MotionFolder {
 	public static RigidRegistration.Result read(final Path folder) {
 		return new RigidRegistration.Result(readMotion(folder),
 			TiffImage.read(folder.resolve("reference.tif")), TiffImage.read(folder.resolve("mean.tif")),
-			quality(Json.read(folder.resolve("quality.json"))));
+			quality(Json.read(folder.resolve("quality.json"))), readDrift(folder));
+	}
+
+	/** The drift along z alone; see {@link #read}. */
+	public static Drift readDrift(final Path folder) {
+		final JsonNode quality = Json.read(folder.resolve("quality.json"));
+		final Optional<Drift.Depth> depth = quality.has(REFERENCE_SLICE)
+			? Optional.of(new Drift.Depth(new double[0], new double[0], quality.path(SLICE_UM).asDouble(Double.NaN),
+				quality.path(REFERENCE_SLICE).asDouble(Double.NaN)))
+			: Optional.empty();
+		return DriftCsv.read(folder.resolve(DRIFT), depth);
 	}
 
 	/** The displacement alone; see {@link #read}. */
@@ -156,6 +202,6 @@ public final class MotionFolder {
 			json.path("correlation_before").asDouble(), json.path("correlation_after").asDouble(),
 			json.path("crispness_before").asDouble(), json.path("crispness_after").asDouble(),
 			json.path("displacement_rms_px").asDouble(), json.path("frame_to_frame_rms_px").asDouble(),
-			json.path("block_rms_px").asDouble());
+			json.path("block_rms_px").asDouble(), json.path("error_x_px").asDouble(), json.path("error_y_px").asDouble());
 	}
 }

@@ -13,13 +13,14 @@ import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
 import org.apical.study.Plane;
+import org.apical.study.ReferenceStack;
 
 /** A plane of the study file, with what its movie says where the study file does not. */
 final class PlaneYaml {
 
 	static final List<String> KEYS = List.of("id", "kind", "movie", "traces", "rate_hz", "pixel_um", "depth_um",
 		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "motion_channel", "blank_rows",
-		"reference_stack", "dataset", "axes", "parameters");
+		"reference_stack", "slice_um", "motion_from", "dataset", "axes", "parameters");
 
 	private static final int NAMED = 5;
 
@@ -144,13 +145,13 @@ final class PlaneYaml {
 		}
 		final int[] blank = blankRows(yaml, movie.height());
 		final Optional<Path> rois = rois(yaml, movie, links);
-		final Optional<Path> stack = stack(yaml, movie);
+		final Optional<ReferenceStack> stack = stack(yaml, movie);
 		if (kind.isEmpty() || !timed || !(rateHz > 0) || !(pixelUm > 0)) {
 			return Optional.empty();
 		}
 		return Optional.of(new Plane(id, kind.get(), Optional.of(source), Optional.empty(), movie.width(), movie.height(),
 			movie.frames(), rateHz, pixelUm, given.depthUm, given.offsetS, given.lineTimeS, times, blank[0], blank[1], rois,
-			stack));
+			stack, yaml.text("motion_from")));
 	}
 
 	private Optional<MovieSource> source(final YamlMap yaml) {
@@ -228,17 +229,14 @@ final class PlaneYaml {
 			+ row.roi() + "' is not in " + paths.name(file) + "; the nearest is " + Nearest.to(row.roi(), names)));
 	}
 
-	private Optional<Path> stack(final YamlMap yaml, final Movie movie) {
+	private Optional<ReferenceStack> stack(final YamlMap yaml, final Movie movie) {
+		final double sliceUm = yaml.positive("slice_um");
+		if (yaml.has("slice_um") && !yaml.has("reference_stack")) {
+			yaml.problem("slice_um", "is the distance of a reference_stack's slices; there is no reference_stack");
+		}
 		final Optional<Path> file = yaml.text("reference_stack").map(paths::path);
-		file.ifPresent(path -> requireRead(() -> {
-			try (Movie stack = Movies.open(MovieSource.of(path))) {
-				if (stack.width() != movie.width() || stack.height() != movie.height()) {
-					paths.problems().add(paths.name(path), "planes are " + stack.width() + " × " + stack.height()
-						+ " px, those of the movie " + movie.width() + " × " + movie.height() + " px");
-				}
-			}
-		}));
-		return file;
+		file.ifPresent(path -> requireRead(() -> StackFile.check(path, paths.name(path), movie, paths.problems())));
+		return file.filter(path -> !(sliceUm <= 0)).map(path -> new ReferenceStack(path, sliceUm));
 	}
 
 	private void requireRead(final Runnable reading) {

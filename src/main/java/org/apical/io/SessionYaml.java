@@ -51,6 +51,7 @@ final class SessionYaml {
 		final List<Plane> recorded = planes(animal, id, given, links);
 		links.requirePlanes(id, given);
 		requireKinds(yaml, given);
+		given.forEach(plane -> requireBrighter(plane, given));
 		trials.forEach(trial -> requireRecorded(trial, recorded));
 		if (recorded.isEmpty() || recorded.size() < given.size()) {
 			return Optional.empty();
@@ -91,6 +92,18 @@ final class SessionYaml {
 				yaml.problem("planes", "no plane is of kind " + kind.label() + "; a session needs a soma and a tuft plane");
 			}
 		}
+	}
+
+	/** The plane that may lend its motion has a movie, and borrows none itself. */
+	private static void requireBrighter(final YamlMap plane, final List<YamlMap> given) {
+		plane.text("motion_from").ifPresent(name -> {
+			final List<String> lenders = given.stream().filter(other -> other.has("movie") && !other.has("motion_from"))
+				.map(other -> other.text("id").orElse("")).toList();
+			if (!lenders.contains(name)) {
+				plane.problem("motion_from", "'" + name + "' must be another plane of the session that has a movie and no"
+					+ " motion_from" + (lenders.isEmpty() ? "" : ": " + String.join(" or ", lenders)));
+			}
+		});
 	}
 
 	/** The planes of a session start within a frame of each other: a trial may reach that far beyond one of them. */

@@ -17,7 +17,7 @@ final class TracesYaml {
 
 	private static final List<String> OF_MOVIES =
 		List.of("movie", "rois", "frames", "series", "channel", "motion_channel", "blank_rows",
-			"reference_stack", "dataset", "axes");
+			"reference_stack", "slice_um", "motion_from", "dataset", "axes");
 	private static final List<String> OF_CLOCK = List.of("rate_hz", "frame_times", "offset_s", "line_time_s");
 
 	private final StudyPaths paths;
@@ -70,7 +70,7 @@ final class TracesYaml {
 		}
 		return Optional.of(new Plane(id, kind.get(), Optional.empty(), Optional.of(source), width, height, traces.frames(),
 			rateHz, pixelUm, given.depthUm(), given.offsetS(), given.lineTimeS(), times, 0, 0, Optional.empty(),
-			Optional.empty()));
+			Optional.empty(), Optional.empty()));
 	}
 
 	private List<TraceSource.Link> links(final Path path, final ImportedTraces traces, final Optional<Kind> kind,

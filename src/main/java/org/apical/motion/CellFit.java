@@ -20,6 +20,9 @@ final class CellFit {
 	private final Warp warp;
 	private final float ceiling;
 	private final float[] row;
+	/** Rows of the frame as it was moved back, one a step; 0 in place of the pivot and where it is not seen. */
+	private final float[][] moved;
+	private Displacement by = Displacement.rigid(0, 0);
 	private final float[][] along;
 	private final double[][] sums;
 	private final boolean[] seen;
@@ -34,6 +37,7 @@ final class CellFit {
 		grid = model.grid();
 		warp = new Warp(grid.width(), grid.height(), blank);
 		row = new float[grid.width()];
+		moved = new float[Stretch.rows(grid.height())][grid.width()];
 		along = new float[SUMS][grid.width()];
 		sums = new double[SUMS][grid.count()];
 		seen = new boolean[grid.count()];
@@ -43,6 +47,7 @@ final class CellFit {
 
 	/** Looks at a frame. */
 	void look(final float[] frame, final Displacement displacement) {
+		by = displacement;
 		for (int r = 0; r < grid.rows(); r++) {
 			band(frame, displacement, r);
 		}
@@ -87,6 +92,9 @@ final class CellFit {
 		for (int y = grid.top(r); y < grid.top(r + 1); y++) {
 			if (model.used(y)) {
 				final float[] shown = warp.row(frame, displacement, y);
+				if (y % Stretch.ROW_STEP == 0) {
+					keep(shown, model.pivot(), moved[y / Stretch.ROW_STEP], warp.from(), warp.to());
+				}
 				from = Math.max(from, warp.from());
 				to = Math.min(to, warp.to());
 				cut(shown, model.pivot(), ceiling, row, from, to);
@@ -96,6 +104,14 @@ final class CellFit {
 		for (int column = 0; column < grid.columns(); column++) {
 			take(r * grid.columns() + column, grid.left(column), grid.left(column + 1), from, to);
 		}
+	}
+
+	private static void keep(final float[] values, final float pivot, final float[] into, final int from, final int to) {
+		Arrays.fill(into, 0, from, 0);
+		for (int x = from; x < to; x++) {
+			into[x] = values[x] - pivot;
+		}
+		Arrays.fill(into, to, into.length, 0);
 	}
 
 	private static void cut(final float[] values, final float pivot, final float ceiling, final float[] into,
@@ -109,30 +125,8 @@ final class CellFit {
 	private static void addProducts(final float[][] sums, final float[] row, final float[] t, final float[] k,
 		final float[] kx, final float[] ky, final int from, final int to)
 	{
-		addReference(sums[0], sums[1], sums[2], row, t, from, to);
-		addSlopes(sums[3], sums[4], sums[5], row, k, kx, ky, from, to);
-	}
-
-	private static void addReference(final float[] sum, final float[] squares, final float[] products, final float[] row,
-		final float[] t, final int from, final int to)
-	{
-		for (int x = from; x < to; x++) {
-			final float value = row[x];
-			sum[x] += value;
-			squares[x] += value * value;
-			products[x] += t[x] * value;
-		}
-	}
-
-	private static void addSlopes(final float[] first, final float[] second, final float[] third, final float[] row,
-		final float[] k, final float[] kx, final float[] ky, final int from, final int to)
-	{
-		for (int x = from; x < to; x++) {
-			final float value = row[x];
-			first[x] += k[x] * value;
-			second[x] += kx[x] * value;
-			third[x] += ky[x] * value;
-		}
+		Rows.addMoments(sums[0], sums[1], sums[2], row, t, from, to);
+		Rows.addProducts(sums[3], sums[4], sums[5], row, k, kx, ky, from, to);
 	}
 
 	private void take(final int cell, final int left, final int right, final int from, final int to) {
@@ -192,6 +186,16 @@ final class CellFit {
 	/** Whether all of a cell was seen. */
 	boolean seen(final int cell) {
 		return seen[cell];
+	}
+
+	/** How the frame was moved back. */
+	Displacement displacement() {
+		return by;
+	}
+
+	/** A row, one a step, of the frame as it was moved back, less the reference's pivot; 0 where it is not seen. */
+	float[] moved(final int y) {
+		return moved[y / Stretch.ROW_STEP];
 	}
 
 	/** The frame's contrast, the reference's being 1. */

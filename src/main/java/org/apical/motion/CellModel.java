@@ -148,6 +148,11 @@ final class CellModel {
 		return OWN_GAIN * cell.pixels() * meanContrast;
 	}
 
+	/** Roots of the cells' contrast: what speaks of shape. */
+	double[] amplitudes() {
+		return Arrays.stream(cells).mapToDouble(cell -> Math.sqrt(cell.contrast())).toArray();
+	}
+
 	CellGrid grid() {
 		return grid;
 	}

@@ -10,8 +10,10 @@ import org.apical.math.BlockCorrelation;
  * @param dyPx displacement down
  * @param snr height of the correlation peak, standard deviations of noise; 0 where it is highest at the border
  * @param likeness of the frame, moved back, with the reference
+ * @param splitXPx how far two halves of its image differ in dxPx, scaled to the error of all of it; NaN where a half tells
+ *          nothing; likewise y
  */
-record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness) {
+record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness, double splitXPx, double splitYPx) {
 
 	/** What an estimate needs for a frame to be valid. */
 	record Evidence(double leastSnr, double leastLikeness) {

@@ -13,7 +13,10 @@ import org.apical.image.Movie;
 import org.apical.image.Raster;
 import org.apical.image.ScannedBothWays;
 
-/** Applies the motion of one channel, found where it shows best, to another of the same frames. */
+/**
+ * Applies motion that was not found in these frames alone to them: that of another channel, found where it shows best, or
+ * what is known of it when another plane helps.
+ */
 public final class OtherChannel {
 
 	private static final int CHUNK = 128;
@@ -38,10 +41,13 @@ public final class OtherChannel {
 	}
 
 	/**
-	 * The motion with the other channel's mean, which is its reference image, too, and crispness; correlations stay those
-	 * of the channel that was registered.
+	 * The motion with the other channel's mean, which is its reference image, too, and crispness; correlations
+	 * and drift stay those of the channel that was registered.
 	 */
-	public RigidRegistration.Result result(final Quality registered, final TaskExecutor executor, final Progress progress) {
+	public RigidRegistration.Result result(final RigidRegistration.Result registered,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final Quality found = registered.quality();
 		final Halves before = new Halves(movie.width(), movie.height(), blank);
 		final Halves after = new Halves(movie.width(), movie.height(), blank);
 		final int wave = CHUNK * executor.getParallelism();
@@ -55,11 +61,11 @@ public final class OtherChannel {
 			progress.at(end, movie.frames());
 		}
 		final float[] mean = after.together().filled();
-		final Quality quality = new Quality(registered.frames(), registered.invalidFrames(), registered.correlationBefore(),
-			registered.correlationAfter(), before.crispness(), after.crispness(), registered.displacementRmsPx(),
-			registered.frameToFrameRmsPx(), registered.blockRmsPx());
+		final Quality quality = new Quality(found.frames(), found.invalidFrames(), found.correlationBefore(),
+			found.correlationAfter(), before.crispness(), after.crispness(), found.displacementRmsPx(),
+			found.frameToFrameRmsPx(), found.blockRmsPx(), found.errorXPx(), found.errorYPx());
 		return new RigidRegistration.Result(motion, Images.of(mean.clone(), movie.width(), movie.height()),
-			Images.of(mean, movie.width(), movie.height()), quality);
+			Images.of(mean, movie.width(), movie.height()), quality, registered.drift());
 	}
 
 	/** Every other frame of a run. */

@@ -44,9 +44,17 @@ final class Pass {
 	/** How often a frame is added to its mean. */
 	private final int times;
 	private final Halves registered;
+	private final float[] splitX;
+	private final float[] splitY;
+	private final DriftMeter drift;
 
-	/** @param inReference frames whose mean the template is */
-	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference) {
+	/**
+	 * @param inReference frames whose mean the template is
+	 * @param drift takes the stretches
+	 */
+	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference,
+		final DriftMeter drift)
+	{
 		this.frames = frames;
 		this.template = template;
 		evidence = calibration.evidence();
@@ -63,8 +71,11 @@ final class Pass {
 		blocksPx = new float[frames.count()][];
 		comparedEvery = Math.max(8, 2 * (frames.count() / COMPARED));
 		times = FrameSum.times(frames.count());
+		splitX = new float[frames.count()];
+		splitY = new float[frames.count()];
 		recorded = new Halves(frames.width(), frames.height(), frames.blank());
 		registered = new Halves(frames.width(), frames.height(), frames.blank());
+		this.drift = drift;
 	}
 
 	void run(final TaskExecutor executor, final Progress progress) {
@@ -90,6 +101,10 @@ final class Pass {
 		final int end = Math.min(frames.count(), first + CHUNK);
 		for (int t = first; t < end; t += 2) {
 			chunk.pair(t, Math.min(t + 1, end - 1));
+			if ((t + 2) % Stretch.FRAMES == 0 || t + 2 >= end) {
+				drift.note(t / Stretch.FRAMES, chunk.stretch);
+				chunk.stretch.clear();
+			}
 		}
 		return chunk;
 	}
@@ -108,6 +123,7 @@ final class Pass {
 
 		private final Template.Comparison comparison = template.comparison();
 		private final Lane[] lanes = {new Lane(), new Lane()};
+		private final Stretch stretch = new Stretch(template.model().grid());
 
 		private void clear() {
 			for (final Lane lane : lanes) {
@@ -135,8 +151,11 @@ final class Pass {
 			}
 			dxPx[t] = (float) estimate.dxPx();
 			dyPx[t] = (float) estimate.dyPx();
+			splitX[t] = (float) estimate.splitXPx();
+			splitY[t] = (float) estimate.splitYPx();
 			correlation[t] = (float) estimate.likeness().whole();
 			final Displacement displacement = displacement(estimate, t, lane.binned);
+			stretch.add(t, comparison.fit());
 			for (int k = 0; k < times; k++) {
 				lane.registered.add(t * times + k, displacement);
 			}
@@ -181,7 +200,12 @@ final class Pass {
 		return new Quality(valid.length, invalid, mean(compared, t -> before[t]), mean(here, t -> correlation[t]),
 			recorded.crispness(), registered.crispness(), Math.sqrt(mean(here, t -> squared(dxPx[t], dyPx[t]))),
 			Math.sqrt(mean(hereAndBefore, t -> squared(dxPx[t] - dxPx[t - 1], dyPx[t] - dyPx[t - 1]))),
-			Math.sqrt(mean(here, this::besideWhole)));
+			Math.sqrt(mean(here, this::besideWhole)), rms(splitX), rms(splitY));
+	}
+
+	/** Over the frames of which it is known. */
+	private double rms(final float[] values) {
+		return Math.sqrt(mean(t -> valid[t] && !Float.isNaN(values[t]), t -> squared(values[t], 0)));
 	}
 
 	/** Mean square distance of the blocks' displacement from the frame's. */

@@ -13,6 +13,9 @@ package org.apical.motion;
  * @param displacementRmsPx root mean square distance of a valid frame from the reference
  * @param frameToFrameRmsPx root mean square displacement from one valid frame to the next
  * @param blockRmsPx root mean square distance of a block's displacement from its valid frame's; 0 without blocks
+ * @param errorXPx root mean square error of a valid frame's displacement to the right, as two halves of its image tell it
+ * @param errorYPx likewise down
  */
 public record Quality(int frames, int invalidFrames, double correlationBefore, double correlationAfter,
-	double crispnessBefore, double crispnessAfter, double displacementRmsPx, double frameToFrameRmsPx, double blockRmsPx) {}
+	double crispnessBefore, double crispnessAfter, double displacementRmsPx, double frameToFrameRmsPx, double blockRmsPx,
+	double errorXPx, double errorYPx) {}

@@ -61,8 +61,9 @@ public final class RigidRegistration {
 	 * @param motion displacement of every frame relative to the reference
 	 * @param reference image the frames were compared with
 	 * @param mean of the valid registered frames
+	 * @param drift along z
 	 */
-	public record Result(Motion motion, Img<FloatType> reference, Img<FloatType> mean, Quality quality) {}
+	public record Result(Motion motion, Img<FloatType> reference, Img<FloatType> mean, Quality quality, Drift drift) {}
 
 	private final Parameters parameters;
 
@@ -80,34 +81,45 @@ public final class RigidRegistration {
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final TaskExecutor executor,
 		final Progress progress)
 	{
-		return register(movie, reference, BlankRows.NONE, executor, progress);
+		return register(movie, reference, Optional.empty(), BlankRows.NONE, executor, progress);
 	}
 
-	/** The same, with rows that are lost in every frame: they are left out of the estimate and of the mean. */
-	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final BlankRows blank,
-		final TaskExecutor executor, final Progress progress)
+	/**
+	 * The same, with more that may be known.
+	 *
+	 * @param stack to tell the depth by
+	 * @param blank rows that are lost in every frame: they are left out of the estimate and of the mean
+	 */
+	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final Optional<ZStack> stack,
+		final BlankRows blank, final TaskExecutor executor, final Progress progress)
 	{
 		Frames.requireLarge(movie);
 		progress.at(0, movie.frames());
 		final double oddRowsPx = ScanPhase.ofOddRows(movie, blank);
 		final Frames frames = new Frames(ScannedBothWays.corrected(movie, oddRowsPx), blank);
-		final Prepared prepared = prepare(frames, reference, executor);
+		final Prepared prepared = prepare(frames, reference, stack, executor);
 		final Pass pass = prepared.pass;
 		pass.run(executor, progress);
 		return new Result(pass.motion(oddRowsPx), Images.of(prepared.reference, frames.width(), frames.height()),
-			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality());
+			Images.of(pass.mean(), frames.width(), frames.height()), pass.quality(),
+			prepared.drift.drift(stack));
 	}
 
-	private record Prepared(float[] reference, Pass pass) {}
+	private record Prepared(float[] reference, Pass pass, DriftMeter drift) {}
 
 	/** The sample, a hundred times a frame's memory, is not needed longer. */
-	private Prepared prepare(final Frames frames, final Optional<Img<FloatType>> reference, final TaskExecutor executor) {
+	private Prepared prepare(final Frames frames, final Optional<Img<FloatType>> reference, final Optional<ZStack> stack,
+		final TaskExecutor executor)
+	{
 		final Sample sample = new Sample(frames, parameters, executor);
 		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
 		final Template template = new Template(binned, frames, parameters);
-		return new Prepared(image, new Pass(frames, template, sample.calibrate(template), sample.inReference()));
+		final Sample.Calibration calibration = sample.calibrate(template);
+		final DriftMeter drift = new DriftMeter(frames.count(), template.model(),
+			stack.flatMap(slices -> DepthModel.of(slices, frames, binned, template, calibration.evidence())));
+		return new Prepared(image, new Pass(frames, template, calibration, sample.inReference(), drift), drift);
 	}
 
 	private static float[] checked(final Img<FloatType> reference, final Frames frames) {

@@ -109,6 +109,7 @@ final class Template {
 		private double dy;
 		private double lackX;
 		private double lackY;
+		private Lack[] halves;
 
 		/** Correlation peaks of two binned frames. */
 		Peak[] locate(final float[] a, final float[] b) {
@@ -132,13 +133,16 @@ final class Template {
 				look(frame);
 			}
 			return new Estimate((dx + lackX) * binning.factor(), (dy + lackY) * binning.factor(),
-				peak.border() ? 0 : peak.height(), fit.likeness());
+				peak.border() ? 0 : peak.height(), fit.likeness(), split(halves, 0) * binning.factor(),
+				split(halves, 1) * binning.factor());
 		}
 
 		private void look(final float[] frame) {
 			fit.look(frame, Displacement.rigid(dx, dy));
-			lackX = step(0);
-			lackY = step(1);
+			halves = halves();
+			final Lack all = together(halves);
+			lackX = all.step(0);
+			lackY = all.step(1);
 		}
 
 		/**
@@ -177,29 +181,75 @@ final class Template {
 			return fit.unexplained(cell);
 		}
 
-		/** What all cells together say the displacement lacks. */
-		private double step(final int axis) {
-			double xx = 0;
-			double xy = 0;
-			double yy = 0;
-			double x = 0;
-			double y = 0;
+		/** How far the displacement falls short, and the information there is about it. */
+		private final class Lack {
+
+			private double xx;
+			private double xy;
+			private double yy;
+			private double x;
+			private double y;
+
+			void add(final int i) {
+				final CellModel.Cell cell = model.cell(i);
+				xx += cell.xx();
+				xy += cell.xy();
+				yy += cell.yy();
+				x += fit.scoreX(i);
+				y += fit.scoreY(i);
+			}
+
+			void add(final Lack other) {
+				xx += other.xx;
+				xy += other.xy;
+				yy += other.yy;
+				x += other.x;
+				y += other.y;
+			}
+
+			double step(final int axis) {
+				final double determinant = (xx * yy - xy * xy) * fit.gain();
+				if (!(determinant > 0)) {
+					return 0;
+				}
+				final double step = (axis == 0 ? yy * x - xy * y : xx * y - xy * x) / determinant;
+				return Math.max(-LARGEST_STEP_PX, Math.min(LARGEST_STEP_PX, step));
+			}
+
+			/** Of the step, but for a factor that all cells have in common. */
+			double variance(final int axis) {
+				return (axis == 0 ? yy : xx) / (xx * yy - xy * xy);
+			}
+		}
+
+		/** The cells as the fields of a chess board; their noise is independent. */
+		private Lack[] halves() {
+			final Lack[] halves = {new Lack(), new Lack()};
 			for (int i = 0; i < model.grid().count(); i++) {
 				if (fit.seen(i)) {
-					final CellModel.Cell cell = model.cell(i);
-					xx += cell.xx();
-					xy += cell.xy();
-					yy += cell.yy();
-					x += fit.scoreX(i);
-					y += fit.scoreY(i);
+					halves[(i / model.grid().columns() + i % model.grid().columns()) % 2].add(i);
 				}
 			}
-			final double determinant = (xx * yy - xy * xy) * fit.gain();
-			if (!(determinant > 0)) {
-				return 0;
-			}
-			final double step = (axis == 0 ? yy * x - xy * y : xx * y - xy * x) / determinant;
-			return Math.max(-LARGEST_STEP_PX, Math.min(LARGEST_STEP_PX, step));
+			return halves;
+		}
+
+		private Lack together(final Lack[] halves) {
+			final Lack all = new Lack();
+			all.add(halves[0]);
+			all.add(halves[1]);
+			return all;
+		}
+
+		/** Difference of the halves, which is as large as the error of both together. */
+		private double split(final Lack[] halves, final int axis) {
+			final Lack all = together(halves);
+			return (halves[0].step(axis) - halves[1].step(axis))
+				* Math.sqrt(all.variance(axis) / (halves[0].variance(axis) + halves[1].variance(axis)));
+		}
+
+		/** The frame that was looked at last, moved back. */
+		CellFit fit() {
+			return fit;
 		}
 
 		/** Pearson's correlation of a binned frame as it is with the reference. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.apical.io.CsvTable;
+import org.apical.motion.Drift;
 import org.apical.report.Chart.Mark;
 
 /** Movement within sessions and between days. */
@@ -38,8 +38,7 @@ final class MotionChapter implements Chapter {
 			return Html.missing("No motion: this folder has no <animal>/<session>/motion/<plane>.");
 		}
 		final Optional<MotionOutcomes> outcomes = MotionOutcomes.read(results);
-		final List<String> alarms = Stream.concat(outcomes.flatMap(MotionOutcomes::warning).stream(),
-			all.stream().flatMap(plane -> plane.alarm().stream())).toList();
+		final List<String> alarms = MotionWarnings.of(results);
 		final List<String> pictures = new ArrayList<>();
 		for (final PlaneMotion plane : examples(all)) {
 			trace(results, plane).ifPresent(svg -> pictures.add(figures.picture("motion-" + plane.animal() + "-"
@@ -48,12 +47,15 @@ final class MotionChapter implements Chapter {
 		return alarmBox(alarms)
 			+ (pictures.isEmpty() ? Html.missing("No motion.csv can be shown.") : wide(figures.figure(
 				"Displacement of the image content against the reference, and below it the corrected frames' correlation with"
-					+ " the reference, for the planes that moved most, middling and least (root mean square). See that there are"
-					+ " no jumps other than the animal's, no steps that follow the trials, and no dips of the correlation where"
-					+ " the tissue moved.",
+					+ " the reference and movement along z (depth where a stack tells it, else the part of the image's energy that"
+					+ " the reference does not explain: it grows with the distance from the reference's depth, whichever the"
+					+ " direction, and a little with activity), for the planes that moved most, middling and least (root mean"
+					+ " square). See that there are no jumps other than the animal's, no steps that follow the trials, no dips"
+					+ " of the correlation where the tissue moved, and no slow change along z.",
 				pictures.toArray(String[]::new))))
 			+ outcomes.map(MotionOutcomes::html).orElse("")
 			+ bothWays(all)
+			+ shared(all)
 			+ Html.folded("All " + all.size() + " planes: motion, and offset from the reference session",
 				all.size() <= LONG, table(all));
 	}
@@ -64,6 +66,14 @@ final class MotionChapter implements Chapter {
 			.map(plane -> plane.name() + " (" + Text.fixed(plane.oddRowsPx(), 2) + " px)").toList();
 		return corrected.isEmpty() ? "" : Html.paragraph("Odd rows stood displaced sideways, as a scan in both directions"
 			+ " makes them, and were moved back: " + String.join(", ", corrected) + ".");
+	}
+
+	/** Planes that could take over motion of another one. */
+	private static String shared(final List<PlaneMotion> all) {
+		final List<String> said = all.stream().filter(plane -> !plane.shared().isEmpty())
+			.map(plane -> plane.name() + ": " + plane.shared()).toList();
+		return said.isEmpty() ? "" : Html.paragraph("Motion taken over from a brighter plane, as far as the two are seen to"
+			+ " move together and it makes the error smaller: ") + Html.list(said);
 	}
 
 	/** The failures, said before anything else; or that there are none. */
@@ -95,9 +105,23 @@ final class MotionChapter implements Chapter {
 					.legend("dx, to the right", Palette.DX, Mark.SQUARE).legend("dy, down", Palette.DY, Mark.SQUARE);
 				final Chart correlation = new Chart("time (s)", "correlation")
 					.line(envelopeTimes(timeS), envelope(column(table, "correlation")), Palette.INK, 1);
-				return Chart.stacked(List.of(displacement, correlation), name,
-					"Displacement and correlation over time of " + plane.name(), 960, 260);
+				final List<Chart> charts = new ArrayList<>(List.of(displacement, correlation));
+				drift(results, plane).ifPresent(charts::add);
+				return Chart.stacked(charts, name, "Displacement, correlation and movement along z over time of "
+					+ plane.name(), 960, 130 * charts.size());
 			});
+	}
+
+	/** Depth where a stack tells it, else the change of shape. */
+	private static Optional<Chart> drift(final Results results, final PlaneMotion plane) {
+		final String shown = !plane.drift().flatMap(Drift::depth).isPresent() ? "shape_change"
+			: Double.isNaN(plane.depthUm()) ? "depth_slices" : "depth_um";
+		return results.table(Path.of(plane.animal(), plane.session(), "motion", plane.plane(), "drift.csv"), "time_s", shown)
+			.filter(table -> table.rows() > 1).map(table -> new Chart("time (s)", switch (shown) {
+				case "depth_um" -> "depth (µm)";
+				case "depth_slices" -> "depth (slices)";
+				default -> "shape change";
+			}).line(envelopeTimes(column(table, "time_s")), envelope(column(table, shown)), Palette.INK, 1));
 	}
 
 	private static double[] column(final CsvTable table, final String name) {
@@ -142,7 +166,8 @@ final class MotionChapter implements Chapter {
 
 	private static String table(final List<PlaneMotion> all) {
 		return Html.table(List.of("animal", "session", "plane", "RMS motion (px)", "RMS deformation (px)",
-			"correlation before → after", "crispness after / before", "invalid frames", "alignment", "offset dx, dy (px)"), all.stream().map(MotionChapter::row).toList());
+			"correlation before → after", "crispness after / before", "along z", "invalid frames", "alignment", "offset dx, dy (px)"),
+			all.stream().map(MotionChapter::row).toList());
 	}
 
 	private static String status(final String status) {
@@ -155,7 +180,7 @@ final class MotionChapter implements Chapter {
 
 	private static List<String> row(final PlaneMotion p) {
 		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()), Text.number(p.deformationPx()),
-			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()), Text.number(p.crispness()),
+			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()), Text.number(p.crispness()), p.alongZ(),
 			p.frames() == 0 ? "–" : p.invalidFrames() + " of " + p.frames(), status(p.status()),
 			Text.fixed(p.dxPx(), 1) + ", " + Text.fixed(p.dyPx(), 1));
 	}

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apical.io.CsvTable;
+import org.apical.io.MotionFolder;
+import org.apical.motion.Drift;
 
 /**
  * How one plane of one session moved, and how it lies relative to the reference session.
@@ -17,6 +19,8 @@ import org.apical.io.CsvTable;
  * @param crispness of the mean image after correction, as a multiple of that before
  * @param deformationPx root mean square distance of its parts from where they would be if all moved alike
  * @param oddRowsPx how far to the right the odd rows stood as recorded
+ * @param shared how far another plane's motion was used, in words; empty where none could be
+ * @param drift along z; empty where it is not there
  * @param invalidFrames frames that are not used
  * @param frames all frames
  * @param status of the alignment across days; empty where there is none
@@ -24,8 +28,8 @@ import org.apical.io.CsvTable;
  * @param dyPx the same, down
  */
 record PlaneMotion(String animal, String session, String plane, double rmsPx, double correlationBefore,
-	double correlationAfter, double crispness, double deformationPx, double oddRowsPx, int invalidFrames, int frames,
-	String status, double dxPx, double dyPx)
+	double correlationAfter, double crispness, double deformationPx, double oddRowsPx,
+	String shared, Optional<Drift> drift, int invalidFrames, int frames, String status, double dxPx, double dyPx)
 {
 
 	/** More invalid frames than this part of all are worth a warning. */
@@ -56,9 +60,31 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 			Tested.number(quality, "correlation_before"), Tested.number(quality, "correlation_after"),
 			Tested.number(quality, "crispness_after") / Tested.number(quality, "crispness_before"),
 			Tested.number(quality, "deformation_rms_px"), quality.path("odd_rows_px").asDouble(),
+			shared(quality.path("motion_from")), drift(results, animal, session, plane),
 			quality.path("invalid_frames").asInt(0), quality.path("frames").asInt(0),
 			row < 0 ? "" : align.get().text(row, "status"), row < 0 ? Double.NaN : align.get().number(row, "m02"),
 			row < 0 ? Double.NaN : align.get().number(row, "m12"));
+	}
+
+	private static Optional<Drift> drift(final Results results, final String animal, final String session,
+		final String plane)
+	{
+		return results.read(Path.of(animal, session, "motion", plane, "drift.csv"),
+			file -> MotionFolder.readDrift(file.getParent()));
+	}
+
+	/** How far another plane's motion helped; empty where none could. */
+	private static String shared(final JsonNode with) {
+		if (with.isMissingNode()) {
+			return "";
+		}
+		final String from = with.path("plane").asText();
+		return with.path("used").asBoolean()
+			? "weight " + Text.fixed(Tested.number(with, "weight"), 2) + " of " + from + "'s, with which its error falls from "
+				+ Text.fixed(Tested.number(with, "own_error_px"), 2) + " to " + Text.fixed(Tested.number(with, "error_px"), 2)
+				+ " px"
+			: "nothing of " + from + "'s, which explains " + Text.fixed(Tested.number(with, "explained"), 2)
+				+ " of it; its own error is " + Text.fixed(Tested.number(with, "own_error_px"), 2) + " px";
 	}
 
 	private static int row(final CsvTable table, final String session, final String plane) {
@@ -74,6 +100,21 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 		return animal + " " + session + " " + plane;
 	}
 
+	/** How far it moved along z, µm; NaN where that is not known. */
+	double depthUm() {
+		return drift.map(along -> along.depthRange() * along.depth().map(Drift.Depth::sliceUm).orElse(Double.NaN))
+			.orElse(Double.NaN);
+	}
+
+	/** The same in words, or how much the shape changed. */
+	String alongZ() {
+		if (drift.isEmpty()) {
+			return "–";
+		}
+		return Double.isNaN(depthUm()) ? "shape " + Text.fixed(drift.get().shapeRange(), 3)
+			: Text.fixed(depthUm(), 1) + " µm";
+	}
+
 	/** What is wrong with it, if anything is. */
 	Optional<String> alarm() {
 		if (status.equals("failed")) {
@@ -87,8 +128,9 @@ record PlaneMotion(String animal, String session, String plane, double rmsPx, do
 		if (invalidFrames > MANY * frames) {
 			return Optional.of(name() + ": " + invalidFrames + " of " + frames + " frames are invalid.");
 		}
-		return correlationAfter < correlationBefore
-			? Optional.of(name() + ": frames resemble the template less after motion correction than before.")
-			: Optional.empty();
+		if (correlationAfter < correlationBefore) {
+			return Optional.of(name() + ": frames resemble the template less after motion correction than before.");
+		}
+		return drift.flatMap(Drift::warning).map(warning -> name() + ": " + warning);
 	}
 }

@@ -39,8 +39,7 @@ final class WarningsChapter implements Chapter {
 		results.json(results.either("learning", "learning.json"))
 			.ifPresent(json -> json.path("warnings").forEach(warning -> warnings.add(warning.asText())));
 		results.study().flatMap(WarningsChapter::unnamedIndicators).ifPresent(warnings::add);
-		PlaneMotion.read(results).forEach(plane -> plane.alarm().ifPresent(warnings::add));
-		MotionOutcomes.read(results).flatMap(MotionOutcomes::warning).ifPresent(warnings::add);
+		warnings.addAll(MotionWarnings.of(results));
 		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "neuron", "status")
 			.ifPresent(table -> notMatched(animal, table, warnings)));
 		results.animals().forEach(animal -> doubtful(animal, results, warnings));

@@ -22,11 +22,13 @@ import java.util.Optional;
  * @param blankRowFirst first row lost to photostimulation
  * @param blankRowEnd row after the last one lost; equal to the first where none is
  * @param rois an imported ROI set that replaces segmentation
- * @param referenceStack a z-stack to measure axial drift against
+ * @param referenceStack a z-stack to measure movement along z against
+ * @param motionFrom a brighter plane of the session that may move alike
  */
 public record Plane(String id, Kind kind, Optional<MovieSource> movie, Optional<TraceSource> traces, int widthPx,
 	int heightPx, int frames, double frameRateHz, double pixelSizeUm, double depthUm, double offsetS, double lineTimeS,
-	double[] frameTimesS, int blankRowFirst, int blankRowEnd, Optional<Path> rois, Optional<Path> referenceStack)
+	double[] frameTimesS, int blankRowFirst, int blankRowEnd, Optional<Path> rois, Optional<ReferenceStack> referenceStack,
+	Optional<String> motionFrom)
 {
 
 	public Plane {

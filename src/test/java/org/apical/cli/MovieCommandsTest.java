@@ -208,6 +208,19 @@ class MovieCommandsTest {
 	}
 
 	@Test
+	void depthIsToldByAStackOfTheSameSize() throws IOException {
+		final Path stack = movie("stack.tif", SIDE, 10);
+		final Path out = folder.resolve("told");
+		assertEquals(0, Main.run("register", movie.toString(), "--out", out.toString(), "--reference-stack",
+			stack.toString(), "--slice-um", "2"), this::errors);
+		assertTrue(Files.readString(out.resolve("quality.json")).contains("\"slice_um\" : 2"));
+		assertRefused("planes are 48 × 48 px, those of the movie", folder.resolve("out"), "register", movie.toString(),
+			"--reference-stack", movie("other.tif", 48, 10).toString());
+		assertRefused("--slice-um is 0.0, must be above 0", folder.resolve("out"), "register", movie.toString(),
+			"--slice-um", "0");
+	}
+
+	@Test
 	void aBaselineHeldAtItsFloorIsSaidWithTheRemedy() throws IOException {
 		final Path out = folder.resolve("out");
 		assertEquals(0, Main.run("extract", movie.toString(), "--rois", rois.toString(), "--out", out.toString()),

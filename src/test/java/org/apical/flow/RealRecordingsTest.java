@@ -58,7 +58,7 @@ class RealRecordingsTest {
 	}
 
 	private RigidRegistration.Result register(final Path file, final double rateHz) {
-		return movie(file, rateHz).register(RigidRegistration.Parameters.defaults(), Optional.empty(),
+		return movie(file, rateHz).register(RigidRegistration.Parameters.defaults(), Optional.empty(), Optional.empty(),
 			folder.resolve("motion"));
 	}
 

@@ -67,6 +67,27 @@ class RunnerTest {
 	}
 
 	@Test
+	void aUnitThatNeedsAnotherOfItsStageComesAfterItOrNotAtAll() {
+		final Unit needing = new Unit("stage", 1, "b", JsonNodeFactory.instance.objectNode(), List.of(input), List.of("a"),
+			(out, executor, progress) -> {
+				assertTrue(Files.exists(results.resolve("a/result.txt")));
+				write(out.resolve("result.txt"), "b");
+			});
+		final Runner good = new Runner(results, 2, false, new RunListener() {});
+		good.run("stage", List.of(unit("a", "one"), needing), false);
+		assertEquals(Map.of(), good.failures());
+		assertTrue(Files.exists(results.resolve("b/result.txt")));
+		final Unit failing = new Unit("stage", 2, "a", JsonNodeFactory.instance.objectNode(), List.of(input), List.of(),
+			(out, executor, progress) -> {
+				throw new ApicalException("cannot");
+			});
+		final Runner bad = new Runner(results, 2, false, new RunListener() {});
+		bad.run("stage", List.of(failing, needing), false);
+		assertEquals(List.of("b"), bad.blocked());
+		assertFalse(Files.exists(results.resolve("b")));
+	}
+
+	@Test
 	void aChangedSettingRedoesTheUnitAndWhatNeedsIt() {
 		run(unit("a", "one"), unit("b", "one", "a"), unit("c", "one"));
 		run(unit("a", "two"), unit("b", "one", "a"), unit("c", "one"));

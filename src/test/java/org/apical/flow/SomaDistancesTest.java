@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SomaDistancesTest {
 
 	private static final Plane PLANE = new Plane("soma", Kind.SOMA, Optional.empty(), Optional.empty(), 64, 64, 10, 10, 2,
-		Double.NaN, 0, 0, new double[0], 0, 0, Optional.empty(), Optional.empty());
+		Double.NaN, 0, 0, new double[0], 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
 	private static Session session(final String id) {
 		return new Session(id, 1, Optional.empty(), List.of(), List.of(PLANE), Optional.empty(), Optional.empty());

@@ -16,6 +16,7 @@ import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.match.CompartmentMatching.Match;
+import org.apical.motion.Drift;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
 import org.apical.study.Animal;
@@ -59,7 +60,7 @@ final class AwkwardSession {
 
 	private static Plane plane(final Kind kind, final double depthUm, final double lineTimeS, final double[] timesS) {
 		return new Plane(kind.label(), kind, Optional.empty(), Optional.empty(), WIDTH, HEIGHT, FRAMES, 15, 1.25, depthUm,
-			0.5, lineTimeS, timesS, 0, 0, Optional.empty(), Optional.empty());
+			0.5, lineTimeS, timesS, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	private static Match match(final String neuron, final Kind kind, final Status status, final Mask mask) {
@@ -143,7 +144,8 @@ final class AwkwardSession {
 		TraceFolder.write(session().resolve("trace"), content.traces());
 		final var image = Images.of(new float[WIDTH * HEIGHT], WIDTH, HEIGHT);
 		final RigidRegistration.Result registered =
-			new RigidRegistration.Result(motion(), image, image, new Quality(FRAMES, 1, 0, 0, 0, 0, 0, 0, 0));
+			new RigidRegistration.Result(motion(), image, image, new Quality(FRAMES, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+				new Drift(new double[] {1}, new double[] {0}, Optional.empty()));
 		content.session().planes().forEach(plane -> MotionFolder.write(session().resolve("motion").resolve(plane.id()),
 			IntStream.range(0, FRAMES).mapToDouble(frame -> plane.timeS(frame, 0)).toArray(), registered));
 	}

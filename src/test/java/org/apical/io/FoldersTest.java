@@ -40,7 +40,7 @@ class FoldersTest {
 
 	private static Plane plane(final String id, final Kind kind) {
 		return new Plane(id, kind, Optional.empty(), Optional.empty(), 4, 3, 10, 15, 1, Double.NaN, 0, 0, new double[0], 0, 0,
-			Optional.empty(), Optional.empty());
+			Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	private static void assertSame(final Mask expected, final Mask actual) {

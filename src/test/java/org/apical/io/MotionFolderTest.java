@@ -14,6 +14,7 @@ import org.apical.InvalidInputException;
 import org.apical.image.Blocks;
 import org.apical.image.Images;
 import org.apical.image.Motion;
+import org.apical.motion.Drift;
 import org.apical.motion.Quality;
 import org.apical.motion.RigidRegistration;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class MotionFolderTest {
 		new Motion(new float[] {1.25f, 0, -3.4567891f}, new float[] {0, 0, 2e-7f}, new float[] {0.9f, 0, 0.8f},
 			new boolean[] {true, false, true}),
 		Images.of(new float[] {1, 2, 3, 4, 5, 6.5f}, 3, 2), Images.of(new float[] {-1, 2, 3, 4, 5, 1e6f}, 3, 2),
-		new Quality(3, 1, 0.5, 0.8500000001, 12.25, 13, 1.5, 2.5, 0.25));
+		new Quality(3, 1, 0.5, 0.8500000001, 12.25, 13, 1.5, 2.5, 0.25, 0.03, 0.04),
+		new Drift(new double[] {0.96875}, new double[] {0.0625}, Optional.empty()));
 
 	@TempDir
 	private Path folder;
@@ -65,12 +67,31 @@ class MotionFolderTest {
 		final Motion motion = RESULT.motion();
 		MotionFolder.write(folder, TIMES, new RigidRegistration.Result(new Motion(motion.dxPx(), motion.dyPx(),
 			motion.correlation(), motion.valid(), Optional.of(blocks), 0.75), RESULT.reference(), RESULT.mean(),
-			RESULT.quality()));
+			RESULT.quality(), RESULT.drift()));
 		assertEquals(0.75, MotionFolder.readMotion(folder).oddRowsPx());
 		final Blocks read = MotionFolder.readMotion(folder).blocks().orElseThrow();
 		assertArrayEquals(blocks.xPx(), read.xPx());
 		assertArrayEquals(blocks.yPx(), read.yPx());
 		assertArrayEquals(blocks.displacementPx(), read.displacementPx());
+	}
+
+	@Test
+	void driftIsReadAgainWithAStackAndWithout() throws IOException {
+		MotionFolder.write(folder.resolve("a"), TIMES, RESULT);
+		assertEquals(List.of("first_frame,time_s,focus,shape_change,depth_slices,depth_um,stack_correlation",
+			"0,0.1,0.96875,0.0625,,,"), Files.readAllLines(folder.resolve("a/drift.csv")));
+		assertEquals(Optional.empty(), MotionFolder.readDrift(folder.resolve("a")).depth());
+		final Drift.Depth depth = new Drift.Depth(new double[] {-1.5}, new double[] {0.875}, 2, 7.25);
+		MotionFolder.write(folder.resolve("b"), TIMES, new RigidRegistration.Result(RESULT.motion(), RESULT.reference(),
+			RESULT.mean(), RESULT.quality(), new Drift(new double[] {Double.NaN}, new double[] {0.5}, Optional.of(depth))));
+		assertEquals("0,0.1,,0.5,-1.5,-3,0.875", Files.readAllLines(folder.resolve("b/drift.csv")).get(1));
+		final Drift read = MotionFolder.readDrift(folder.resolve("b"));
+		assertArrayEquals(new double[] {Double.NaN}, read.focus());
+		assertArrayEquals(new double[] {0.5}, read.shapeChange());
+		assertArrayEquals(depth.slices(), read.depth().orElseThrow().slices());
+		assertArrayEquals(depth.correlation(), read.depth().orElseThrow().correlation());
+		assertEquals(2, read.depth().orElseThrow().sliceUm());
+		assertEquals(7.25, read.depth().orElseThrow().referenceSlice());
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.apical.study.MovieSource;
 import org.apical.study.Outcome;
 import org.apical.study.Plane;
 import org.apical.study.Position;
+import org.apical.study.ReferenceStack;
 import org.apical.study.Role;
 import org.apical.study.Session;
 import org.apical.study.Trial;
@@ -297,6 +298,44 @@ class StudyFileTest {
 			problemWith("rate_hz: 10", "rate_hz: 10, motion_channel: 1"));
 		assertEquals(plane + "frames.step: '0' is not a whole number of at least 1",
 			problemWith("rate_hz: 10", "rate_hz: 10, frames: {step: 0}"));
+	}
+
+	@Test
+	void motionIsTakenFromAPlaneThatHasSomeOfItsOwn() throws IOException {
+		write("study.yaml", YAML.replace("offset_s: 0.05", "offset_s: 0.05, motion_from: soma"));
+		assertEquals(Optional.of("soma"),
+			read(new Problems()).study().animals().get(0).reference().plane("tuft").motionFrom());
+		assertEquals("study.yaml line 15, animals[0].sessions[0].planes[1].motion_from: 'some' must be another plane of the"
+			+ " session that has a movie and no motion_from: soma",
+			problemWith("offset_s: 0.05", "offset_s: 0.05, motion_from: some"));
+	}
+
+	@Test
+	void aReferenceStackIsReadWithTheDistanceOfItsSlices() throws IOException {
+		Tiffs.shorts(folder.resolve("m01/z.tif"), 16, 12, 5);
+		write("study.yaml", YAML.replace("rate_hz: 10", "rate_hz: 10, reference_stack: m01/z.tif, slice_um: 1.5"));
+		final ReferenceStack stack =
+			read(new Problems()).study().animals().get(0).reference().plane("soma").referenceStack().orElseThrow();
+		assertEquals(1.5, stack.sliceUm());
+		assertTrue(stack.file().endsWith("m01/z.tif"));
+	}
+
+	@Test
+	void aReferenceStackThatTellsNoDepthIsNamed() throws IOException {
+		final String plane = "study.yaml line 14, animals[0].sessions[0].planes[0].";
+		Tiffs.shorts(folder.resolve("m01/z.tif"), 16, 12, 5);
+		Tiffs.shorts(folder.resolve("m01/one.tif"), 16, 12, 1);
+		Tiffs.shorts(folder.resolve("m01/wide.tif"), 18, 12, 5);
+		assertEquals(plane + "slice_um: 0 must be above 0",
+			problemWith("rate_hz: 10", "rate_hz: 10, reference_stack: m01/z.tif, slice_um: 0"));
+		assertEquals(plane + "slice_um: is the distance of a reference_stack's slices; there is no reference_stack",
+			problemWith("rate_hz: 10", "rate_hz: 10, slice_um: 2"));
+		assertEquals("m01/one.tif: has 1 slice; depth can be told from 3 or more",
+			problemWith("rate_hz: 10", "rate_hz: 10, reference_stack: m01/one.tif"));
+		assertEquals("m01/wide.tif: planes are 18 × 12 px, those of the movie 16 × 12 px",
+			problemWith("rate_hz: 10", "rate_hz: 10, reference_stack: m01/wide.tif"));
+		assertEquals("m01/none.tif: there is no such file",
+			problemWith("rate_hz: 10", "rate_hz: 10, reference_stack: m01/none.tif"));
 	}
 
 	@Test

@@ -28,14 +28,14 @@ class OtherChannelTest {
 	void whatMovesWithABrightChannelIsMadeCrisp() {
 		final RigidRegistration.Result bright = registered(FrameMovie.of(Scene.somata(96, 80, 3, 5), 96, 80, 300, 7));
 		final OtherChannel dim = new OtherChannel(DIM, bright.motion(), BlankRows.NONE);
-		final RigidRegistration.Result result = dim.result(bright.quality(), TaskExecutors.singleThreaded(), Progress.NONE);
+		final RigidRegistration.Result result = dim.result(bright, TaskExecutors.singleThreaded(), Progress.NONE);
 		assertArrayEquals(bright.motion().dxPx(), result.motion().dxPx());
 		assertEquals(bright.quality().correlationAfter(), result.quality().correlationAfter());
 		assertTrue(result.quality().crispnessAfter() > 1.2 * result.quality().crispnessBefore(),
 			result.quality().toString());
 		try (TaskExecutor threads = TaskExecutors.fixedThreadPool(3)) {
 			assertArrayEquals(Images.values(result.mean()),
-				Images.values(dim.result(bright.quality(), threads, Progress.NONE).mean()));
+				Images.values(dim.result(bright, threads, Progress.NONE).mean()));
 		}
 	}
 
@@ -44,7 +44,7 @@ class OtherChannelTest {
 		final FrameMovie movie = FrameMovie.of(Scene.somata(96, 80, 3, 5), 96, 80, 150, 7);
 		final RigidRegistration.Result own = registered(movie);
 		assertArrayEquals(Images.values(own.mean()), Images.values(new OtherChannel(movie, own.motion(), BlankRows.NONE)
-			.result(own.quality(), TaskExecutors.singleThreaded(), Progress.NONE).mean()));
+			.result(own, TaskExecutors.singleThreaded(), Progress.NONE).mean()));
 	}
 
 	@Test

@@ -130,7 +130,8 @@ class RigidRegistrationTest {
 			java.util.Arrays.fill(image, 128 * 50, 128 * 75, 5000);
 		}
 		final RigidRegistration.Result result = new RigidRegistration(RigidRegistration.Parameters.defaults())
-			.register(movie, Optional.empty(), new BlankRows(50, 75), TaskExecutors.singleThreaded(), Progress.NONE);
+			.register(movie, Optional.empty(), Optional.empty(), new BlankRows(50, 75), TaskExecutors.singleThreaded(),
+				Progress.NONE);
 		assertEquals(0, result.quality().invalidFrames());
 		assertTrue(rms(errors(movie, result.motion().dxPx(), movie.dxPx())) < 0.25);
 		assertTrue(rms(errors(movie, result.motion().dyPx(), movie.dyPx())) < 0.25);

@@ -41,6 +41,13 @@ public final class Scene {
 
 	/** Thin bright winding branches on dark ground (a tenth of the photons), 1 px in standard deviation across. */
 	public static Scene tuft(final int width, final int height, final double photons, final long seed) {
+		return tuft(width, height, photons, 0.1, seed);
+	}
+
+	/** The same with another part of the photons from the ground. */
+	public static Scene tuft(final int width, final int height, final double photons, final double ground,
+		final long seed)
+	{
 		final Scene scene = new Scene(width, height, width * height / 8000 + 1, photons);
 		final UniformRandomProvider random = new SplittableRandom(seed)::nextLong;
 		for (int n = 0; n < scene.neurons; n++) {
@@ -54,7 +61,7 @@ public final class Scene {
 				y += Math.sin(direction);
 			}
 		}
-		return scene.grounded(0.1);
+		return scene.grounded(ground);
 	}
 
 	private Scene grounded(final double fraction) {

@@ -60,7 +60,7 @@ final class FakeResults {
 		fake.scores();
 	}
 
-	/** The somata of the first animal moved more in hits, in every session. */
+	/** The somata of the first animal moved more in hits, in every session; neurons of all fired more. */
 	private void motionOutcomes() {
 		final List<MotionOutcomesCsv.Row> rows = new ArrayList<>();
 		for (int a = 0; a < ANIMALS; a++) {
@@ -69,6 +69,8 @@ final class FakeResults {
 					final boolean moved = a == 0 && plane.equals("soma");
 					rows.add(new MotionOutcomesCsv.Row(animalId(a), sessionId(s), plane, new OutcomeDependence.Result(
 						"displacement_px", 20, 22, moved ? 0.31 : 0.02, 0.2, moved ? 1e-4 : 0.4, moved ? 2e-4 : 0.8)));
+					rows.add(new MotionOutcomesCsv.Row(animalId(a), sessionId(s), plane, new OutcomeDependence.Result(
+						"shape_change", 20, 22, 0.02, 0.01, 1e-4, 2e-4)));
 				}
 			}
 		}
@@ -191,6 +193,13 @@ final class FakeResults {
 			.put("correlation_before", 0.55).put("correlation_after", 0.82)
 			.put("crispness_before", 4.0).put("crispness_after", 5.0).put("deformation_rms_px", 0.4)
 			.put("displacement_rms_px", Math.sqrt(squares / FRAMES)));
+		try (CsvOut drift = new CsvOut(folder.resolve("drift.csv"), "first_frame", "time_s", "focus", "shape_change",
+			"depth_slices", "depth_um", "stack_correlation"))
+		{
+			for (int t = 0; t < FRAMES; t += 16) {
+				drift.row(t, t / RATE_HZ, 1.01, 0.2 * t / FRAMES, null, null, null);
+			}
+		}
 		TiffImage.write(folder.resolve("mean.tif"), Images.of(image(centres, dx, dy, plane), SIDE_PX, SIDE_PX));
 		manifest(folder, "motion", object().put("max_shift_px", 20).put("template_frames", 200));
 	}

@@ -115,7 +115,7 @@ class ReportPageTest {
 
 	@Test
 	void qualityOfTheCorrectionStandsBesideTheMotion() {
-		assertTrue(page.contains("<td>0.400</td><td>0.550 → 0.820</td><td>1.25</td>"));
+		assertTrue(page.contains("<td>0.400</td><td>0.550 → 0.820</td><td>1.25</td><td>shape"));
 	}
 
 	@Test
@@ -123,6 +123,12 @@ class ReportPageTest {
 		assertTrue(page.contains("Motion differs between hits and misses in 5 of 30 sessions"), "in the warnings");
 		assertTrue(page.contains("<tr class=\"bad\"><td>m01</td><td>d01</td><td>soma</td><td>displacement_px</td>"
 			+ "<td>20, 22</td><td>0.310</td><td>0.200</td><td>0.0001</td><td>✗ 0.0002</td></tr>"));
+	}
+
+	@Test
+	void slowMovementAlongZIsWarnedAbout() {
+		assertTrue(page.contains("m01 d01 soma: what the plane shows changed slowly, by 0.19 of the image&#39;s energy"));
+		assertTrue(page.matches("(?s).*<td>shape 0\\.1[89]\\d</td>.*"));
 	}
 
 	@Test

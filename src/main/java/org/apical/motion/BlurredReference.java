@@ -1,0 +1,123 @@
+package org.apical.motion;
+
+/**
+ * The reference T of a {@link CellModel} blurred as linear interpolation blurs: T + vx/2·Lx + vy/2·Ly with variances vx
+ * and vy of a cell's own and the second differences Lx and Ly. What is asked of it over a cell is a polynomial of these.
+ */
+final class BlurredReference {
+
+	private static final int TERMS = 3;
+
+	private final CellModel model;
+	private final CellGrid grid;
+	/** Lx and Ly; by row over the step. */
+	private final float[][] secondX;
+	private final float[][] secondY;
+	/** By cell: sums of T, Lx and Ly; products of two, each less its mean; products of their slopes. */
+	private final double[][] sums;
+	private final double[][][] products;
+	private final double[][][] slopes;
+
+	BlurredReference(final CellModel model) {
+		this.model = model;
+		grid = model.grid();
+		secondX = new float[Stretch.rows(grid.height())][grid.width()];
+		secondY = new float[Stretch.rows(grid.height())][grid.width()];
+		for (int y = 0; y < grid.height(); y += Stretch.ROW_STEP) {
+			if (used(y)) {
+				differences(y);
+			}
+		}
+		sums = new double[grid.count()][TERMS];
+		products = new double[grid.count()][TERMS][TERMS];
+		slopes = new double[grid.count()][TERMS][TERMS];
+		for (int cell = 0; cell < grid.count(); cell++) {
+			add(cell);
+		}
+	}
+
+	/** Whether a row of the reference and both its neighbours are looked at. */
+	boolean used(final int y) {
+		return y > 0 && y + 1 < grid.height() && model.used(y - 1) && model.used(y) && model.used(y + 1);
+	}
+
+	private void differences(final int y) {
+		final float[] row = model.row(0, y);
+		for (int x = 1; x < grid.width() - 1; x++) {
+			secondX[y / Stretch.ROW_STEP][x] = row[x - 1] - 2 * row[x] + row[x + 1];
+			secondY[y / Stretch.ROW_STEP][x] = model.row(0, y - 1)[x] - 2 * row[x] + model.row(0, y + 1)[x];
+		}
+	}
+
+	private void add(final int cell) {
+		int n = 0;
+		final int row = cell / grid.columns();
+		final int left = Math.max(1, grid.left(cell % grid.columns()));
+		final int right = Math.min(grid.width() - 1, grid.left(cell % grid.columns() + 1));
+		for (int y = Stretch.row(grid.top(row)); y < grid.top(row + 1); y += Stretch.ROW_STEP) {
+			for (int x = left; x < right && used(y); x++) {
+				n++;
+				add(cell, y, x);
+			}
+		}
+		for (int i = 0; i < TERMS; i++) {
+			for (int j = 0; j < TERMS && n > 0; j++) {
+				products[cell][i][j] -= sums[cell][i] * sums[cell][j] / n;
+			}
+		}
+	}
+
+	private void add(final int cell, final int y, final int x) {
+		for (int i = 0; i < TERMS; i++) {
+			final float[] a = row(i, y);
+			sums[cell][i] += a[x];
+			for (int j = 0; j < TERMS; j++) {
+				final float[] b = row(j, y);
+				products[cell][i][j] += a[x] * b[x];
+				slopes[cell][i][j] += (a[x + 1] - a[x - 1]) * (b[x + 1] - b[x - 1]);
+			}
+		}
+	}
+
+	/** A row of T, Lx or Ly. */
+	float[] row(final int term, final int y) {
+		return term == 0 ? model.row(0, y) : (term == 1 ? secondX : secondY)[y / Stretch.ROW_STEP];
+	}
+
+	/** At the variances of a stretch in a cell. */
+	At at(final int cell, final Stretch stretch) {
+		final double[] weights = {1, stretch.blurX(cell) / 2, stretch.blurY(cell) / 2};
+		return new At(weights, dot(weights, sums[cell]), square(weights, products[cell]), square(weights, slopes[cell]));
+	}
+
+	/**
+	 * What is asked over a cell.
+	 *
+	 * @param weights of T, Lx and Ly
+	 * @param squares about the mean
+	 * @param slopes squares of twice the slope along x
+	 */
+	record At(double[] weights, double sum, double squares, double slopes) {
+
+		/** Product with an image, each less its mean, from its products with T, Lx and Ly, and its sum. */
+		double product(final double[] with, final double sumOf, final int pixels) {
+			return dot(weights, with) - sum * sumOf / pixels;
+		}
+	}
+
+	private static double dot(final double[] weights, final double[] values) {
+		double sum = 0;
+		for (int i = 0; i < TERMS; i++) {
+			sum += weights[i] * values[i];
+		}
+		return sum;
+	}
+
+	private static double square(final double[] weights, final double[][] matrix) {
+		double sum = 0;
+		for (int i = 0; i < TERMS; i++) {
+			sum += weights[i] * dot(weights, matrix[i]);
+		}
+		return sum;
+	}
+}

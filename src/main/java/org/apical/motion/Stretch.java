@@ -1,0 +1,117 @@
+package org.apical.motion;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * A few frames that follow each other, moved back and summed: shot noise averages out, and that of the even and of the
+ * odd ones is independent. Some of the rows are enough. Not thread-safe.
+ */
+final class Stretch {
+
+	/** About a second of 15 frames a second: short beside a trial's window. */
+	static final int FRAMES = 16;
+	/** Of so many rows one is looked at. */
+	static final int ROW_STEP = 4;
+	/** Of even ones, and of odd ones. */
+	private static final int LEAST = FRAMES / 4;
+
+	/** Middles of the cells. */
+	private final double[] xPx;
+	private final double[] yPx;
+	private final float[] dx;
+	private final float[] dy;
+	/** By parity, row over the step, column. */
+	private final float[][][] sums;
+	private final int[] frames = new int[2];
+	private final boolean[] seen;
+	private final double[] blurX;
+	private final double[] blurY;
+
+	Stretch(final CellGrid grid) {
+		xPx = IntStream.range(0, grid.columns()).mapToDouble(grid::x).toArray();
+		yPx = IntStream.range(0, grid.rows()).mapToDouble(row -> grid.y(row * grid.columns())).toArray();
+		dx = new float[xPx.length];
+		dy = new float[xPx.length];
+		sums = new float[2][rows(grid.height())][grid.width()];
+		seen = new boolean[grid.count()];
+		blurX = new double[grid.count()];
+		blurY = new double[grid.count()];
+		clear();
+	}
+
+	/** How many are looked at. */
+	static int rows(final int height) {
+		return (height + ROW_STEP - 1) / ROW_STEP;
+	}
+
+	/** The first one from y on that is looked at. */
+	static int row(final int y) {
+		return (y + ROW_STEP - 1) / ROW_STEP * ROW_STEP;
+	}
+
+	void clear() {
+		for (final float[][] image : sums) {
+			for (final float[] row : image) {
+				Arrays.fill(row, 0);
+			}
+		}
+		Arrays.fill(frames, 0);
+		Arrays.fill(seen, true);
+		Arrays.fill(blurX, 0);
+		Arrays.fill(blurY, 0);
+	}
+
+	/** Adds the frame that was looked at last. */
+	void add(final int frame, final CellFit fit) {
+		frames[frame % 2]++;
+		for (int i = 0; i < sums[0].length; i++) {
+			Rows.add(sums[frame % 2][i], fit.moved(i * ROW_STEP));
+		}
+		for (int cell = 0; cell < seen.length; cell++) {
+			seen[cell] &= fit.seen(cell);
+		}
+		for (int first = 0; first < seen.length; first += xPx.length) {
+			fit.displacement().along(yPx[first / xPx.length], xPx, dx, dy);
+			for (int column = 0; column < xPx.length; column++) {
+				blurX[first + column] += blur(dx[column]);
+				blurY[first + column] += blur(dy[column]);
+			}
+		}
+	}
+
+	/** Linear interpolation at a fraction f between two pixels blurs by a variance of f·(1 − f). */
+	private static float blur(final float displacement) {
+		final float fraction = displacement - (float) Math.floor(displacement);
+		return fraction * (1 - fraction);
+	}
+
+	/** Whether there are frames enough. */
+	boolean suffices() {
+		return Math.min(frames[0], frames[1]) >= LEAST;
+	}
+
+	/** A row of the mean of the even frames' and the odd frames' means, less the reference's pivot. */
+	void mean(final int y, final float[] into) {
+		Rows.combine(sums[0][y / ROW_STEP], 0.5f / frames[0], sums[1][y / ROW_STEP], 0.5f / frames[1], into);
+	}
+
+	/** Likewise of half the difference between these. */
+	void difference(final int y, final float[] into) {
+		Rows.combine(sums[0][y / ROW_STEP], 0.5f / frames[0], sums[1][y / ROW_STEP], -0.5f / frames[1], into);
+	}
+
+	/** Whether all frames show all of a cell. */
+	boolean seen(final int cell) {
+		return seen[cell];
+	}
+
+	/** Mean variance by which interpolation has blurred a cell along x, px². */
+	double blurX(final int cell) {
+		return blurX[cell] / (frames[0] + frames[1]);
+	}
+
+	double blurY(final int cell) {
+		return blurY[cell] / (frames[0] + frames[1]);
+	}
+}
