@@ -9,8 +9,7 @@ its defaults: the better counts. Its ROIs count all or only those its classifier
 import csv
 import json
 import logging
-import multiprocessing
-import resource
+import os
 import subprocess
 import sys
 import time
@@ -29,6 +28,8 @@ PIXEL_UM = {"soma": 1.0, "tuft": 0.5}
 LEAST_CORRELATION, NEAR_PX = 0.6, 5
 # an indicator of about the simulated one's decay, suite2p's number for GCaMP6f
 TAU_S = 0.7
+# fresh processes of either
+TIMES = 3
 
 
 def apical(*arguments):
@@ -73,7 +74,7 @@ def registered(movie, motion):
 
 
 def suite2p(frames, rate_hz, diameter_px, dendrites):
-    """All ROIs, those of its classifier, and seconds of CPU time of its detection."""
+    """All ROIs, those of its classifier, and seconds of CPU time and of the clock of its detection."""
     from suite2p import default_settings
     from suite2p.classification import builtin_classfile, classify
     from suite2p.detection.detect import detection_wrapper
@@ -84,13 +85,13 @@ def suite2p(frames, rate_hz, diameter_px, dendrites):
     if dendrites:
         settings["algorithm"], settings["max_overlap"] = "sourcery", 1.0
         settings["sourcery_settings"]["connected"] = False
-    start = time.process_time()
+    start = np.array([time.process_time(), time.perf_counter()])
     try:
         _, found, _ = detection_wrapper(frames, diameter=np.array([diameter_px, diameter_px]), tau=TAU_S, fs=rate_hz,
                                         settings=settings, device=torch.device("cpu"))
     except ValueError:  # it finds no ROI
         found = []
-    seconds = time.process_time() - start
+    seconds = np.array([time.process_time(), time.perf_counter()]) - start
     rois = np.zeros((len(found), *frames.shape[1:]), np.float32)
     for roi, one in zip(rois, found):
         roi[one["ypix"], one["xpix"]] = one["lam"]
@@ -181,53 +182,76 @@ def hand_labelled():
     report("neurofinder", ours, theirs)
 
 
-def suite2p_process(path, rate_hz, answer):
-    """A fresh process of suite2p: seconds of CPU time and of the clock of its detection alone."""
-    frames = np.load(path)
+def detection_alone(path, threads):
+    """What a fresh process of suite2p does; prints the seconds of CPU time and of the clock of its detection alone."""
+    import numba
+    import torch
+
+    torch.set_num_threads(threads)
+    numba.set_num_threads(threads)
+    print(*suite2p(np.load(path), RATE_HZ, 15, False)[2])
+
+
+def high_water_mb(pid):
+    """Peak memory of a process so far; 0 where it has ended. (The peak that wait4 tells is at least this process's.)"""
+    with open("/proc/%d/status" % pid) as status:
+        return max([int(line.split()[1]) / 1e3 for line in status if line.startswith("VmHWM")], default=0)
+
+
+def process(*command):
+    """Seconds of CPU time and of the clock of a process, its peak memory in MB, and the last line it prints."""
     start = time.perf_counter()
-    cpu = suite2p(frames, rate_hz, 15, False)[2]
-    answer.put((cpu, time.perf_counter() - start))
-
-
-def timed(run):
-    """Seconds of CPU time and of the clock of the processes that a function starts, and what it returns."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    answer = run()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.perf_counter() - start, answer
-
-
-def theirs_once(path):
-    fresh = multiprocessing.get_context("spawn")
-    answer = fresh.Queue()
-    process = fresh.Process(target=suite2p_process, args=(path, RATE_HZ, answer))
-    process.start()
-    detection = answer.get()
-    process.join()
-    return detection
+    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                             text=True)
+    peak = pid = 0
+    while not pid:
+        peak = max(peak, high_water_mb(child.pid))
+        time.sleep(0.01)
+        pid, status, used = os.wait4(child.pid, os.WNOHANG)
+    clock = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit("failed: " + " ".join(child.args))
+    return used.ru_utime + used.ru_stime, clock, peak, child.stdout.read().splitlines()[-1]
 
 
 def speed():
-    """Fresh processes of both in turn, medians: whole ones with start and reading, and suite2p's detection alone."""
+    """Fresh processes of both in turn, medians; then how many times suite2p's rate Apical's is."""
     study = WORK / "large"
     apical("simulate", "--out", study, "--animals", 1, "--sessions", 1, "--seed", 1, "--width-px", 512, "--height-px",
            512, "--frames-per-session", 2000, "--plus", 50, "--minus", 50, "--neutral", 100)
-    print("%-12s %-28s %9s %9s" % ("", "", "CPU s", "clock s"))
+    print("%-12s %-36s %9s %9s %9s" % ("", "", "CPU s", "clock s", "peak MB"))
     for kind in PIXEL_UM:
         movie, out = study / "m01" / "d01" / (kind + ".tif"), WORK / ("large-" + kind)
         segment(movie, kind, PIXEL_UM[kind], RATE_HZ, out)
         np.save(WORK / "frames.npy", registered(movie, out / "motion"))
-        ours, whole, alone = [], [], []
-        for _ in range(3):
-            ours.append(timed(lambda: apical(*arguments(movie, kind, PIXEL_UM[kind], RATE_HZ, out)))[:2])
-            cpu, clock, detection = timed(lambda: theirs_once(WORK / "frames.npy"))
-            whole.append((cpu, clock))
-            alone.append(detection)
-        for name, seconds in (("apical", ours), ("suite2p", whole), ("suite2p, detection alone", alone)):
-            print("%-12s %-28s %9.1f %9.1f" % (kind, name, *np.median(seconds, axis=0)), flush=True)
+        for threads in (1, 2):
+            compare("%s, %d thr." % (kind, threads), arguments(movie, kind, PIXEL_UM[kind], RATE_HZ, out), threads)
 
 
-if __name__ == "__main__":
+def compare(what, ours, threads):
+    seconds = {name: [] for name in ("apical", "apical without the start of Java", "suite2p", "suite2p, detection alone")}
+    for _ in range(TIMES):
+        start = process(HOME / "apical", "--version")
+        whole = process(HOME / "apical", *ours, "--threads", threads)
+        theirs = process(sys.executable, __file__, HOME, WORK, WORK / "frames.npy", threads)
+        seconds["apical"].append(whole[:3])
+        seconds["apical without the start of Java"].append((whole[0] - start[0], whole[1] - start[1], whole[2]))
+        seconds["suite2p"].append(theirs[:3])
+        seconds["suite2p, detection alone"].append((*map(float, theirs[3].split()), theirs[2]))
+    median = {name: np.median(each, axis=0) for name, each in seconds.items()}
+    for name, each in median.items():
+        print("%-12s %-36s %9.2f %9.2f %9.0f" % (what, name, *each), flush=True)
+        what = ""
+    names = list(median)
+    for own, other in ((0, 2), (1, 3)):
+        print("%-12s %-36s %9.2f %9.2f" % ("", "times the rate of " + names[other],
+                                           *(median[names[other]] / median[names[own]])[:2]), flush=True)
+
+
+if __name__ == "__main__" and len(sys.argv) > 3:
+    detection_alone(sys.argv[3], int(sys.argv[4]))
+elif __name__ == "__main__":
     print("%-12s %-28s %9s %7s %7s" % ("", "", "precision", "recall", "F1"))
     simulated("soma")
     simulated("tuft")

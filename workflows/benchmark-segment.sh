@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Finding ROIs beside suite2p's detection: precision, recall and F1 on simulated somata and tufts and on hand labels, and
-# the speed on a movie of 512 × 512 × 2000. Both get the same frames, registered by Apical.
+# the speed on a movie of 512 × 512 × 2000: whole processes, without the start of Java and suite2p's detection alone, with
+# one thread and with two. Both get the same frames, registered by Apical.
 #
 #   workflows/benchmark-segment.sh [PYTHON]
 #

@@ -45,40 +45,42 @@ final class AlignCommand implements Callable<Integer> {
 		StudyFile.requireWritable(out);
 		final FieldAlignment alignment =
 			new FieldAlignment(ParameterOptions.read(spec, FieldAlignment.Parameters.defaults()));
-		final List<Img<FloatType>> read = readAll();
+		final List<Field> read = readAll();
+		final Field first = read.get(0);
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
 		for (int i = 0; i < read.size(); i++) {
-			final FieldAlignment.Result result = alignment.align(read.get(0), read.get(i));
+			final Img<FloatType> image = read.get(i).image;
+			final FieldAlignment.Result result = alignment.align(first.image, image, read.get(i).scale(first));
 			entries.add(new AlignFolder.Entry(images.get(i).getFileName().toString(), "", result));
 			final String number = String.format(Locale.ROOT, "%02d", i + 1);
 			AlignFolder.writeWarp(out, number, "image", result.transform());
-			AlignFolder.writeMean(out, number, "image", FieldAlignment.warped(read.get(i), result.transform(), read.get(0)));
-			System.out.println(images.get(i) + ": " + said(result, read.get(i)));
+			AlignFolder.writeMean(out, number, "image", FieldAlignment.warped(image, result.transform(), first.image));
+			System.out.println(images.get(i) + ": " + said(result, first.image, image) + read.get(i).unlike(first));
 		}
 		AlignFolder.write(out, entries);
 		return 0;
 	}
 
-	/** How the image's middle moved, how far it turned and how far it is bent. */
-	private static String said(final FieldAlignment.Result result, final Img<FloatType> image) {
+	/** How the middle of the field moved, how far it turned and how far it is bent. */
+	private static String said(final FieldAlignment.Result result, final Img<FloatType> first,
+		final Img<FloatType> image)
+	{
 		final Affine affine = result.transform().affine();
-		final double x = (image.dimension(0) - 1) / 2.0;
-		final double y = (image.dimension(1) - 1) / 2.0;
-		final Position middle = affine.apply(x, y);
+		final Position middle = affine.apply((first.dimension(0) - 1) / 2.0, (first.dimension(1) - 1) / 2.0);
 		return String.format(Locale.ROOT,
-			"dx %.2f px, dy %.2f px, rotation %.2f deg, warp up to %.2f px, correlation %.3f, %s", middle.xPx() - x,
-			middle.yPx() - y, Math.toDegrees(Math.atan2(affine.m10() - affine.m01(), affine.m00() + affine.m11())),
+			"dx %.2f px, dy %.2f px, rotation %.2f deg, warp up to %.2f px, correlation %.3f, %s",
+			middle.xPx() - (image.dimension(0) - 1) / 2.0, middle.yPx() - (image.dimension(1) - 1) / 2.0,
+			Math.toDegrees(Math.atan2(affine.m10() - affine.m01(), affine.m00() + affine.m11())),
 			result.transform().largestPx(), result.correlation(), result.status().label());
 	}
 
 	/** All images, so that what is wrong with any is known before the first is written. */
-	private List<Img<FloatType>> readAll() {
+	private List<Field> readAll() {
 		final Problems problems = new Problems();
-		final List<Img<FloatType>> read = new ArrayList<>();
+		final List<Field> read = new ArrayList<>();
 		for (final Path file : images) {
 			try {
-				read.add(read(file));
-				requireLike(read.get(0), read.get(read.size() - 1), file, problems);
+				read.add(Field.read(file));
 			} catch (final InvalidInputException e) {
 				problems.add(e);
 			}
@@ -87,20 +89,35 @@ final class AlignCommand implements Callable<Integer> {
 		return read;
 	}
 
-	private static void requireLike(final Img<FloatType> first, final Img<FloatType> image, final Path file,
-		final Problems problems)
-	{
-		if (image.dimension(0) != first.dimension(0) || image.dimension(1) != first.dimension(1)) {
-			problems.add(file.toString(), "is " + image.dimension(0) + " × " + image.dimension(1) + " px, the first image "
-				+ first.dimension(0) + " × " + first.dimension(1) + " px; they must be of one size");
-		}
-	}
+	/**
+	 * What an image shows.
+	 *
+	 * @param pixelSizeUm side of a pixel, µm; NaN where the file does not say
+	 */
+	private record Field(Img<FloatType> image, double pixelSizeUm) {
 
-	private static Img<FloatType> read(final Path file) {
-		try (Movie image = Movies.open(MovieSource.of(file))) {
-			final float[] values = new float[image.width() * image.height()];
-			image.read(0, values);
-			return Images.of(values, image.width(), image.height());
+		static Field read(final Path file) {
+			try (Movie movie = Movies.open(MovieSource.of(file))) {
+				final float[] values = new float[movie.width() * movie.height()];
+				movie.read(0, values);
+				return new Field(Images.of(values, movie.width(), movie.height()), movie.pixelSizeUm());
+			}
+		}
+
+		/** Pixels of this for one of another, the same where one file does not say. */
+		double scale(final Field other) {
+			final double scale = other.pixelSizeUm / pixelSizeUm;
+			return scale > 0 && scale < Double.POSITIVE_INFINITY ? scale : 1;
+		}
+
+		/** What is said of an image that is rescaled, or of another size than the first. */
+		String unlike(final Field first) {
+			final boolean sameSize = image.dimension(0) == first.image.dimension(0)
+				&& image.dimension(1) == first.image.dimension(1);
+			return (scale(first) == 1 ? "" : String.format(Locale.ROOT,
+				"; rescaled from %.4g to the first image's %.4g um a pixel", pixelSizeUm, first.pixelSizeUm))
+				+ (sameSize ? "" : "; of " + image.dimension(0) + " × " + image.dimension(1) + " px, laid on the first image's "
+					+ first.image.dimension(0) + " × " + first.image.dimension(1) + " middle upon middle");
 		}
 	}
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apical.Problems;
 import org.apical.image.Roi;
 import org.apical.io.CsvTable;
-import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Growth;
 import org.apical.segment.Segmentation;
 import org.apical.study.Seed;
 import picocli.CommandLine.Command;
@@ -42,8 +42,8 @@ final class SegmentCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final SeededSegmentation.Parameters growing =
-			ParameterOptions.read(spec, SeededSegmentation.Parameters.defaults());
+		final Growth.Parameters growing =
+			ParameterOptions.read(spec, Growth.Parameters.defaults());
 		final Segmentation.Parameters parameters = ParameterOptions.read(spec, Segmentation.Parameters.defaults());
 		final List<Seed> points = seeds.map(SegmentCommand::points).orElse(List.of());
 		final List<Roi> found = options.with("segment", roi.movie(), single -> single.segment(growing, parameters,
@@ -72,7 +72,7 @@ final class SegmentCommand implements Callable<Integer> {
 
 		@Override
 		public CommandSpec transform(final CommandSpec command) {
-			ParameterOptions.add(command, SeededSegmentation.Parameters.defaults());
+			ParameterOptions.add(command, Growth.Parameters.defaults());
 			ParameterOptions.add(command, Segmentation.Parameters.defaults());
 			return command;
 		}

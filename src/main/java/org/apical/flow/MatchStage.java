@@ -2,12 +2,14 @@ package org.apical.flow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apical.Problems;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Roi;
 import org.apical.image.FieldTransform;
@@ -86,6 +88,22 @@ final class MatchStage implements Stage {
 			matches.addAll(ImportedPlanes.matches(animal, matches));
 			write(out, matches);
 		});
+	}
+
+	/** Decisions are about ROIs that were found. */
+	@Override
+	public void check(final StudyRun run, final Problems problems) {
+		for (final Animal animal : run.study().animals()) {
+			if (!animal.curation().isEmpty() && isSegmented(run, animal)) {
+				CompartmentMatching.checkDecisions(planes(run, animal), animal.curation(), problems);
+			}
+		}
+	}
+
+	private static boolean isSegmented(final StudyRun run, final Animal animal) {
+		return Files.exists(run.results().resolve(AlignStage.folder(animal))) && animal.sessions().stream()
+			.filter(session -> !session.filmed().isEmpty())
+			.allMatch(session -> Files.exists(run.results().resolve(SegmentStage.folder(animal, session))));
 	}
 
 	private static List<PlaneRois> planes(final StudyRun run, final Animal animal) {

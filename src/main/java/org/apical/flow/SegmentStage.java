@@ -20,7 +20,7 @@ import org.apical.io.MotionFolder;
 import org.apical.io.Movies;
 import org.apical.io.SegmentFolder;
 import org.apical.segment.PlaneSegmentation;
-import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Growth;
 import org.apical.segment.Segmentation;
 import org.apical.segment.Weighting;
 import org.apical.study.Animal;
@@ -45,7 +45,7 @@ final class SegmentStage implements Stage {
 
 	@Override
 	public List<Record> parameters() {
-		return List.of(SeededSegmentation.Parameters.defaults(), Segmentation.Parameters.defaults());
+		return List.of(Growth.Parameters.defaults(), Segmentation.Parameters.defaults());
 	}
 
 	@Override
@@ -56,7 +56,7 @@ final class SegmentStage implements Stage {
 	}
 
 	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
-		final ObjectNode settings = Settings.of(run.parameters(name(), SeededSegmentation.Parameters.defaults()));
+		final ObjectNode settings = Settings.of(run.parameters(name(), Growth.Parameters.defaults()));
 		settings.set("finding", ParameterFields.json(run.parameters(name(), Segmentation.Parameters.defaults())));
 		final ArrayNode planes = settings.putArray("planes");
 		final List<Path> files = new ArrayList<>();
@@ -65,7 +65,7 @@ final class SegmentStage implements Stage {
 			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
 				.<ObjectNode>set("seeds", Settings.seeds(Seeds.of(animal, plane)))
 				.<ObjectNode>set("parameters", ParameterFields.json(parameters(run, animal, session, plane,
-					SeededSegmentation.Parameters.defaults())))
+					Growth.Parameters.defaults())))
 				.set("finding", ParameterFields.json(parameters(run, animal, session, plane,
 					Segmentation.Parameters.defaults())));
 			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
@@ -116,8 +116,8 @@ final class SegmentStage implements Stage {
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
 		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
-			final SeededSegmentation.Parameters growing =
-				parameters(run, animal, session, plane, SeededSegmentation.Parameters.defaults());
+			final Growth.Parameters growing =
+				parameters(run, animal, session, plane, Growth.Parameters.defaults());
 			final Segmentation.Result found = drawn.isPresent()
 				? new Weighting(growing).weigh(movie, motion, blank, plane.frameRateHz(), drawn.get(), plane.kind(),
 					plane.pixelSizeUm(), executor, progress)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import net.imglib2.Dimensions;
 import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.real.FloatType;
@@ -33,7 +34,7 @@ import org.apical.motion.RigidRegistration;
 import org.apical.motion.ZStack;
 import org.apical.segment.GivenPoints;
 import org.apical.segment.PlaneSegmentation;
-import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Growth;
 import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
@@ -108,7 +109,7 @@ public final class SingleMovie {
 	 *
 	 * @param from file of the seeds, for messages
 	 */
-	public List<Roi> segment(final SeededSegmentation.Parameters growing, final Segmentation.Parameters parameters,
+	public List<Roi> segment(final Growth.Parameters growing, final Segmentation.Parameters parameters,
 		final String from, final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion,
 		final Path out)
 	{
@@ -167,16 +168,16 @@ public final class SingleMovie {
 		if (!Files.isRegularFile(folder.get().resolve("motion.csv"))) {
 			throw new InvalidInputException(folder.get() + ": holds no motion.csv; name a folder that register has written");
 		}
-		final RigidRegistration.Result registered = MotionFolder.read(folder.get());
-		sameSize(registered.reference(), folder.get(), movie);
-		if (movie.frames() != registered.motion().frames()) {
-			throw new InvalidInputException(folder.get() + ": motion of " + registered.motion().frames() + " frames, but "
+		final Motion registered = MotionFolder.readMotion(folder.get());
+		sameSize(TiffImage.size(folder.get().resolve("reference.tif")), folder.get(), movie);
+		if (movie.frames() != registered.frames()) {
+			throw new InvalidInputException(folder.get() + ": motion of " + registered.frames() + " frames, but "
 				+ file + " has " + movie.frames() + "; name the folder that register has written for this movie");
 		}
-		return registered.motion();
+		return registered;
 	}
 
-	private Img<FloatType> sameSize(final Img<FloatType> image, final Path from, final Movie movie) {
+	private <D extends Dimensions> D sameSize(final D image, final Path from, final Movie movie) {
 		if (image.dimension(0) != movie.width() || image.dimension(1) != movie.height()) {
 			throw new InvalidInputException(from + ": reference image of " + image.dimension(0) + " × " + image.dimension(1)
 				+ " px, but the frames of " + file + " have " + movie.width() + " × " + movie.height()

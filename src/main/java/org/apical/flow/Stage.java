@@ -1,6 +1,7 @@
 package org.apical.flow;
 
 import java.util.List;
+import org.apical.Problems;
 
 /** A step of the chain, divided into units that do not depend on each other. */
 public interface Stage {
@@ -13,4 +14,10 @@ public interface Stage {
 
 	/** The units of a study. Reads no results: those of earlier stages may not be there yet. */
 	List<Unit> units(StudyRun run);
+
+	/**
+	 * Adds what is wrong with what the user wrote about results of earlier stages; called when these are done, as far as
+	 * they could be, and before the first unit starts.
+	 */
+	default void check(final StudyRun run, final Problems problems) {}
 }

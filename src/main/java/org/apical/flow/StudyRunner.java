@@ -86,7 +86,8 @@ public final class StudyRunner {
 	/**
 	 * Runs what is not up to date.
 	 *
-	 * @throws InvalidInputException before any work starts, with every problem found
+	 * @throws InvalidInputException with every problem found, before any work starts or, of what was written about a
+	 *           stage's results, before the next
 	 * @throws java.util.concurrent.CancellationException if cancelled
 	 */
 	public Outcome run() {
@@ -103,6 +104,8 @@ public final class StudyRunner {
 				request.studyFile().toAbsolutePath().getParent());
 			for (int i = 0; i < stages.size(); i++) {
 				final Stage stage = stages.get(i);
+				stage.check(run, problems);
+				problems.throwIfAny();
 				runner.run(stage.name(), stage.units(run), redo.isPresent() && i >= redo.get());
 			}
 			return new Outcome(runner.failures(), runner.blocked(), problems.notes());

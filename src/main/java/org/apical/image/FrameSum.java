@@ -22,6 +22,9 @@ public abstract class FrameSum {
 	private final BlankRows blank;
 	/** In every row a frame adds 1 where what it shows begins and takes 1 where it ends; sums from the left are counts. */
 	private final int[] edges;
+	/** Of each row, what all frames show. */
+	private final int[] shownFrom;
+	private final int[] shownEnd;
 	private float[] nodesDx = new float[1];
 	private float[] nodesDy = new float[1];
 	/** Of each run: row, first column, column after the last, index in the frame of its first pixel. */
@@ -37,6 +40,9 @@ public abstract class FrameSum {
 		this.height = height;
 		this.blank = blank;
 		edges = new int[(width + 1) * height];
+		shownFrom = new int[height];
+		shownEnd = new int[height];
+		Arrays.fill(shownEnd, width);
 	}
 
 	/** How often each of so many frames must be added, with a number of its own, for their mean to be near that of many. */
@@ -124,12 +130,19 @@ public abstract class FrameSum {
 
 	private void endRun(final int y, final int end) {
 		final int row = y + runDy;
-		final int from = Math.max(runFrom, -runDx);
+		final boolean inside = row >= 0 && row < height && (row < blank.first() || row >= blank.end());
+		final int from = inside ? Math.max(runFrom, -runDx) : end;
 		final int to = Math.min(end, width - runDx);
-		if (from < to && row >= 0 && row < height && (row < blank.first() || row >= blank.end())) {
+		if (from < to) {
 			note(y, from, to, row * width + from + runDx);
 			edges[y * (width + 1) + from]++;
 			edges[y * (width + 1) + to]--;
+		}
+		if (from > runFrom) {
+			shownFrom[y] = Math.max(shownFrom[y], Math.min(from, end));
+		}
+		if (to < end) {
+			shownEnd[y] = Math.min(shownEnd[y], Math.max(to, runFrom));
 		}
 		runFrom = end;
 	}
@@ -155,10 +168,25 @@ public abstract class FrameSum {
 	/** Adds the sums to those of others, a row each its own array. */
 	abstract void addTo(float[][] sums);
 
+	/** First column of a row that every frame shows. */
+	public final int shownFrom(final int y) {
+		return Math.min(shownFrom[y], shownEnd[y]);
+	}
+
+	/** Column after the last one of a row that every frame shows. */
+	public final int shownEnd(final int y) {
+		return frames == 0 ? shownFrom(y) : shownEnd[y];
+	}
+
+	/** Writes the mean of a row's pixels, right where every frame shows them. */
+	public abstract void mean(int y, float[] into, int at);
+
 	/** Forgets all frames. */
 	public final void clear() {
 		frames = 0;
 		Arrays.fill(edges, 0);
+		Arrays.fill(shownFrom, 0);
+		Arrays.fill(shownEnd, width);
 		clearSums();
 	}
 
@@ -191,23 +219,26 @@ public abstract class FrameSum {
 	private static final class OfFloats extends FrameSum {
 
 		private final float[] frame;
-		/** A row of each its own array, so that adding is vectorized. */
+		/** What is added, under the columns it is added to: loops over arrays with the same index are vectorized. */
+		private final float[] piece;
 		private final float[][] sums;
 
 		OfFloats(final float[] frame, final int width, final int height, final BlankRows blank) {
 			super(width, height, blank);
 			this.frame = frame;
+			piece = new float[width];
 			sums = new float[height][width];
 		}
 
 		@Override
 		void add(final int y, final int from, final int to, final int first) {
-			add(sums[y], frame, from, to, first - from);
+			System.arraycopy(frame, first, piece, from, to - from);
+			add(piece, sums[y], from, to);
 		}
 
-		private static void add(final float[] sum, final float[] frame, final int from, final int to, final int ahead) {
+		private static void add(final float[] values, final float[] sum, final int from, final int to) {
 			for (int x = from; x < to; x++) {
-				sum[x] += frame[x + ahead];
+				sum[x] += values[x];
 			}
 		}
 
@@ -221,7 +252,15 @@ public abstract class FrameSum {
 		@Override
 		void addTo(final float[][] others) {
 			for (int y = 0; y < sums.length; y++) {
-				add(others[y], sums[y], 0, sums[y].length, 0);
+				add(sums[y], others[y], 0, sums[y].length);
+			}
+		}
+
+		@Override
+		public void mean(final int y, final float[] into, final int at) {
+			final float share = 1f / Math.max(1, frames());
+			for (int x = 0; x < sums[y].length; x++) {
+				into[at + x] = sums[y][x] * share;
 			}
 		}
 	}
@@ -233,6 +272,7 @@ public abstract class FrameSum {
 
 		private final int[] frame;
 		private final float offset;
+		private final int[] piece;
 		private final int[][] even;
 		private final int[][] odd;
 
@@ -240,6 +280,7 @@ public abstract class FrameSum {
 			super(width, height, blank);
 			this.frame = frame;
 			this.offset = offset;
+			piece = new int[width / 2];
 			even = new int[height][width / 2];
 			odd = new int[height][width / 2];
 		}
@@ -248,15 +289,18 @@ public abstract class FrameSum {
 		void add(final int y, final int from, final int to, final int first) {
 			final int ahead = first - from;
 			final boolean straight = ahead % 2 == 0;
-			add(even[y], frame, (from + 1) / 2, (to + 1) / 2, Math.floorDiv(ahead, 2), straight ? 0 : HALF);
-			add(odd[y], frame, from / 2, to / 2, Math.floorDiv(ahead + 1, 2), straight ? HALF : 0);
+			add(even[y], (from + 1) / 2, (to + 1) / 2, Math.floorDiv(ahead, 2), straight ? 0 : HALF);
+			add(odd[y], from / 2, to / 2, Math.floorDiv(ahead + 1, 2), straight ? HALF : 0);
 		}
 
-		private static void add(final int[] sum, final int[] pairs, final int from, final int to, final int ahead,
-			final int shift)
-		{
+		private void add(final int[] sum, final int from, final int to, final int ahead, final int shift) {
+			System.arraycopy(frame, from + ahead, piece, from, to - from);
+			add(piece, shift, sum, from, to);
+		}
+
+		private static void add(final int[] pairs, final int shift, final int[] sum, final int from, final int to) {
 			for (int i = from; i < to; i++) {
-				sum[i] += pairs[i + ahead] >>> shift & 0xFFFF;
+				sum[i] += pairs[i] >>> shift & 0xFFFF;
 			}
 		}
 
@@ -278,6 +322,20 @@ public abstract class FrameSum {
 					count += edges()[2 * (y * even[y].length + i) + y + 1];
 					others[y][2 * i + 1] += odd[y][i] + count * offset;
 				}
+			}
+		}
+
+		@Override
+		public void mean(final int y, final float[] into, final int at) {
+			mean(even[y], odd[y], 1f / Math.max(1, frames()), offset, into, at);
+		}
+
+		private static void mean(final int[] even, final int[] odd, final float share, final float offset,
+			final float[] into, final int at)
+		{
+			for (int i = 0, to = at; i < even.length; i++, to += 2) {
+				into[to] = even[i] * share + offset;
+				into[to + 1] = odd[i] * share + offset;
 			}
 		}
 	}

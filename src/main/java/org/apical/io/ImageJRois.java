@@ -8,6 +8,7 @@ import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class ImageJRois {
 	public static void write(final Path zip, final List<org.apical.image.Roi> rois) {
 		try {
 			Files.createDirectories(zip.toAbsolutePath().getParent());
-			try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+			try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip)))) {
 				for (final org.apical.image.Roi roi : rois) {
 					final ZipEntry entry = new ZipEntry(roi.id() + SUFFIX);
 					entry.setTimeLocal(NO_TIME);

@@ -15,10 +15,13 @@ import org.apical.InvalidInputException;
 /** JSON files, indented, keys in the order given; a number that is not finite is null. */
 public final class Json {
 
-	private static final ObjectMapper MAPPER = new ObjectMapper();
-	/** Line feeds on every system. */
-	private static final ObjectWriter WRITER =
-		MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+	/** Made when something is written first: it takes as long as reading a hundred files. */
+	private static final class Writer {
+
+		/** Line feeds on every system. */
+		private static final ObjectWriter WRITER = new ObjectMapper()
+			.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+	}
 
 	private Json() {}
 
@@ -33,7 +36,7 @@ public final class Json {
 
 	public static String text(final JsonNode value) {
 		try {
-			return WRITER.writeValueAsString(value);
+			return Writer.WRITER.writeValueAsString(value);
 		} catch (final JsonProcessingException e) {
 			throw new IllegalArgumentException(e);
 		}
@@ -42,7 +45,7 @@ public final class Json {
 	/** @throws InvalidInputException if the file cannot be read, or is no JSON */
 	public static JsonNode read(final Path file) {
 		try {
-			return MAPPER.readTree(file.toFile());
+			return JsonTree.read(file);
 		} catch (final JsonProcessingException e) {
 			throw new InvalidInputException(file + ": cannot be read as JSON (line " + e.getLocation().getLineNr() + ": "
 				+ e.getOriginalMessage() + ")");

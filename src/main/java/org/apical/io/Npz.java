@@ -1,5 +1,6 @@
 package org.apical.io;
 
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class Npz implements Closeable {
 		this.file = file;
 		try {
 			Files.createDirectories(file.toAbsolutePath().getParent());
-			zip = new ZipOutputStream(Files.newOutputStream(file));
+			zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
 		} catch (final IOException e) {
 			throw cannotWrite(e);
 		}

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /** Planes whose bytes stand in the file as they are. */
 final class PlainPlanes implements Planes {
 
-	private static final int PIECE_BYTES = 1 << 16;
+	private static final int PIECE_BYTES = 1 << 18;
 
 	private final FileChannel channel;
 	private final long[] starts;

@@ -7,6 +7,8 @@ import ij.process.FloatProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.imglib2.Dimensions;
+import net.imglib2.FinalDimensions;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.ApicalException;
@@ -29,6 +31,12 @@ public final class TiffImage {
 		} catch (final IOException e) {
 			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
 		}
+	}
+
+	/** How large the first image of a TIFF file is. */
+	public static Dimensions size(final Path file) {
+		return TiffStructure.of(file).flatMap(TiffStructure::head)
+			.<Dimensions>map(head -> new FinalDimensions(head.width(), head.height())).orElseGet(() -> read(file));
 	}
 
 	/**

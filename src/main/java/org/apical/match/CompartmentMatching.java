@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apical.Bounds;
 import org.apical.Explained;
+import org.apical.Problems;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
 import org.apical.image.FieldTransform;
@@ -107,6 +108,13 @@ public final class CompartmentMatching {
 
 	public CompartmentMatching(final Parameters parameters) {
 		this.parameters = parameters;
+	}
+
+	/** Adds decisions about ROIs that are not there. */
+	public static void checkDecisions(final List<PlaneRois> planes, final List<Curation> curation,
+		final Problems problems)
+	{
+		new Decisions(curation).check(planes, problems);
 	}
 
 	/**

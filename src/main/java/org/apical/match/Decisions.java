@@ -32,7 +32,7 @@ final class Decisions {
 	 */
 	List<PlaneRois> applied(final List<PlaneRois> planes) {
 		final Problems problems = new Problems();
-		planes.forEach(plane -> checkRois(plane, problems));
+		check(planes, problems);
 		problems.throwIfAny();
 		final List<PlaneRois> applied = new ArrayList<>();
 		for (final PlaneRois plane : planes) {
@@ -48,6 +48,11 @@ final class Decisions {
 				plane.heightPx(), plane.pixelSizeUm(), plane.fromReference(), plane.aligned(), seeds, kept));
 		}
 		return applied;
+	}
+
+	/** Adds decisions about ROIs that are not there. */
+	void check(final List<PlaneRois> planes, final Problems problems) {
+		planes.forEach(plane -> checkRois(plane, problems));
 	}
 
 	private void checkRois(final PlaneRois plane, final Problems problems) {

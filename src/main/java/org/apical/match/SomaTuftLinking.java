@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apical.Bounds;
 import org.apical.Explained;
+import org.apical.math.Pearson;
 
 /**
  * Which soma owns which tuft, from what they have in common over all days.
@@ -177,7 +178,7 @@ public final class SomaTuftLinking {
 		return sum;
 	}
 
-	private static double[][] z(final List<double[]> somata, final List<double[]> tufts) {
+	private static double[][] z(final List<float[]> somata, final List<float[]> tufts) {
 		final double[][] z = new double[somata.size()][tufts.size()];
 		for (int i = 0; i < z.length; i++) {
 			for (int j = 0; j < z[i].length; j++) {
@@ -213,12 +214,12 @@ public final class SomaTuftLinking {
 	}
 
 	/** ΔF/F above its median, smoothed; NaN stays, and a missing trace is empty. */
-	private static List<double[]> rises(final List<Cell> cells, final int day, final double frameRateHz) {
+	private static List<float[]> rises(final List<Cell> cells, final int day, final double frameRateHz) {
 		final int half = (int) Math.round(SMOOTHING_S * frameRateHz / 2);
 		return cells.stream().map(cell -> rises(cell.dff.get(day), half)).toList();
 	}
 
-	private static double[] rises(final float[] dff, final int half) {
+	private static float[] rises(final float[] dff, final int half) {
 		final double[] rises = new double[dff.length];
 		for (int t = 0; t < dff.length; t++) {
 			double sum = 0;
@@ -230,32 +231,17 @@ public final class SomaTuftLinking {
 			rises[t] = sum / count;
 		}
 		final double middle = median(Arrays.stream(rises));
-		return Arrays.stream(rises).map(v -> Double.isNaN(v) ? v : Math.max(0, v - middle)).toArray();
+		final float[] above = new float[rises.length];
+		for (int t = 0; t < above.length; t++) {
+			above[t] = (float) Math.max(0, rises[t] - middle);
+		}
+		return above;
 	}
 
 	/** Pearson's, at most 0.99 in size; NaN where one is missing or constant. */
-	private static double correlation(final double[] a, final double[] b) {
-		double n = 0;
-		double sumA = 0;
-		double sumB = 0;
-		double sumAA = 0;
-		double sumBB = 0;
-		double sumAB = 0;
-		for (int t = 0; t < Math.min(a.length, b.length); t++) {
-			if (!Double.isNaN(a[t] + b[t])) {
-				n++;
-				sumA += a[t];
-				sumB += b[t];
-				sumAA += a[t] * a[t];
-				sumBB += b[t] * b[t];
-				sumAB += a[t] * b[t];
-			}
-		}
-		final double varianceA = sumAA - sumA * sumA / n;
-		final double varianceB = sumBB - sumB * sumB / n;
-		if (!(varianceA > 0 && varianceB > 0)) {
-			return Double.NaN;
-		}
-		return Math.max(-0.99, Math.min(0.99, (sumAB - sumA * sumB / n) / Math.sqrt(varianceA * varianceB)));
+	private static double correlation(final float[] a, final float[] b) {
+		final Pearson pearson = new Pearson();
+		pearson.add(a, b, 0, Math.min(a.length, b.length));
+		return Math.max(-0.99, Math.min(0.99, pearson.correlationOrNaN()));
 	}
 }

@@ -56,9 +56,15 @@ public final class Pearson {
 
 	/** 0 where there are no two values, or all of one kind are equal. */
 	public double correlation() {
+		final double correlation = correlationOrNaN();
+		return Double.isNaN(correlation) ? 0 : correlation;
+	}
+
+	/** NaN where there are no two values, or all of one kind are equal. */
+	public double correlationOrNaN() {
 		final double varianceA = sumAA - sumA * sumA / n;
 		final double varianceB = sumBB - sumB * sumB / n;
 		final boolean told = varianceA > 1e-12 * sumAA && varianceB > 1e-12 * sumBB;
-		return told ? (sumAB - sumA * sumB / n) / Math.sqrt(varianceA * varianceB) : 0;
+		return told ? (sumAB - sumA * sumB / n) / Math.sqrt(varianceA * varianceB) : Double.NaN;
 	}
 }

@@ -1,6 +1,7 @@
 package org.apical.motion;
 
 import java.util.Arrays;
+import org.apical.image.Raster;
 
 /**
  * Frames made smaller by averaging squares of pixels: shot noise averages out, and less is left to compute. Rows and
@@ -26,6 +27,21 @@ record Binning(int factor, int width, int height) {
 
 	int pixels() {
 		return width * height;
+	}
+
+	/** Bins a frame of {@code frameWidth} pixels a row. */
+	Raster.Viewer of(final int frameWidth, final float[] into) {
+		return new Raster.Viewer() {
+			@Override
+			public void floats(final float[] frame) {
+				bin(frame, frameWidth, into);
+			}
+
+			@Override
+			public void pairs(final int[] frame, final float offset) {
+				binPairs(frame, frameWidth / 2, offset, into);
+			}
+		};
 	}
 
 	/** Means of squares of a frame of {@code frameWidth} pixels a row. */

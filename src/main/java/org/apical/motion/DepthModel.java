@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apical.ApicalException;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
+import org.apical.image.Raster;
 import org.apical.image.Warp;
 import org.apical.math.Moments;
 import org.apical.motion.Estimate.Evidence;

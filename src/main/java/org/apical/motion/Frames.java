@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apical.ApicalException;
 import org.apical.image.BlankRows;
 import org.apical.image.Movie;
+import org.apical.image.Raster;
 
 /** A movie's frames as they are recorded and binned; blank rows of these hold the frame's mean. Safe from several threads. */
 final class Frames {
@@ -56,7 +57,7 @@ final class Frames {
 	 */
 	void read(final int frame, final Raster raster, final float[] binned) {
 		raster.read(frame);
-		raster.bin(binning, binned);
+		raster.show(binning.of(movie.width(), binned));
 		if (blank.end() > blank.first()) {
 			fillBlank(binned);
 		}

@@ -10,6 +10,7 @@ import org.apical.image.FrameSum;
 import org.apical.image.Images;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.Raster;
 import org.apical.image.ScannedBothWays;
 
 /**

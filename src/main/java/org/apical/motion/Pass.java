@@ -13,6 +13,7 @@ import org.apical.image.Blocks;
 import org.apical.image.Displacement;
 import org.apical.image.FrameSum;
 import org.apical.image.Motion;
+import org.apical.image.Raster;
 import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
 

@@ -9,6 +9,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.image.Displacement;
 import org.apical.image.FrameSum;
 import org.apical.image.MeanImage;
+import org.apical.image.Raster;
 import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
 

@@ -5,6 +5,7 @@ import org.apical.image.Displacement;
 import org.apical.image.FrameSum;
 import org.apical.image.MeanImage;
 import org.apical.image.Movie;
+import org.apical.image.Raster;
 
 /**
  * How far the odd rows of a movie stand from the even ones where rows are scanned in turn from the left and from the

@@ -13,56 +13,67 @@ final class Activity implements Blocks.Visitor {
 
 	/** Sixth moment of the normal distribution. */
 	private static final double SIXTH = 15;
+	private static final int SMALL_HALF_PX = 1;
 
 	private final int width;
 	private final int height;
-	private final int[] halfPx;
+	private final int factor;
+	private final int largeHalfPx;
 	private final double[] squares;
 	private final double[] cubes;
+	private float[] room = new float[0];
 	private int bins;
 
-	/** @param largeHalfPx pixels of the large square on each side of its centre; the small one has one */
-	Activity(final int width, final int height, final int largeHalfPx) {
-		this.width = width;
-		this.height = height;
-		halfPx = new int[] {1, largeHalfPx};
-		squares = new double[width * height];
-		cubes = new double[width * height];
+	/**
+	 * @param width of the image
+	 * @param factor pixels of it are put together in squares with this side
+	 * @param largeHalfPx put together, pixels of the large square on each side of its centre; the small one has
+	 *          {@value #SMALL_HALF_PX}
+	 */
+	Activity(final int width, final int height, final int factor, final int largeHalfPx) {
+		this.width = width / factor;
+		this.height = height / factor;
+		this.factor = factor;
+		this.largeHalfPx = largeHalfPx;
+		squares = new double[this.width * this.height];
+		cubes = new double[this.width * this.height];
 	}
 
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
-		executor.forEach(Span.of(height), rows -> add(block, rows));
-		bins += block.bins();
+		final Bins larger = factor == 1 ? block.bins() : larger(block.bins(), executor);
+		executor.forEach(Span.of(height), rows -> add(larger, rows));
+		bins += block.bins().count();
 	}
 
-	private void add(final Block block, final Span rows) {
-		final SquareMean[] squareMeans = new SquareMean[halfPx.length];
-		for (int k = 0; k < halfPx.length; k++) {
-			squareMeans[k] = new SquareMean(block, halfPx[k], rows.from());
+	private Bins larger(final Bins fine, final TaskExecutor executor) {
+		if (room.length < Bins.room(fine.count(), width, height)) {
+			room = new float[Bins.room(fine.count(), width, height)];
 		}
-		final float[][] means = new float[halfPx.length][];
+		return fine.larger(factor, room, executor);
+	}
+
+	private void add(final Bins larger, final Span rows) {
+		final SquareMean inside = new SquareMean(larger, SMALL_HALF_PX, rows.from());
+		final SquareMean around = new SquareMean(larger, largeHalfPx, rows.from());
 		final float[] square = new float[width];
 		final float[] cube = new float[width];
 		for (int y = rows.from(); y < rows.end(); y++) {
+			inside.moveTo(y);
+			around.moveTo(y);
+			addPowers(inside, around, larger.count(), square, cube);
+			RowLoops.add(square, squares, y * width, width);
+			RowLoops.add(cube, cubes, y * width, width);
 			Arrays.fill(square, 0);
 			Arrays.fill(cube, 0);
-			for (int bin = 0; bin < block.bins(); bin++) {
-				for (int k = 0; k < means.length; k++) {
-					means[k] = squareMeans[k].of(y, bin);
-				}
-				add(means[0], means[1], square, cube);
-			}
-			Block.add(square, squares, y * width);
-			Block.add(cube, cubes, y * width);
 		}
 	}
 
-	private static void add(final float[] inside, final float[] around, final float[] square, final float[] cube) {
-		for (int x = 0; x < square.length; x++) {
-			final float s = inside[x] - around[x];
-			square[x] += s * s;
-			cube[x] += s * s * s;
+	private static void addPowers(final SquareMean inside, final SquareMean around, final int count, final float[] square,
+		final float[] cube)
+	{
+		for (int bin = 0; bin < count; bin++) {
+			RowLoops.addPowers(inside.of(bin), around.of(bin), square, cube, square.length);
 		}
 	}
 

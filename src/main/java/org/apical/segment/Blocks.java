@@ -8,8 +8,10 @@ import java.util.List;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
+import org.apical.image.FrameSum;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.image.Raster;
 import org.apical.image.ScannedBothWays;
 
 /**
@@ -31,7 +33,7 @@ final class Blocks {
 	private record Seen(int[][] from, int[][] end) {}
 
 	/** Of one thread. */
-	private record Buffers(float[] frame, float[] sum) {}
+	private record Buffers(Raster frame, FrameSum sum) {}
 
 	/** Of one block; with frames so large that a block would have more it gets shorter. */
 	private static final int MOST_VALUES = 1 << 27;
@@ -39,7 +41,6 @@ final class Blocks {
 
 	private final Movie movie;
 	private final Motion motion;
-	private final BlankRows blank;
 	private final int framesPerBin;
 	private final int binsPerBlock;
 	private final boolean keep;
@@ -52,13 +53,14 @@ final class Blocks {
 	{
 		this.movie = ScannedBothWays.corrected(movie, motion.oddRowsPx());
 		this.motion = motion;
-		this.blank = blank;
 		this.framesPerBin = framesPerBin;
 		this.binsPerBlock = Math.max(2, Math.min(binsPerBlock, MOST_VALUES / (movie.width() * movie.height())));
 		keep = (double) Float.BYTES * bins() * width() * height()
 			< KEPT_SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory();
-		buffers = ThreadLocal.withInitial(() ->
-			new Buffers(new float[width() * height()], new float[width() * height()]));
+		buffers = ThreadLocal.withInitial(() -> {
+			final Raster frame = Raster.of(this.movie);
+			return new Buffers(frame, frame.sum(blank));
+		});
 		kept = new ArrayList<>(Collections.nCopies(count(), new SoftReference<>(null)));
 	}
 
@@ -99,7 +101,7 @@ final class Blocks {
 		}
 		final int first = number * binsPerBlock;
 		final int bins = Math.min(binsPerBlock, bins() - first);
-		final Block block = new Block(first, bins, width(), height(), room(bins * width() * height()));
+		final Block block = new Block(first, new Bins(bins, width(), height(), room(Bins.room(bins, width(), height()))));
 		final Seen seen = new Seen(new int[height()][bins], new int[height()][bins]);
 		executor.forEach(Span.of(bins), span -> average(block, seen, span));
 		executor.forEach(Span.of((height() + Coarse.SIZE - 1) / Coarse.SIZE), span -> centre(block, seen, span));
@@ -121,71 +123,78 @@ final class Blocks {
 	}
 
 	private void average(final Block block, final Seen seen, final Span bins) {
-		final float[] frame = buffers.get().frame;
-		final float[] sum = buffers.get().sum;
-		final WholePixels pixels = new WholePixels(width(), height(), blank);
+		final Raster frame = buffers.get().frame;
+		final FrameSum sum = buffers.get().sum;
 		for (int bin = bins.from(); bin < bins.end(); bin++) {
-			pixels.clear();
-			Arrays.fill(sum, 0);
-			int frames = 0;
+			sum.clear();
 			final int first = (block.firstBin() + bin) * framesPerBin;
 			for (int t = first; t < first + framesPerBin; t++) {
 				if (motion.valid(t)) {
-					movie.read(t, frame);
-					pixels.add(frame, t, motion.displacement(t), sum);
-					frames++;
+					frame.read(t);
+					sum.add(t, motion.displacement(t));
 				}
 			}
-			for (int y = 0; y < height(); y++) {
-				seen.from[y][bin] = pixels.from(y);
-				seen.end[y][bin] = frames == 0 ? pixels.from(y) : pixels.end(y);
-				multiply(sum, y * width(), 1f / Math.max(1, frames), block.values(), block.at(y, bin), width());
-			}
+			means(sum, block.bins(), bin, seen);
+		}
+	}
+
+	private static void means(final FrameSum sum, final Bins bins, final int bin, final Seen seen) {
+		for (int y = 0; y < bins.height(); y++) {
+			seen.from[y][bin] = sum.shownFrom(y);
+			seen.end[y][bin] = sum.shownEnd(y);
+			sum.mean(y, bins.values(), bins.at(y, bin));
 		}
 	}
 
 	private void centre(final Block block, final Seen seen, final Span coarseRows) {
 		final float[] mean = new float[width()];
-		final float[] count = new float[width()];
-		for (int y = coarseRows.from() * Coarse.SIZE; y < Math.min(height(), coarseRows.end() * Coarse.SIZE); y++) {
-			Arrays.fill(mean, 0);
-			Arrays.fill(count, 0);
-			for (int bin = 0; bin < block.bins(); bin++) {
-				add(block.values(), block.at(y, bin), mean, count, seen.from[y][bin], seen.end[y][bin]);
+		final float[] row = new float[width()];
+		for (int coarse = coarseRows.from(); coarse < coarseRows.end(); coarse++) {
+			final int top = coarse * Coarse.SIZE;
+			for (int y = top; y < Math.min(height(), top + Coarse.SIZE); y++) {
+				mean(block.bins(), y, seen.from[y], seen.end[y], row, mean);
+				takeOff(mean, block.bins(), y, seen.from[y], seen.end[y], row);
+				System.arraycopy(mean, 0, block.mean(), y * width(), width());
 			}
-			for (int x = 0; x < mean.length; x++) {
-				mean[x] /= Math.max(1, count[x]);
+			if (top + Coarse.SIZE <= height()) {
+				block.coarse().fill(block.bins(), coarse);
 			}
-			System.arraycopy(mean, 0, block.mean(), y * width(), width());
-			for (int bin = 0; bin < block.bins(); bin++) {
-				subtract(mean, block.values(), block.at(y, bin), seen.from[y][bin], seen.end[y][bin]);
-			}
-			block.coarse().add(block, y);
 		}
 	}
 
-	private static void multiply(final float[] values, final int from, final float factor, final float[] to, final int at,
-		final int n)
+	/** Over the bins that show a pixel. */
+	private static void mean(final Bins bins, final int y, final int[] from, final int[] end, final float[] row,
+		final float[] mean)
 	{
-		for (int i = 0; i < n; i++) {
-			to[at + i] = values[from + i] * factor;
+		final int[] edges = new int[mean.length + 1];
+		Arrays.fill(mean, 0);
+		for (int bin = 0; bin < bins.count(); bin++) {
+			bins.copyRow(y, bin, row);
+			hide(row, from[bin], end[bin]);
+			RowLoops.add(row, mean, mean.length);
+			edges[from[bin]]++;
+			edges[end[bin]]--;
+		}
+		int count = 0;
+		for (int x = 0; x < mean.length; x++) {
+			count += edges[x];
+			mean[x] /= Math.max(1, count);
 		}
 	}
 
-	private static void add(final float[] values, final int at, final float[] sum, final float[] count, final int from,
-		final int end)
+	private static void takeOff(final float[] mean, final Bins bins, final int y, final int[] from, final int[] end,
+		final float[] row)
 	{
-		for (int x = from; x < end; x++) {
-			sum[x] += values[at + x];
-			count[x]++;
+		for (int bin = 0; bin < bins.count(); bin++) {
+			bins.copyRow(y, bin, row);
+			RowLoops.subtract(mean, row, mean.length);
+			hide(row, from[bin], end[bin]);
+			System.arraycopy(row, 0, bins.values(), bins.at(y, bin), mean.length);
 		}
 	}
 
-	private static void subtract(final float[] mean, final float[] values, final int at, final int from, final int end) {
-		Arrays.fill(values, at, at + from, 0);
-		for (int x = from; x < end; x++) {
-			values[at + x] -= mean[x];
-		}
-		Arrays.fill(values, at + end, at + mean.length, 0);
+	private static void hide(final float[] row, final int from, final int end) {
+		Arrays.fill(row, 0, from, 0);
+		Arrays.fill(row, end, row.length, 0);
 	}
 }

@@ -1,25 +1,35 @@
 package org.apical.segment;
 
-import java.util.Arrays;
-import java.util.IntSummaryStatistics;
-import java.util.stream.IntStream;
 import org.apical.image.Mask;
 
 /** A rectangle of pixels; first and last column and row. */
 record Box(int x0, int y0, int x1, int y1) {
 
+	private static final Box NOWHERE =
+		new Box(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE);
+
 	/** The smallest around some pixels of a neighbourhood; around none it is nowhere. */
 	static Box of(final Neighbourhood around, final int[] pixels) {
-		final IntSummaryStatistics x = IntStream.of(pixels).map(around::x).summaryStatistics();
-		final IntSummaryStatistics y = IntStream.of(pixels).map(around::y).summaryStatistics();
-		return new Box(x.getMin(), y.getMin(), x.getMax(), y.getMax());
+		Box box = NOWHERE;
+		for (final int k : pixels) {
+			box = box.and(around.x(k), around.y(k));
+		}
+		return box;
 	}
 
 	/** The smallest around a mask. */
 	static Box of(final Mask mask) {
-		final IntSummaryStatistics x = Arrays.stream(mask.x()).summaryStatistics();
-		final IntSummaryStatistics y = Arrays.stream(mask.y()).summaryStatistics();
-		return new Box(x.getMin(), y.getMin(), x.getMax(), y.getMax());
+		final int[] x = mask.x();
+		final int[] y = mask.y();
+		Box box = NOWHERE;
+		for (int i = 0; i < x.length; i++) {
+			box = box.and(x[i], y[i]);
+		}
+		return box;
+	}
+
+	private Box and(final int x, final int y) {
+		return x >= x0 && x <= x1 && y >= y0 && y <= y1 ? this : and(new Box(x, y, x, y));
 	}
 
 	/** The smallest around both. */
@@ -27,9 +37,17 @@ record Box(int x0, int y0, int x1, int y1) {
 		return new Box(Math.min(x0, other.x0), Math.min(y0, other.y0), Math.max(x1, other.x1), Math.max(y1, other.y1));
 	}
 
+	/** Of a pixel; 0 for one inside. */
+	int squaredDistance(final int x, final int y) {
+		final int dx = Math.max(0, Math.max(x0 - x, x - x1));
+		final int dy = Math.max(0, Math.max(y0 - y, y - y1));
+		return dx * dx + dy * dy;
+	}
+
 	/** 0 where they touch or overlap. */
 	double gapPx(final Box other) {
-		return Math.hypot(Math.max(0, Math.max(other.x0 - x1, x0 - other.x1)),
-			Math.max(0, Math.max(other.y0 - y1, y0 - other.y1)));
+		final double dx = Math.max(0, Math.max(other.x0 - x1, x0 - other.x1));
+		final double dy = Math.max(0, Math.max(other.y0 - y1, y0 - other.y1));
+		return Math.sqrt(dx * dx + dy * dy);
 	}
 }

@@ -30,41 +30,34 @@ final class Coarse {
 		return finePixels / SIZE;
 	}
 
-	/** Adds a row of fine pixels. */
-	void add(final Block block, final int y) {
-		for (int bin = 0; bin < bins && y / SIZE < height; bin++) {
-			int to = y / SIZE * width * bins + bin;
-			for (int x = 0, i = block.at(y, bin); x < width; x++, i += SIZE, to += bins) {
-				values[to] += block.values()[i] + block.values()[i + 1] + block.values()[i + 2];
-			}
+	/** Fills in a row of coarse pixels. */
+	void fill(final Bins fine, final int y) {
+		final float[] row = new float[fine.width()];
+		final float[] sum = new float[fine.width()];
+		for (int bin = 0; bin < bins; bin++) {
+			fine.sumRows(y * SIZE, SIZE, bin, row, sum);
+			sumColumns(sum, values, y * width * bins + bin, bins, width);
+		}
+	}
+
+	private static void sumColumns(final float[] fine, final float[] to, final int from, final int step, final int n) {
+		for (int x = 0, i = 0, at = from; x < n; x++, i += SIZE, at += step) {
+			to[at] = fine[i] + fine[i + 1] + fine[i + 2];
 		}
 	}
 
 	/** In every bin, what lies in the middle of the values of {@value #MANY} pixels. */
-	float[] middle(final int[] pixels) {
-		float[] from = values;
-		int[] at = pixels;
-		while (at.length > 1) {
-			final int third = at.length / 3;
-			final float[] middle = new float[third * bins];
-			final int[] next = new int[third];
-			for (int i = 0; i < third; i++) {
-				next[i] = i;
-				middle(from, at[i] * bins, at[i + third] * bins, at[i + 2 * third] * bins, middle, i * bins, bins);
+	void middle(final int[] pixels, final Scratch scratch, final float[] into, final int at) {
+		final int each = pixels.length / 3;
+		for (int i = 0; i < pixels.length; i++) {
+			System.arraycopy(values, pixels[i] * bins, scratch.thirds[i / each], i % each * bins, bins);
+		}
+		for (int n = each * bins; n >= bins; n /= 3) {
+			RowLoops.middle(scratch.thirds[0], scratch.thirds[1], scratch.thirds[2], scratch.middle, n);
+			for (int third = 0; third < 3; third++) {
+				System.arraycopy(scratch.middle, third * (n / 3), scratch.thirds[third], 0, n / 3);
 			}
-			from = middle;
-			at = next;
 		}
-		return from;
-	}
-
-	private static void middle(final float[] from, final int a, final int b, final int c, final float[] to, final int at,
-		final int n)
-	{
-		for (int i = 0; i < n; i++) {
-			final float low = Math.min(from[a + i], from[b + i]);
-			final float high = Math.max(from[a + i], from[b + i]);
-			to[at + i] = Math.max(low, Math.min(high, from[c + i]));
-		}
+		System.arraycopy(scratch.middle, 0, into, at, bins);
 	}
 }

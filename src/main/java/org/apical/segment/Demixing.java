@@ -1,9 +1,9 @@
 package org.apical.segment;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
@@ -28,13 +28,17 @@ final class Demixing {
 		this.regions = regions;
 		products = new double[regions.size()][regions.size()];
 		regions.forEach(region -> slopes.add(region.likeness().slope().clone()));
-		final Map<Integer, List<Claim>> claims = new HashMap<>();
+		final Claimed claimed = new Claimed(regions);
+		final Map<Integer, List<Claim>> claims = new TreeMap<>();
 		for (int r = 0; r < regions.size(); r++) {
 			for (final int k : regions.get(r).pixels()) {
-				claims.computeIfAbsent(regions.get(r).start().around().pixel(k), i -> new ArrayList<>()).add(new Claim(r, k));
+				final int pixel = regions.get(r).start().around().pixel(k);
+				if (!claimed.once(pixel)) {
+					claims.computeIfAbsent(pixel, i -> new ArrayList<>()).add(new Claim(r, k));
+				}
 			}
 		}
-		claims.values().stream().filter(several -> several.size() > 1).forEach(this::share);
+		claims.values().forEach(this::share);
 	}
 
 	/** The regions as ROIs, named as their starts, without those of which too little is left. */

@@ -1,12 +1,8 @@
 package org.apical.segment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Regions that grew from different starts over the same pixels. */
 final class Duplicates {
@@ -35,8 +31,19 @@ final class Duplicates {
 		if (one.box().gapPx(other.box()) > 0) {
 			return false;
 		}
-		final Set<Integer> pixels = Arrays.stream(other.inImage()).boxed().collect(Collectors.toSet());
-		final long common = IntStream.of(one.inImage()).filter(pixels::contains).count();
-		return common > SHARED * Math.min(one.pixels().length, other.pixels().length);
+		return common(one.inImage(), other.inImage()) > SHARED * Math.min(one.pixels().length, other.pixels().length);
+	}
+
+	/** Numbers in both of two rising rows of numbers. */
+	private static int common(final int[] one, final int[] other) {
+		int common = 0;
+		int j = 0;
+		for (final int pixel : one) {
+			while (j < other.length && other[j] < pixel) {
+				j++;
+			}
+			common += j < other.length && other[j] == pixel ? 1 : 0;
+		}
+		return common;
 	}
 }

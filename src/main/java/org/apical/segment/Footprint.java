@@ -9,6 +9,8 @@ import org.apical.study.Seed;
 /** Pixels of an image, as indices into it, and their weights, which sum to 1. */
 record Footprint(int[] pixel, float[] weight) {
 
+	static final Footprint NONE = new Footprint(new int[0], new float[0]);
+
 	/** The weights are scaled to sum to 1. */
 	Footprint {
 		double sum = 0;
@@ -91,8 +93,11 @@ record Footprint(int[] pixel, float[] weight) {
 		final int height)
 	{
 		final int[] all = between(seed, fromPx, toPx, width, height);
-		return all.length == 0 ? all
-			: IntStream.range(0, count).map(k -> all[(int) ((long) k * all.length / count)]).toArray();
+		final int[] some = new int[all.length == 0 ? 0 : count];
+		for (int k = 0; k < some.length; k++) {
+			some[k] = all[(int) ((long) k * all.length / count)];
+		}
+		return some;
 	}
 
 	/** Pixels farther from a seed than one distance and no farther than another, in rising order. */

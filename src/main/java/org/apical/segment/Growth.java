@@ -4,11 +4,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.Bounds;
+import org.apical.Explained;
 import org.apical.Progress;
-import org.apical.trace.Noise;
+import org.apical.image.BlankRows;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
 
-/** Lets ROIs grow from where they start over the pixels whose fluorescence goes with theirs. */
-final class Growth {
+/**
+ * Lets ROIs grow from where they start over the pixels whose fluorescence goes with theirs.
+ *
+ * <p>Frames are averaged over bins, and slow changes (drift, bleaching) taken off by centring blocks of bins. A ROI's
+ * trace is first the mean over a small disc about its point. Each pixel within a radius is correlated with that trace,
+ * after what both share with the background is regressed out, and without the pixel's own share in the trace. Background
+ * is the median over a ring about the point, of one to two soma radii or half of that for dendrites: the neuropil there.
+ * Pixels whose correlation is significant and, like their slope on the trace, at least a fraction of the ROI's peak, and
+ * that connect to the point (dendrites: across gaps of a pixel), are the ROI; the slopes are its weights. This is
+ * repeated from the ROI's own weighted trace.
+ */
+public final class Growth {
+
+	/** How far, and how alike. */
+	public record Parameters(
+		@Explained("farthest pixel of a soma from its seed, µm, above 0 to 200") double somaRadiusUm,
+		@Explained("farthest pixel of a trunk or tuft from its seed, µm, above 0 to 1000") double dendriteRadiusUm,
+		@Explained("radius of the disc about a soma's seed whose pixels are taken first, µm, above 0 to 50")
+		double somaCoreUm,
+		@Explained("radius of the disc about a dendrite's seed whose pixels are taken first, µm, above 0 to 50")
+		double dendriteCoreUm,
+		@Explained("frames are averaged over this time, in short recordings less, s, above 0 to 10") double binS,
+		@Explained("slower changes than this are left out of correlations, s, 1 to 1000") double highPassS,
+		@Explained("smallest correlation of a pixel with the ROI's trace, 0 to 1") double minimumCorrelation,
+		@Explained("smallest correlation, and slope, over the highest of the ROI, 0 to 1") double fractionOfPeak,
+		@Explained("smallest correlation over its standard error under no correlation, 0 to 100") double significance,
+		@Explained("smallest area of a soma's ROI, µm², 0 to 10000") double minimumSomaUm2,
+		@Explained("smallest area of a trunk's or tuft's ROI, µm², 0 to 10000") double minimumDendriteUm2,
+		@Explained("times a ROI is found again from its own trace, 1 to 10") int rounds)
+	{
+
+		public Parameters {
+			Bounds.within("soma_radius_um", somaRadiusUm, 1e-3, 200);
+			Bounds.within("dendrite_radius_um", dendriteRadiusUm, 1e-3, 1000);
+			Bounds.within("soma_core_um", somaCoreUm, 1e-3, 50);
+			Bounds.within("dendrite_core_um", dendriteCoreUm, 1e-3, 50);
+			Bounds.within("bin_s", binS, 1e-3, 10);
+			Bounds.within("high_pass_s", highPassS, 1, 1000);
+			Bounds.within("minimum_correlation", minimumCorrelation, 0, 1);
+			Bounds.within("fraction_of_peak", fractionOfPeak, 0, 1);
+			Bounds.within("significance", significance, 0, 100);
+			Bounds.within("minimum_soma_um2", minimumSomaUm2, 0, 10_000);
+			Bounds.within("minimum_dendrite_um2", minimumDendriteUm2, 0, 10_000);
+			Bounds.within("rounds", rounds, 1, 10);
+		}
+
+		public static Parameters defaults() {
+			return new Parameters(12, 40, 3.5, 1.5, 0.5, 20, 0.2, 0.4, 5, 20, 4, 2);
+		}
+	}
 
 	/**
 	 * @param minimumPx least area of a ROI
@@ -17,17 +69,20 @@ final class Growth {
 	 */
 	record Limits(int minimumPx, boolean smooth, int step) {}
 
+	/** A recording too short for so many bins has shorter ones. */
+	private static final int ENOUGH_BINS = 400;
+
 	/** A region needs one in so many of its pixels for itself. */
 	private static final int ENOUGH = 3;
 
 	private final Blocks blocks;
 	private final double[] squares;
-	private final SeededSegmentation.Parameters parameters;
+	private final Parameters parameters;
 	private final Limits limits;
 	private final TaskExecutor executor;
 
 	/** @param squares Σ x² of every pixel of the image */
-	Growth(final Blocks blocks, final double[] squares, final SeededSegmentation.Parameters parameters,
+	Growth(final Blocks blocks, final double[] squares, final Parameters parameters,
 		final Limits limits, final TaskExecutor executor)
 	{
 		this.blocks = blocks;
@@ -35,6 +90,16 @@ final class Growth {
 		this.parameters = parameters;
 		this.limits = limits;
 		this.executor = executor;
+	}
+
+	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */
+	static Blocks blocks(final Parameters parameters, final Movie movie, final Motion motion, final BlankRows blank,
+		final double frameRateHz)
+	{
+		final int framesPerBin =
+			(int) Math.max(1, Math.min(Math.round(parameters.binS * frameRateHz), movie.frames() / ENOUGH_BINS));
+		final int binsPerBlock = (int) Math.max(2, Math.round(parameters.highPassS * frameRateHz / framesPerBin));
+		return new Blocks(movie, motion, blank, framesPerBin, binsPerBlock);
 	}
 
 	/** As many times as told, each from the ROIs of the time before; one visit of the movie each. */
@@ -67,20 +132,7 @@ final class Growth {
 		final boolean[] open = likeness.open(threshold, slope, start.radiusPx());
 		final int[] pixels = likeness.connected(open, start.roots(likeness, open), limits.step);
 		return new Region(start, likeness, slope, pixels.length < limits.minimumPx ? new int[0] : pixels,
-			SeedTraces.residual(traces.trace(seed), traces.background(seed)), traces.background(seed),
-			snr(traces.trace(seed)));
-	}
-
-	/**
-	 * 99th percentile above the median over the noise of a bin, from the differences of successive bins; NaN where most
-	 * bins are the same, as in the dark.
-	 */
-	private static double snr(final float[] trace) {
-		final float[] sorted = trace.clone();
-		java.util.Arrays.sort(sorted);
-		final double peak = sorted[(int) Math.round(0.99 * (sorted.length - 1))] - sorted[sorted.length / 2];
-		final double noise = Noise.differences(trace);
-		return noise > 0 ? peak / noise : Double.NaN;
+			traces.trace(seed), traces.background(seed));
 	}
 
 	/**
@@ -88,17 +140,11 @@ final class Growth {
 	 * trace of the dimmer into that of the brighter. Where there is no region, what was there before.
 	 */
 	private List<Footprint> footprints(final List<Region> regions, final List<Footprint> before) {
-		final int[] owners = new int[blocks.width() * blocks.height()];
-		for (final Region region : regions) {
-			for (final int pixel : region.inImage()) {
-				owners[pixel]++;
-			}
-		}
+		final Claimed claimed = new Claimed(regions);
 		final List<Footprint> footprints = new ArrayList<>();
 		for (int k = 0; k < regions.size(); k++) {
 			final Region region = regions.get(k);
-			final int[] own = IntStream.of(region.pixels())
-				.filter(pixel -> owners[region.start().around().pixel(pixel)] == 1).toArray();
+			final int[] own = claimed.own(region);
 			footprints.add(!region.found() ? before.get(k)
 				: region.footprint(own.length * ENOUGH >= region.pixels().length ? own : region.pixels()));
 		}

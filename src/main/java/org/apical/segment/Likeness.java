@@ -1,7 +1,6 @@
 package org.apical.segment;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * How much the pixels near a seed go with it, once what pixel and trace share with the background is taken off both, and
@@ -43,9 +42,7 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope, double
 
 	/** Median of the highest of some values. */
 	static double peak(final float[] values, final int highest) {
-		final float[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted.length == 0 ? 0 : sorted[sorted.length - 1 - Math.min(highest, sorted.length) / 2];
+		return values.length == 0 ? 0 : Highest.of(values, Math.min(highest, values.length) / 2 + 1);
 	}
 
 	/** Which pixels reach a threshold of the correlation and one of the slope, no farther from the seed than a radius. */
@@ -53,7 +50,7 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope, double
 		final boolean[] open = new boolean[correlation.length];
 		for (int k = 0; k < open.length; k++) {
 			open[k] = correlation[k] >= threshold && slope[k] > 0 && slope[k] >= slopeThreshold
-				&& around.distancePx(k) <= radiusPx;
+				&& (radiusPx == Double.POSITIVE_INFINITY || around.distancePx(k) <= radiusPx);
 		}
 		return open;
 	}
@@ -95,6 +92,17 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope, double
 				}
 			}
 		}
-		return IntStream.range(0, open.length).filter(k -> reached[k]).toArray();
+		return indices(reached);
+	}
+
+	private static int[] indices(final boolean[] which) {
+		final int[] indices = new int[which.length];
+		int count = 0;
+		for (int k = 0; k < which.length; k++) {
+			if (which[k]) {
+				indices[count++] = k;
+			}
+		}
+		return Arrays.copyOf(indices, count);
 	}
 }

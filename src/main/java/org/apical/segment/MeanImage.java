@@ -17,8 +17,8 @@ final class MeanImage implements Blocks.Visitor {
 	public void block(final Block block, final TaskExecutor executor) {
 		for (int i = 0; i < sum.length; i++) {
 			if (block.mean()[i] != 0) {
-				sum[i] += (double) block.bins() * block.mean()[i];
-				bins[i] += block.bins();
+				sum[i] += (double) block.bins().count() * block.mean()[i];
+				bins[i] += block.bins().count();
 			}
 		}
 	}

@@ -50,15 +50,6 @@ record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int image
 		return Math.hypot(x(k) - seed.xPx(), y(k) - seed.yPx());
 	}
 
-	/** Adds the sums over a block of each pixel times a trace, and times another. */
-	void addProducts(final Block block, final float[] trace, final double[] sums, final float[] other,
-		final double[] otherSums)
-	{
-		for (int row = 0; row < height; row++) {
-			block.addProducts(y0 + row, x0, width, trace, sums, other, otherSums, row * width);
-		}
-	}
-
 	/** Weights of a footprint at the rectangle's pixels. */
 	double[] weights(final Footprint footprint) {
 		final double[] weights = new double[area()];

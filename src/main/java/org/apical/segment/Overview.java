@@ -21,7 +21,7 @@ record Overview(MeanImage mean, LocalCorrelation local, Activity activity, int f
 	public void block(final Block block, final TaskExecutor executor) {
 		mean.block(block, executor);
 		local.block(block, executor);
-		activity.block(factor == 1 ? block : block.larger(factor, executor), executor);
+		activity.block(block, executor);
 	}
 
 	static Overview of(final Blocks blocks, final Scale scale, final TaskExecutor executor, final Progress progress) {
@@ -29,7 +29,7 @@ record Overview(MeanImage mean, LocalCorrelation local, Activity activity, int f
 		final int height = blocks.height();
 		final int factor = Math.min(scale.flashPx(), Math.min(width, height));
 		return blocks.visit(new Overview(new MeanImage(width * height), new LocalCorrelation(width, height),
-			new Activity(width / factor, height / factor, scale.aroundPx() / factor), factor, width), executor, progress);
+			new Activity(width, height, factor, scale.aroundPx() / factor), factor, width), executor, progress);
 	}
 
 	/** Pixels at which something flashes, the clearest first; see {@link Peaks}. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Local maxima of an image, none closer than some distance to a higher one. */
 final class Peaks {
@@ -18,9 +17,13 @@ final class Peaks {
 	 * @return indices into the image, the highest first; of equals the first
 	 */
 	static int[] of(final float[] image, final int width, final int height, final double threshold, final double apartPx) {
-		final List<Integer> candidates = IntStream.range(0, image.length)
-			.filter(i -> image[i] >= threshold && highest(image, width, height, i)).boxed()
-			.sorted(Comparator.<Integer>comparingDouble(i -> -image[i]).thenComparingInt(i -> i)).toList();
+		final List<Integer> candidates = new ArrayList<>();
+		for (int i = 0; i < image.length; i++) {
+			if (image[i] >= threshold && highest(image, width, height, i)) {
+				candidates.add(i);
+			}
+		}
+		candidates.sort(Comparator.<Integer>comparingDouble(i -> -image[i]).thenComparingInt(i -> i));
 		final Map<Long, List<Integer>> cells = new HashMap<>();
 		final List<Integer> kept = new ArrayList<>();
 		for (final int i : candidates) {

@@ -23,6 +23,9 @@ final class Pieces {
 	/** Reliabilities below this are not believed. */
 	private static final double LEAST_RELIABILITY = 0.05;
 
+	/** Products are summed with an error below this. */
+	private static final double ROUGH = 1e-3;
+
 	/** Score of two that are too far apart, or both at given points. */
 	private static final double NEVER = -2;
 
@@ -30,17 +33,26 @@ final class Pieces {
 	private record Pair(int one, int other, double score) {}
 
 	private final List<Region> regions;
+	private final double farthestPx;
 	private final float[][] even;
 	private final float[][] odd;
 	private final double[] reliability;
 
-	/** Reads the halves' traces: one visit of the movie. */
-	Pieces(final List<Region> regions, final Blocks blocks, final TaskExecutor executor, final Progress progress) {
+	/**
+	 * Reads the halves' traces: one visit of the movie.
+	 *
+	 * @param farthestPx largest gap between pieces of one cell
+	 */
+	Pieces(final List<Region> regions, final double farthestPx, final Blocks blocks, final TaskExecutor executor,
+		final Progress progress)
+	{
 		this.regions = regions;
+		this.farthestPx = farthestPx;
 		final List<Footprint> halves = new ArrayList<>();
 		for (final Region region : regions) {
-			halves.add(half(region, blocks.width(), 0));
-			halves.add(half(region, blocks.width(), 1));
+			final boolean alone = isAlone(region);
+			halves.add(alone ? Footprint.NONE : half(region, blocks.width(), 0));
+			halves.add(alone ? Footprint.NONE : half(region, blocks.width(), 1));
 		}
 		final SeedTraces traces =
 			new SeedTraces(halves, halves.stream().map(half -> new int[0]).toList(), blocks);
@@ -53,6 +65,15 @@ final class Pieces {
 			odd[k] = unit(SeedTraces.residual(traces.trace(2 * k + 1), regions.get(k).background()));
 			reliability[k] = Math.max(LEAST_RELIABILITY, SeedTraces.dot(even[k], odd[k]));
 		}
+	}
+
+	private boolean isAlone(final Region region) {
+		for (final Region other : regions) {
+			if (other != region && region.box().gapPx(other.box()) <= farthestPx) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static Footprint half(final Region region, final int width, final int parity) {
@@ -78,6 +99,28 @@ final class Pieces {
 		return unit;
 	}
 
+	/** By bin, in a multiple of four of them. */
+	private static float[][] byBin(final float[][] traces) {
+		final int bins = traces.length == 0 ? 0 : traces[0].length;
+		final int rounded = (bins + Scratch.TOGETHER - 1) / Scratch.TOGETHER * Scratch.TOGETHER;
+		final float[][] byBin = new float[rounded][traces.length];
+		for (int k = 0; k < traces.length; k++) {
+			for (int bin = 0; bin < bins; bin++) {
+				byBin[bin][k] = traces[k][bin];
+			}
+		}
+		return byBin;
+	}
+
+	/** Adds the sums over the bins of a trace times others. */
+	private static void addProducts(final float[] trace, final float[][] othersByBin, final float[] sums) {
+		final float[] factors = Arrays.copyOf(trace, othersByBin.length);
+		for (int bin = 0; bin < othersByBin.length; bin += Scratch.TOGETHER) {
+			RowLoops.addProducts(Arrays.copyOfRange(othersByBin, bin, bin + Scratch.TOGETHER),
+				Arrays.copyOfRange(factors, bin, bin + Scratch.TOGETHER), sums, sums.length);
+		}
+	}
+
 	/** How alike the traces of two pieces are, at most 1. */
 	double likeness(final int one, final int other) {
 		final double crossed =
@@ -88,17 +131,21 @@ final class Pieces {
 	/**
 	 * Numbers of the pieces of each cell, in rising order.
 	 *
-	 * @param farthestPx no pieces with a larger gap between them
 	 * @param reachPx gap at which the score falls to 1/e
 	 * @param least score that joins
 	 */
-	List<int[]> cells(final double farthestPx, final double reachPx, final double least) {
+	List<int[]> cells(final double reachPx, final double least) {
 		final int n = regions.size();
-		final Scores score = new Scores(n, farthestPx, reachPx);
+		final Scores score = new Scores(n, reachPx);
 		final List<Pair> pairs = new ArrayList<>();
+		final float[][] oddByBin = byBin(odd);
+		final float[][] evenByBin = byBin(even);
 		for (int i = 0; i < n; i++) {
+			final float[] crossed = new float[i];
+			addProducts(even[i], oddByBin, crossed);
+			addProducts(odd[i], evenByBin, crossed);
 			for (int j = 0; j < i; j++) {
-				if (score.mayReach(i, j, least) && score.of(i, j) >= least) {
+				if (score.mayReach(i, j, crossed[j] / 2, least) && score.of(i, j) >= least) {
 					pairs.add(new Pair(i, j, score.of(i, j)));
 				}
 			}
@@ -144,12 +191,10 @@ final class Pieces {
 	/** Of pairs, the larger number first; each is calculated once, when it is asked for. */
 	private final class Scores {
 
-		private final double farthestPx;
 		private final double reachPx;
 		private final double[][] score;
 
-		Scores(final int n, final double farthestPx, final double reachPx) {
-			this.farthestPx = farthestPx;
+		Scores(final int n, final double reachPx) {
 			this.reachPx = reachPx;
 			score = new double[n][];
 			for (int i = 0; i < n; i++) {
@@ -158,10 +203,10 @@ final class Pieces {
 			}
 		}
 
-		/** Whether a score can be this high, from the boxes' gap and the traces. */
-		boolean mayReach(final int i, final int j, final double least) {
+		/** Whether a score can be this high, from the boxes' gap and roughly the traces. */
+		boolean mayReach(final int i, final int j, final float crossed, final double least) {
 			final double gapPx = regions.get(i).box().gapPx(regions.get(j).box());
-			return gapPx <= farthestPx && likeness(i, j) * Math.exp(-gapPx / reachPx) >= least;
+			return gapPx <= farthestPx && crossed / Math.sqrt(reliability[i] * reliability[j]) >= least - ROUGH;
 		}
 
 		double of(final int i, final int j) {

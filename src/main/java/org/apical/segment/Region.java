@@ -1,5 +1,8 @@
 package org.apical.segment;
 
+import org.apical.trace.Median;
+import org.apical.trace.Noise;
+
 /**
  * What was found from a start.
  *
@@ -7,19 +10,30 @@ package org.apical.segment;
  * @param likeness of the pixels around
  * @param slopeThreshold slope that its pixels reach
  * @param pixels indices of its pixels into those around, in rising order; none where there is no evidence
- * @param trace of what it was grown from, the background's part taken off
+ * @param raw trace of what it was grown from
+ * @param trace the same, the background's part taken off
  * @param background what was taken off, up to a factor
- * @param snr signal-to-noise ratio of the trace
  * @param box around the pixels
  */
-record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixels, float[] trace, float[] background,
-	double snr, Box box)
+record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixels, float[] raw, float[] trace,
+	float[] background, Box box)
 {
 
 	Region(final Start start, final Likeness likeness, final double slopeThreshold, final int[] pixels,
-		final float[] trace, final float[] background, final double snr)
+		final float[] raw, final float[] background)
 	{
-		this(start, likeness, slopeThreshold, pixels, trace, background, snr, Box.of(start.around(), pixels));
+		this(start, likeness, slopeThreshold, pixels, raw, SeedTraces.residual(raw, background), background,
+			Box.of(start.around(), pixels));
+	}
+
+	/**
+	 * 99th percentile above the median over the noise of a bin, from the differences of successive bins; NaN where most
+	 * bins are the same, as in the dark.
+	 */
+	double snr() {
+		final double peak = Highest.of(raw, raw.length - (int) Math.round(0.99 * (raw.length - 1))) - Median.of(raw);
+		final double noise = Noise.differences(raw);
+		return noise > 0 ? peak / noise : Double.NaN;
 	}
 
 	boolean found() {
@@ -68,7 +82,11 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		}
 		int least = Integer.MAX_VALUE;
 		for (final int k : pixels) {
-			least = Math.min(least, squaredDistance(start.around().x(k), start.around().y(k), x, y));
+			final int toX = start.around().x(k);
+			final int toY = start.around().y(k);
+			if (other.box.squaredDistance(toX, toY) < least) {
+				least = Math.min(least, squaredDistance(toX, toY, x, y));
+			}
 		}
 		return Math.sqrt(least);
 	}

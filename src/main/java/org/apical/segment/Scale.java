@@ -30,7 +30,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	private static final double SOMA_FLASH_UM = 7;
 	private static final double AROUND_SOMA_UM = 12;
 
-	static Scale of(final SeededSegmentation.Parameters p, final Kind kind, final double pixelSizeUm) {
+	static Scale of(final Growth.Parameters p, final Kind kind, final double pixelSizeUm) {
 		final boolean soma = kind == Kind.SOMA;
 		final double areaUm2 = soma ? p.minimumSomaUm2() : p.minimumDendriteUm2();
 		final double radiusUm = soma ? p.somaRadiusUm() : p.dendriteRadiusUm();

@@ -20,10 +20,10 @@ final class SeedCorrelation implements Blocks.Visitor {
 
 	@Override
 	public void block(final Block block, final TaskExecutor executor) {
-		executor.forEach(traces.order(), seed -> {
-			traces.read(block, seed);
-			neighbourhoods.get(seed).addProducts(block, traces.trace(seed), withSeed[seed], traces.background(seed),
-				withBackground[seed]);
+		traces.forEach(block, executor, (seed, scratch) -> {
+			traces.read(block, seed, scratch);
+			block.bins().addProducts(neighbourhoods.get(seed), block.firstBin(), traces.trace(seed), withSeed[seed],
+				traces.background(seed), withBackground[seed], scratch);
 		});
 	}
 

@@ -23,7 +23,7 @@ import org.apical.study.Seed;
  *
  * <ol>
  * <li>Points where something of the right size flashes ({@link Activity}) join the given ones.
- * <li>About each, a piece grows of the pixels whose fluorescence goes with it, as in {@link SeededSegmentation}.
+ * <li>About each, a piece grows of the pixels whose fluorescence goes with it, as in {@link Growth}.
  * <li>Pieces of one cell are joined ({@link Pieces}): those that touch and are alike in somata and trunks; in tufts also
  * those with a gap between them, the more alike the wider the gap.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
@@ -72,10 +72,10 @@ public final class Segmentation {
 		}
 	}
 
-	private final SeededSegmentation.Parameters growing;
+	private final Growth.Parameters growing;
 	private final Parameters parameters;
 
-	public Segmentation(final SeededSegmentation.Parameters growing, final Parameters parameters) {
+	public Segmentation(final Growth.Parameters growing, final Parameters parameters) {
 		this.growing = growing;
 		this.parameters = parameters;
 	}
@@ -93,7 +93,7 @@ public final class Segmentation {
 		final TaskExecutor executor, final Progress progress)
 	{
 		final Scale scale = Scale.of(growing, kind, pixelSizeUm);
-		final Blocks blocks = SeededSegmentation.blocks(growing, movie, motion, blank, frameRateHz);
+		final Blocks blocks = Growth.blocks(growing, movie, motion, blank, frameRateHz);
 		final Steps steps = new Steps(progress, 3 + growing.rounds());
 		final Overview overview = Overview.of(blocks, scale, executor, steps.next(1));
 		final List<Seed> points = new ArrayList<>(seeds);
@@ -125,8 +125,8 @@ public final class Segmentation {
 		final List<Start> cells = new ArrayList<>();
 		pieces.stream().filter(piece -> piece.named() && !piece.found())
 			.forEach(piece -> cells.add(scale.cell(piece.start().seed(), blocks)));
-		new Pieces(found, blocks, executor, progress)
-			.cells(scale.farthestPx(), parameters.joiningReachUm / pixelSizeUm, parameters.joiningScore)
+		new Pieces(found, scale.farthestPx(), blocks, executor, progress)
+			.cells(parameters.joiningReachUm / pixelSizeUm, parameters.joiningScore)
 			.forEach(cell -> cells.add(scale.cell(IntStream.of(cell).mapToObj(found::get).toList(), blocks)));
 		return cells;
 	}

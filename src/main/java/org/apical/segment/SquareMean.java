@@ -1,14 +1,15 @@
 package org.apical.segment;
 
 /**
- * Means of a block's values over a square about each pixel, cut off at the border of the image, by running sums: of
- * every column over the rows, and of these over the columns. To be asked row after row, of every row all bins.
+ * Means of values over a square about each pixel, cut off at the border of the image, by running sums: of every column
+ * over the rows, and of these over the columns.
  */
 final class SquareMean {
 
-	private final Block block;
+	private final Bins bins;
 	private final int half;
-	private final float[] columns;
+	private final float[][] columns;
+	private final float[] values;
 	private final float[] padded;
 	private final float[] share;
 	private final float[] mean;
@@ -16,50 +17,51 @@ final class SquareMean {
 
 	/**
 	 * @param half pixels on each side of the centre
-	 * @param first row that is asked for
+	 * @param first row to which it is moved
 	 */
-	SquareMean(final Block block, final int half, final int first) {
-		this.block = block;
+	SquareMean(final Bins bins, final int half, final int first) {
+		this.bins = bins;
 		this.half = half;
-		columns = new float[block.bins() * block.width()];
-		padded = new float[block.width() + 2 * half + 1];
-		share = new float[block.width()];
-		mean = new float[block.width()];
+		columns = new float[bins.count()][bins.width()];
+		values = new float[bins.width()];
+		padded = new float[bins.width() + 2 * half + 1];
+		share = new float[bins.width()];
+		mean = new float[bins.width()];
 		row = first - 1;
 		for (int y = row - half; y <= row + half; y++) {
-			add(y, 1);
+			add(y);
 		}
 	}
 
-	/** In one row and bin; the same array every time. */
-	float[] of(final int y, final int bin) {
-		if (row < y) {
-			moveOn();
-		}
-		System.arraycopy(columns, bin * mean.length, padded, half + 1, mean.length);
-		sum(padded, 2 * half + 1, share, mean);
-		return mean;
-	}
-
-	private void moveOn() {
-		add(row - half, -1);
-		row++;
-		add(row + half, 1);
-		final int rows = Math.min(block.height() - 1, row + half) - Math.max(0, row - half) + 1;
+	/** To the row that follows, or the first. */
+	void moveTo(final int y) {
+		takeOff(row - half);
+		row = y;
+		add(row + half);
+		final int rows = Math.min(bins.height() - 1, row + half) - Math.max(0, row - half) + 1;
 		for (int x = 0; x < share.length; x++) {
 			share[x] = 1f / (rows * (Math.min(share.length - 1, x + half) - Math.max(0, x - half) + 1));
 		}
 	}
 
-	private void add(final int y, final float sign) {
-		if (y >= 0 && y < block.height()) {
-			add(block.values(), block.at(y, 0), sign, columns);
+	/** In a bin, along the row; the same array every time. */
+	float[] of(final int bin) {
+		System.arraycopy(columns[bin], 0, padded, half + 1, mean.length);
+		sum(padded, 2 * half + 1, share, mean);
+		return mean;
+	}
+
+	private void add(final int y) {
+		for (int bin = 0; bin < columns.length && y >= 0 && y < bins.height(); bin++) {
+			bins.copyRow(y, bin, values);
+			RowLoops.add(values, columns[bin], values.length);
 		}
 	}
 
-	private static void add(final float[] values, final int from, final float sign, final float[] sums) {
-		for (int i = 0; i < sums.length; i++) {
-			sums[i] += sign * values[from + i];
+	private void takeOff(final int y) {
+		for (int bin = 0; bin < columns.length && y >= 0; bin++) {
+			bins.copyRow(y, bin, values);
+			RowLoops.subtract(values, columns[bin], values.length);
 		}
 	}
 

@@ -1,6 +1,6 @@
 package org.apical.segment;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.apical.study.Seed;
 
 /**
@@ -21,6 +21,13 @@ record Start(Seed seed, Neighbourhood around, double radiusPx, int[] ring, Footp
 			return likeness.nearest(open, corePx);
 		}
 		final double[] weights = around.weights(footprint);
-		return IntStream.range(0, open.length).filter(k -> open[k] && weights[k] > 0).toArray();
+		final int[] roots = new int[open.length];
+		int count = 0;
+		for (int k = 0; k < open.length; k++) {
+			if (open[k] && weights[k] > 0) {
+				roots[count++] = k;
+			}
+		}
+		return Arrays.copyOf(roots, count);
 	}
 }

@@ -15,7 +15,7 @@ import org.apical.study.Kind;
 import org.apical.study.Seed;
 
 /**
- * Weights for ROIs that somebody drew: each pixel's slope on the trace of the others, as {@link SeededSegmentation} has
+ * Weights for ROIs that somebody drew: each pixel's slope on the trace of the others, as {@link Growth} has
  * it, relative to the largest. Their pixels stay as they are; one that does not go with the rest keeps a weight of
  * {@value #LEAST}. ROIs that come with weights keep them, and so does one in which nothing is seen to happen.
  */
@@ -23,9 +23,9 @@ public final class Weighting {
 
 	private static final float LEAST = 0.05f;
 
-	private final SeededSegmentation.Parameters parameters;
+	private final Growth.Parameters parameters;
 
-	public Weighting(final SeededSegmentation.Parameters parameters) {
+	public Weighting(final Growth.Parameters parameters) {
 		this.parameters = parameters;
 	}
 
@@ -39,7 +39,7 @@ public final class Weighting {
 		final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
-		final Blocks blocks = SeededSegmentation.blocks(parameters, movie, motion, blank, frameRateHz);
+		final Blocks blocks = Growth.blocks(parameters, movie, motion, blank, frameRateHz);
 		final Steps steps = new Steps(progress, 2);
 		final LocalCorrelation local =
 			blocks.visit(new LocalCorrelation(blocks.width(), blocks.height()), executor, steps.next(1));

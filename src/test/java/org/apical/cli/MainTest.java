@@ -75,14 +75,12 @@ class MainTest {
 	void oneBadImageOfSeveralKeepsAllFromBeingWritten() {
 		final Path good = folder.resolve("good.tif");
 		TiffImage.write(good, Images.of(new float[32 * 32], 32, 32));
-		TiffImage.write(folder.resolve("small.tif"), Images.of(new float[16 * 32], 16, 32));
 		final Path out = folder.resolve("out");
-		assertEquals(2, Main.run("align", good.toString(), folder.resolve("small.tif").toString(),
-			folder.resolve("none.tif").toString(), "--out", out.toString()));
-		assertTrue(errors().contains("small.tif: is 16 × 32 px, the first image 32 × 32 px"), errors());
-		assertTrue(errors().contains("none.tif: there is no such file"), errors());
-		assertEquals(2, Main.run("register", good.toString(), folder.resolve("none.tif").toString(), "--out",
-			out.toString()));
+		for (final String command : List.of("align", "register")) {
+			assertEquals(2, Main.run(command, good.toString(), folder.resolve("none.tif").toString(), "--out",
+				out.toString()));
+			assertTrue(errors().contains("none.tif: there is no such file"), errors());
+		}
 		assertFalse(Files.exists(out));
 	}
 

@@ -121,6 +121,42 @@ class MovieCommandsTest {
 		assertTrue(Files.isRegularFile(out.resolve("motion").resolve("motion.csv")));
 	}
 
+	/** Of a day on which the field was recorded with half the pixels a side, and a wider margin to the right. */
+	@Test
+	void imagesOfOtherSizesAndPixelsAreRescaledAndThatIsSaid() {
+		final Path first = image("first.tif", 96, 96, 1);
+		final Path coarse = image("coarse.tif", 54, 48, 2);
+		final Path out = folder.resolve("aligned");
+		final PrintStream usual = System.out;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			assertEquals(0, Main.run("align", first.toString(), coarse.toString(), "--out", out.toString()));
+		} finally {
+			System.setOut(usual);
+		}
+		final String text = said.toString(StandardCharsets.UTF_8);
+		assertTrue(text.contains("rescaled from 2.000 to the first image's 1.000 um a pixel; of 54 × 48 px"), text);
+		assertTrue(text.contains("coarse.tif: dx -3.0"), "its middle is 3 of its pixels to the right of the first's: " + text);
+	}
+
+	/** Some discs, seen with pixels of a size. */
+	private Path image(final String name, final int width, final int height, final double pixelSizeUm) {
+		final Path file = folder.resolve(name);
+		TiffStack.write(file, width, height, 2, 10, pixelSizeUm, (frame, into) -> {
+			for (int i = 0; i < into.length; i++) {
+				final double x = (i % width + 0.5) * pixelSizeUm;
+				final double y = (i / width + 0.5) * pixelSizeUm;
+				double bright = 200;
+				for (int k = 0; k < 12; k++) {
+					bright += 400 * Math.exp(-(Math.pow(x - 12 - k * 37 % 75, 2) + Math.pow(y - 12 - k * 53 % 77, 2)) / 20);
+				}
+				into[i] = (short) bright;
+			}
+		});
+		return file;
+	}
+
 	@Test
 	void aTextFileNamedTifIsRefused() throws IOException {
 		final Path text = Files.writeString(folder.resolve("text.tif"), "some text");

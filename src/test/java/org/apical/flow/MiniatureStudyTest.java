@@ -2,6 +2,7 @@ package org.apical.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apical.InvalidInputException;
 import org.apical.io.Npy;
 import org.apical.io.QualityCsv;
 import org.apical.simulate.StudySimulation;
@@ -93,6 +95,25 @@ class MiniatureStudyTest {
 		new StudyRunner(new StudyRunner.Request(study, results, Optional.of("signal"), Optional.of("signal"), 2, false),
 			counter).run();
 		assertEquals(1, counter.due.get());
+	}
+
+	@Test
+	void aDecisionAboutARoiThatIsNotThereIsRefusedBeforeAnyWork() throws IOException {
+		final String plain = Files.readString(study);
+		final String first = plain.lines().filter(line -> line.strip().startsWith("neurons:")).findFirst().orElseThrow();
+		final Path table = Files.writeString(study.resolveSibling("curation.csv"),
+			"session,plane,roi,decision\nd01,soma,none,reject\n");
+		Files.writeString(study, plain.replace(first, first + "\n" + first.replaceFirst("neurons:.*",
+			"curation: " + table.getFileName())));
+		try {
+			final Counter counter = new Counter();
+			final InvalidInputException e = assertThrows(InvalidInputException.class, () -> run(results, 2, counter));
+			assertTrue(e.getMessage().contains("curation.csv line 2: session d01, plane soma has no ROI 'none'"),
+				e.getMessage());
+			assertEquals(0, counter.due.get());
+		} finally {
+			Files.writeString(study, plain);
+		}
 	}
 
 	@Test

@@ -29,7 +29,7 @@ import org.apical.image.Roi;
 import org.apical.io.ImageJRois;
 import org.apical.io.Json;
 import org.apical.motion.RigidRegistration;
-import org.apical.segment.SeededSegmentation;
+import org.apical.segment.Growth;
 import org.apical.segment.Segmentation;
 import org.apical.study.Kind;
 import org.apical.trace.CompartmentTraces;
@@ -183,7 +183,7 @@ class RealRecordingsTest {
 	void theNeurofinderMoviesSomataAreFoundWithoutPoints() {
 		final Path file = data("neurofinder/nf_dev_240x256x256_u16.tif");
 		final List<Roi> labels = labelled(data("neurofinder/nf_dev_regions.json"));
-		final List<Roi> found = movie(file, 7).segment(SeededSegmentation.Parameters.defaults(),
+		final List<Roi> found = movie(file, 7).segment(Growth.Parameters.defaults(),
 			Segmentation.Parameters.defaults(), "", List.of(), Kind.SOMA, 1.15, Optional.empty(), folder);
 		for (final int left : new int[] {0, 128}) {
 			final double f1 = f1(half(found, left), half(labels, left));

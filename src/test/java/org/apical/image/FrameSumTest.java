@@ -115,4 +115,41 @@ class FrameSumTest {
 		}
 		assertArrayEquals(mean(ofFloats).values(), mean(ofPairs).values());
 	}
+
+	@Test
+	void framesShowOnlyWhatAllOfThemHold() {
+		final FrameSum sum = FrameSum.ofPairs(pairs, OFFSET, WIDTH, HEIGHT, new BlankRows(10, 12));
+		sum.add(0, Displacement.rigid(3, 3));
+		for (int y = 0; y < HEIGHT; y++) {
+			final boolean shown = y != 7 && y != 8 && y < HEIGHT - 3;
+			assertEquals(shown ? WIDTH - 3 : 0, sum.shownEnd(y) - sum.shownFrom(y), "row " + y);
+		}
+		sum.add(0, Displacement.rigid(-2, 0));
+		assertEquals(2, sum.shownFrom(2));
+		assertEquals(WIDTH - 3, sum.shownEnd(2));
+		sum.clear();
+		assertEquals(0, sum.shownEnd(2) - sum.shownFrom(2));
+		sum.add(0, Displacement.rigid(0, 0));
+		assertEquals(WIDTH, sum.shownEnd(2) - sum.shownFrom(2));
+	}
+
+	@Test
+	void aRowsMeanIsThatOfTheWholeImage() {
+		for (final FrameSum sum : new FrameSum[] {FrameSum.ofFloats(floats, WIDTH, HEIGHT, BlankRows.NONE),
+			FrameSum.ofPairs(pairs, OFFSET, WIDTH, HEIGHT, BlankRows.NONE)})
+		{
+			for (int t = 0; t < 5; t++) {
+				sum.add(t, blocks(t, 3));
+			}
+			final float[] whole = mean(sum).values();
+			final float[] row = new float[WIDTH + 4];
+			for (int y = 0; y < HEIGHT; y++) {
+				sum.mean(y, row, 4);
+				for (int x = sum.shownFrom(y); x < sum.shownEnd(y); x++) {
+					assertEquals(whole[y * WIDTH + x], row[4 + x], 1e-2);
+				}
+			}
+			assertTrue(sum.shownEnd(HEIGHT / 2) - sum.shownFrom(HEIGHT / 2) > WIDTH / 2);
+		}
+	}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -14,7 +15,6 @@ import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
-import org.apical.image.Displacement;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
@@ -24,6 +24,8 @@ import org.apical.study.Kind;
 import org.apical.study.Seed;
 import org.apical.trace.FormulaMovie;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What segmentation is made of. */
 class SegmentPartsTest {
@@ -38,13 +40,13 @@ class SegmentPartsTest {
 	}
 
 	private static Block block(final int width, final int height, final int bins) {
-		return new Block(0, bins, width, height, noise(bins * width * height, 1));
+		return new Block(0, new Bins(bins, width, height, noise(Bins.room(bins, width, height), 1)));
 	}
 
 	@Test
 	void activityIsTheSkewnessOfASquareLessThatOfALargerOne() {
 		final Block block = block(13, 19, 50);
-		final Activity activity = new Activity(13, 19, 4);
+		final Activity activity = new Activity(13, 19, 1, 4);
 		activity.block(block, TaskExecutors.singleThreaded());
 		for (final int i : new int[] {0, 4 * 13 + 7, 9 * 13 + 1, 19 * 13 - 1}) {
 			double squares = 0;
@@ -63,7 +65,7 @@ class SegmentPartsTest {
 		int count = 0;
 		for (int i = 0; i < block.mean().length; i++) {
 			if (Math.abs(i % 13 - centre % 13) <= half && Math.abs(i / 13 - centre / 13) <= half) {
-				sum += block.of(new int[] {i})[bin];
+				sum += value(block.bins(), bin, i);
 				count++;
 			}
 		}
@@ -71,71 +73,112 @@ class SegmentPartsTest {
 	}
 
 	@Test
-	void framesMovedByWholePixelsLieOnAverageWhereTheyShould() {
-		final float[] frame = new float[40 * 40];
-		frame[20 * 40 + 20] = 1;
-		final WholePixels pixels = new WholePixels(40, 40, BlankRows.NONE);
-		final float[] sum = new float[frame.length];
-		pixels.clear();
-		for (int t = 0; t < 100; t++) {
-			pixels.add(frame, t, Displacement.rigid(2.3, -1.6), sum);
-		}
-		double x = 0;
-		double y = 0;
-		double all = 0;
-		for (int i = 0; i < sum.length; i++) {
-			x += sum[i] * (i % 40);
-			y += sum[i] * (i / 40);
-			all += sum[i];
-		}
-		assertEquals(100, all);
-		assertEquals(20 - 2.3, x / all, 0.02);
-		assertEquals(20 + 1.6, y / all, 0.02);
-		assertEquals(0, pixels.from(10));
-		assertEquals(37, pixels.end(10));
-		assertEquals(0, pixels.end(1) - pixels.from(1));
-		assertEquals(37, pixels.end(2));
-	}
-
-	@Test
-	void rowsThatHoldNothingAreNotShown() {
-		final WholePixels pixels = new WholePixels(40, 40, new BlankRows(10, 12));
-		pixels.clear();
-		pixels.add(new float[40 * 40], 0, Displacement.rigid(0, 3), new float[40 * 40]);
-		for (int y = 5; y < 11; y++) {
-			assertEquals(y == 7 || y == 8 ? 0 : 40, pixels.end(y) - pixels.from(y), "row " + y);
+	void flashesInLargerPixelsAreThoseOfTheirSums() {
+		final Bins fine = block(13, 19, 50).bins();
+		final float[] sums = new float[Bins.room(50, 6, 9)];
+		final Bins larger = fine.larger(2, sums, TaskExecutors.singleThreaded());
+		for (int bin = 0; bin < 50; bin += 7) {
+			for (int i = 0; i < 6 * 9; i++) {
+				final int at = i / 6 * 2 * 13 + i % 6 * 2;
+				final double sum = value(fine, bin, at) + value(fine, bin, at + 1) + value(fine, bin, at + 13)
+					+ value(fine, bin, at + 14);
+				assertEquals(sum, value(larger, bin, i), 1e-5);
+			}
 		}
 	}
 
+	private static double value(final Bins bins, final int bin, final int pixel) {
+		return bins.values()[bins.at(pixel / bins.width(), bin) + pixel % bins.width()];
+	}
+
 	@Test
-	void everyCellOfAFrameMovesByItsOwnDisplacement() {
-		final float[] frame = new float[64 * 32];
-		for (int i = 0; i < frame.length; i++) {
-			frame[i] = i % 64;
+	void localCorrelationIsTheMeanWithTheNeighboursInsideTheImage() {
+		final Bins bins = block(7, 6, 30).bins();
+		final LocalCorrelation local = new LocalCorrelation(7, 6);
+		local.block(new Block(0, bins), TaskExecutors.singleThreaded());
+		for (int i = 0; i < 7 * 6; i++) {
+			assertEquals(products(bins, i, i), local.squares()[i], 1e-4);
+			double sum = 0;
+			int count = 0;
+			for (int j = 0; j < 7 * 6; j++) {
+				if (j != i && Math.abs(j % 7 - i % 7) <= 1 && Math.abs(j / 7 - i / 7) <= 1) {
+					sum += products(bins, i, j) / Math.sqrt(products(bins, i, i) * products(bins, j, j));
+					count++;
+				}
+			}
+			assertEquals(sum / count, local.image()[i], 1e-5);
 		}
-		final float[] sum = new float[frame.length];
-		final WholePixels pixels = new WholePixels(64, 32, BlankRows.NONE);
-		pixels.clear();
-		pixels.add(frame, 0, Displacement.ofBlocks(new float[] {16, 48}, new float[] {16}, new float[] {3, 0, -3, 0}), sum);
-		assertEquals(10 + 3, sum[10 * 64 + 10]);
-		assertEquals(60 - 3, sum[10 * 64 + 60]);
-		assertEquals(0, pixels.from(10));
-		assertEquals(64, pixels.end(10));
+	}
+
+	private static double products(final Bins bins, final int i, final int j) {
+		return IntStream.range(0, bins.count()).mapToDouble(bin -> value(bins, bin, i) * value(bins, bin, j)).sum();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = {1, 4, 6})
+	void everyPixelOfARectangleIsMultipliedByBothTraces(final int count) {
+		final Bins bins = block(60, 50, count).bins();
+		final Neighbourhood around = Neighbourhood.about(new Seed("", 33, 21), 20, 60, 50);
+		final float[] factors = noise(10 + count, 2);
+		final float[] others = noise(10 + count, 3);
+		final double[] sums = new double[around.area()];
+		final double[] otherSums = new double[around.area()];
+		bins.addProducts(around, 10, factors, sums, others, otherSums, new Scratch(new Block(0, bins)));
+		for (int k = 0; k < around.area(); k++) {
+			double sum = 0;
+			double other = 0;
+			for (int bin = 0; bin < count; bin++) {
+				sum += value(bins, bin, around.pixel(k)) * factors[10 + bin];
+				other += value(bins, bin, around.pixel(k)) * others[10 + bin];
+			}
+			assertEquals(sum, sums[k], 1e-5);
+			assertEquals(other, otherSums[k], 1e-5);
+		}
+	}
+
+	@Test
+	void aFootprintsTraceIsTheWeightedSumOfItsPixels() {
+		final Bins bins = block(9, 8, 5).bins();
+		final int[] pixels = {3, 12, 13, 14, 22, 70};
+		final float[] weights = noise(pixels.length, 4);
+		final float[] trace = new float[7];
+		bins.sums(pixels, weights, trace, 2);
+		for (int bin = 0; bin < 5; bin++) {
+			double sum = 0;
+			for (int i = 0; i < pixels.length; i++) {
+				sum += weights[i] * value(bins, bin, pixels[i]);
+			}
+			assertEquals(sum, trace[2 + bin], 1e-5);
+		}
+	}
+
+	@Test
+	void theKthHighestIsThatOfTheSortedValues() {
+		final float[] values = noise(101, 5);
+		values[7] = values[8];
+		final float[] sorted = values.clone();
+		Arrays.sort(sorted);
+		for (int k = 1; k <= values.length; k++) {
+			assertEquals(sorted[values.length - k], Highest.of(values, k));
+		}
 	}
 
 	@Test
 	void theMiddleOfManyPixelsIsLittleMovedByAFewThatFlash() {
-		final Block block = new Block(0, 2, 27, 27, new float[2 * 27 * 27]);
+		final Bins bins = new Bins(2, 27, 27, new float[Bins.room(2, 27, 27)]);
+		final Coarse coarse = new Coarse(2, 27, 27);
 		final float[] noise = noise(27 * 27, 6);
 		for (int y = 0; y < 27; y++) {
 			for (int x = 0; x < 27; x++) {
-				block.values()[block.at(y, 0) + x] = noise[y * 27 + x];
-				block.values()[block.at(y, 1) + x] = noise[y * 27 + x] + (x < 6 ? 100 : 0);
+				bins.values()[bins.at(y, 0) + x] = noise[y * 27 + x];
+				bins.values()[bins.at(y, 1) + x] = noise[y * 27 + x] + (x < 6 ? 100 : 0);
 			}
-			block.coarse().add(block, y);
 		}
-		final float[] middle = block.coarse().middle(IntStream.range(0, Coarse.MANY).toArray());
-		assertEquals(2, middle.length);
+		for (int y = 0; y < 9; y++) {
+			coarse.fill(bins, y);
+		}
+		final float[] middle = new float[2];
+		coarse.middle(IntStream.range(0, Coarse.MANY).toArray(), new Scratch(new Block(0, bins)), middle, 0);
 		assertEquals(0, middle[0], 1.5);
 		assertEquals(0, middle[1], 3);
 	}
@@ -196,11 +239,10 @@ class SegmentPartsTest {
 			: (x >= 6 && x <= 9 ? 3 * one[t] : 0) + (x >= 8 && x <= 11 ? 1.5 * other[t] : 0))
 			+ 0.3 * noise[t % 97][x + 20 * y]);
 		final List<Roi> rois = List.of(new Roi("a", row(6, 7), 1), new Roi("b", row(10, 11), 1));
-		final SeededSegmentation.Parameters p = new SeededSegmentation.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
+		final Growth.Parameters p = new Growth.Parameters(12, 8, 3.5, 1.5, 0.1, 20, 0.2, 0.3, 5, 20,
 			2, 2);
-		final List<Roi> found = new SeededSegmentation(p).segment(movie, Motion.none(800), BlankRows.NONE, 10,
-			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE)
-			.rois();
+		final List<Roi> found = GrowthTest.grow(p, movie, Motion.none(800), 10,
+			List.of(new Seed("a", 6, 5), new Seed("b", 11, 5)), Kind.TUFT, 1, TaskExecutors.singleThreaded()).rois();
 		assertEquals(rois.size(), found.size());
 		for (final Roi roi : found) {
 			assertEquals(4, roi.mask().area(), roi.id());
@@ -240,7 +282,7 @@ class SegmentPartsTest {
 		final List<Roi> drawn = List.of(new Roi("mine", new Mask(x, y, even), Double.NaN),
 			new Roi("weighted", new Mask(x, y, uneven), Double.NaN),
 			new Roi("dark", new Mask(new int[] {15, 16}, new int[] {9, 9}, new float[] {1, 1}), Double.NaN));
-		final List<Roi> weighted = new Weighting(SeededSegmentation.Parameters.defaults()).weigh(movie,
+		final List<Roi> weighted = new Weighting(Growth.Parameters.defaults()).weigh(movie,
 			Motion.none(800), BlankRows.NONE, 4, drawn, Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE).rois();
 		assertEquals(List.of("mine", "weighted", "dark"), weighted.stream().map(Roi::id).toList());
 		for (int k = 0; k < drawn.size(); k++) {

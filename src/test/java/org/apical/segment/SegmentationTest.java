@@ -29,7 +29,7 @@ class SegmentationTest {
 	private static List<Roi> segment(final SimulatedField field, final List<Seed> seeds, final Kind kind,
 		final double pixelSizeUm, final TaskExecutor executor)
 	{
-		return new Segmentation(SeededSegmentation.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
+		return new Segmentation(Growth.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
 			field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
 			Progress.NONE).rois();
 	}
@@ -192,7 +192,7 @@ class SegmentationTest {
 
 	private static List<Roi> segment(final Movie movie, final double silentS) {
 		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
-		return new Segmentation(SeededSegmentation.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
+		return new Segmentation(Growth.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
 			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
 				.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 10, List.of(), Kind.SOMA, 1,
 					TaskExecutors.singleThreaded(), Progress.NONE).rois();
@@ -204,7 +204,7 @@ class SegmentationTest {
 		for (final Movie movie : List.of(new FormulaMovie(30, 20, 90, (t, x, y) -> 0),
 			new FormulaMovie(30, 20, 1, (t, x, y) -> x * y), new FormulaMovie(1, 1, 50, (t, x, y) -> t % 7)))
 		{
-			assertEquals(List.of(), new Segmentation(SeededSegmentation.Parameters.defaults(),
+			assertEquals(List.of(), new Segmentation(Growth.Parameters.defaults(),
 				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 15, List.of(), kind,
 					1, TaskExecutors.singleThreaded(), Progress.NONE).rois());
 		}

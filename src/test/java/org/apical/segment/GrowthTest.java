@@ -22,17 +22,31 @@ import org.apical.study.Seed;
 import org.apical.trace.FormulaMovie;
 import org.junit.jupiter.api.Test;
 
-class SeededSegmentationTest {
+/** ROIs that grow from points, with {@link Demixing}. */
+class GrowthTest {
 
-	private static final SeededSegmentation SEGMENTATION = new SeededSegmentation(
-		SeededSegmentation.Parameters.defaults());
 	private static final int W = 96;
 
-	private static SeededSegmentation.Result segment(final SimulatedField field, final List<Seed> seeds, final Kind kind,
+	static Segmentation.Result grow(final Growth.Parameters parameters, final Movie movie, final Motion motion,
+		final double frameRateHz, final List<Seed> seeds, final Kind kind, final double pixelSizeUm,
+		final TaskExecutor executor)
+	{
+		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);
+		final Blocks blocks = Growth.blocks(parameters, movie, motion, BlankRows.NONE, frameRateHz);
+		final LocalCorrelation local =
+			blocks.visit(new LocalCorrelation(blocks.width(), blocks.height()), executor, Progress.NONE);
+		final List<Region> regions = new Growth(blocks, local.squares(), parameters, scale.limits(), executor)
+			.grow(seeds.stream().map(seed -> scale.cell(seed, blocks)).toList(), parameters.rounds(), Progress.NONE)
+			.stream().filter(Region::found).toList();
+		return new Segmentation.Result(Demixing.rois(regions, scale.limits().minimumPx()),
+			Images.of(local.image(), blocks.width(), blocks.height()));
+	}
+
+	private static Segmentation.Result grow(final SimulatedField field, final List<Seed> seeds, final Kind kind,
 		final double pixelSizeUm)
 	{
-		return SEGMENTATION.segment(field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds, kind,
-			pixelSizeUm, TaskExecutors.singleThreaded(), Progress.NONE);
+		return grow(Growth.Parameters.defaults(), field, field.motion(), SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm,
+			TaskExecutors.singleThreaded());
 	}
 
 	private static float[] disc(final double x, final double y, final double radius, final double photons) {
@@ -83,7 +97,7 @@ class SeededSegmentationTest {
 			seeds.add(new Seed("n" + k, centres[k][0] + 1, centres[k][1] - 1));
 		}
 		final SimulatedField field = new SimulatedField(W, W, 1200, cells, 3, 0.6, 3);
-		final SeededSegmentation.Result found = segment(field, seeds, Kind.SOMA, 1);
+		final Segmentation.Result found = grow(field, seeds, Kind.SOMA, 1);
 		assertEquals(centres.length, found.rois().size());
 		for (int k = 0; k < centres.length; k++) {
 			final Roi roi = found.rois().get(k);
@@ -116,7 +130,7 @@ class SeededSegmentationTest {
 			cells.add(dendrite(points[k][0], points[k][1], 0.9 * k, 3));
 			seeds.add(new Seed("n" + k, points[k][0], points[k][1]));
 		}
-		final List<Roi> rois = segment(new SimulatedField(W, W, 1200, cells, 3, 0.6, 4), seeds, Kind.TUFT, 0.5).rois();
+		final List<Roi> rois = grow(new SimulatedField(W, W, 1200, cells, 3, 0.6, 4), seeds, Kind.TUFT, 0.5).rois();
 		assertEquals(points.length, rois.size());
 		for (int k = 0; k < points.length; k++) {
 			assertTrue(iou(rois.get(k).mask(), cells.get(k), 1.5f) > 0.65, "IoU of dendrite " + k);
@@ -130,16 +144,16 @@ class SeededSegmentationTest {
 		for (int k = 0; k < 49; k++) {
 			seeds.add(new Seed("n" + k, 15 + 11 * (k % 7), 15 + 11 * (k / 7)));
 		}
-		assertEquals(List.of(), segment(field, seeds, Kind.SOMA, 1).rois());
-		assertEquals(List.of(), segment(field, seeds, Kind.TUFT, 0.5).rois());
+		assertEquals(List.of(), grow(field, seeds, Kind.SOMA, 1).rois());
+		assertEquals(List.of(), grow(field, seeds, Kind.TUFT, 0.5).rois());
 	}
 
 	@Test
 	void aSeedOutsideTheImageOrOnABlackOneHasNoRoi() {
 		final Movie black = new FormulaMovie(30, 30, 90, (t, x, y) -> 0);
 		final List<Seed> seeds = List.of(new Seed("far", -80, 200), new Seed("in", 15, 15), new Seed("edge", 0, 29));
-		final SeededSegmentation.Result found = SEGMENTATION.segment(black, Motion.none(90), BlankRows.NONE, 15, seeds,
-			Kind.SOMA, 1, TaskExecutors.singleThreaded(), Progress.NONE);
+		final Segmentation.Result found = grow(Growth.Parameters.defaults(), black, Motion.none(90), 15, seeds,
+			Kind.SOMA, 1, TaskExecutors.singleThreaded());
 		assertEquals(List.of(), found.rois());
 		assertEquals(0, Images.values(found.preview())[15 * 30 + 15]);
 	}
@@ -147,19 +161,18 @@ class SeededSegmentationTest {
 	@Test
 	void aMovieOfOneFrameHasNoRoi() {
 		final Movie one = new FormulaMovie(30, 30, 1, (t, x, y) -> x + y);
-		assertEquals(List.of(), SEGMENTATION.segment(one, Motion.none(1), BlankRows.NONE, 15,
-			List.of(new Seed("n", 15, 15)), Kind.TUFT, 1,
-			TaskExecutors.singleThreaded(), Progress.NONE).rois());
+		assertEquals(List.of(), grow(Growth.Parameters.defaults(), one, Motion.none(1), 15,
+			List.of(new Seed("n", 15, 15)), Kind.TUFT, 1, TaskExecutors.singleThreaded()).rois());
 	}
 
 	@Test
 	void threadsChangeNothing() {
 		final SimulatedField field = new SimulatedField(W, W, 400, List.of(disc(40, 40, 7, 3)), 1, 0.6, 6);
 		final List<Seed> seeds = List.of(new Seed("n", 41, 40));
-		final Roi one = segment(field, seeds, Kind.SOMA, 1).rois().get(0);
+		final Roi one = grow(field, seeds, Kind.SOMA, 1).rois().get(0);
 		final TaskExecutor two = TaskExecutors.fixedThreadPool(2);
-		final Roi other = SEGMENTATION.segment(field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds,
-			Kind.SOMA, 1, two, Progress.NONE).rois().get(0);
+		final Roi other = grow(Growth.Parameters.defaults(), field, field.motion(), SimulatedField.RATE_HZ, seeds,
+			Kind.SOMA, 1, two).rois().get(0);
 		two.close();
 		assertArrayEquals(one.mask().x(), other.mask().x());
 		assertArrayEquals(one.mask().weight(), other.mask().weight());

@@ -1,24 +1,34 @@
-package org.apical.motion;
-
-import org.apical.image.BlankRows;
-import org.apical.image.FrameSum;
-import org.apical.image.Movie;
+package org.apical.image;
 
 /** A frame as it was recorded, in the form in which the movie's frames are read fastest. For one thread. */
-abstract class Raster {
+public abstract class Raster {
 
-	static Raster of(final Movie movie) {
+	/** Takes the frame in the form it has. */
+	public interface Viewer {
+
+		/** Row by row from the top. */
+		void floats(float[] frame);
+
+		/**
+		 * Two pixels a number, as {@link Movie#readPairs} has them.
+		 *
+		 * @param offset {@link Movie#pairOffset}
+		 */
+		void pairs(int[] frame, float offset);
+	}
+
+	public static Raster of(final Movie movie) {
 		return movie.inPairs() ? new Pairs(movie) : new Floats(movie);
 	}
 
 	/** @throws org.apical.ApicalException if a value is not finite, naming the frame */
-	abstract void read(int frame);
+	public abstract void read(int frame);
 
-	/** Makes the frame that was read last smaller. */
-	abstract void bin(Binning binning, float[] into);
+	/** Shows the frame that was read last. */
+	public abstract void show(Viewer viewer);
 
 	/** An empty sum, to which frames that are read here can be added. */
-	abstract FrameSum sum(BlankRows blank);
+	public abstract FrameSum sum(BlankRows blank);
 
 	private static final class Floats extends Raster {
 
@@ -31,18 +41,18 @@ abstract class Raster {
 		}
 
 		@Override
-		void read(final int number) {
+		public void read(final int number) {
 			movie.read(number, frame);
 			Finite.require(frame, movie.width(), number);
 		}
 
 		@Override
-		void bin(final Binning binning, final float[] into) {
-			binning.bin(frame, movie.width(), into);
+		public void show(final Viewer viewer) {
+			viewer.floats(frame);
 		}
 
 		@Override
-		FrameSum sum(final BlankRows blank) {
+		public FrameSum sum(final BlankRows blank) {
 			return FrameSum.ofFloats(frame, movie.width(), movie.height(), blank);
 		}
 	}
@@ -59,17 +69,17 @@ abstract class Raster {
 		}
 
 		@Override
-		void read(final int number) {
+		public void read(final int number) {
 			movie.readPairs(number, frame);
 		}
 
 		@Override
-		void bin(final Binning binning, final float[] into) {
-			binning.binPairs(frame, movie.width() / 2, movie.pairOffset(), into);
+		public void show(final Viewer viewer) {
+			viewer.pairs(frame, movie.pairOffset());
 		}
 
 		@Override
-		FrameSum sum(final BlankRows blank) {
+		public FrameSum sum(final BlankRows blank) {
 			return FrameSum.ofPairs(frame, movie.pairOffset(), movie.width(), movie.height(), blank);
 		}
 	}

@@ -1,4 +1,4 @@
-package org.apical.motion;
+package org.apical.image;
 
 import org.apical.ApicalException;
 
