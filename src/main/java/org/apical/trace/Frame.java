@@ -5,8 +5,7 @@ import org.apical.image.FrameSum;
 import org.apical.image.Movie;
 
 /**
- * A frame as recorded, in the form in which the movie's frames are read fastest. Values are those of {@link Movie#read}
- * less {@link #offset}. For one thread.
+ * A frame as recorded, in the form in which the movie's frames are read fastest. For one thread.
  */
 abstract class Frame {
 
@@ -25,8 +24,6 @@ abstract class Frame {
 	}
 
 	abstract void read(int t);
-
-	abstract float offset();
 
 	/** @param i row × width + column */
 	abstract float value(int i);
@@ -70,11 +67,6 @@ abstract class Frame {
 		}
 
 		@Override
-		float offset() {
-			return 0;
-		}
-
-		@Override
 		float value(final int i) {
 			return values[i];
 		}
@@ -100,12 +92,14 @@ abstract class Frame {
 		private final Movie movie;
 		private final BlankRows blank;
 		private final int[] pairs;
+		private final float offset;
 
 		Pairs(final Movie movie, final BlankRows blank) {
 			super(movie, blank);
 			this.movie = movie;
 			this.blank = blank;
 			pairs = new int[movie.width() * movie.height() / 2];
+			offset = movie.pairOffset();
 		}
 
 		@Override
@@ -114,13 +108,8 @@ abstract class Frame {
 		}
 
 		@Override
-		float offset() {
-			return movie.pairOffset();
-		}
-
-		@Override
 		float value(final int i) {
-			return number(i);
+			return number(i) + offset;
 		}
 
 		private int number(final int i) {
@@ -134,12 +123,12 @@ abstract class Frame {
 			for (int i = from + 1 >> 1; i < to >> 1; i++) {
 				sum += (pairs[i] & 0xFFFF) + (pairs[i] >>> 16);
 			}
-			return sum;
+			return sum + (to - from) * (double) offset;
 		}
 
 		@Override
 		FrameSum sum() {
-			return FrameSum.ofPairs(pairs, movie.pairOffset(), movie.width(), movie.height(), blank);
+			return FrameSum.ofPairs(pairs, offset, movie.width(), movie.height(), blank);
 		}
 	}
 }

@@ -101,14 +101,14 @@ final class Pass {
 	private void read(final Frame frame, final int t, final int roi, final Displacement displacement) {
 		final FootprintReader reader = readers.get(roi);
 		final float[] ofParts = new float[partTraces[roi].length];
-		fluorescence[roi][t] = reader.read(frame, displacement, ofParts) + frame.offset();
+		fluorescence[roi][t] = reader.read(frame, displacement, ofParts);
 		for (int part = 0; part < ofParts.length; part++) {
-			partTraces[roi][part][t] = ofParts.length == 1 ? fluorescence[roi][t] : ofParts[part] + frame.offset();
+			partTraces[roi][part][t] = ofParts.length == 1 ? fluorescence[roi][t] : ofParts[part];
 		}
 		final int dx = reader.wholeDx(displacement);
 		final int dy = reader.wholeDy(displacement);
 		for (int sector = 0; sector < sectors[roi].length; sector++) {
-			sectors[roi][sector][t] = rings.get(roi).get(sector).mean(frame, dx, dy) + frame.offset();
+			sectors[roi][sector][t] = rings.get(roi).get(sector).mean(frame, dx, dy);
 		}
 	}
 

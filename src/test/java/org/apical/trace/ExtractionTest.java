@@ -172,7 +172,7 @@ class ExtractionTest {
 		final int frames = 60;
 		final Motion motion = jitter(frames, 3);
 		final FormulaMovie numbers = new FormulaMovie(40, 36, frames, (t, x, y) -> (t * 31 + x * x * 7 + y * 131) % 997 - 300);
-		final Movie pairs = new PairMovie(numbers, -300);
+		final Movie pairs = new PairMovie(numbers, -32768);
 		final Mask[] masks = {SimulatedCells.disc(12, 12, 5, 40, 36), SimulatedCells.disc(2, 30, 4, 40, 36),
 			SimulatedCells.disc(37, 20, 3, 40, 36)};
 		final BlankRows blank = new BlankRows(14, 16);
