@@ -7,7 +7,7 @@ set "HOME_DIR=%~dp0"
 set "CLASSPATH_FILE=%HOME_DIR%target\classpath.txt"
 if not exist "%CLASSPATH_FILE%" call :build || exit /b 1
 set /p LIBRARIES=<"%CLASSPATH_FILE%"
-java -Xmx1500m --enable-native-access=ALL-UNNAMED %APICAL_JAVA_OPTIONS% -Djava.awt.headless=true -cp "%HOME_DIR%target\classes;%LIBRARIES%" org.apical.cli.Main %*
+java -Xmx1500m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED %APICAL_JAVA_OPTIONS% -Djava.awt.headless=true -cp "%HOME_DIR%target\classes;%LIBRARIES%" org.apical.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :build
