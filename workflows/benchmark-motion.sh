@@ -10,10 +10,14 @@
 # Start-up (imports), suite2p's conversion to its own binary file and the reference image (jnormcorre: the template;
 # pystackreg: the mean) are told apart; frames/s are those of the rest. Movies are made by motion/movies.py, each with
 # rigid and, for --smooth, with smooth motion, and kept in DIR with every run's numbers in runs.csv; real recordings with
-# motion put into them, where ../shared/data has any, are resampled by a cubic spline, and what they moved by themselves
-# counts as error. Apical alone also registers the first movie ten times over, to see that memory stays flat. Seeds
-# below 100 are those parameters were chosen on. Where the machine is busy, read CPU time, which counts all threads. The
-# peers come from PyPI into an environment under .apical, or are in the one that APICAL_PEERS names: several gigabytes.
+# motion put into them, where ../shared/data has any, are resampled by a cubic spline, less what StackReg finds that they
+# move by themselves. Apical alone also registers the first movie ten times over, to see that memory stays flat. Seeds
+# below 100 are those parameters were chosen on.
+#
+# --threads is what every program is told. What else a program starts, as Java does its compiler, may use other cores:
+# the clock does not tell that, CPU time, which counts all threads, does. The clock is right only where the machine has
+# nothing else to do. The peers come from PyPI into an environment under .apical, or are in the one that APICAL_PEERS
+# names: several gigabytes.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

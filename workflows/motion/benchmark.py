@@ -20,7 +20,10 @@ STEPS = ["start", "convert", "reference", "register", "write"]
 
 
 def movies(given):
-    """Name, field and folder of every movie, made where it is missing."""
+    """
+    Name, field, folder and whether to register by blocks, of every movie, made where it is missing. Recordings without
+    motion put into them are registered both ways: what is found is taken off what is found beside motion put in.
+    """
     wanted = [(v, "rigid", None) for v in given.variants] + [(v, "smooth", None) for v in given.smooth]
     recording = os.path.join(given.data, "neurofinder", "nf_dev_240x256x256_u16.tif")
     if os.path.exists(recording):
@@ -29,15 +32,18 @@ def movies(given):
         folder = os.path.join(given.work, "%s-%s-%d" % (name, field, given.seed))
         if not os.path.exists(os.path.join(folder, "truth.npz")):
             make(folder, "standard" if recorded else name, field, given.seed, given.frames, recorded=recorded)
-        yield name, field, folder
+        if field != "smooth":
+            yield name, field, folder, False
+        if field == "smooth" or recorded and field == "none":
+            yield name, field, folder, True
         if given.long > 1 and (name, field) == ("standard", "rigid"):
             longer = "%s-x%d" % (folder, given.long)
             if not os.path.exists(os.path.join(longer, "truth.npz")):
                 repeat(folder, given.long, longer)
-            yield "%s × %d" % (name, given.long), field, longer
+            yield "%s × %d" % (name, given.long), field, longer, False
     pc12 = os.path.join(given.data, "stackreg", "pc12-unreg.tif")
     if os.path.exists(pc12) and given.recorded:
-        yield "stackreg", "rigid", stackreg(pc12, os.path.join(given.work, "stackreg"))
+        yield "stackreg", "rigid", stackreg(pc12, os.path.join(given.work, "stackreg")), False
 
 
 def stackreg(movie, folder):
@@ -52,14 +58,13 @@ def stackreg(movie, folder):
     return folder
 
 
-def command(program, field, folder, result, given):
+def command(program, blocks, folder, result, given):
     movie = os.path.join(folder, "movie.tif")
     if program != "apical":
-        blocks = ["--blocks"] if field == "smooth" and program != "pystackreg" else []
-        return [sys.executable, os.path.join(HERE, "peers.py"), program, movie, result + ".npz"] + blocks
-    rigid = ["block_px=0"] if field != "smooth" else []
-    return ["java", "-Xmx1500m", "-Djava.awt.headless=true", "-cp", os.environ["APICAL_CLASSPATH"], "BenchmarkMotion",
-            movie, result, str(given.threads)] + rigid
+        return [sys.executable, os.path.join(HERE, "peers.py"), program, movie, result + ".npz"] + blocks * ["--blocks"]
+    rigid = [] if blocks else ["block_px=0"]
+    return ["java", "-Xmx1500m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-cp", os.environ["APICAL_CLASSPATH"],
+            "BenchmarkMotion", movie, result, str(given.threads)] + rigid
 
 
 def run(command, folder, threads):
@@ -69,9 +74,10 @@ def run(command, folder, threads):
             pass
     few = {name: str(threads) for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS",
                                            "NUMBA_NUM_THREADS")}
-    cores = sorted(os.sched_getaffinity(0))[:threads]
+    few["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=%s intra_op_parallelism_threads=%d" % (
+        "true" if threads > 1 else "false", threads)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
-                               env=os.environ | few, preexec_fn=lambda: os.sched_setaffinity(0, cores))
+                               env=os.environ | few)
     out, err = process.communicate()
     if process.returncode:
         raise RuntimeError("%s failed:\n%s" % (" ".join(command), err[-2000:]))
@@ -82,14 +88,15 @@ def run(command, folder, threads):
 
 def measure(given):
     rows = []
-    for name, field, folder in movies(given):
+    for name, field, folder, blocks in movies(given):
         for turn in range(given.repeats):
             for program in given.programs if " × " not in name else ["apical"]:
-                result = os.path.join(folder, program)
-                row = {"movie": name, "field": field, "program": program, "seed": given.seed, "threads": given.threads,
-                       "turn": turn}
+                by_blocks = blocks and program != "pystackreg"
+                result = os.path.join(folder, program + by_blocks * "-blocks")
+                row = {"movie": name, "field": field, "blocks": by_blocks, "program": program, "seed": given.seed,
+                       "threads": given.threads, "turn": turn}
                 try:
-                    row |= run(command(program, field, folder, result, given), folder, given.threads)
+                    row |= run(command(program, by_blocks, folder, result, given), folder, given.threads)
                     found = result + (".npz" if program != "apical" else "")
                     row |= score(folder, found)
                     without = found.replace("neurofinder-%s-" % field, "neurofinder-none-")
@@ -112,12 +119,13 @@ def write(rows, file):
 
 def tables(rows):
     """Markdown: medians over the repeats."""
-    print("| movie | motion | program | frames/s: clock, CPU | reference, s: clock, CPU | conversion, s: clock, CPU "
+    print("| movie | motion | blocks | program | frames/s: clock, CPU | reference, s: clock, CPU | conversion, s: clock, CPU "
           "| start, s | RMS y, x (px) | beyond its own motion | blocks: RMS y, x (px) | off by > 1 px | invalid "
           "| peak memory (MB) |")
-    print("|---" * 13 + "|")
-    for key in dict.fromkeys((row["movie"], row["field"], row["program"]) for row in rows):
-        same = [row for row in rows if (row["movie"], row["field"], row["program"]) == key and "frames" in row]
+    print("|---" * 14 + "|")
+    for key in dict.fromkeys((row["movie"], row["field"], row["blocks"], row["program"]) for row in rows):
+        same = [row for row in rows
+                if (row["movie"], row["field"], row["blocks"], row["program"]) == key and "frames" in row]
 
         def median(form, *columns):
             values = [[row[column] for row in same if column in row] for column in columns]
@@ -125,7 +133,7 @@ def tables(rows):
 
         rate = ", ".join("%.1f" % statistics.median(row["frames"] / row[column] for row in same)
                          for column in ("register_s", "register_cpu_s")) if same else "failed"
-        print("| " + " | ".join(key + (rate, median("%.1f", "reference_s", "reference_cpu_s"),
+        print("| " + " | ".join(tuple(map(str, key)) + (rate, median("%.1f", "reference_s", "reference_cpu_s"),
                                        median("%.1f", "convert_s", "convert_cpu_s"), median("%.1f", "start_s"),
                                        median("%.3f", "rms_y_px", "rms_x_px"),
                                        median("%.3f", "injected_rms_y_px", "injected_rms_x_px"),

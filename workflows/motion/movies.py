@@ -15,8 +15,9 @@ Truth is given in Apical's convention: what stands at q in the reference is foun
 
 Seeds 1 to 99 are for choosing parameters, 100 and above for reporting.
 
-With --recorded FILE.tif, the frames of a recording that is already registered take the scene's place, one each, and no
-noise is added; --field none leaves them where they are.
+With --recorded FILE.tif, the frames of a recording take the scene's place, one each, and no noise is added; --field none
+leaves them where they are. Even a recording that counts as registered moves: what StackReg finds in it, aligned to the
+mean twice, is taken off in the same resampling. That needs pystackreg.
 """
 
 import argparse
@@ -55,8 +56,9 @@ VARIANTS = {
 
 # Rigid part, px: standard deviations of drift (time constant in frames), of jitter, and of the running bouts
 DRIFT_PX, DRIFT_FRAMES, WOBBLE_PX, BOUT_PX, BOUT_SHARE, BOUT_FRAMES = 1.5, 600, 0.25, 2.0, 0.15, 40
-# Smooth part, px: cosine modes of up to this many half waves, standard deviation of all together, time constant
-MODES, MODES_PX, MODES_FRAMES = 3, 1.0, 15
+# Smooth part, px: cosine modes of up to this many half waves over a field (or the frame where it is larger), standard
+# deviation of all together, time constant. Tissue is as smooth in a small frame, which is the middle of the field.
+MODES, MODES_FIELD_PX, MODES_PX, MODES_FRAMES = 3, 512, 1.0, 15
 
 
 def blobs(random, size, n, least_px):
@@ -155,10 +157,17 @@ class Scene:
 
 
 class Recorded:
-    """Spline coefficients of the frames of a recording."""
+    """Spline coefficients of the frames of a recording, and how far each of them is displaced already, (y, x)."""
 
     def __init__(self, file):
+        from pystackreg import StackReg
         self.frames = tifffile.imread(file)
+        stackreg = StackReg(StackReg.TRANSLATION)
+        mean = self.frames.mean(0)
+        for _ in range(2):
+            self.displaced = np.array([stackreg.register(mean, frame.astype(float))[1::-1, 2] for frame in self.frames])
+            mean = sum(stackreg.transform(frame.astype(float), np.array([[1, 0, x], [0, 1, y], [0, 0, 1]]))
+                       for frame, (y, x) in zip(self.frames, self.displaced)) / len(self.frames)
 
     def coefficients(self, t):
         return spline_filter(self.frames[t].astype(float)).astype(np.float32)
@@ -207,7 +216,8 @@ def displacement(variant, field, random, frames, margin):
 
 
 def cosines(size, at):
-    return np.cos(np.pi * np.arange(MODES + 1)[:, None] * (np.asarray(at, float) + 0.5) / size)
+    field = max(size, MODES_FIELD_PX)
+    return np.cos(np.pi * np.arange(MODES + 1)[:, None] * (np.asarray(at, float) + 0.5 + (field - size) / 2) / field)
 
 
 def field_at(rigid, modes, size, y, x):
@@ -264,13 +274,13 @@ def resample(coefficients, rigid, modes, cy, cx, lines, margin, out):
 
 
 def frames_of(variant, scene, rigid, modes, size, random):
-    margin = MARGIN_PX if isinstance(scene, Scene) else MARGIN_RECORDED_PX
+    margin, displaced = (MARGIN_PX, 0 * rigid) if isinstance(scene, Scene) else (MARGIN_RECORDED_PX, scene.displaced)
     cy = cx = cosines(size, np.arange(size))
     photons = np.zeros((size, size))
     for t in range(len(rigid)):
         lines = np.where(random.random(size) < variant.jittered_lines,
                          variant.jitter_px * random.standard_normal(size), 0)
-        resample(scene.coefficients(t), rigid[t], modes[t], cy, cx, lines, margin, photons)
+        resample(scene.coefficients(t), rigid[t] - displaced[t], modes[t], cy, cx, lines, margin, photons)
         counts = photons
         if isinstance(scene, Scene):
             counts = GAIN * random.poisson(photons) + OFFSET + READ_SD * random.standard_normal((size, size), np.float32)

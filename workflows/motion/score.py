@@ -96,7 +96,7 @@ def score(folder, result):
 def injected(folder, result, without):
     """
     Root mean square of y and x against the motion put into a recording, what the program found without it taken off: of
-    frames, or of blocks where there are any, of which the frame's own motion is taken off.
+    frames, or of blocks where there are any.
     """
     found, before = read(result), read(without)
     with np.load(os.path.join(folder, "truth.npz")) as truth:
@@ -108,7 +108,8 @@ def injected(folder, result, without):
         centres = block_centres(size)
         y, x = (c.ravel() for c in np.meshgrid(centres, centres, indexing="ij"))
         blocks = truth_at(rigid, modes, size, y, x).reshape(len(rigid), 2, len(centres), -1)
-        rms, _ = errors(at_centres(found, centres, centres) - before.rigid[:, :, None, None], blocks, valid)
+        own = at_centres(before, centres, centres) if before.blocks is not None else before.rigid[:, :, None, None]
+        rms, _ = errors(at_centres(found, centres, centres) - own, blocks, valid)
     return {"injected_rms_y_px": rms[0], "injected_rms_x_px": rms[1]}
 
 
