@@ -8,11 +8,11 @@ import org.apical.image.Displacement;
 final class BlockGrid {
 
 	/** Centres are so many times closer than blocks are wide, or a little more. */
-	private static final double OVERLAP = 1.5;
+	private static final double OVERLAP = 2;
 	/** Of the side: distance of the outermost centres from the border. */
 	private static final double RIM = 0.125;
 	/** Distance at which the displacement of tissue is still alike, in sides of a block. */
-	private static final double MEMORY_BLOCKS = 4;
+	private static final double MEMORY_BLOCKS = 2;
 
 	private final float[] x;
 	private final float[] y;
@@ -70,13 +70,14 @@ final class BlockGrid {
 		return x.length * y.length;
 	}
 
-	/** exp(−distance/ℓ) between all centres. */
+	/** (1 + r)·exp(−r) between all centres, r = √3·distance/ℓ: Matérn's of order 3/2, of fields that have a slope. */
 	RealMatrix correlation() {
 		final RealMatrix correlation = new Array2DRowRealMatrix(count(), count());
 		for (int i = 0; i < count(); i++) {
 			for (int j = 0; j < count(); j++) {
 				final double distance = Math.hypot(x[i % x.length] - x[j % x.length], y[i / x.length] - y[j / x.length]);
-				correlation.setEntry(i, j, Math.exp(-distance / memory));
+				final double r = Math.sqrt(3) * distance / memory;
+				correlation.setEntry(i, j, (1 + r) * Math.exp(-r));
 			}
 		}
 		return correlation;

@@ -11,7 +11,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * given what the cells of a frame say and how such displacements are distributed in the movie.
  *
  * <p>A cell is displaced by what is bilinear between the centres, φ·u; that it says A·φ·u = h with an error of covariance
- * κs²·A gives D = Σ φφᵀ⊗A/(κs²). Beforehand u is Gaussian, along each axis of covariance τ²·exp(−distance/ℓ). The
+ * κs²·A gives D = Σ φφᵀ⊗A/(κs²). Beforehand u is Gaussian, along each axis of covariance τ²·Matérn(distance/ℓ). The
  * posterior mean is (D + P)⁻¹·Σ φ⊗h/(κs²), P the inverse of that covariance: a block without structure follows its
  * neighbours, and where all are weak the plane moves as a whole. τ along both axes and κ, by which the cells err more than
  * their pixels' noise explains, are those of greatest likelihood over a sample of frames, by expectation-maximization.

@@ -54,9 +54,17 @@ final class CellFit {
 			final double mean = seen[i] ? sums[0][i] / cell.pixels() : 0;
 			final double says = seen[i] && cell.xx() > 0 ? Math.min(1, gain / Math.max(gain, ownGain(cell, i))) : 0;
 			final double own = sums[3][i] - cell.sumK() * mean - gain * cell.contrast();
-			scoreX[i] = says * (gain * cell.offsetX() - sums[4][i] + cell.sumKx() * mean + cell.ownX() * own);
-			scoreY[i] = says * (gain * cell.offsetY() - sums[5][i] + cell.sumKy() * mean + cell.ownY() * own);
+			final double offX = cell.offsetX() + lag(by.dxPx(cell.x(), cell.y())) * cell.thirdX();
+			final double offY = cell.offsetY() + lag(by.dyPx(cell.x(), cell.y())) * cell.thirdY();
+			scoreX[i] = says * (gain * offX - sums[4][i] + cell.sumKx() * mean + cell.ownX() * own);
+			scoreY[i] = says * (gain * offY - sums[5][i] + cell.sumKy() * mean + cell.ownY() * own);
 		}
+	}
+
+	/** c of {@link CellModel}: how linear interpolation lags behind. */
+	private static double lag(final double displacement) {
+		final double fraction = displacement - Math.floor(displacement);
+		return fraction * (1 - fraction) * (1 - 2 * fraction) / 6;
 	}
 
 	/** Of a cell; the typical one as far as its contrast does not tell. A cell that lights up moves no more than others. */

@@ -6,7 +6,9 @@ import org.apical.math.GaussianBlur;
 
 /**
  * What the cells of a frame, read at a displacement d, look like if the true one is d + δ, to first order: with the
- * reference T, I(x + d) ≈ b + α·(T − δ·∇T), b the brightness of the cell, α the contrast of the frame.
+ * reference T, I(x + d) ≈ b + α·(T − δ·∇T + c(dx)·∂³T/∂x³ + c(dy)·∂³T/∂y³), b the brightness of the cell, α the contrast
+ * of the frame. The third derivatives are there because frames are read by linear interpolation, which displaces a wave of
+ * frequency ω by c·ω² too little: c = f·(1 − f)·(1 − 2f)/6, f the fraction of a pixel, from atan(f·sin ω/(1 − f + f·cos ω)).
  * A cell of much contrast has a gain of its own in α's place where no gradient stands: a neuron that lights up at its
  * border does not read as motion.
  *
@@ -38,10 +40,11 @@ final class CellModel {
 	 * @param ownX what of the cell's own contrast is left out of h; likewise down
 	 * @param xx Σ ∂k/∂x·∂T/∂x, an element of A; likewise the others
 	 * @param noise variance of h over A by variance of a pixel, mean of both axes; 0 where the cell says nothing
+	 * @param thirdX Σ ∂k/∂x·∂³T/∂x³; likewise down
 	 */
 	record Cell(double x, double y, int pixels, double sumT, double sumTT, double sumK, double sumKx, double sumKy,
 		double contrast, double offsetX, double offsetY, double ownX, double ownY, double xx, double xy, double yy,
-		double noise) {}
+		double noise, double thirdX, double thirdY) {}
 
 	/**
 	 * @param reference width × height of the grid
@@ -61,13 +64,16 @@ final class CellModel {
 		for (int i = 0; i < k.length; i++) {
 			k[i] -= wide[i];
 		}
-		final float[][] images = {t, k, gradient(k, 1), gradient(k, grid.width())};
+		final float[][] images = {t, k, derivative(k, 1), derivative(k, grid.width())};
 		for (int i = 0; i < images.length; i++) {
 			final float[] image = images[i];
 			rows[i] = new float[grid.height()][];
 			Arrays.setAll(rows[i], y -> Arrays.copyOfRange(image, y * grid.width(), (y + 1) * grid.width()));
 		}
-		final float[][] all = {t, gradient(t, 1), gradient(t, grid.width()), images[1], images[2], images[3]};
+		final float[] tx = derivative(t, 1);
+		final float[] ty = derivative(t, grid.width());
+		final float[][] all =
+			{t, tx, ty, images[1], images[2], images[3], second(tx, 1), second(ty, grid.width())};
 		meanContrast = meanProduct(k, t);
 		cells = new Cell[grid.count()];
 		Arrays.setAll(cells, cell -> cell(all, cell));
@@ -89,18 +95,30 @@ final class CellModel {
 		return sum / a.length;
 	}
 
-	/** Central differences; 0 at the ends. */
-	private float[] gradient(final float[] image, final int step) {
-		final float[] gradient = new float[image.length];
-		for (int y = 1; y < grid.height() - 1; y++) {
-			for (int i = y * grid.width() + 1; i < (y + 1) * grid.width() - 1; i++) {
-				gradient[i] = (image[i + step] - image[i - step]) / 2;
+	/** By five points, for fine structure is what tells displacement; 0 at the ends. */
+	private float[] derivative(final float[] image, final int step) {
+		final float[] derivative = new float[image.length];
+		for (int y = 2; y < grid.height() - 2; y++) {
+			for (int i = y * grid.width() + 2; i < (y + 1) * grid.width() - 2; i++) {
+				derivative[i] = (8 * (image[i + step] - image[i - step]) - (image[i + 2 * step] - image[i - 2 * step])) / 12;
 			}
 		}
-		return gradient;
+		return derivative;
 	}
 
-	/** @param images T, ∂T/∂x, ∂T/∂y, K, ∂K/∂x, ∂K/∂y */
+	/** Second derivative, likewise. */
+	private float[] second(final float[] image, final int step) {
+		final float[] second = new float[image.length];
+		for (int y = 2; y < grid.height() - 2; y++) {
+			for (int i = y * grid.width() + 2; i < (y + 1) * grid.width() - 2; i++) {
+				second[i] = (16 * (image[i + step] + image[i - step]) - 30 * image[i] - image[i + 2 * step]
+					- image[i - 2 * step]) / 12;
+			}
+		}
+		return second;
+	}
+
+	/** @param images T, ∂T/∂x, ∂T/∂y, K, ∂K/∂x, ∂K/∂y, ∂³T/∂x³, ∂³T/∂y³ */
 	private Cell cell(final float[][] images, final int cell) {
 		final int m = images.length;
 		final double[] sum = new double[m];
@@ -140,7 +158,7 @@ final class CellModel {
 		final boolean tells = xx > 0 && yy > 0 && xx * yy > xy * xy;
 		return new Cell(grid.x(cell), grid.y(cell), n, sum[0], product[0][0], sum[3], sum[4], sum[5],
 			Math.max(0, p[3][0]), p[4][0], p[5][0], ownX, ownY, tells ? xx : 0, tells ? xy : 0, tells ? yy : 0,
-			tells ? noise / (xx + yy) : 0);
+			tells ? noise / (xx + yy) : 0, p[4][6] - ownX * p[3][6], p[5][7] - ownY * p[3][7]);
 	}
 
 	/** Contrast at which a cell's own gain and that of the frame count the same. */
