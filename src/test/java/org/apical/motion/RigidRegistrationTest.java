@@ -229,6 +229,23 @@ class RigidRegistrationTest {
 		}
 	}
 
+	/** Linear interpolation alone errs one way below half a pixel and the other way above. */
+	@Test
+	void fractionsOfAPixelAreFoundWithoutALag() {
+		final Scene scene = Scene.tuft(256, 256, 3, 5);
+		final List<float[]> images = new ArrayList<>();
+		for (int eighths = 0; eighths < 8; eighths++) {
+			images.add(scene.rendered(eighths / 8.0, 1 - eighths / 8.0));
+		}
+		final Motion motion = new RigidRegistration(RigidRegistration.Parameters.defaults()).register(
+			new FrameMovie(256, 256, images, null, null), Optional.of(Images.of(scene.rendered(0, 0), 256, 256)),
+			TaskExecutors.singleThreaded(), Progress.NONE).motion();
+		for (int eighths = 0; eighths < 8; eighths++) {
+			assertEquals(eighths / 8.0, motion.dxPx(eighths), 0.005);
+			assertEquals(1 - eighths / 8.0, motion.dyPx(eighths), 0.005);
+		}
+	}
+
 	@Test
 	void aReferenceOfAnotherSizeIsRefused() {
 		final FrameMovie movie = FrameMovie.of(Scene.somata(64, 64, 3, 5), 64, 64, 3, 7);
