@@ -6,7 +6,6 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
-import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Raster;
 import org.apical.image.Warp;
