@@ -1,6 +1,7 @@
 package org.apical.image;
 
 import java.util.Arrays;
+import org.apical.math.Rows;
 
 /**
  * The sum of displaced frames, each moved onto the reference by whole pixels: what belongs between two pixels comes from
@@ -233,13 +234,7 @@ public abstract class FrameSum {
 		@Override
 		void add(final int y, final int from, final int to, final int first) {
 			System.arraycopy(frame, first, piece, from, to - from);
-			add(piece, sums[y], from, to);
-		}
-
-		private static void add(final float[] values, final float[] sum, final int from, final int to) {
-			for (int x = from; x < to; x++) {
-				sum[x] += values[x];
-			}
+			Rows.add(sums[y], piece, from, to);
 		}
 
 		@Override
@@ -252,7 +247,7 @@ public abstract class FrameSum {
 		@Override
 		void addTo(final float[][] others) {
 			for (int y = 0; y < sums.length; y++) {
-				add(sums[y], others[y], 0, sums[y].length);
+				Rows.add(others[y], sums[y], 0, sums[y].length);
 			}
 		}
 

@@ -1,5 +1,7 @@
 package org.apical.image;
 
+import org.apical.math.Rows;
+
 /** The mean of displaced frames, each resampled onto the reference where it shows it. Not thread-safe. */
 public final class MeanImage {
 
@@ -24,15 +26,9 @@ public final class MeanImage {
 	public void add(final float[] frame, final Displacement displacement) {
 		frames++;
 		for (int y = 0; y < height; y++) {
-			add(sums[y], warp.row(frame, displacement, y), warp.from(), warp.to());
+			Rows.add(sums[y], warp.row(frame, displacement, y), warp.from(), warp.to());
 			edges[y * (width + 1) + warp.from()]++;
 			edges[y * (width + 1) + warp.to()]--;
-		}
-	}
-
-	private static void add(final float[] sum, final float[] values, final int from, final int to) {
-		for (int x = from; x < to; x++) {
-			sum[x] += values[x];
 		}
 	}
 
@@ -40,7 +36,7 @@ public final class MeanImage {
 	public void add(final MeanImage other) {
 		frames += other.frames;
 		for (int y = 0; y < height; y++) {
-			add(sums[y], other.sums[y], 0, width);
+			Rows.add(sums[y], other.sums[y], 0, width);
 		}
 		for (int i = 0; i < edges.length; i++) {
 			edges[i] += other.edges[i];

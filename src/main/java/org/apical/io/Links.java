@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apical.study.Curation;
 import org.apical.study.Kind;
 import org.apical.study.Neuron;

@@ -2,6 +2,7 @@ package org.apical.motion;
 
 import java.util.Arrays;
 import org.apical.image.Raster;
+import org.apical.math.Rows;
 
 /**
  * Frames made smaller by averaging squares of pixels: shot noise averages out, and less is left to compute. Rows and
@@ -56,7 +57,7 @@ record Binning(int factor, int width, int height) {
 			System.arraycopy(frame, y * factor * frameWidth, sums, 0, sums.length);
 			for (int i = 1; i < factor; i++) {
 				System.arraycopy(frame, (y * factor + i) * frameWidth, row, 0, row.length);
-				add(row, sums);
+				Rows.add(sums, row, 0, sums.length);
 			}
 			average(sums, into, y * width);
 		}
@@ -102,12 +103,6 @@ record Binning(int factor, int width, int height) {
 		final float scale = 1f / (factor * factor);
 		for (int x = 0; x < width; x++) {
 			into[row + x] = sums[x] * scale + offset;
-		}
-	}
-
-	private static void add(final float[] row, final float[] sums) {
-		for (int x = 0; x < sums.length; x++) {
-			sums[x] += row[x];
 		}
 	}
 

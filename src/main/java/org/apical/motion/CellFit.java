@@ -6,6 +6,7 @@ import org.apical.image.Displacement;
 import org.apical.image.Warp;
 import org.apical.math.BlockCorrelation;
 import org.apical.math.Pearson;
+import org.apical.math.Rows;
 import org.apical.motion.CellModel.Cell;
 
 /** A frame, moved back by a displacement, against the {@link CellModel}: how far every cell is still off. Not thread-safe. */

@@ -6,11 +6,11 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apical.ApicalException;
-import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Raster;
 import org.apical.image.Warp;
 import org.apical.math.Moments;
+import org.apical.math.Rows;
 import org.apical.motion.Estimate.Evidence;
 
 /**
@@ -199,10 +199,10 @@ final class DepthModel {
 					final float[] row = image.apply(y);
 					rows++;
 					for (int z = 0; z < products.length; z++) {
-						Rows.addProduct(products[z], row, slices[z][y / Stretch.ROW_STEP]);
+						Rows.addProduct(products[z], row, slices[z][y / Stretch.ROW_STEP], 0, grid.width());
 					}
-					Rows.addProduct(squares, row, row);
-					Rows.add(values, row);
+					Rows.addProduct(squares, row, row, 0, grid.width());
+					Rows.add(values, row, 0, grid.width());
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package org.apical.motion;
 
 import java.util.Arrays;
+import org.apical.math.Rows;
 import org.apical.math.WeightedMedian;
 
 /**
@@ -112,7 +113,9 @@ final class FocusModel {
 				if (reference.used(y)) {
 					rows++;
 					look(stretch, y);
-					Rows.addProducts(along, factors, first, end);
+					for (int i = 0; i < along.length; i++) {
+						Rows.addProduct(along[i], factors[2 * i], factors[2 * i + 1], first, end);
+					}
 				}
 			}
 		}
@@ -120,8 +123,8 @@ final class FocusModel {
 		private void look(final Stretch stretch, final int y) {
 			images[Image.E.ordinal()] = stretch.sum(0, y);
 			images[Image.O.ordinal()] = stretch.sum(1, y);
-			Rows.slope(image(Image.E), image(Image.SLOPE_E));
-			Rows.slope(image(Image.O), image(Image.SLOPE_O));
+			Rows.slope(image(Image.SLOPE_E), image(Image.E));
+			Rows.slope(image(Image.SLOPE_O), image(Image.O));
 			images[Image.T.ordinal()] = reference.row(0, y);
 			images[Image.X.ordinal()] = reference.row(1, y);
 			images[Image.Y.ordinal()] = reference.row(2, y);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apical.image.BlankRows;
 import org.apical.image.Warp;
+import org.apical.math.Rows;
 
 /**
  * A few frames that follow each other, moved back and summed: shot noise averages out, and that of the even and of the
@@ -106,7 +107,7 @@ final class Stretch {
 
 	/** A row of the mean of the even frames' and the odd frames' means, less the reference's pivot. */
 	void mean(final int y, final float[] into) {
-		Rows.combine(sums[0][y / ROW_STEP], 0.5f / frames[0], sums[1][y / ROW_STEP], 0.5f / frames[1], into);
+		Rows.combine(into, sums[0][y / ROW_STEP], 0.5f / frames[0], sums[1][y / ROW_STEP], 0.5f / frames[1]);
 	}
 
 	/** A row of the sum of the even frames (0) or of the odd ones (1), each less the reference's pivot; not a copy. */

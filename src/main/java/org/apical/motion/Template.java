@@ -3,7 +3,6 @@ package org.apical.motion;
 import java.util.Arrays;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
-import org.apical.math.BlockCorrelation;
 import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
 

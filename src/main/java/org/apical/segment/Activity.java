@@ -2,6 +2,7 @@ package org.apical.segment;
 
 import java.util.Arrays;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.math.Rows;
 
 /**
  * Where something of a given size flashes: of the mean s over a small square less that over a large one, which takes the
@@ -62,8 +63,8 @@ final class Activity implements Blocks.Visitor {
 			inside.moveTo(y);
 			around.moveTo(y);
 			addPowers(inside, around, larger.count(), square, cube);
-			RowLoops.add(square, squares, y * width, width);
-			RowLoops.add(cube, cubes, y * width, width);
+			Rows.add(squares, y * width, square, width);
+			Rows.add(cubes, y * width, cube, width);
 			Arrays.fill(square, 0);
 			Arrays.fill(cube, 0);
 		}
@@ -73,7 +74,7 @@ final class Activity implements Blocks.Visitor {
 		final float[] cube)
 	{
 		for (int bin = 0; bin < count; bin++) {
-			RowLoops.addPowers(inside.of(bin), around.of(bin), square, cube, square.length);
+			Rows.addPowers(square, cube, inside.of(bin), around.of(bin), square.length);
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.apical.segment;
 
 import java.util.Arrays;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.math.Rows;
 
 /**
  * Images of some bins. All values stand in one array, row of the image by row, in a row bin by bin: what is near in space
@@ -63,7 +64,7 @@ record Bins(int count, int width, int height, float[] values) {
 		copyRow(y, bin, sum);
 		for (int i = 1; i < rows; i++) {
 			copyRow(y + i, bin, row);
-			RowLoops.add(row, sum, width);
+			Rows.add(sum, row, 0, width);
 		}
 	}
 
@@ -121,11 +122,11 @@ record Bins(int count, int width, int height, float[] values) {
 				}
 				copy(factors, first + bin, scratch.factors, count - bin);
 				copy(others, first + bin, scratch.otherFactors, count - bin);
-				RowLoops.addProducts(scratch.pixels, scratch.factors, scratch.sums, n);
-				RowLoops.addProducts(scratch.pixels, scratch.otherFactors, scratch.otherSums, n);
+				Rows.addWeighted(scratch.sums, scratch.pixels, scratch.factors, n);
+				Rows.addWeighted(scratch.otherSums, scratch.pixels, scratch.otherFactors, n);
 			}
-			RowLoops.add(scratch.sums, sums, top * around.width(), n);
-			RowLoops.add(scratch.otherSums, otherSums, top * around.width(), n);
+			Rows.add(sums, top * around.width(), scratch.sums, n);
+			Rows.add(otherSums, top * around.width(), scratch.otherSums, n);
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Raster;
 import org.apical.image.ScannedBothWays;
+import org.apical.math.Rows;
 
 /**
  * A movie, moved onto the reference by whole pixels, averaged over bins of frames and cut into blocks of bins, from each
@@ -171,7 +172,7 @@ final class Blocks {
 		for (int bin = 0; bin < bins.count(); bin++) {
 			bins.copyRow(y, bin, row);
 			hide(row, from[bin], end[bin]);
-			RowLoops.add(row, mean, mean.length);
+			Rows.add(mean, row, 0, mean.length);
 			edges[from[bin]]++;
 			edges[end[bin]]--;
 		}
@@ -187,7 +188,7 @@ final class Blocks {
 	{
 		for (int bin = 0; bin < bins.count(); bin++) {
 			bins.copyRow(y, bin, row);
-			RowLoops.subtract(mean, row, mean.length);
+			Rows.subtract(row, mean, mean.length);
 			hide(row, from[bin], end[bin]);
 			System.arraycopy(row, 0, bins.values(), bins.at(y, bin), mean.length);
 		}

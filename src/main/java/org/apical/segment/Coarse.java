@@ -1,5 +1,7 @@
 package org.apical.segment;
 
+import org.apical.math.Rows;
+
 /**
  * Bins of a movie in pixels larger by {@value #SIZE}, in which the background is looked for: fewer, and less noisy. The
  * middle of many is found as the median of three medians of three, and so on (the remedian of Rousseeuw and Bassett,
@@ -53,7 +55,7 @@ final class Coarse {
 			System.arraycopy(values, pixels[i] * bins, scratch.thirds[i / each], i % each * bins, bins);
 		}
 		for (int n = each * bins; n >= bins; n /= 3) {
-			RowLoops.middle(scratch.thirds[0], scratch.thirds[1], scratch.thirds[2], scratch.middle, n);
+			Rows.middle(scratch.middle, scratch.thirds[0], scratch.thirds[1], scratch.thirds[2], n);
 			for (int third = 0; third < 3; third++) {
 				System.arraycopy(scratch.middle, third * (n / 3), scratch.thirds[third], 0, n / 3);
 			}

@@ -2,6 +2,7 @@ package org.apical.segment;
 
 import java.util.Arrays;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.math.Rows;
 
 /** Variance of every pixel and its mean correlation with its eight neighbours. */
 final class LocalCorrelation implements Blocks.Visitor {
@@ -40,11 +41,11 @@ final class LocalCorrelation implements Blocks.Visitor {
 			bins.copyRow(Math.min(y + 1, height - 1), bin, pair[1]);
 			for (int k = 0; k < sums.length; k++) {
 				shift(pair[DY[k]], DX[k], shifted);
-				RowLoops.addProducts(pair[0], shifted, sums[k], width);
+				Rows.addProduct(sums[k], pair[0], shifted, 0, width);
 			}
 		}
 		for (int k = 0; k < sums.length; k++) {
-			RowLoops.add(sums[k], products[k], y * width, width);
+			Rows.add(products[k], y * width, sums[k], width);
 			Arrays.fill(sums[k], 0);
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.math.Rows;
 
 /**
  * Which pieces belong to one cell. Two are as alike as their traces correlate when each is read from the half of its
@@ -116,8 +117,8 @@ final class Pieces {
 	private static void addProducts(final float[] trace, final float[][] othersByBin, final float[] sums) {
 		final float[] factors = Arrays.copyOf(trace, othersByBin.length);
 		for (int bin = 0; bin < othersByBin.length; bin += Scratch.TOGETHER) {
-			RowLoops.addProducts(Arrays.copyOfRange(othersByBin, bin, bin + Scratch.TOGETHER),
-				Arrays.copyOfRange(factors, bin, bin + Scratch.TOGETHER), sums, sums.length);
+			Rows.addWeighted(sums, Arrays.copyOfRange(othersByBin, bin, bin + Scratch.TOGETHER),
+				Arrays.copyOfRange(factors, bin, bin + Scratch.TOGETHER), sums.length);
 		}
 	}
 

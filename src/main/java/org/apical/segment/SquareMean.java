@@ -1,5 +1,7 @@
 package org.apical.segment;
 
+import org.apical.math.Rows;
+
 /**
  * Means of values over a square about each pixel, cut off at the border of the image, by running sums: of every column
  * over the rows, and of these over the columns.
@@ -54,14 +56,14 @@ final class SquareMean {
 	private void add(final int y) {
 		for (int bin = 0; bin < columns.length && y >= 0 && y < bins.height(); bin++) {
 			bins.copyRow(y, bin, values);
-			RowLoops.add(values, columns[bin], values.length);
+			Rows.add(columns[bin], values, 0, values.length);
 		}
 	}
 
 	private void takeOff(final int y) {
 		for (int bin = 0; bin < columns.length && y >= 0; bin++) {
 			bins.copyRow(y, bin, values);
-			RowLoops.subtract(values, columns[bin], values.length);
+			Rows.subtract(columns[bin], values, values.length);
 		}
 	}
 

@@ -1,6 +1,5 @@
 package org.apical.trace;
 
-import java.util.Arrays;
 
 /**
  * Non-negative deconvolution of a first-order autoregressive trace by OASIS (Friedrich, Zhou and Paninski, PLOS

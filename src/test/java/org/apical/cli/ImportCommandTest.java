@@ -4,41 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ImportCommandTest {
+class ImportCommandTest extends CommandsInFolder {
 
 	private static final Path CAIMAN = Path.of("src/test/resources/caiman/dff.hdf5");
 	private static final Path NWB = Path.of("src/test/resources/nwb/images.nwb");
-
-	@TempDir
-	Path folder;
-
-	private int status;
-
-	private String run(final Object... arguments) {
-		final PrintStream before = System.err;
-		final ByteArrayOutputStream said = new ByteArrayOutputStream();
-		System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			status = Main.run(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-		} finally {
-			System.setErr(before);
-		}
-		return said.toString(StandardCharsets.UTF_8);
-	}
-
-	private void write(final String file, final String content) throws IOException {
-		Files.writeString(folder.resolve(file), content);
-	}
 
 	@Test
 	void whatIsLeftToFillInIsAskedForAndThenTheStudyIsReady() throws IOException {

@@ -4,42 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apical.image.Images;
 import org.apical.io.TiffImage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MainTest {
-
-	@TempDir
-	Path folder;
-
-	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-	private PrintStream before;
-
-	@BeforeEach
-	void listen() {
-		before = System.err;
-		System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-	}
-
-	@AfterEach
-	void stopListening() {
-		System.setErr(before);
-	}
-
-	private String errors() {
-		return errors.toString(StandardCharsets.UTF_8);
-	}
+class MainTest extends CommandsInFolder {
 
 	@Test
 	void anUnknownCommandIsWrongUsage() {

@@ -23,40 +23,26 @@ import org.apical.io.ImageJRois;
 import org.apical.io.MotionFolder;
 import org.apical.io.TiffStack;
 import org.apical.study.MovieSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code register}, {@code segment} and {@code extract} say of input they cannot use, and when: before they work and
  * write.
  */
-class MovieCommandsTest {
+class MovieCommandsTest extends CommandsInFolder {
 
 	private static final int SIDE = 64;
 	private static final int FRAMES = 20;
 
-	@TempDir
-	Path folder;
-
-	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-	private PrintStream before;
 	private Path movie;
 	private Path rois;
 
 	@BeforeEach
-	void writeMovieAndListen() {
+	void writeMovie() {
 		movie = movie("movie.tif", SIDE, 10);
 		rois = folder.resolve("rois.zip");
 		ImageJRois.write(rois, List.of(square("a", 20), square("b", 40)));
-		before = System.err;
-		System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-	}
-
-	@AfterEach
-	void stopListening() {
-		System.setErr(before);
 	}
 
 	/** Noise about 300, but 100 in the squares. */
@@ -85,10 +71,6 @@ class MovieCommandsTest {
 			weight[i] = 1;
 		}
 		return new Roi(id, new Mask(x, y, weight), Double.NaN);
-	}
-
-	private String errors() {
-		return errors.toString(StandardCharsets.UTF_8);
 	}
 
 	private void assertRefused(final String said, final Path out, final String... arguments) {
@@ -228,10 +210,9 @@ class MovieCommandsTest {
 		assertTrue(errors().contains("2 of 2 ROIs had their baseline held at its floor"), errors());
 		assertTrue(errors().contains("lower --neuropil-coefficient,"), errors());
 		assertTrue(Files.readString(out.resolve("quality.csv")).contains(",20,20,"));
-		errors.reset();
-		assertEquals(0, Main.run("extract", movie.toString(), "--rois", rois.toString(), "--out", out.toString(),
-			"--neuropil-coefficient", "0"), this::errors);
-		assertFalse(errors().contains("floor"), errors());
+		final String said = run("extract", movie, "--rois", rois, "--out", out, "--neuropil-coefficient", "0");
+		assertEquals(0, status, said);
+		assertFalse(said.contains("floor"), said);
 	}
 
 	@Test

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,29 +17,9 @@ import org.apical.io.PairsCsv;
 import org.apical.io.TruthFolder;
 import org.apical.signal.PairTable;
 import org.apical.study.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SimulateCommandTest {
-
-	@TempDir
-	Path folder;
-
-	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-	private PrintStream before;
-
-	@BeforeEach
-	void listen() {
-		before = System.err;
-		System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-	}
-
-	@AfterEach
-	void stopListening() {
-		System.setErr(before);
-	}
+class SimulateCommandTest extends CommandsInFolder {
 
 	private int simulate(final String name, final String... options) {
 		final List<String> all = new ArrayList<>(List.of("simulate", "--level", "trace", "--animals", "2", "--sessions",
@@ -61,7 +37,7 @@ class SimulateCommandTest {
 
 	@Test
 	void pairsDaysAndTheirTruthAreWrittenAndReadAgain() {
-		assertEquals(0, simulate("a", "--quiet-windows", "4", "--mechanism", "epiphenomenal"), errors::toString);
+		assertEquals(0, simulate("a", "--quiet-windows", "4", "--mechanism", "epiphenomenal"), this::errors);
 		final PairTable pairs = pairs("a");
 		assertEquals(2 * 3 * 15 * (10 + 4), pairs.rows());
 		assertEquals(List.of("post"), List.copyOf(pairs.windows(Kind.TUFT)));
@@ -89,7 +65,7 @@ class SimulateCommandTest {
 
 	@Test
 	void tracesAreCutAndWrittenWhereAskedFor() {
-		assertEquals(0, simulate("t", "--from-traces", "true", "--traces", "--quiet-windows", "3"), errors::toString);
+		assertEquals(0, simulate("t", "--from-traces", "true", "--traces", "--quiet-windows", "3"), this::errors);
 		final PairTable pairs = pairs("t");
 		assertTrue(pairs.layout().boundary());
 		assertEquals(2 * 3 * 15 * (2 * 10 + 3), pairs.rows());
@@ -102,26 +78,26 @@ class SimulateCommandTest {
 	@Test
 	void tracesThatThereAreNoneOfCannotBeWritten() {
 		assertEquals(2, simulate("t", "--traces"));
-		assertTrue(errors.toString(StandardCharsets.UTF_8).contains("--from-traces true"));
+		assertTrue(errors().contains("--from-traces true"));
 		assertFalse(Files.exists(folder.resolve("t")));
 	}
 
 	@Test
 	void anOptionOfTheOtherLevelIsRefused() {
 		assertEquals(2, simulate("a", "--photons-per-pixel", "3"));
-		assertTrue(errors.toString(StandardCharsets.UTF_8).contains("--photons-per-pixel cannot be given with --level trace"));
+		assertTrue(errors().contains("--photons-per-pixel cannot be given with --level trace"));
 		assertEquals(2, Main.run("simulate", "--out", folder.resolve("b").toString(), "--slow-noise", "0.1"));
-		assertTrue(errors.toString(StandardCharsets.UTF_8).contains("--slow-noise cannot be given with --level image"));
+		assertTrue(errors().contains("--slow-noise cannot be given with --level image"));
 		assertEquals(2, Main.run("simulate", "--out", folder.resolve("b").toString(), "--level", "cell"));
-		assertTrue(errors.toString(StandardCharsets.UTF_8).contains("must be image or trace"));
+		assertTrue(errors().contains("must be image or trace"));
 	}
 
 	@Test
 	void validityOfAConditionIsCounted() throws IOException {
 		assertEquals(0, Main.run("validity", "--out", folder.resolve("v").toString(), "--studies", "1", "--condition",
-			"4 + 4", "--threads", "1"), errors::toString);
+			"4 + 4", "--threads", "1"), this::errors);
 		assertEquals(2, Files.readAllLines(folder.resolve("v/validity.csv")).size());
 		assertEquals(2, Main.run("validity", "--out", folder.resolve("w").toString(), "--condition", "nonesuch"));
-		assertTrue(errors.toString(StandardCharsets.UTF_8).contains("no condition is named 'nonesuch'"));
+		assertTrue(errors().contains("no condition is named 'nonesuch'"));
 	}
 }

@@ -26,34 +26,25 @@ import org.apical.trace.SimulatedCells;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Thirty cells on three days, from files of several tools: who is who, and what is said of files that cannot be used. */
-class TrackCommandTest {
+class TrackCommandTest extends CommandsInFolder {
 
 	private static final int SIDE = 128;
 	private static final int CELLS = 30;
 	private static final double[][] OFFSETS = {{0, 0}, {7, -4}, {-5, 9}};
 
-	@TempDir
-	Path folder;
-
-	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 	private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-	private PrintStream standardError;
 	private PrintStream standardOutput;
 
 	@BeforeEach
-	void listen() {
-		standardError = System.err;
+	void listenToOutput() {
 		standardOutput = System.out;
-		System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
 		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
 	}
 
 	@AfterEach
-	void stopListening() {
-		System.setErr(standardError);
+	void stopListeningToOutput() {
 		System.setOut(standardOutput);
 	}
 
@@ -61,10 +52,6 @@ class TrackCommandTest {
 		final List<String> arguments = new ArrayList<>(List.of("track", "--out", folder.resolve("out").toString()));
 		Arrays.stream(files).forEach(file -> arguments.add(file.toString()));
 		return Main.run(arguments.toArray(String[]::new));
-	}
-
-	private String errors() {
-		return errors.toString(StandardCharsets.UTF_8);
 	}
 
 	/** Middles of cells of a field of view, at least 14 px apart and well inside. */

@@ -1,7 +1,6 @@
 package org.apical.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
@@ -9,37 +8,11 @@ import org.junit.jupiter.api.Test;
 class ScannedBothWaysTest {
 
 	/** Squares of the columns, in every row. */
-	private record Squares(int width, int height) implements Movie {
-
-		@Override
-		public int frames() {
-			return 1;
-		}
-
-		@Override
-		public double frameRateHz() {
-			return 15;
-		}
-
-		@Override
-		public double pixelSizeUm() {
-			return 1;
-		}
-
-		@Override
-		public void read(final int frame, final float[] into) {
-			for (int i = 0; i < width * height; i++) {
-				into[i] = i % width * (i % width);
-			}
-		}
-
-		@Override
-		public void close() {}
-	}
+	private static final Movie SQUARES = new FormulaMovie(5, 3, 1, (t, x, y) -> x * x);
 
 	private static float[] read(final double oddRowsPx) {
 		final float[] frame = new float[15];
-		ScannedBothWays.corrected(new Squares(5, 3), oddRowsPx).read(0, frame);
+		ScannedBothWays.corrected(SQUARES, oddRowsPx).read(0, frame);
 		return frame;
 	}
 
@@ -51,7 +24,6 @@ class ScannedBothWaysTest {
 
 	@Test
 	void rowsThatMatchAreReadAsTheyAre() {
-		final Movie movie = new Squares(5, 3);
-		assertSame(movie, ScannedBothWays.corrected(movie, 0));
+		assertSame(SQUARES, ScannedBothWays.corrected(SQUARES, 0));
 	}
 }

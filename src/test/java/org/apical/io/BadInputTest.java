@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.systemsx.cisd.hdf5.HDF5Factory;
 import ch.systemsx.cisd.hdf5.IHDF5Writer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,19 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apical.ApicalException;
-import org.apical.cli.Main;
+import org.apical.cli.CommandsInFolder;
 import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every bad input that the contract lists, from the command line: exit status 2, and a message that names it. */
-class BadInputTest {
+class BadInputTest extends CommandsInFolder {
 
 	private static final String STUDY = """
 		apical: 1
@@ -50,11 +46,6 @@ class BadInputTest {
 	private static final String NEURONS = "neuron,role,x_px,y_px\na,P+,3,4\nb,P-,9,7\n";
 	private static final String TRIALS = "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,1,2,miss\n";
 
-	@TempDir
-	Path folder;
-
-	private int status;
-
 	@BeforeEach
 	void writeStudy() throws IOException {
 		Tiffs.shorts(folder.resolve("soma.tif"), 12, 10, 40);
@@ -64,29 +55,9 @@ class BadInputTest {
 		write("trials.csv", TRIALS);
 	}
 
-	private void write(final String file, final String text) throws IOException {
-		Files.writeString(folder.resolve(file), text);
-	}
-
 	private void study(final String text, final String replacement) throws IOException {
 		assertTrue(STUDY.contains(text), text);
 		write("study.yaml", STUDY.replace(text, replacement));
-	}
-
-	private String run(final String... arguments) {
-		final PrintStream before = System.err;
-		final ByteArrayOutputStream said = new ByteArrayOutputStream();
-		System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			status = Main.run(arguments);
-		} finally {
-			System.setErr(before);
-		}
-		return said.toString(StandardCharsets.UTF_8);
-	}
-
-	private String check() {
-		return run("check", folder.resolve("study.yaml").toString());
 	}
 
 	@Test
@@ -219,7 +190,7 @@ class BadInputTest {
 			StandardOpenOption.WRITE))
 		{
 			lock.lock();
-			final String said = run("run", folder.resolve("study.yaml").toString(), "--out", results.toString());
+			final String said = run("run", folder.resolve("study.yaml"), "--out", results);
 			assertTrue(said.contains("out: another run is writing here; wait for it or choose another --out"), said);
 			assertEquals(2, status);
 		}

@@ -3,23 +3,17 @@ package org.apical.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apical.Problems;
-import org.apical.cli.Main;
+import org.apical.cli.CommandsInFolder;
 import org.apical.study.Curation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions made by eye, and what is said before any work of those that cannot be followed. */
-class CurationTableTest {
+class CurationTableTest extends CommandsInFolder {
 
 	private static final String STUDY = """
 		apical: 1
@@ -42,9 +36,6 @@ class CurationTableTest {
 		          - {id: tuft, kind: tuft, movie: soma.tif, rate_hz: 10, pixel_um: 0.5}
 		""";
 
-	@TempDir
-	private Path folder;
-
 	@BeforeEach
 	void writeStudy() throws IOException {
 		Tiffs.shorts(folder.resolve("soma.tif"), 24, 20, 40);
@@ -53,25 +44,9 @@ class CurationTableTest {
 		write("trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,1,2,miss\n");
 	}
 
-	private void write(final String file, final String text) throws IOException {
-		Files.writeString(folder.resolve(file), text);
-	}
-
-	/** Exit status and what was said. */
 	private String check(final String... rows) throws IOException {
 		write("curation.csv", "session,plane,roi,decision\n" + String.join("\n", rows) + "\n");
 		return check();
-	}
-
-	private String check() {
-		final PrintStream before = System.err;
-		final ByteArrayOutputStream said = new ByteArrayOutputStream();
-		System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			return Main.run("check", folder.resolve("study.yaml").toString()) + " " + said.toString(StandardCharsets.UTF_8);
-		} finally {
-			System.setErr(before);
-		}
 	}
 
 	@Test
@@ -88,13 +63,14 @@ class CurationTableTest {
 
 	@Test
 	void aTableWithoutMistakesIsTaken() throws IOException {
-		assertTrue(check("d01,soma,3,reject", "d02,soma,3,reject", "d02,soma,4,neuron:plus").startsWith("0 "));
+		final String said = check("d01,soma,3,reject", "d02,soma,3,reject", "d02,soma,4,neuron:plus");
+		assertEquals(0, status, said);
 	}
 
 	@Test
 	void unknownSessionsPlanesAndNeuronsAreNamedWithTheNearest() throws IOException {
 		final String said = check("d11,soma,3,reject", "d01,axon,3,reject", "d01,soma,3,neuron:plas");
-		assertTrue(said.startsWith("2 "), said);
+		assertEquals(2, status, said);
 		assertTrue(said.contains("curation.csv line 2: there is no session 'd11'; the nearest is d01"), said);
 		assertTrue(said.contains("curation.csv line 3: session d01 has no plane 'axon' with a movie; these are: soma, tuft"), said);
 		assertTrue(said.contains("curation.csv line 4: there is no neuron 'plas'; the nearest is plus"), said);
@@ -103,7 +79,7 @@ class CurationTableTest {
 	@Test
 	void anUnknownDecisionIsNamedWithThoseThereAre() throws IOException {
 		final String said = check("d01,soma,3,maybe", "d01,soma,4,neuron:");
-		assertTrue(said.startsWith("2 "), said);
+		assertEquals(2, status, said);
 		assertTrue(said.contains("curation.csv line 2: decision 'maybe' must be accept, reject or neuron:<id>"), said);
 		assertTrue(said.contains("curation.csv line 3: decision 'neuron:' must be"), said);
 	}
@@ -111,7 +87,7 @@ class CurationTableTest {
 	@Test
 	void twoDecisionsAboutOneRoiAreRefused() throws IOException {
 		final String said = check("d01,soma,3,reject", "d02,soma,3,accept", "d01,soma,3,accept");
-		assertTrue(said.startsWith("2 "), said);
+		assertEquals(2, status, said);
 		assertTrue(said.contains("curation.csv line 4: ROI '3' of session d01, plane soma has a decision already"
 			+ " (curation.csv line 2); keep one of the two rows"), said);
 		assertTrue(!said.contains("line 3"), said);
@@ -120,7 +96,7 @@ class CurationTableTest {
 	@Test
 	void twoRoisForOneNeuronOfADayAreRefused() throws IOException {
 		final String said = check("d01,soma,3,neuron:plus", "d01,soma,4,neuron:plus", "d02,soma,4,neuron:plus");
-		assertTrue(said.startsWith("2 "), said);
+		assertEquals(2, status, said);
 		assertTrue(said.contains("curation.csv line 3: neuron 'plus' has a ROI of session d01, plane soma already"), said);
 	}
 
@@ -128,13 +104,15 @@ class CurationTableTest {
 	void columnsThatAreMissingAreNamed() throws IOException {
 		write("curation.csv", "session,roi,decision\nd01,3,reject\n");
 		final String said = check();
-		assertTrue(said.startsWith("2 ") && said.contains("curation.csv") && said.contains("plane"), said);
+		assertEquals(2, status, said);
+		assertTrue(said.contains("curation.csv") && said.contains("plane"), said);
 	}
 
 	@Test
 	void aTableThatIsMissingIsNamed() {
 		final String said = check();
-		assertTrue(said.startsWith("2 ") && said.contains("curation.csv"), said);
+		assertEquals(2, status, said);
+		assertTrue(said.contains("curation.csv"), said);
 	}
 
 	@Test
@@ -143,7 +121,7 @@ class CurationTableTest {
 		write("study.yaml", STUDY.replaceAll("(?s)(d02.*)soma.tif, rate_hz: 10, pixel_um: 1}",
 			"$1fine.tif, rate_hz: 10, pixel_um: 0.5}"));
 		final String said = check("d01,soma,3,reject");
-		assertTrue(said.startsWith("0 "), said);
+		assertEquals(0, status, said);
 		assertTrue(said.contains("plane soma of session d02 has 48 × 40 px of 0.5 µm, that of the reference session d01"
 			+ " 24 × 20 px of 1 µm: it is rescaled"), said);
 	}

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apical.image.Movie;
+import org.apical.image.PlainMovie;
 
 /** A movie in memory and, where it was made from a scene, its true displacements. */
-public record FrameMovie(int width, int height, List<float[]> images, double[] dxPx, double[] dyPx) implements Movie {
+public record FrameMovie(int width, int height, List<float[]> images, double[] dxPx, double[] dyPx)
+	implements PlainMovie
+{
 
 	/** Displacements walk at random between −3 and 3 px; every 40th frame a burst of up to 8 px for three frames. */
 	static FrameMovie of(final Scene scene, final int width, final int height, final int frames, final long seed) {
@@ -34,20 +36,7 @@ public record FrameMovie(int width, int height, List<float[]> images, double[] d
 	}
 
 	@Override
-	public double frameRateHz() {
-		return 15;
-	}
-
-	@Override
-	public double pixelSizeUm() {
-		return 1;
-	}
-
-	@Override
 	public void read(final int frame, final float[] into) {
 		System.arraycopy(images.get(frame), 0, into, 0, width * height);
 	}
-
-	@Override
-	public void close() {}
 }

@@ -12,6 +12,7 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
+import org.apical.image.FormulaMovie;
 import org.apical.image.Images;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
@@ -19,7 +20,6 @@ import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
-import org.apical.trace.FormulaMovie;
 import org.junit.jupiter.api.Test;
 
 /** ROIs that grow from points, with {@link Demixing}. */

@@ -6,16 +6,14 @@ import java.util.SplittableRandom;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Motion;
-import org.apical.image.Movie;
+import org.apical.image.PlainMovie;
 import org.apical.image.Warp;
 
 /**
  * A movie in memory of given footprints that burst 0.4 times a second, on a neuropil that fluctuates as a whole and by
  * region, with photon noise and whole-frame motion, 15 Hz.
  */
-final class SimulatedField implements Movie {
-
-	static final double RATE_HZ = 15;
+final class SimulatedField implements PlainMovie {
 
 	private final int width;
 	private final int height;
@@ -104,17 +102,4 @@ final class SimulatedField implements Movie {
 	public int frames() {
 		return frames.length;
 	}
-
-	@Override
-	public double frameRateHz() {
-		return RATE_HZ;
-	}
-
-	@Override
-	public double pixelSizeUm() {
-		return 1;
-	}
-
-	@Override
-	public void close() {}
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
+import org.apical.image.FormulaMovie;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.study.Kind;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apical.image.Mask;
-import org.apical.image.Movie;
+import org.apical.image.PlainMovie;
 
 /**
  * Four cells as in SCIENCE §7: bursts 0.4 times a second of 1 + Geom(0.45) action potentials 10 ms apart, amplitudes
  * lognormal with SD 0.6 about 0.3 ΔF/F an action potential; rise 0.05 s, decay 0.4 s; on a neuropil that fluctuates, 0.7 of
  * which is seen through the cells. Noise is white, and such that the mean over a cell's pixels has the one asked for.
  */
-final class SimulatedBursts implements Movie {
+final class SimulatedBursts implements PlainMovie {
 
 	static final double DECAY_S = 0.4;
 	static final double NEUROPIL_IN_CELL = 0.7;
@@ -131,12 +131,4 @@ final class SimulatedBursts implements Movie {
 	public double frameRateHz() {
 		return rateHz;
 	}
-
-	@Override
-	public double pixelSizeUm() {
-		return 1;
-	}
-
-	@Override
-	public void close() {}
 }

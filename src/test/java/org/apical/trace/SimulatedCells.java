@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
-import org.apical.image.Movie;
+import org.apical.image.PlainMovie;
 
 /**
  * A small movie with known truth: blurred discs on a neuropil that fluctuates, photon noise, whole-frame motion. Cells
  * burst 0.4 times a second with lognormal sizes and decay with 0.4 s.
  */
-public final class SimulatedCells implements Movie {
+public final class SimulatedCells implements PlainMovie {
 
-	public static final double RATE_HZ = 15;
 	public static final double DECAY_S = 0.4;
 
 	/** Share of the neuropil that is seen through a cell. */
@@ -159,17 +158,4 @@ public final class SimulatedCells implements Movie {
 	public int frames() {
 		return neuropil.length;
 	}
-
-	@Override
-	public double frameRateHz() {
-		return RATE_HZ;
-	}
-
-	@Override
-	public double pixelSizeUm() {
-		return 1;
-	}
-
-	@Override
-	public void close() {}
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
+import org.apical.image.FormulaMovie;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;

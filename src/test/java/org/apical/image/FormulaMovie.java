@@ -1,23 +1,11 @@
-package org.apical.trace;
-
-import org.apical.image.Movie;
+package org.apical.image;
 
 /** A movie whose pixels are calculated. */
-public record FormulaMovie(int width, int height, int frames, Formula formula) implements Movie {
+public record FormulaMovie(int width, int height, int frames, Formula formula) implements PlainMovie {
 
 	/** Value of a pixel of a frame. */
 	public interface Formula {
 		double at(int t, int x, int y);
-	}
-
-	@Override
-	public double frameRateHz() {
-		return 15;
-	}
-
-	@Override
-	public double pixelSizeUm() {
-		return 1;
 	}
 
 	@Override
@@ -26,7 +14,4 @@ public record FormulaMovie(int width, int height, int frames, Formula formula) i
 			into[i] = (float) formula.at(frame, i % width, i / width);
 		}
 	}
-
-	@Override
-	public void close() {}
 }

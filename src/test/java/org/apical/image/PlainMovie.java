@@ -1,0 +1,20 @@
+package org.apical.image;
+
+/** A movie as most tests want it: 15 frames a second, pixels of 1 µm, nothing to close. */
+public interface PlainMovie extends Movie {
+
+	double RATE_HZ = 15;
+
+	@Override
+	default double frameRateHz() {
+		return RATE_HZ;
+	}
+
+	@Override
+	default double pixelSizeUm() {
+		return 1;
+	}
+
+	@Override
+	default void close() {}
+}
