@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What a JSON file holds, token by token, as Jackson's mapper would have it: waking that takes 0.24 s. */
+/**
+ * What a JSON file holds, token by token, as Jackson's mapper would have it; waking that takes 0.24 s of
+ * CPU, 0.14 s by the clock.
+ */
 final class JsonTree {
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
