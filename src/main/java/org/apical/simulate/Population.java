@@ -12,7 +12,6 @@ final class Population {
 	/** SD of the log of the amplitude over trials (SCIENCE §7). */
 	static final double AMPLITUDE_LOG_SD = 0.6;
 
-
 	private final Cell[] cells;
 	private final double[] rateHz;
 	private final double[] amplitude;

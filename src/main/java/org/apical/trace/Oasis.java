@@ -1,6 +1,5 @@
 package org.apical.trace;
 
-
 /**
  * Non-negative deconvolution of a first-order autoregressive trace by OASIS (Friedrich, Zhou and Paninski, PLOS
  * Computational Biology 2017), in the form of pools of adjacent frames.
