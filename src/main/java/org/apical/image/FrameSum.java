@@ -34,6 +34,8 @@ public abstract class FrameSum {
 	private int runFrom;
 	private int runDx;
 	private int runDy;
+	/** Column after the last one that is shown of the row, or of none −1. */
+	private int shown;
 	private int frames;
 
 	FrameSum(final int width, final int height, final BlankRows blank) {
@@ -78,6 +80,7 @@ public abstract class FrameSum {
 	/** Runs of pixels that stand side by side in the frame, too. */
 	private void row(final Displacement displacement, final int y, final double a, final double b) {
 		runFrom = 0;
+		shown = -1;
 		runDx = (int) Math.floor(nodesDx[0] + a);
 		runDy = (int) Math.floor(nodesDy[0] + b);
 		for (int i = 1; i < nodesDx.length; i++) {
@@ -92,6 +95,7 @@ public abstract class FrameSum {
 			}
 		}
 		endRun(y, width);
+		endShown(y);
 	}
 
 	private void between(final int y, final Line dx, final Line dy, final double from, final double to) {
@@ -136,8 +140,11 @@ public abstract class FrameSum {
 		final int to = Math.min(end, width - runDx);
 		if (from < to) {
 			note(y, from, to, row * width + from + runDx);
-			edges[y * (width + 1) + from]++;
-			edges[y * (width + 1) + to]--;
+			if (from != shown) {
+				endShown(y);
+				edges[y * (width + 1) + from]++;
+			}
+			shown = to;
 		}
 		if (from > runFrom) {
 			shownFrom[y] = Math.max(shownFrom[y], Math.min(from, end));
@@ -146,6 +153,12 @@ public abstract class FrameSum {
 			shownEnd[y] = Math.min(shownEnd[y], Math.max(to, runFrom));
 		}
 		runFrom = end;
+	}
+
+	private void endShown(final int y) {
+		if (shown >= 0) {
+			edges[y * (width + 1) + shown]--;
+		}
 	}
 
 	private void note(final int y, final int from, final int to, final int first) {
