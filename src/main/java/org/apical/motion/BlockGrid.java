@@ -91,15 +91,6 @@ final class BlockGrid {
 		return weights[cell];
 	}
 
-	/** Displacement of a cell along an axis, u being (dx, dy) of every block. */
-	double at(final int cell, final double[] u, final int axis) {
-		double sum = 0;
-		for (int a = 0; a < nodes[cell].length; a++) {
-			sum += weights[cell][a] * u[2 * nodes[cell][a] + axis];
-		}
-		return sum;
-	}
-
 	/** Of the binned frame: of the plane as a whole and of the blocks beside it. */
 	Displacement displacement(final double dx, final double dy, final double[] u) {
 		return Displacement.ofBlocks(x, y, total(dx, dy, u, 1));

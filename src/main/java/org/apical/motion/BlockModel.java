@@ -14,12 +14,16 @@ import org.apache.commons.math3.linear.RealMatrix;
  * κs²·A gives D = Σ φφᵀ⊗A/(κs²). Beforehand u is Gaussian, along each axis of covariance τ²·Matérn(distance/ℓ). The
  * posterior mean is (D + P)⁻¹·Σ φ⊗h/(κs²), P the inverse of that covariance: a block without structure follows its
  * neighbours, and where all are weak the plane moves as a whole. τ along both axes and κ, by which the cells err more than
- * their pixels' noise explains, are those of greatest likelihood over a sample of frames, by expectation-maximization.
+ * their pixels' noise explains, are those of greatest likelihood over a sample of frames. Source of how they are found:
+ * MacKay 1992, Bayesian Interpolation (his 2αE_W = γ, 2βE_D = N − γ).
  */
 final class BlockModel {
 
-	private static final int ROUNDS = 8;
-	private static final double LEAST_TAU_PX = 1e-3;
+	private static final int MOST_ROUNDS = 20;
+	/** Less is as good as none. */
+	private static final double LEAST_TAU_PX = 0.01;
+	/** Part of τ that a round changes when it is the last. */
+	private static final double SETTLED = 0.01;
 
 	private final BlockGrid blocks;
 	private final CellModel model;
@@ -50,8 +54,11 @@ final class BlockModel {
 		tauX = 0.5;
 		tauY = 0.5;
 		solve();
-		for (int round = 0; round < ROUNDS && !sample.isEmpty(); round++) {
-			maximize(sample);
+		final List<double[]> rights = sample.stream().map(this::right).toList();
+		final double square = sample.stream().mapToDouble(this::square).average().orElse(0);
+		boolean settled = sample.isEmpty();
+		for (int round = 0; round < MOST_ROUNDS && !settled; round++) {
+			settled = improve(rights, square);
 			solve();
 		}
 		gainMatrix = covariance.scalarMultiply(1 / kappa).getData();
@@ -100,40 +107,53 @@ final class BlockModel {
 		return matrix.add(matrix.transpose()).scalarMultiply(0.5);
 	}
 
-	private void maximize(final List<Scores> sample) {
+	/**
+	 * With û the most probable u of a frame, C their covariance, R the correlation beforehand, and γ = n − tr R⁻¹C/τ² how
+	 * many of the n displacements along an axis the cells determine: τ² = mean ûᵀR⁻¹û/γ, and κ is the mean misfit
+	 * Σ (h − A·φ·û)ᵀA⁻¹(h − A·φ·û)/s² for each of the scores that are left over, two of every cell less all γ.
+	 * Expectation-maximization ends there, too, but needs hundreds of rounds where blocks do not move.
+	 *
+	 * @param rights r = Σ φ⊗h/s² of every frame
+	 * @param square mean Σ hᵀA⁻¹h/s²; as (D + P)·û = r/κ, the misfit is that less mean ûᵀr + κ·ûᵀPû
+	 * @return whether that is as good as what was before
+	 */
+	private boolean improve(final List<double[]> rights, final double square) {
 		final int n = blocks.count();
-		final double[] spread = new double[2];
-		double misfit = 0;
-		for (int i = 0; i < n; i++) {
-			for (int j = 0; j < n; j++) {
-				for (int axis = 0; axis < 2; axis++) {
-					spread[axis] += inverseCorrelation[i][j] * covariance.getEntry(2 * i + axis, 2 * j + axis);
-				}
-			}
-		}
-		for (int i = 0; i < 2 * n; i++) {
-			for (int j = 0; j < 2 * n; j++) {
-				misfit += data.getEntry(i, j) * covariance.getEntry(i, j);
-			}
-		}
 		final double[][] gain = covariance.scalarMultiply(1 / kappa).getData();
-		final double[] u = new double[2 * n];
-		double meanX = 0;
-		double meanY = 0;
-		double meanMisfit = 0;
-		for (final Scores scores : sample) {
-			final double[] right = right(scores.x, scores.y);
+		double moved = 0;
+		double movedX = 0;
+		double movedY = 0;
+		for (final double[] right : rights) {
+			final double[] u = new double[2 * n];
+			addProduct(u, gain, right, 1);
 			for (int i = 0; i < u.length; i++) {
-				u[i] = product(gain[i], right);
+				moved += u[i] * right[i] / rights.size();
 			}
-			meanX += quadratic(u, 0) / sample.size();
-			meanY += quadratic(u, 1) / sample.size();
-			meanMisfit += misfit(u, scores) / sample.size();
+			movedX += quadratic(u, 0) / rights.size();
+			movedY += quadratic(u, 1) / rights.size();
 		}
-		tauX = Math.max(LEAST_TAU_PX, Math.sqrt((meanX + spread[0]) / n));
-		tauY = Math.max(LEAST_TAU_PX, Math.sqrt((meanY + spread[1]) / n));
+		final double freeX = n - spread(0) / (tauX * tauX);
+		final double freeY = n - spread(1) / (tauY * tauY);
 		final long cells = Arrays.stream(noise).filter(s -> s > 0).count();
-		kappa = cells == 0 ? 1 : (meanMisfit + misfit) / (2 * cells);
+		final double misfit = square - moved - kappa * (movedX / (tauX * tauX) + movedY / (tauY * tauY));
+		final double left = 2 * cells - freeX - freeY;
+		kappa = left > 0 ? Math.max(1, misfit / left) : 1;
+		final double beforeX = tauX;
+		final double beforeY = tauY;
+		tauX = freeX > 0 ? Math.max(LEAST_TAU_PX, Math.sqrt(movedX / freeX)) : LEAST_TAU_PX;
+		tauY = freeY > 0 ? Math.max(LEAST_TAU_PX, Math.sqrt(movedY / freeY)) : LEAST_TAU_PX;
+		return Math.max(Math.abs(tauX / beforeX - 1), Math.abs(tauY / beforeY - 1)) < SETTLED;
+	}
+
+	/** tr R⁻¹C along an axis. */
+	private double spread(final int axis) {
+		double sum = 0;
+		for (int i = 0; i < blocks.count(); i++) {
+			for (int j = 0; j < blocks.count(); j++) {
+				sum += inverseCorrelation[i][j] * covariance.getEntry(2 * i + axis, 2 * j + axis);
+			}
+		}
+		return sum;
 	}
 
 	private double quadratic(final double[] u, final int axis) {
@@ -146,16 +166,14 @@ final class BlockModel {
 		return sum;
 	}
 
-	/** Σ (h − Aφu)ᵀA⁻¹(h − Aφu)/s² over the cells. */
-	private double misfit(final double[] u, final Scores scores) {
+	/** hᵀA⁻¹h/s², summed over the cells. */
+	private double square(final Scores scores) {
 		double sum = 0;
 		for (int i = 0; i < noise.length; i++) {
 			if (noise[i] > 0) {
 				final CellModel.Cell cell = model.cell(i);
-				final double dx = blocks.at(i, u, 0);
-				final double dy = blocks.at(i, u, 1);
-				final double x = scores.x[i] - cell.xx() * dx - cell.xy() * dy;
-				final double y = scores.y[i] - cell.xy() * dx - cell.yy() * dy;
+				final double x = scores.x[i];
+				final double y = scores.y[i];
 				final double determinant = cell.xx() * cell.yy() - cell.xy() * cell.xy();
 				sum += (cell.yy() * x * x - 2 * cell.xy() * x * y + cell.xx() * y * y) / determinant / noise[i];
 			}
@@ -164,15 +182,15 @@ final class BlockModel {
 	}
 
 	/** Σ φ⊗h/s². */
-	private double[] right(final double[] x, final double[] y) {
+	private double[] right(final Scores scores) {
 		final double[] right = new double[2 * blocks.count()];
 		for (int i = 0; i < noise.length; i++) {
 			if (noise[i] > 0) {
 				final int[] nodes = blocks.nodes(i);
 				final double[] weights = blocks.weights(i);
 				for (int a = 0; a < nodes.length; a++) {
-					right[2 * nodes[a]] += weights[a] * x[i] / noise[i];
-					right[2 * nodes[a] + 1] += weights[a] * y[i] / noise[i];
+					right[2 * nodes[a]] += weights[a] * scores.x[i] / noise[i];
+					right[2 * nodes[a] + 1] += weights[a] * scores.y[i] / noise[i];
 				}
 			}
 		}
@@ -181,21 +199,22 @@ final class BlockModel {
 
 	/** A step towards the most probable displacements from u, at which the scores were taken: u += (D + P)⁻¹(r − Pu). */
 	void step(final double[] u, final Scores scores) {
-		final double[] right = right(scores.x, scores.y);
-		for (int i = 0; i < u.length; i++) {
-			right[i] -= product(prior[i], u);
-		}
-		for (int i = 0; i < u.length; i++) {
-			u[i] += product(gainMatrix[i], right);
+		final double[] right = right(scores);
+		addProduct(right, prior, u, -1);
+		addProduct(u, gainMatrix, right, 1);
+	}
+
+	/** Adds a multiple of a symmetric matrix times a vector; row after row, for such a loop is vectorized. */
+	private static void addProduct(final double[] to, final double[][] matrix, final double[] vector, final double times) {
+		for (int i = 0; i < vector.length; i++) {
+			addMultiple(to, matrix[i], times * vector[i]);
 		}
 	}
 
-	private static double product(final double[] row, final double[] vector) {
-		double sum = 0;
+	private static void addMultiple(final double[] to, final double[] row, final double factor) {
 		for (int i = 0; i < row.length; i++) {
-			sum += row[i] * vector[i];
+			to[i] += factor * row[i];
 		}
-		return sum;
 	}
 
 	BlockGrid grid() {

@@ -27,6 +27,8 @@ final class CellFit {
 	private final boolean[] seen;
 	private final double[] scoreX;
 	private final double[] scoreY;
+	/** How far a cell's score is believed, 0 to 1. */
+	private final double[] belief;
 	private double gain;
 
 	/** @param ceiling brighter values are cut to it */
@@ -41,6 +43,7 @@ final class CellFit {
 		seen = new boolean[grid.count()];
 		scoreX = new double[grid.count()];
 		scoreY = new double[grid.count()];
+		belief = new double[grid.count()];
 	}
 
 	/** Looks at a frame. */
@@ -53,12 +56,12 @@ final class CellFit {
 		for (int i = 0; i < seen.length; i++) {
 			final Cell cell = model.cell(i);
 			final double mean = seen[i] ? sums[0][i] / cell.pixels() : 0;
-			final double says = seen[i] && cell.xx() > 0 ? Math.min(1, gain / Math.max(gain, ownGain(cell, i))) : 0;
+			belief[i] = seen[i] && cell.xx() > 0 ? Math.min(1, gain / Math.max(gain, ownGain(cell, i))) : 0;
 			final double own = sums[3][i] - cell.sumK() * mean - gain * cell.contrast();
 			final double offX = cell.offsetX() + lag(by.dxPx(cell.x(), cell.y())) * cell.thirdX();
 			final double offY = cell.offsetY() + lag(by.dyPx(cell.x(), cell.y())) * cell.thirdY();
-			scoreX[i] = says * (gain * offX - sums[4][i] + cell.sumKx() * mean + cell.ownX() * own);
-			scoreY[i] = says * (gain * offY - sums[5][i] + cell.sumKy() * mean + cell.ownY() * own);
+			scoreX[i] = belief[i] * (gain * offX - sums[4][i] + cell.sumKx() * mean + cell.ownX() * own);
+			scoreY[i] = belief[i] * (gain * offY - sums[5][i] + cell.sumKy() * mean + cell.ownY() * own);
 		}
 	}
 
@@ -193,21 +196,16 @@ final class CellFit {
 		return gain;
 	}
 
-	/** h/α of every cell along x; 0 where it is not seen or says nothing. */
-	double[] scoresX() {
-		return perGain(scoreX);
-	}
-
-	double[] scoresY() {
-		return perGain(scoreY);
-	}
-
-	private double[] perGain(final double[] scores) {
-		final double[] scaled = new double[scores.length];
-		for (int i = 0; i < scaled.length && gain > 0; i++) {
-			scaled[i] = scores[i] / gain;
+	/** h/α of every cell were the frame displaced further by (dx, dy); 0 where it is not seen or says nothing. */
+	BlockModel.Scores scores(final double dx, final double dy) {
+		final double[] x = new double[grid.count()];
+		final double[] y = new double[grid.count()];
+		for (int i = 0; i < x.length && gain > 0; i++) {
+			final Cell cell = model.cell(i);
+			x[i] = scoreX[i] / gain - belief[i] * (cell.xx() * dx + cell.xy() * dy);
+			y[i] = scoreY[i] / gain - belief[i] * (cell.xy() * dx + cell.yy() * dy);
 		}
-		return scaled;
+		return new BlockModel.Scores(x, y);
 	}
 
 	double scoreX(final int cell) {

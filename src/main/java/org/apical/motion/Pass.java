@@ -171,7 +171,7 @@ final class Pass {
 				return Displacement.rigid(dxPx[t], dyPx[t]);
 			}
 			final BlockGrid grid = blocks.get().grid();
-			final double[] u = comparison.blocks(small, blocks.get());
+			final double[] u = comparison.blocks(small, estimate, comparison.scores(), blocks.get());
 			blocksPx[t] = grid.total(estimate, u, frames.binning());
 			return grid.displacement(estimate, u, frames.binning());
 		}

@@ -1,6 +1,5 @@
 package org.apical.motion;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +57,8 @@ final class Sample {
 		float[] reference = new Likeness(binned, frames.binning(), executor).meanOfMostAlike();
 		Displacement[] places = new Displacement[0];
 		for (int round = 0; round < ROUNDS; round++) {
-			final Estimate[] estimates = estimates(new Template(reference, frames, parameters));
-			places = places(estimates, evidence(estimates, round == 0 ? 1 : LEAST_OF_MEDIAN));
+			final Look[] looks = looks(new Template(reference, frames, parameters));
+			places = places(looks, evidence(looks, round == 0 ? 1 : LEAST_OF_MEDIAN));
 			reference = binnedMean(places);
 		}
 		if (inBlocks()) {
@@ -77,73 +76,71 @@ final class Sample {
 	}
 
 	/**
+	 * What is seen of a frame.
+	 *
+	 * @param scores of its cells beside the estimate
+	 * @param unexplained of its cells, see {@link CellFit#unexplained}
+	 */
+	record Look(Estimate estimate, BlockModel.Scores scores, double[] unexplained) {}
+
+	/**
 	 * What the sample teaches about a movie.
 	 *
-	 * @param estimates of its frames
+	 * @param looks at its frames
 	 * @param evidence what tells a displacement
 	 * @param blocks how blocks move beside the plane, learnt from the frames that are valid; empty where none are asked for
 	 *          or the frame holds no more than one
 	 */
-	record Calibration(Estimate[] estimates, Evidence evidence, Optional<BlockModel> blocks) {}
+	record Calibration(Look[] looks, Evidence evidence, Optional<BlockModel> blocks) {}
 
 	Calibration calibrate(final Template template) {
-		final Estimate[] estimates = estimates(template);
-		final Evidence evidence = evidence(estimates, LEAST_OF_MEDIAN);
-		return new Calibration(estimates, evidence,
-			inBlocks() ? Optional.of(blocks(template, estimates, evidence)) : Optional.empty());
+		final Look[] looks = looks(template);
+		final Evidence evidence = evidence(looks, LEAST_OF_MEDIAN);
+		return new Calibration(looks, evidence,
+			inBlocks() ? Optional.of(blocks(template.model(), looks, evidence)) : Optional.empty());
 	}
 
 	private boolean inBlocks() {
 		return parameters.blockPx() > 0 && Math.max(frames.width(), frames.height()) > parameters.blockPx();
 	}
 
-	private Evidence evidence(final Estimate[] estimates, final double fraction) {
-		return Evidence.of(estimates, parameters.minPeakSnr(), fraction);
+	private Evidence evidence(final Look[] looks, final double fraction) {
+		return Evidence.of(Arrays.stream(looks).map(Look::estimate).toArray(Estimate[]::new), parameters.minPeakSnr(),
+			fraction);
 	}
 
-	private Estimate[] estimates(final Template template) {
-		final Estimate[] estimates = new Estimate[binned.length];
+	private Look[] looks(final Template template) {
+		final Look[] looks = new Look[binned.length];
 		executor.forEach(chunks(), chunk -> {
 			final Template.Comparison comparison = template.comparison();
 			for (int i = chunk; i < end(chunk); i += 2) {
 				final int next = Math.min(i + 1, end(chunk) - 1);
 				final Peak[] peaks = comparison.locate(binned[i], binned[next]);
-				estimates[i] = comparison.estimate(binned[i], peaks[0]);
-				estimates[next] = comparison.estimate(binned[next], peaks[next - i]);
-			}
-		});
-		return estimates;
-	}
-
-	private BlockModel blocks(final Template template, final Estimate[] estimates, final Evidence evidence) {
-		final CellModel cells = template.model();
-		final Template.Comparison comparison = template.comparison();
-		final double[] noise = new double[cells.grid().count()];
-		final int[] seen = new int[noise.length];
-		final List<BlockModel.Scores> scores = new ArrayList<>();
-		for (int i = 0; i < binned.length; i++) {
-			if (evidence.suffices(estimates[i], 0)) {
-				scores.add(comparison.lacks(binned[i], estimates[i]));
-				for (int cell = 0; cell < noise.length; cell++) {
-					final double unexplained = comparison.unexplained(cell);
-					seen[cell] += Double.isNaN(unexplained) ? 0 : 1;
-					noise[cell] += Double.isNaN(unexplained) ? 0 : unexplained;
+				for (int k = i; k <= next; k++) {
+					final Estimate estimate = comparison.estimate(binned[k], peaks[k - i]);
+					looks[k] = new Look(estimate, comparison.scores(), comparison.unexplained());
 				}
 			}
-		}
-		for (int cell = 0; cell < noise.length; cell++) {
-			noise[cell] = seen[cell] == 0 ? 0 : cells.cell(cell).noise() * noise[cell] / seen[cell];
-		}
+		});
+		return looks;
+	}
+
+	private BlockModel blocks(final CellModel cells, final Look[] looks, final Evidence evidence) {
+		final List<Look> good = Arrays.stream(looks).filter(look -> evidence.suffices(look.estimate, 0)).toList();
+		final double[] noise = new double[cells.grid().count()];
+		Arrays.setAll(noise, cell -> cells.cell(cell).noise() * good.stream().mapToDouble(look -> look.unexplained[cell])
+			.filter(Double::isFinite).average().orElse(0));
 		final double side = parameters.blockPx() / (double) frames.binning().factor();
-		return new BlockModel(new BlockGrid(cells.grid(), side), cells, noise, scores);
+		return new BlockModel(new BlockGrid(cells.grid(), side), cells, noise, good.stream().map(Look::scores).toList());
 	}
 
 	/** Of the estimates that suffice, relative to their median; null in place of the others. */
-	private static Displacement[] places(final Estimate[] estimates, final Evidence evidence) {
-		final Estimate[] good = Arrays.stream(estimates).filter(e -> evidence.suffices(e, 0)).toArray(Estimate[]::new);
+	private static Displacement[] places(final Look[] looks, final Evidence evidence) {
+		final Estimate[] good = Arrays.stream(looks).map(Look::estimate).filter(e -> evidence.suffices(e, 0))
+			.toArray(Estimate[]::new);
 		final double dxPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dxPx).toArray());
 		final double dyPx = Estimate.median(Arrays.stream(good).mapToDouble(Estimate::dyPx).toArray());
-		return Arrays.stream(estimates)
+		return Arrays.stream(looks).map(Look::estimate)
 			.map(e -> evidence.suffices(e, 0) ? Displacement.rigid(e.dxPx() - dxPx, e.dyPx() - dyPx) : null)
 			.toArray(Displacement[]::new);
 	}
@@ -155,10 +152,10 @@ final class Sample {
 		executor.forEach(chunks(), chunk -> {
 			final Template.Comparison comparison = template.comparison();
 			for (int i = chunk; i < end(chunk); i++) {
-				final Estimate estimate = calibration.estimates()[i];
-				if (calibration.evidence().suffices(estimate, 0)) {
-					comparison.lacks(binned[i], estimate);
-					places[i] = blocks.grid().displacement(estimate, comparison.blocks(binned[i], blocks), frames.binning());
+				final Look look = calibration.looks()[i];
+				if (calibration.evidence().suffices(look.estimate, 0)) {
+					places[i] = blocks.grid().displacement(look.estimate,
+						comparison.blocks(binned[i], look.estimate, look.scores, blocks), frames.binning());
 				}
 			}
 		});

@@ -1,6 +1,7 @@
 package org.apical.motion;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.math.Peak;
@@ -144,40 +145,32 @@ final class Template {
 			lackY = all.step(1);
 		}
 
+		/** What the cells of the frame estimated last say of its displacement beside the estimate. */
+		BlockModel.Scores scores() {
+			return fit.scores(lackX, lackY);
+		}
+
 		/**
 		 * Displacement (dx, dy) of every block beside that of the whole, px of the binned frame.
 		 *
-		 * @param frame estimated last
+		 * @param scores what the cells say beside the estimate
 		 */
-		double[] blocks(final float[] frame, final BlockModel blocks) {
+		double[] blocks(final float[] frame, final Estimate estimate, final BlockModel.Scores scores,
+			final BlockModel blocks)
+		{
 			final double[] u = new double[2 * blocks.grid().count()];
-			for (int i = 0; i < u.length; i += 2) {
-				u[i] = -lackX;
-				u[i + 1] = -lackY;
-			}
-			blocks.step(u, scores());
+			blocks.step(u, scores);
 			for (int step = 1; step < BLOCK_STEPS; step++) {
-				fit.look(frame, blocks.grid().displacement(dx + lackX, dy + lackY, u));
-				blocks.step(u, scores());
+				fit.look(frame, blocks.grid().displacement(estimate.dxPx() / binning.factor(),
+					estimate.dyPx() / binning.factor(), u));
+				blocks.step(u, fit.scores(0, 0));
 			}
 			return u;
 		}
 
-		/** What the cells of a frame say its displacement lacks where it has been estimated before. */
-		BlockModel.Scores lacks(final float[] frame, final Estimate estimate) {
-			dx = estimate.dxPx() / binning.factor();
-			dy = estimate.dyPx() / binning.factor();
-			look(frame);
-			return scores();
-		}
-
-		private BlockModel.Scores scores() {
-			return new BlockModel.Scores(fit.scoresX(), fit.scoresY());
-		}
-
-		/** See {@link CellFit#unexplained}. */
-		double unexplained(final int cell) {
-			return fit.unexplained(cell);
+		/** See {@link CellFit#unexplained}; of every cell. */
+		double[] unexplained() {
+			return IntStream.range(0, model.grid().count()).mapToDouble(fit::unexplained).toArray();
 		}
 
 		/** How far the displacement falls short, and the information there is about it. */

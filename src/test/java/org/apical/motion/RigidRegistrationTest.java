@@ -178,6 +178,19 @@ class RigidRegistrationTest {
 		assertTrue(blockPx == 0 ? moved == 0 : Math.sqrt(sum) < 0.5, "RMS " + Math.sqrt(sum));
 	}
 
+	/** How much blocks move beside the plane is learnt from the movie: nothing, here. */
+	@Test
+	void blocksOfAPlaneThatMovesAsAWholeStayWithIt() {
+		final Scene scene = Scene.somata(256, 256, 5, 5);
+		final List<float[]> images = new ArrayList<>();
+		for (int t = 0; t < 60; t++) {
+			images.add(scene.counted(2 * Math.sin(t), 1.5 * Math.cos(2 * t), t));
+		}
+		final RigidRegistration.Result result = register(new FrameMovie(256, 256, images, null, null));
+		assertTrue(result.motion().blocks().isPresent());
+		assertEquals(0, result.quality().blockRmsPx(), 0.02);
+	}
+
 	@Test
 	void aMovieOfNoiseHasNoValidFrame() {
 		final Scene scene = Scene.somata(128, 128, 3, 5);
