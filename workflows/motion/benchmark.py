@@ -15,6 +15,7 @@ from movies import VARIANTS, make, repeat
 from score import injected, score
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+SHUFFLED = "neurofinder, shuffled"
 PROGRAMS = ["suite2p", "jnormcorre", "pystackreg", "apical"]
 STEPS = ["start", "convert", "reference", "register", "write"]
 
@@ -27,11 +28,12 @@ def movies(given):
     wanted = [(v, "rigid", None) for v in given.variants] + [(v, "smooth", None) for v in given.smooth]
     recording = os.path.join(given.data, "neurofinder", "nf_dev_240x256x256_u16.tif")
     if os.path.exists(recording):
-        wanted += [("neurofinder", field, recording) for field in given.recorded]
+        wanted += [(name, field, recording) for name in ("neurofinder", SHUFFLED) for field in given.recorded]
     for name, field, recorded in wanted:
-        folder = os.path.join(given.work, "%s-%s-%d" % (name, field, given.seed))
+        folder = os.path.join(given.work, "%s-%s-%d" % (name.replace(", ", "-"), field, given.seed))
         if not os.path.exists(os.path.join(folder, "truth.npz")):
-            make(folder, "standard" if recorded else name, field, given.seed, given.frames, recorded=recorded)
+            make(folder, "standard" if recorded else name, field, given.seed, given.frames, recorded=recorded,
+                 shuffled=name == SHUFFLED)
         if field != "smooth":
             yield name, field, folder, False
         if field == "smooth" or recorded and field == "none":
@@ -92,6 +94,8 @@ def measure(given):
         for turn in range(given.repeats):
             for program in given.programs if " × " not in name else ["apical"]:
                 by_blocks = blocks and program != "pystackreg"
+                if blocks and not by_blocks and field == "none":
+                    continue
                 result = os.path.join(folder, program + by_blocks * "-blocks")
                 row = {"movie": name, "field": field, "blocks": by_blocks, "program": program, "seed": given.seed,
                        "threads": given.threads, "turn": turn}
@@ -99,7 +103,7 @@ def measure(given):
                     row |= run(command(program, by_blocks, folder, result, given), folder, given.threads)
                     found = result + (".npz" if program != "apical" else "")
                     row |= score(folder, found)
-                    without = found.replace("neurofinder-%s-" % field, "neurofinder-none-")
+                    without = found.replace("-%s-%d" % (field, given.seed), "-none-%d" % given.seed)
                     if without != found and os.path.exists(without):
                         row |= injected(folder, found, without)
                 except RuntimeError as e:
@@ -119,9 +123,9 @@ def write(rows, file):
 
 def tables(rows):
     """Markdown: medians over the repeats."""
-    print("| movie | motion | blocks | program | frames/s: clock, CPU | reference, s: clock, CPU | conversion, s: clock, CPU "
-          "| start, s | RMS y, x (px) | beyond its own motion | blocks: RMS y, x (px) | off by > 1 px | invalid "
-          "| peak memory (MB) |")
+    print("| movie | motion | blocks | program | frames/s: clock, CPU | reference, s: clock, CPU "
+          "| conversion, s: clock, CPU | start, s | RMS y, x (px) | beyond its own motion | blocks: RMS y, x (px) "
+          "| off by > 1 px | invalid | peak memory (MB) |")
     print("|---" * 14 + "|")
     for key in dict.fromkeys((row["movie"], row["field"], row["blocks"], row["program"]) for row in rows):
         same = [row for row in rows
@@ -155,7 +159,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", required=True, help="where movies and results go")
     parser.add_argument("--csv", help="every run, one row each (default: runs.csv in WORK)")
-    parser.add_argument("--data", default=os.path.join(HERE, "..", "..", "..", "shared", "data"), help="real recordings")
+    parser.add_argument("--data", default=os.path.join(HERE, "..", "..", "..", "shared", "data"),
+                        help="real recordings")
     parser.add_argument("--frames", type=int, default=2000)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)

@@ -17,11 +17,13 @@ Seeds 1 to 99 are for choosing parameters, 100 and above for reporting.
 
 With --recorded FILE.tif, the frames of a recording take the scene's place, one each, and no noise is added; --field none
 leaves them where they are. Even a recording that counts as registered moves: what StackReg finds in it, aligned to the
-mean twice, is taken off in the same resampling. That needs pystackreg.
+mean twice, is taken off in the same resampling. That needs pystackreg. With --shuffled, every pixel's values are then put
+into an order of their own: the picture and the noise stay, and nothing moves or lights up but what is put in.
 """
 
 import argparse
 import dataclasses
+import functools
 import os
 import shutil
 import struct
@@ -156,21 +158,31 @@ class Scene:
         return all_of_it * np.float32(self.scale)
 
 
+@functools.cache
+def own_motion(file):
+    """Frames of a recording, how far StackReg finds each of them displaced, (y, x), and the frames moved back."""
+    from pystackreg import StackReg
+    frames = tifffile.imread(file).astype(float)
+    stackreg = StackReg(StackReg.TRANSLATION)
+    aligned = frames
+    for _ in range(2):
+        mean = aligned.mean(0)
+        displaced = np.array([stackreg.register(mean, frame)[1::-1, 2] for frame in frames])
+        aligned = np.array([stackreg.transform(frame, np.array([[1, 0, x], [0, 1, y], [0, 0, 1]]))
+                            for frame, (y, x) in zip(frames, displaced)])
+    return frames, displaced, aligned
+
+
 class Recorded:
     """Spline coefficients of the frames of a recording, and how far each of them is displaced already, (y, x)."""
 
-    def __init__(self, file):
-        from pystackreg import StackReg
-        self.frames = tifffile.imread(file)
-        stackreg = StackReg(StackReg.TRANSLATION)
-        mean = self.frames.mean(0)
-        for _ in range(2):
-            self.displaced = np.array([stackreg.register(mean, frame.astype(float))[1::-1, 2] for frame in self.frames])
-            mean = sum(stackreg.transform(frame.astype(float), np.array([[1, 0, x], [0, 1, y], [0, 0, 1]]))
-                       for frame, (y, x) in zip(self.frames, self.displaced)) / len(self.frames)
+    def __init__(self, file, shuffled, random):
+        self.frames, self.displaced, aligned = own_motion(file)
+        if shuffled:
+            self.frames, self.displaced = random.permuted(aligned, axis=0), 0 * self.displaced
 
     def coefficients(self, t):
-        return spline_filter(self.frames[t].astype(float)).astype(np.float32)
+        return spline_filter(self.frames[t]).astype(np.float32)
 
 
 def walk(random, frames, sd, time_constant, n):
@@ -313,11 +325,11 @@ def repeat(folder, times, into):
                  modes=np.tile(truth["modes"], (times, 1, 1, 1)), size=truth["size"])
 
 
-def make(folder, variant="standard", field="rigid", seed=1, frames=2000, size=512, recorded=None):
+def make(folder, variant="standard", field="rigid", seed=1, frames=2000, size=512, recorded=None, shuffled=False):
     os.makedirs(folder, exist_ok=True)
     of_scene, of_motion, of_noise = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(3))
     kind = VARIANTS[variant]
-    scene = Recorded(recorded) if recorded else Scene(kind, of_scene, size, frames)
+    scene = Recorded(recorded, shuffled, of_scene) if recorded else Scene(kind, of_scene, size, frames)
     if recorded:
         frames, size = len(scene.frames), min(scene.frames.shape[1:]) - 2 * MARGIN_RECORDED_PX
     rigid, modes = displacement(kind, field, of_motion, frames, MARGIN_RECORDED_PX if recorded else MARGIN_PX)
@@ -336,4 +348,5 @@ if __name__ == "__main__":
     parser.add_argument("--frames", type=int, default=2000)
     parser.add_argument("--size", type=int, default=512)
     parser.add_argument("--recorded", metavar="FILE.tif")
+    parser.add_argument("--shuffled", action="store_true")
     make(**vars(parser.parse_args()))

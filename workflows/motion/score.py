@@ -108,8 +108,7 @@ def injected(folder, result, without):
         centres = block_centres(size)
         y, x = (c.ravel() for c in np.meshgrid(centres, centres, indexing="ij"))
         blocks = truth_at(rigid, modes, size, y, x).reshape(len(rigid), 2, len(centres), -1)
-        own = at_centres(before, centres, centres) if before.blocks is not None else before.rigid[:, :, None, None]
-        rms, _ = errors(at_centres(found, centres, centres) - own, blocks, valid)
+        rms, _ = errors(at_centres(found, centres, centres) - at_centres(before, centres, centres), blocks, valid)
     return {"injected_rms_y_px": rms[0], "injected_rms_x_px": rms[1]}
 
 
