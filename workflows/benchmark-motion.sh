@@ -11,7 +11,8 @@
 # pystackreg: the mean) are told apart; frames/s are those of the rest. Movies are made by motion/movies.py, each with
 # rigid and, for --smooth, with smooth motion, and kept in DIR with every run's numbers in runs.csv; real recordings with
 # motion put into them, where ../shared/data has any, are resampled by a cubic spline, less what StackReg finds that they
-# move by themselves. Apical alone also registers the first movie ten times over, to see that memory stays flat. Seeds
+# move by themselves; and once more with every pixel's values shuffled in time, so that nothing else moves or lights up.
+# Apical alone also registers the first movie ten times over, to see that memory stays flat. Seeds
 # below 100 are those parameters were chosen on.
 #
 # --threads is what every program is told. What else a program starts, as Java does its compiler, may use other cores:

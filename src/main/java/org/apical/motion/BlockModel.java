@@ -13,8 +13,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>A cell is displaced by what is bilinear between the centres, φ·u; that it says A·φ·u = h with an error of covariance
  * κs²·A gives D = Σ φφᵀ⊗A/(κs²). Beforehand u is Gaussian, along each axis of covariance τ²·Matérn(distance/ℓ). The
  * posterior mean is (D + P)⁻¹·Σ φ⊗h/(κs²), P the inverse of that covariance: a block without structure follows its
- * neighbours, and where all are weak the plane moves as a whole. τ along both axes and κ, by which the cells err more than
- * their pixels' noise explains, are those of greatest likelihood over a sample of frames. Source of how they are found:
+ * neighbours, and where all are weak the plane moves as a whole. τ along both axes and κ ≥ 1, by which the cells err more
+ * than their pixels' noise explains, are those of greatest likelihood over a sample of frames. Source of how they are found:
  * MacKay 1992, Bayesian Interpolation (his 2αE_W = γ, 2βE_D = N − γ).
  */
 final class BlockModel {
