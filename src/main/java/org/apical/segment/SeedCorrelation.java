@@ -6,6 +6,10 @@ import net.imglib2.parallel.TaskExecutor;
 /** Traces of seeds, and the sums of products of every pixel near a seed with its trace and with its background. */
 final class SeedCorrelation implements Blocks.Visitor {
 
+	/** Of a pixel, and of either one beside it, along and across: k. */
+	private static final double OWN = 0.5;
+	private static final double BESIDE = 0.25;
+
 	private final SeedTraces traces;
 	private final List<Neighbourhood> neighbourhoods;
 	private final double[][] withSeed;
@@ -30,7 +34,9 @@ final class SeedCorrelation implements Blocks.Visitor {
 	/**
 	 * How much each pixel near a seed goes with the seed's trace once what both share with the background is taken off
 	 * (partial regression). The pixel's own share of the seed's trace is taken out of that, since a pixel always goes
-	 * with itself.
+	 * with itself. The correlation is that of a weighted sum of the pixel and its eight neighbours, none of which has
+	 * anything but the trace in common with the others: Σ k·covariance/√(Σ k²·variance · variance of the trace), at most 1.
+	 * From the noise of single pixels, dim thin dendrites do not stand out.
 	 *
 	 * @param squares Σ x² of every pixel of the image
 	 */
@@ -46,6 +52,7 @@ final class SeedCorrelation implements Blocks.Visitor {
 		final float[] slope = new float[around.area()];
 		final double[] covariances = new double[around.area()];
 		final double[] rest = new double[around.area()];
+		final double[] variances = new double[around.area()];
 		for (int k = 0; k < correlation.length; k++) {
 			final int i = around.pixel(k);
 			final double xg = withBackground[seed][k];
@@ -55,12 +62,33 @@ final class SeedCorrelation implements Blocks.Visitor {
 			final double covariance = xs - w * xx;
 			covariances[k] = covariance;
 			rest[k] = xx;
-			final double variance = ss - 2 * w * xs + w * w * xx;
-			if (xx > 0 && variance > 0 && w < 1) {
-				correlation[k] = (float) (covariance / Math.sqrt(xx * variance));
-				slope[k] = (float) (covariance * (1 - w) / variance);
+			variances[k] = ss - 2 * w * xs + w * w * xx;
+			if (xx > 0 && variances[k] > 0 && w < 1) {
+				slope[k] = (float) (covariance * (1 - w) / variances[k]);
+			}
+		}
+		final double[] joint = joint(covariances, around.width(), OWN, BESIDE);
+		final double[] noise = joint(rest, around.width(), OWN * OWN, BESIDE * BESIDE);
+		for (int k = 0; k < correlation.length; k++) {
+			if (noise[k] > 0 && variances[k] > 0 && share[k] < 1) {
+				correlation[k] = (float) Math.min(1, joint[k] / Math.sqrt(noise[k] * variances[k]));
 			}
 		}
 		return new Likeness(around, correlation, slope, covariances, rest, share);
+	}
+
+	/** Sums of each value and its neighbours; along and across, those count by their weights. */
+	private static double[] joint(final double[] values, final int width, final double own, final double beside) {
+		final double[] along = new double[values.length];
+		final double[] both = new double[values.length];
+		for (int k = 0; k < values.length; k++) {
+			along[k] = own * values[k] + beside * ((k % width > 0 ? values[k - 1] : 0)
+				+ (k % width < width - 1 ? values[k + 1] : 0));
+		}
+		for (int k = 0; k < values.length; k++) {
+			both[k] = own * along[k] + beside * ((k >= width ? along[k - width] : 0)
+				+ (k + width < values.length ? along[k + width] : 0));
+		}
+		return both;
 	}
 }

@@ -21,6 +21,8 @@ import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** ROIs that grow from points, with {@link Demixing}. */
 class GrowthTest {
@@ -121,19 +123,21 @@ class GrowthTest {
 		}
 	}
 
-	@Test
-	void findsDendrites() {
+	/** Dim ones are lost in the noise of single pixels. */
+	@ParameterizedTest
+	@CsvSource({"3, 0.65", "1, 0.6"})
+	void findsDendrites(final double photons, final double leastIou) {
 		final double[][] points = {{30, 30}, {60, 34}, {40, 64}, {66, 70}};
 		final List<float[]> cells = new ArrayList<>();
 		final List<Seed> seeds = new ArrayList<>();
 		for (int k = 0; k < points.length; k++) {
-			cells.add(dendrite(points[k][0], points[k][1], 0.9 * k, 3));
+			cells.add(dendrite(points[k][0], points[k][1], 0.9 * k, photons));
 			seeds.add(new Seed("n" + k, points[k][0], points[k][1]));
 		}
 		final List<Roi> rois = grow(new SimulatedField(W, W, 1200, cells, 3, 0.6, 4), seeds, Kind.TUFT, 0.5).rois();
 		assertEquals(points.length, rois.size());
 		for (int k = 0; k < points.length; k++) {
-			assertTrue(iou(rois.get(k).mask(), cells.get(k), 1.5f) > 0.65, "IoU of dendrite " + k);
+			assertTrue(iou(rois.get(k).mask(), cells.get(k), (float) photons / 2) > leastIou, "IoU of dendrite " + k);
 		}
 	}
 
