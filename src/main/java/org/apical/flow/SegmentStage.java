@@ -72,7 +72,7 @@ final class SegmentStage implements Stage {
 			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
 			needs.add(MotionStage.folder(animal, session, plane));
 		}
-		return new Unit(name(), 3, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 4, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> segment(run, animal, session, out, executor, progress));
 	}
 
