@@ -68,7 +68,7 @@ final class MotionStage implements Stage {
 		final Optional<Plane> brighter = plane.motionFrom().map(session::plane);
 		brighter.ifPresent(other -> settings.set("motion_from", Settings.plane(other)));
 		final List<String> needs = brighter.stream().map(other -> folder(animal, session, other)).toList();
-		return new Unit(name(), 5, folder(animal, session, plane), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 6, folder(animal, session, plane), settings, files, needs, (out, executor, progress) -> {
 			try (Movie movie = Movies.open(source.ofMotion()); Movie shown = Movies.open(source); Movie slices = slices(plane)) {
 				final Registering registering = new Registering(parameters, plane, executor, progress);
 				final RigidRegistration.Result own = registering.own(movie, slices);

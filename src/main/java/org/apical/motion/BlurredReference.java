@@ -18,9 +18,10 @@ final class BlurredReference {
 	private final double[][][] products;
 	private final double[][][] slopes;
 
-	BlurredReference(final CellModel model) {
+	/** @param grid quarters of the model's cells */
+	BlurredReference(final CellModel model, final CellGrid grid) {
 		this.model = model;
-		grid = model.grid();
+		this.grid = grid;
 		secondX = new float[Stretch.rows(grid.height())][grid.width()];
 		secondY = new float[Stretch.rows(grid.height())][grid.width()];
 		for (int y = 0; y < grid.height(); y += Stretch.ROW_STEP) {
@@ -84,9 +85,15 @@ final class BlurredReference {
 		return term == 0 ? model.row(0, y) : (term == 1 ? secondX : secondY)[y / Stretch.ROW_STEP];
 	}
 
-	/** At the variances of a stretch in a cell. */
+	/** Root of a cell's ⟨T, T⟩. */
+	double amplitude(final int cell) {
+		return Math.sqrt(products[cell][0][0]);
+	}
+
+	/** At the variances of a stretch in the cell that a quarter was cut from. */
 	At at(final int cell, final Stretch stretch) {
-		final double[] weights = {1, stretch.blurX(cell) / 2, stretch.blurY(cell) / 2};
+		final int whole = grid.whole(cell);
+		final double[] weights = {1, stretch.blurX(whole) / 2, stretch.blurY(whole) / 2};
 		return new At(weights, dot(weights, sums[cell]), square(weights, products[cell]), square(weights, slopes[cell]));
 	}
 

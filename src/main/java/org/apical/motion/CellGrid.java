@@ -5,41 +5,49 @@ package org.apical.motion;
  *
  * @param width of the image, px
  * @param height likewise
- * @param sizePx side of a cell; those at the right and lower end may be larger by less than a half or smaller by less
- *          than a half
+ * @param columns of cells
+ * @param rows likewise
  * @param marginPx left out all around
  */
-record CellGrid(int width, int height, int sizePx, int marginPx) {
+record CellGrid(int width, int height, int columns, int rows, int marginPx) {
 
-	int columns() {
-		return Math.max(1, Math.round((width - 2 * marginPx) / (float) sizePx));
+	/** Of cells as near to a size as go into the image. */
+	static CellGrid of(final int width, final int height, final int sizePx, final int marginPx) {
+		return new CellGrid(width, height, Math.max(1, Math.round((width - 2 * marginPx) / (float) sizePx)),
+			Math.max(1, Math.round((height - 2 * marginPx) / (float) sizePx)), marginPx);
 	}
 
-	int rows() {
-		return Math.max(1, Math.round((height - 2 * marginPx) / (float) sizePx));
+	/** Every cell cut into four. */
+	CellGrid quarters() {
+		return new CellGrid(width, height, 2 * columns, 2 * rows, marginPx);
+	}
+
+	/** The cell that a quarter was cut from. */
+	int whole(final int quarter) {
+		return quarter / columns / 2 * (columns / 2) + quarter % columns / 2;
 	}
 
 	int count() {
-		return columns() * rows();
+		return columns * rows;
 	}
 
 	/** First column of pixels of a column of cells; that of the column after the last is the end. */
 	int left(final int column) {
-		return marginPx + column * (width - 2 * marginPx) / columns();
+		return marginPx + column * (width - 2 * marginPx) / columns;
 	}
 
 	int top(final int row) {
-		return marginPx + row * (height - 2 * marginPx) / rows();
+		return marginPx + row * (height - 2 * marginPx) / rows;
 	}
 
 	/** Column of the middle of a cell. */
 	double x(final int cell) {
-		final int column = cell % columns();
+		final int column = cell % columns;
 		return (left(column) + left(column + 1) - 1) / 2.0;
 	}
 
 	double y(final int cell) {
-		final int row = cell / columns();
+		final int row = cell / columns;
 		return (top(row) + top(row + 1) - 1) / 2.0;
 	}
 }

@@ -50,8 +50,8 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 	private static final int LEAST_IN_PART = 4;
 	/** About the depth of focus of two photons. */
 	private static final double LARGE_UM = 3;
-	/** In simulated tissue 1.5 to 2.5 µm away from the reference give this much, many neurons that fire a third of it. */
-	private static final double LARGE_SHAPE_CHANGE = 0.1;
+	/** In simulated tissue 1.5 to 2.5 µm away from the reference give this much, many neurons that fire a half of it. */
+	private static final double LARGE_SHAPE_CHANGE = 0.05;
 
 	/** Of 20 medians of mere noise the largest and the least are four standard errors apart. */
 	private static final double CLEAR = 6;

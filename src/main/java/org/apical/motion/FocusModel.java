@@ -1,14 +1,16 @@
 package org.apical.motion;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apical.math.Rows;
 import org.apical.math.WeightedMedian;
 
 /**
  * How sharp a {@link Stretch} is, and how far its shape is from the reference's, cell by cell; the median over the cells,
- * weighted by their contrast, is what most of the plane does: a neuron that lights up does not read as drift. With E and
- * O the means of the even and of the odd frames, whose noise is independent, T the reference blurred as interpolation has
- * blurred them, and ⟨a, b⟩ = Σ (a − ā)(b − b̄) over a cell's pixels:
+ * weighted by their contrast, is what most of the plane does: a neuron that lights up does not read as drift. The cells are
+ * quarters of those that frames are compared by, no larger than a neuron: most larger ones hold a part of one that lights
+ * up. With E and O the means of the even and of the odd frames, whose noise is independent, T the reference blurred as
+ * interpolation has blurred them, and ⟨a, b⟩ = Σ (a − ā)(b − b̄) over a cell's pixels:
  * <ul>
  * <li>focus = √(median (Σ ∂E/∂x·∂O/∂x / Σ (∂T/∂x)²) / median (⟨E, O⟩ / ⟨T, T⟩)): root mean square slope per contrast,
  * that of the reference being 1. Neither brightness nor shot noise moves it;
@@ -49,9 +51,9 @@ final class FocusModel {
 	record Focus(double focus, double shapeChange) {}
 
 	FocusModel(final CellModel model) {
-		grid = model.grid();
-		reference = new BlurredReference(model);
-		weights = model.amplitudes();
+		grid = model.grid().quarters();
+		reference = new BlurredReference(model, grid);
+		weights = IntStream.range(0, grid.count()).mapToDouble(reference::amplitude).toArray();
 	}
 
 	Focus of(final Stretch stretch) {
@@ -65,7 +67,7 @@ final class FocusModel {
 				final int cell = r * grid.columns() + column;
 				final BlurredReference.At t = reference.at(cell, stretch);
 				final Sums sums = band.sums(column);
-				final double squares = stretch.seen(cell) && t.squares() > 0 ? t.squares() : Double.NaN;
+				final double squares = stretch.seen(grid.whole(cell)) && t.squares() > 0 ? t.squares() : Double.NaN;
 				final double et = t.product(sums.of(Sum.ET, Sum.EX, Sum.EY), sums.of(Sum.E), sums.pixels) / stretch.frames(0);
 				final double ot = t.product(sums.of(Sum.OT, Sum.OX, Sum.OY), sums.of(Sum.O), sums.pixels) / stretch.frames(1);
 				final double frames = stretch.frames(0) * stretch.frames(1);

@@ -1,6 +1,7 @@
 package org.apical.motion;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
@@ -25,7 +26,12 @@ final class Template {
 	private static final int CEILING_PIXELS = 1 << 14;
 	private static final double LEAST_SMOOTHING_PX = 0.5;
 	private static final int LEAST_COARSE_SIDE = 96;
-	private static final int CELL_PX = 16;
+	/** Of the frame as recorded; smaller ones hold too little structure to tell a cell's own brightness and contrast as well. */
+	private static final int CELL_PX = 32;
+	/** Of the binned frame. */
+	private static final int LEAST_CELL_PX = 16;
+	/** In a small frame. */
+	private static final int LEAST_CELLS_A_SIDE = 6;
 	private static final int BLOCK_STEPS = 2;
 	/** A step no larger, in either axis, is right to what noise allows. */
 	private static final double NEAR_PX = 0.1;
@@ -38,6 +44,8 @@ final class Template {
 	private final float ceiling;
 	private final PhaseCorrelation correlation;
 	private final CellModel model;
+	/** Which half a cell belongs to. */
+	private final int[] half;
 
 	/** @param reference binned */
 	Template(final float[] reference, final Frames frames, final RigidRegistration.Parameters parameters) {
@@ -55,8 +63,23 @@ final class Template {
 		correlation = new PhaseCorrelation(small, coarse.width(), coarse.height(), maxShift,
 			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / factor), WHITENING);
 		final int margin = Math.min(8, Math.min(binning.width(), binning.height()) / 16);
-		model = new CellModel(reference, new CellGrid(binning.width(), binning.height(), CELL_PX, margin), widened(blank, margin),
-			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()));
+		final int most = Math.min(binning.width(), binning.height()) / LEAST_CELLS_A_SIDE;
+		final int cellPx = Math.max(LEAST_CELL_PX, Math.min(CELL_PX / binning.factor(), most));
+		model = new CellModel(reference, CellGrid.of(binning.width(), binning.height(), cellPx, margin),
+			widened(blank, margin), Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()));
+		half = halves(model);
+	}
+
+	/** From the cell that tells most on, each to the half that tells less: the halves err as much as one another. */
+	private static int[] halves(final CellModel model) {
+		final int[] half = new int[model.grid().count()];
+		final double[] told = new double[2];
+		IntStream.range(0, half.length).boxed()
+			.sorted(Comparator.comparingDouble(i -> -model.cell(i).xx() - model.cell(i).yy())).forEach(i -> {
+				half[i] = told[0] <= told[1] ? 0 : 1;
+				told[half[i]] += model.cell(i).xx() + model.cell(i).yy();
+			});
+		return half;
 	}
 
 	/** From some of the pixels of a large image: sorting all takes as long as much of the rest. */
@@ -214,12 +237,12 @@ final class Template {
 			}
 		}
 
-		/** The cells as the fields of a chess board; their noise is independent. */
+		/** Half of the cells and the others; their noise is independent. */
 		private Lack[] halves() {
 			final Lack[] halves = {new Lack(), new Lack()};
 			for (int i = 0; i < model.grid().count(); i++) {
 				if (fit.seen(i)) {
-					halves[(i / model.grid().columns() + i % model.grid().columns()) % 2].add(i);
+					halves[half[i]].add(i);
 				}
 			}
 			return halves;

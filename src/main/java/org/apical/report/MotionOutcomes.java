@@ -21,7 +21,7 @@ final class MotionOutcomes {
 	private static final int NAMED = 5;
 
 	/** Activity that goes with the outcome changes what an image shows, too, and fits another depth; by less than this. */
-	private static final Map<String, Double> LEAST = Map.of("focus", 0.1, "shape_change", 0.03, "depth_um", 0.3,
+	private static final Map<String, Double> LEAST = Map.of("focus", 0.1, "shape_change", 0.02, "depth_um", 0.3,
 		"depth_slices", 0.3);
 
 	private final List<Row> rows;
@@ -65,7 +65,7 @@ final class MotionOutcomes {
 		final String sentence = "Motion in the window of the test, hits minus misses, with the outcomes dealt out at random"
 			+ " within each session: " + sessions(dependent).size() + " of " + tested.size()
 			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes. Movement along z counts from"
-			+ " 0.3 µm on, change of shape from 0.03, of focus from 0.1: what is less, activity alone can do.";
+			+ " 0.3 µm on, change of shape from 0.02, of focus from 0.1: what is less, activity alone can do.";
 		return Html.paragraph(sentence) + Html.folded("All " + rows.size() + " measures: hits minus misses",
 			rows.size() <= LONG, Html.table(List.of("animal", "session", "plane", "measure", "hits, misses", "hit − miss",
 				"SD of trials", "p", "p (Holm)"), rows.stream().map(this::cells).toList()));

@@ -91,7 +91,7 @@ class DriftTest {
 		final Drift drift = drift(t -> moved(t, 0, 1 - bleached * t / FRAMES, t > FRAMES / 2 ? active : 0.05),
 			stack ? Optional.of(stack(1.5)) : Optional.empty());
 		assertEquals(Optional.empty(), drift.warning());
-		assertTrue(drift.shapeRange() < 0.03, drift.shapeRange() + " of the shape");
+		assertTrue(drift.shapeRange() < 0.02, drift.shapeRange() + " of the shape");
 		assertTrue(!stack || 1.5 * drift.depthRange() < 0.2, drift.depthRange() + " slices");
 	}
 
