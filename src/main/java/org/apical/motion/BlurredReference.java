@@ -90,41 +90,22 @@ final class BlurredReference {
 		return Math.sqrt(products[cell][0][0]);
 	}
 
-	/** At the variances of a stretch in the cell that a quarter was cut from. */
-	At at(final int cell, final Stretch stretch) {
-		final int whole = grid.whole(cell);
-		final double[] weights = {1, stretch.blurX(whole) / 2, stretch.blurY(whole) / 2};
-		return new At(weights, dot(weights, sums[cell]), square(weights, products[cell]), square(weights, slopes[cell]));
+	/** Σ of a cell, blurred by the variances 2·halfX and 2·halfY; likewise the others. */
+	double sum(final int cell, final double halfX, final double halfY) {
+		return sums[cell][0] + halfX * sums[cell][1] + halfY * sums[cell][2];
 	}
 
-	/**
-	 * What is asked over a cell.
-	 *
-	 * @param weights of T, Lx and Ly
-	 * @param squares about the mean
-	 * @param slopes squares of twice the slope along x
-	 */
-	record At(double[] weights, double sum, double squares, double slopes) {
-
-		/** Product with an image, each less its mean, from its products with T, Lx and Ly, and its sum. */
-		double product(final double[] with, final double sumOf, final int pixels) {
-			return dot(weights, with) - sum * sumOf / pixels;
-		}
+	/** Squares about the mean. */
+	double squares(final int cell, final double halfX, final double halfY) {
+		return square(products[cell], halfX, halfY);
 	}
 
-	private static double dot(final double[] weights, final double[] values) {
-		double sum = 0;
-		for (int i = 0; i < TERMS; i++) {
-			sum += weights[i] * values[i];
-		}
-		return sum;
+	/** Squares of twice the slope along x. */
+	double slopes(final int cell, final double halfX, final double halfY) {
+		return square(slopes[cell], halfX, halfY);
 	}
 
-	private static double square(final double[] weights, final double[][] matrix) {
-		double sum = 0;
-		for (int i = 0; i < TERMS; i++) {
-			sum += weights[i] * dot(weights, matrix[i]);
-		}
-		return sum;
+	private static double square(final double[][] of, final double x, final double y) {
+		return of[0][0] + x * (2 * of[0][1] + x * of[1][1]) + y * (2 * of[0][2] + y * of[2][2]) + 2 * x * y * of[1][2];
 	}
 }

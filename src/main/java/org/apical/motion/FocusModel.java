@@ -20,25 +20,18 @@ import org.apical.math.WeightedMedian;
  */
 final class FocusModel {
 
-	/** The sums of the even and of the odd frames, their slopes along x, and the reference's T, Lx and Ly. */
-	private enum Image {
-		ONE, E, O, SLOPE_E, SLOPE_O, T, X, Y
-	}
-
-	/** Over pixels, of the products of two images. */
-	private enum Sum {
-		E(Image.E, Image.ONE), O(Image.O, Image.ONE), EO(Image.E, Image.O),
-		ET(Image.E, Image.T), EX(Image.E, Image.X), EY(Image.E, Image.Y),
-		OT(Image.O, Image.T), OX(Image.O, Image.X), OY(Image.O, Image.Y), SLOPES(Image.SLOPE_E, Image.SLOPE_O);
-
-		private final int first;
-		private final int second;
-
-		Sum(final Image first, final Image second) {
-			this.first = first.ordinal();
-			this.second = second.ordinal();
-		}
-	}
+	/** Images: the sums of the even and of the odd frames, their slopes along x, the reference's T, Lx and Ly, and ones. */
+	private static final int E = 0;
+	private static final int O = 1;
+	private static final int SLOPE_E = 2;
+	private static final int SLOPE_O = 3;
+	private static final int T = 4;
+	private static final int X = 5;
+	private static final int Y = 6;
+	private static final int ONE = 7;
+	/** Of which the products are summed. */
+	private static final int[][] PAIRS = {{E, ONE}, {O, ONE}, {E, T}, {E, X}, {E, Y}, {O, T}, {O, X}, {O, Y}, {E, O},
+		{SLOPE_E, SLOPE_O}};
 
 	private final CellGrid grid;
 	private final BlurredReference reference;
@@ -61,83 +54,85 @@ final class FocusModel {
 		final double[] energy = new double[grid.count()];
 		final double[] slope = new double[grid.count()];
 		final double[] beside = new double[grid.count()];
-		for (int r = 0; r < grid.rows(); r++) {
-			final Band band = new Band(stretch, r);
-			for (int column = 0; column < grid.columns(); column++) {
-				final int cell = r * grid.columns() + column;
-				final BlurredReference.At t = reference.at(cell, stretch);
-				final Sums sums = band.sums(column);
-				final double squares = stretch.seen(grid.whole(cell)) && t.squares() > 0 ? t.squares() : Double.NaN;
-				final double et = t.product(sums.of(Sum.ET, Sum.EX, Sum.EY), sums.of(Sum.E), sums.pixels) / stretch.frames(0);
-				final double ot = t.product(sums.of(Sum.OT, Sum.OX, Sum.OY), sums.of(Sum.O), sums.pixels) / stretch.frames(1);
-				final double frames = stretch.frames(0) * stretch.frames(1);
-				gain[cell] = (et + ot) / (2 * squares);
-				energy[cell] = sums.energy() / frames / squares;
-				slope[cell] = Double.isNaN(squares) ? Double.NaN : sums.of(Sum.SLOPES) / frames / t.slopes();
-				beside[cell] = energy[cell] - et * ot / (squares * squares);
+		final double frames = stretch.frames(0) * stretch.frames(1);
+		final Band band = new Band(stretch);
+		for (int cell = 0; cell < grid.count(); cell++) {
+			final int column = cell % grid.columns();
+			if (column == 0) {
+				band.look(cell / grid.columns());
 			}
+			final int whole = grid.whole(cell);
+			final double halfX = stretch.blurX(whole) / 2;
+			final double halfY = stretch.blurY(whole) / 2;
+			final double squares = reference.squares(cell, halfX, halfY);
+			final double[] sums = band.sums(column);
+			final double n = band.pixels(column);
+			final double t = reference.sum(cell, halfX, halfY) / n;
+			final double et = (sums[2] + halfX * sums[3] + halfY * sums[4] - t * sums[0]) / stretch.frames(0);
+			final double ot = (sums[5] + halfX * sums[6] + halfY * sums[7] - t * sums[1]) / stretch.frames(1);
+			final double known = stretch.seen(whole) && squares > 0 ? 1 : Double.NaN;
+			gain[cell] = known * (et + ot) / (2 * squares);
+			energy[cell] = known * (sums[8] - sums[0] * sums[1] / n) / frames / squares;
+			slope[cell] = known * sums[9] / frames / reference.slopes(cell, halfX, halfY);
+			beside[cell] = energy[cell] - et * ot / (squares * squares);
 		}
 		final double g = WeightedMedian.of(gain, weights);
 		return new Focus(Math.sqrt(WeightedMedian.of(slope, weights) / WeightedMedian.of(energy, weights)),
 			WeightedMedian.of(beside, weights) / (g * g));
 	}
 
-	/** Over the pixels of a cell. */
-	private record Sums(double[] values, int pixels) {
-
-		double of(final Sum sum) {
-			return values[sum.ordinal()];
-		}
-
-		double[] of(final Sum t, final Sum x, final Sum y) {
-			return new double[] {of(t), of(x), of(y)};
-		}
-
-		/** ⟨E, O⟩. */
-		double energy() {
-			return of(Sum.EO) - of(Sum.E) * of(Sum.O) / pixels;
-		}
-	}
-
-	/** Sums down the columns of pixels of a row of cells. */
+	/** Sums down the columns of pixels of a row of cells, and of its cells. */
 	private final class Band {
 
-		private final float[][] along = new float[Sum.values().length][grid.width()];
-		private final float[][] images = new float[Image.values().length][grid.width()];
-		private final float[][] factors = new float[2 * along.length][];
+		private final Stretch stretch;
+		private final float[][] images = new float[ONE + 1][grid.width()];
+		private final float[][] along = new float[PAIRS.length][grid.width()];
+		private final double[] sums = new double[PAIRS.length];
 		private final int first = Math.max(1, grid.left(0));
 		private final int end = Math.min(grid.width() - 1, grid.left(grid.columns()));
 		private int rows;
 
-		Band(final Stretch stretch, final int r) {
-			Arrays.fill(image(Image.ONE), 1);
-			for (int y = Stretch.row(grid.top(r)); y < grid.top(r + 1); y += Stretch.ROW_STEP) {
+		Band(final Stretch stretch) {
+			this.stretch = stretch;
+			Arrays.fill(images[ONE], 1);
+		}
+
+		void look(final int row) {
+			rows = 0;
+			for (final float[] sum : along) {
+				Arrays.fill(sum, 0);
+			}
+			for (int y = Stretch.row(grid.top(row)); y < grid.top(row + 1); y += Stretch.ROW_STEP) {
 				if (reference.used(y)) {
 					rows++;
-					look(stretch, y);
-					for (int i = 0; i < along.length; i++) {
-						Rows.addProduct(along[i], factors[2 * i], factors[2 * i + 1], first, end);
-					}
+					add(y);
 				}
 			}
 		}
 
-		private void look(final Stretch stretch, final int y) {
-			images[Image.E.ordinal()] = stretch.sum(0, y);
-			images[Image.O.ordinal()] = stretch.sum(1, y);
-			Rows.slope(image(Image.SLOPE_E), image(Image.E));
-			Rows.slope(image(Image.SLOPE_O), image(Image.O));
-			images[Image.T.ordinal()] = reference.row(0, y);
-			images[Image.X.ordinal()] = reference.row(1, y);
-			images[Image.Y.ordinal()] = reference.row(2, y);
-			for (final Sum sum : Sum.values()) {
-				factors[2 * sum.ordinal()] = images[sum.first];
-				factors[2 * sum.ordinal() + 1] = images[sum.second];
+		private void add(final int y) {
+			images[E] = stretch.sum(0, y);
+			images[O] = stretch.sum(1, y);
+			Rows.slope(images[SLOPE_E], images[E]);
+			Rows.slope(images[SLOPE_O], images[O]);
+			images[T] = reference.row(0, y);
+			images[X] = reference.row(1, y);
+			images[Y] = reference.row(2, y);
+			for (int i = 0; i < PAIRS.length; i++) {
+				Rows.addProduct(along[i], images[PAIRS[i][0]], images[PAIRS[i][1]], first, end);
 			}
 		}
 
-		private float[] image(final Image image) {
-			return images[image.ordinal()];
+		/** Of a cell, of all pairs. */
+		double[] sums(final int column) {
+			for (int i = 0; i < sums.length; i++) {
+				sums[i] = Rows.sum(along[i], left(column), right(column));
+			}
+			return sums;
+		}
+
+		int pixels(final int column) {
+			return rows * (right(column) - left(column));
 		}
 
 		private int left(final int column) {
@@ -146,14 +141,6 @@ final class FocusModel {
 
 		private int right(final int column) {
 			return Math.min(end, grid.left(column + 1));
-		}
-
-		private Sums sums(final int column) {
-			final double[] sums = new double[along.length];
-			for (int i = 0; i < sums.length; i++) {
-				sums[i] = Rows.sum(along[i], left(column), right(column));
-			}
-			return new Sums(sums, rows * (right(column) - left(column)));
 		}
 	}
 }
