@@ -136,7 +136,7 @@ final class FakeSignal {
 					rows.add(new MotionOutcomesCsv.Row(animalId(a), sessionId(s), plane, new OutcomeDependence.Result(
 						"displacement_px", 20, 22, moved ? 0.31 : 0.02, 0.2, moved ? 1e-4 : 0.4, moved ? 2e-4 : 0.8)));
 					rows.add(new MotionOutcomesCsv.Row(animalId(a), sessionId(s), plane, new OutcomeDependence.Result(
-						"shape_change", 20, 22, 0.02, 0.01, 1e-4, 2e-4)));
+						"shape_change", 20, 22, 0.015, 0.01, 1e-4, 2e-4)));
 				}
 			}
 		}
