@@ -85,9 +85,9 @@ final class BlurredReference {
 		return term == 0 ? model.row(0, y) : (term == 1 ? secondX : secondY)[y / Stretch.ROW_STEP];
 	}
 
-	/** Root of a cell's ⟨T, T⟩. */
+	/** Root of a cell's ⟨T, T⟩; 0 of one without structure, of which rounding leaves less than nothing. */
 	double amplitude(final int cell) {
-		return Math.sqrt(products[cell][0][0]);
+		return Math.sqrt(Math.max(0, products[cell][0][0]));
 	}
 
 	/** Σ of a cell, blurred by the variances 2·halfX and 2·halfY; likewise the others. */

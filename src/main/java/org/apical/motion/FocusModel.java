@@ -29,7 +29,17 @@ final class FocusModel {
 	private static final int X = 5;
 	private static final int Y = 6;
 	private static final int ONE = 7;
-	/** Of which the products are summed. */
+	/** Sums over pixels: of both images of a pair, multiplied. */
+	private static final int SUM_E = 0;
+	private static final int SUM_O = 1;
+	private static final int ET = 2;
+	private static final int EX = 3;
+	private static final int EY = 4;
+	private static final int OT = 5;
+	private static final int OX = 6;
+	private static final int OY = 7;
+	private static final int EO = 8;
+	private static final int SLOPES = 9;
 	private static final int[][] PAIRS = {{E, ONE}, {O, ONE}, {E, T}, {E, X}, {E, Y}, {O, T}, {O, X}, {O, Y}, {E, O},
 		{SLOPE_E, SLOPE_O}};
 
@@ -56,25 +66,26 @@ final class FocusModel {
 		final double[] beside = new double[grid.count()];
 		final double frames = stretch.frames(0) * stretch.frames(1);
 		final Band band = new Band(stretch);
-		for (int cell = 0; cell < grid.count(); cell++) {
-			final int column = cell % grid.columns();
-			if (column == 0) {
-				band.look(cell / grid.columns());
+		for (int row = 0; row < grid.rows(); row++) {
+			band.look(row);
+			for (int column = 0; column < grid.columns(); column++) {
+				final int cell = row * grid.columns() + column;
+				final int whole = grid.whole(cell);
+				final double halfX = stretch.blurX(whole) / 2;
+				final double halfY = stretch.blurY(whole) / 2;
+				final double[] sums = band.sums(column);
+				final double n = band.pixels(column);
+				final double t = reference.sum(cell, halfX, halfY) / n;
+				final double et = (sums[ET] + halfX * sums[EX] + halfY * sums[EY] - t * sums[SUM_E]) / stretch.frames(0);
+				final double ot = (sums[OT] + halfX * sums[OX] + halfY * sums[OY] - t * sums[SUM_O]) / stretch.frames(1);
+				final double found = reference.squares(cell, halfX, halfY);
+				final double squares = stretch.seen(whole) && found > 0 ? found : Double.NaN;
+				gain[cell] = (et + ot) / (2 * squares);
+				energy[cell] = (sums[EO] - sums[SUM_E] * sums[SUM_O] / n) / frames / squares;
+				slope[cell] = Double.isNaN(squares) ? Double.NaN
+					: sums[SLOPES] / frames / reference.slopes(cell, halfX, halfY);
+				beside[cell] = energy[cell] - et * ot / (squares * squares);
 			}
-			final int whole = grid.whole(cell);
-			final double halfX = stretch.blurX(whole) / 2;
-			final double halfY = stretch.blurY(whole) / 2;
-			final double squares = reference.squares(cell, halfX, halfY);
-			final double[] sums = band.sums(column);
-			final double n = band.pixels(column);
-			final double t = reference.sum(cell, halfX, halfY) / n;
-			final double et = (sums[2] + halfX * sums[3] + halfY * sums[4] - t * sums[0]) / stretch.frames(0);
-			final double ot = (sums[5] + halfX * sums[6] + halfY * sums[7] - t * sums[1]) / stretch.frames(1);
-			final double known = stretch.seen(whole) && squares > 0 ? 1 : Double.NaN;
-			gain[cell] = known * (et + ot) / (2 * squares);
-			energy[cell] = known * (sums[8] - sums[0] * sums[1] / n) / frames / squares;
-			slope[cell] = known * sums[9] / frames / reference.slopes(cell, halfX, halfY);
-			beside[cell] = energy[cell] - et * ot / (squares * squares);
 		}
 		final double g = WeightedMedian.of(gain, weights);
 		return new Focus(Math.sqrt(WeightedMedian.of(slope, weights) / WeightedMedian.of(energy, weights)),

@@ -67,18 +67,19 @@ final class Template {
 		final int cellPx = Math.max(LEAST_CELL_PX, Math.min(CELL_PX / binning.factor(), most));
 		model = new CellModel(reference, CellGrid.of(binning.width(), binning.height(), cellPx, margin),
 			widened(blank, margin), Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / binning.factor()));
-		half = halves(model);
+		half = equalHalves(model);
 	}
 
 	/** From the cell that tells most on, each to the half that tells less: the halves err as much as one another. */
-	private static int[] halves(final CellModel model) {
-		final int[] half = new int[model.grid().count()];
+	private static int[] equalHalves(final CellModel model) {
+		final double[] tells =
+			IntStream.range(0, model.grid().count()).mapToDouble(i -> model.cell(i).xx() + model.cell(i).yy()).toArray();
+		final int[] half = new int[tells.length];
 		final double[] told = new double[2];
-		IntStream.range(0, half.length).boxed()
-			.sorted(Comparator.comparingDouble(i -> -model.cell(i).xx() - model.cell(i).yy())).forEach(i -> {
-				half[i] = told[0] <= told[1] ? 0 : 1;
-				told[half[i]] += model.cell(i).xx() + model.cell(i).yy();
-			});
+		IntStream.range(0, half.length).boxed().sorted(Comparator.comparingDouble(i -> -tells[i])).forEach(i -> {
+			half[i] = told[0] <= told[1] ? 0 : 1;
+			told[half[i]] += tells[i];
+		});
 		return half;
 	}
 

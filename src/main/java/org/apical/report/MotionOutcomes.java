@@ -65,7 +65,8 @@ final class MotionOutcomes {
 		final String sentence = "Motion in the window of the test, hits minus misses, with the outcomes dealt out at random"
 			+ " within each session: " + sessions(dependent).size() + " of " + tested.size()
 			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes. Movement along z counts from"
-			+ " 0.3 µm on, change of shape from 0.02, of focus from 0.1: what is less, activity alone can do.";
+			+ " " + LEAST.get("depth_um") + " µm on, change of shape from " + LEAST.get("shape_change") + ", of focus from "
+			+ LEAST.get("focus") + ": what is less, activity alone can do.";
 		return Html.paragraph(sentence) + Html.folded("All " + rows.size() + " measures: hits minus misses",
 			rows.size() <= LONG, Html.table(List.of("animal", "session", "plane", "measure", "hits, misses", "hit − miss",
 				"SD of trials", "p", "p (Holm)"), rows.stream().map(this::cells).toList()));

@@ -57,7 +57,7 @@ class MotionOutcomesTest {
 		final Map<String, Result> tested = tested(2.5, 0.05);
 		assertTrue(Math.abs(tested.get("depth_um").hitMinusMiss() - 2.5) < 0.3, tested.toString());
 		assertTrue(tested.get("depth_um").pHolm() < 0.01, tested.toString());
-		assertTrue(tested.get("shape_change").hitMinusMiss() > 0.02, tested.toString());
+		assertTrue(tested.get("shape_change").hitMinusMiss() > 0.03, tested.toString());
 		assertTrue(tested.get("shape_change").pHolm() < 0.01, tested.toString());
 	}
 
