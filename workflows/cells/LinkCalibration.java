@@ -6,9 +6,9 @@ import java.util.Random;
 import org.apical.match.SomaTuftLinking;
 import org.apical.match.SomaTuftLinking.Cell;
 import org.apical.match.SomaTuftLinking.Link;
-import org.apical.simulate.AnimalSimulation;
-import org.apical.simulate.PlaneRecording;
-import org.apical.simulate.StudySimulation;
+import org.apical.simulate.images.AnimalSimulation;
+import org.apical.simulate.images.PlaneRecording;
+import org.apical.simulate.images.StudySimulation;
 import org.apical.study.Kind;
 
 /**

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Problems;
-import org.apical.flow.ParameterFields;
+import org.apical.flow.stages.ParameterFields;
 import org.apical.image.Movie;
-import org.apical.io.MotionFolder;
-import org.apical.io.Movies;
+import org.apical.io.movie.Movies;
+import org.apical.io.results.MotionFolder;
 import org.apical.motion.RigidRegistration;
 import org.apical.study.MovieSource;
 

@@ -3,11 +3,11 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apical.trace.Drift;
-import org.apical.trace.Events;
-import org.apical.trace.Indicator;
-import org.apical.trace.Kinetics;
-import org.apical.trace.Oasis;
+import org.apical.trace.events.Drift;
+import org.apical.trace.events.Events;
+import org.apical.trace.events.Indicator;
+import org.apical.trace.events.Kinetics;
+import org.apical.trace.events.Oasis;
 
 /**
  * Times deconvolution and events on made-up traces; see benchmark-traces.sh. Prints million samples a second of CPU

@@ -12,10 +12,10 @@ import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
-import org.apical.io.Movies;
+import org.apical.io.movie.Movies;
 import org.apical.study.Kind;
 import org.apical.study.MovieSource;
-import org.apical.trace.Extraction;
+import org.apical.trace.extract.Extraction;
 
 /**
  * Times the extraction of 300 somata with neuropil and parts from a TIFF through made-up motion; see

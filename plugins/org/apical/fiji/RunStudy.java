@@ -3,7 +3,7 @@ package org.apical.fiji;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apical.flow.StudyRunner;
+import org.apical.flow.stages.StudyRunner;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;

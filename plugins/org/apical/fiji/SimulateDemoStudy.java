@@ -2,7 +2,7 @@ package org.apical.fiji;
 
 import java.io.File;
 import org.apical.ApicalException;
-import org.apical.simulate.StudySimulation;
+import org.apical.simulate.images.StudySimulation;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;

@@ -3,18 +3,26 @@ package org.apical;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +36,18 @@ class WallsTest {
 	private static final Map<String, List<String>> MAY_ALSO_USE =
 		Map.of("segment", List.of("trace"), "match", List.of("trace"), "simulate", List.of("trace"));
 
+	/** Every package, below {@code org.apical}. */
+	private static final List<String> ROOMS = List.of(
+		"", ".align", ".cli", ".fiji", ".flow.run", ".flow.stages", ".flow.tasks", ".flow.validity", ".image",
+		".io.array", ".io.exported", ".io.hdf5", ".io.imported", ".io.movie", ".io.results", ".io.roi", ".io.study",
+		".io.tables", ".io.text", ".io.truth", ".learning.compare", ".learning.days", ".learning.fit",
+		".learning.likelihood", ".learning.recovery", ".learning.rules", ".match", ".math", ".motion", ".report",
+		".report.chapters", ".report.figures", ".report.results", ".segment", ".segment.bins", ".signal.conditions",
+		".signal.controls", ".signal.estimate", ".signal.pairs", ".signal.power", ".signal.roles", ".signal.verdict",
+		".simulate.images", ".simulate.pairs", ".simulate.score", ".simulate.task", ".study", ".trace.baseline",
+		".trace.events", ".trace.extract", ".trace.traces");
+	private static final int MOST_FILES = 35;
+
 	private static JavaClasses classes;
 
 	@BeforeAll
@@ -38,9 +58,35 @@ class WallsTest {
 
 	@Test
 	void everyRoomIsSeen() {
-		for (final String room : SCIENCE) {
-			assertTrue(classes.stream().anyMatch(c -> c.getPackageName().equals("org.apical." + room)), room);
+		final Set<String> seen = classes.stream().map(c -> c.getPackageName().replace("org.apical", ""))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertEquals(new TreeSet<>(ROOMS), seen);
+	}
+
+	@Test
+	void noFolderHasMoreFilesThanAPersonCanSurvey() throws IOException {
+		for (final String root : List.of("src/main/java", "plugins")) {
+			try (Stream<Path> folders = Files.walk(Path.of(root)).filter(Files::isDirectory)) {
+				for (final Path folder : folders.toList()) {
+					try (Stream<Path> files = Files.list(folder)) {
+						final long count = files.filter(file -> file.toString().endsWith(".java")).count();
+						assertTrue(count <= MOST_FILES, folder + " has " + count + " files");
+					}
+				}
+			}
 		}
+	}
+
+	@Test
+	void roomsHaveNoCycles() {
+		slices().matching("org.apical.(*)..").should().beFreeOfCycles().check(classes);
+		slices().matching("org.apical.(*).(*)..").should().beFreeOfCycles().check(classes);
+	}
+
+	@Test
+	void formatsKnowNoScience() {
+		mayNot(List.of("io.text", "io.array", "io.hdf5", "io.roi", "io.movie", "io.imported"), packages(SCIENCE))
+			.check(classes);
 	}
 
 	@TestFactory
@@ -84,18 +130,23 @@ class WallsTest {
 	}
 
 	@Test
-	void imageJIsKnownOnlyToFilesAndFiji() {
-		outside("io", "fiji", "ij", "ij..").check(classes);
+	void imageJIsKnownOnlyToMoviesRoisAndFiji() {
+		outside(List.of("io.movie", "io.roi", "fiji"), "ij", "ij..").check(classes);
 	}
 
 	@Test
-	void bioFormatsAndHdf5AreKnownOnlyToFiles() {
-		outside("io", "io", "loci..", "ome..", "ch.systemsx..", "hdf..").check(classes);
+	void bioFormatsIsKnownOnlyToMovies() {
+		outside(List.of("io.movie"), "loci..", "ome..").check(classes);
+	}
+
+	@Test
+	void hdf5IsKnownOnlyToItsRoomAndToWhatIsExported() {
+		outside(List.of("io.hdf5", "io.exported"), "ch.systemsx..", "hdf..").check(classes);
 	}
 
 	@Test
 	void swingAndSciJavaAreKnownOnlyToFiji() {
-		outside("fiji", "fiji", "javax.swing..", "org.scijava..", "java.awt.event..").check(classes);
+		outside(List.of("fiji"), "javax.swing..", "org.scijava..", "java.awt.event..").check(classes);
 	}
 
 	@Test
@@ -116,8 +167,8 @@ class WallsTest {
 			.resideInAnyPackage(closed).allowEmptyShould(true);
 	}
 
-	private static ArchRule outside(final String room, final String otherRoom, final String... closed) {
-		return noClasses().that(not(resideInAnyPackage(packages(Arrays.asList(room, otherRoom))))).should()
-			.dependOnClassesThat().resideInAnyPackage(closed);
+	private static ArchRule outside(final List<String> rooms, final String... closed) {
+		return noClasses().that(not(resideInAnyPackage(packages(rooms)))).should().dependOnClassesThat()
+			.resideInAnyPackage(closed);
 	}
 }

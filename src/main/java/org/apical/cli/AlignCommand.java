@@ -13,9 +13,9 @@ import org.apical.align.FieldAlignment;
 import org.apical.image.Affine;
 import org.apical.image.Images;
 import org.apical.image.Movie;
-import org.apical.io.AlignFolder;
-import org.apical.io.Movies;
-import org.apical.io.StudyFile;
+import org.apical.io.movie.Movies;
+import org.apical.io.results.AlignFolder;
+import org.apical.io.results.WritableFolder;
 import org.apical.study.MovieSource;
 import org.apical.study.Position;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ final class AlignCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		StudyFile.requireWritable(out);
+		WritableFolder.require(out);
 		final FieldAlignment alignment =
 			new FieldAlignment(ParameterOptions.read(spec, FieldAlignment.Parameters.defaults()));
 		final List<Field> read = readAll();

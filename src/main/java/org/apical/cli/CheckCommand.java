@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apical.flow.StudyRunner;
+import org.apical.flow.stages.StudyRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apical.Problems;
-import org.apical.flow.StudyRunner;
-import org.apical.io.CsvTable;
-import org.apical.io.Json;
-import org.apical.report.MotionWarnings;
+import org.apical.flow.stages.StudyRunner;
+import org.apical.io.text.CsvTable;
+import org.apical.io.text.Json;
+import org.apical.report.results.MotionWarnings;
 
 /** The last lines of a run: what failed, or else the scores, where the report is, and the verdict in words. */
 final class Conclusion {

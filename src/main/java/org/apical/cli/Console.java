@@ -7,7 +7,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.apical.flow.RunListener;
+import org.apical.flow.run.RunListener;
 
 /**
  * Tells how a run goes on, on standard error: a bar with the time left on a terminal, one plain line per stage

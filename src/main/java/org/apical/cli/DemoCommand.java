@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
-import org.apical.flow.Demo;
-import org.apical.io.StudyFile;
-import org.apical.simulate.StudySimulation;
+import org.apical.flow.validity.Demo;
+import org.apical.io.results.WritableFolder;
+import org.apical.simulate.images.StudySimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		out.ifPresent(StudyFile::requireWritable);
+		out.ifPresent(WritableFolder::require);
 		final StudySimulation.Parameters parameters;
 		try {
 			parameters = StudySimulation.Parameters.defaults().withMechanism(mechanism);

@@ -3,7 +3,7 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apical.flow.StudyImport;
+import org.apical.flow.tasks.StudyImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -3,7 +3,7 @@ package org.apical.cli;
 import java.util.concurrent.CancellationException;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
-import org.apical.flow.Version;
+import org.apical.flow.run.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.InvalidInputException;
-import org.apical.flow.SingleMovie;
+import org.apical.flow.tasks.SingleMovie;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

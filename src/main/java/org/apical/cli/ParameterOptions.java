@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apical.Problems;
-import org.apical.flow.ParameterFields;
-import org.apical.flow.ParameterFields.Field;
+import org.apical.flow.stages.ParameterFields;
+import org.apical.flow.stages.ParameterFields.Field;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
-import org.apical.io.SignalFolder;
-import org.apical.io.StudyFile;
-import org.apical.signal.MeasuredStudy;
-import org.apical.signal.Power;
-import org.apical.signal.StudyNoise;
-import org.apical.signal.StudySize;
+import org.apical.io.results.SignalFolder;
+import org.apical.io.results.WritableFolder;
+import org.apical.signal.power.MeasuredStudy;
+import org.apical.signal.power.Power;
+import org.apical.signal.power.StudyNoise;
+import org.apical.signal.power.StudySize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +95,7 @@ public final class PlanCommand implements Callable<Integer> {
 			problems.add("--days", days + " is not from 1 to " + MOST_DAYS);
 		}
 		if (out != null) {
-			StudyFile.checkWritable(out, problems);
+			WritableFolder.check(out, problems);
 		}
 		problems.throwIfAny();
 	}

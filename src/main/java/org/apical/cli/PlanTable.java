@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.apical.Progress;
-import org.apical.io.CsvOut;
-import org.apical.signal.Power;
-import org.apical.signal.PowerCurve;
-import org.apical.signal.PowerOfStudy.AnimalsNeeded;
-import org.apical.signal.StudyNoise;
-import org.apical.signal.StudySize;
+import org.apical.io.text.CsvOut;
+import org.apical.signal.power.Power;
+import org.apical.signal.power.PowerCurve;
+import org.apical.signal.power.PowerOfStudy.AnimalsNeeded;
+import org.apical.signal.power.StudyNoise;
+import org.apical.signal.power.StudySize;
 
 /** The answers of {@code apical plan}, as people and as scripts read them. */
 final class PlanTable {

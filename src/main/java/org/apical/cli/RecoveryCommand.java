@@ -8,13 +8,13 @@ import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Problems;
 import org.apical.Progress;
-import org.apical.io.RecoveryCsv;
-import org.apical.io.StudyFile;
-import org.apical.learning.LearningRule;
-import org.apical.learning.LearningSimulation;
-import org.apical.learning.ModelFit;
-import org.apical.learning.Recovery;
-import org.apical.learning.RecoveryTable;
+import org.apical.io.results.WritableFolder;
+import org.apical.io.tables.RecoveryCsv;
+import org.apical.learning.fit.ModelFit;
+import org.apical.learning.recovery.LearningSimulation;
+import org.apical.learning.recovery.Recovery;
+import org.apical.learning.recovery.RecoveryTable;
+import org.apical.learning.rules.LearningRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ final class RecoveryCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		StudyFile.requireWritable(out);
+		WritableFolder.require(out);
 		final ModelFit.Parameters fit = ModelFit.Parameters.defaults();
 		final Recovery recovery = new Recovery(ParameterOptions.read(spec, LearningSimulation.Parameters.defaults()),
 			new ModelFit.Parameters(fit.starts(), fit.searches(), 0, fit.seed()));

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
-import org.apical.flow.Reports;
+import org.apical.flow.stages.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

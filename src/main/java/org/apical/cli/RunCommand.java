@@ -3,12 +3,12 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apical.flow.StudyRunner;
+import org.apical.flow.stages.StudyRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code apical run}: the whole chain on a study. */
 @Command(name = "run", description = "Runs the stages of a study, skipping what is up to date: motion, align, segment, "

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apical.Problems;
 import org.apical.image.Roi;
-import org.apical.io.CsvTable;
+import org.apical.io.text.CsvTable;
 import org.apical.segment.Growth;
 import org.apical.segment.Segmentation;
 import org.apical.study.Seed;

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
-import org.apical.flow.Demo;
-import org.apical.flow.PairStudy;
-import org.apical.io.StudyFile;
-import org.apical.simulate.PairSimulation;
-import org.apical.simulate.StudySimulation;
+import org.apical.flow.validity.Demo;
+import org.apical.flow.validity.PairStudy;
+import org.apical.io.results.WritableFolder;
+import org.apical.simulate.images.StudySimulation;
+import org.apical.simulate.pairs.PairSimulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -52,7 +52,7 @@ final class SimulateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		StudyFile.requireWritable(out);
+		WritableFolder.require(out);
 		return switch (level) {
 			case IMAGE -> image(parameters(StudySimulation.Parameters.defaults(), PairSimulation.Parameters.defaults()));
 			case TRACE -> trace(parameters(PairSimulation.Parameters.defaults(), StudySimulation.Parameters.defaults()));

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apical.Problems;
-import org.apical.io.StudyFile;
+import org.apical.io.results.WritableFolder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +32,7 @@ final class TableOptions {
 	List<Path> folders() {
 		final Map<String, Path> names = new HashMap<>();
 		final Problems problems = new Problems();
-		StudyFile.checkWritable(out, problems);
+		WritableFolder.check(out, problems);
 		final List<Path> folders = new ArrayList<>();
 		for (final Path table : tables) {
 			final String name = table.getFileName().toString().replaceFirst("(?i)\\.csv$", "");

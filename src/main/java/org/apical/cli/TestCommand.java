@@ -15,15 +15,15 @@ import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.Progress;
-import org.apical.io.PairsCsv;
-import org.apical.io.SignalFolder;
-import org.apical.signal.Conditions;
-import org.apical.signal.FourConditions;
-import org.apical.signal.NeuronDistance;
-import org.apical.signal.OpposingResult;
-import org.apical.signal.OpposingTest;
-import org.apical.signal.PairTable;
-import org.apical.signal.PowerOfStudy;
+import org.apical.io.results.SignalFolder;
+import org.apical.io.tables.PairsCsv;
+import org.apical.signal.conditions.Conditions;
+import org.apical.signal.conditions.FourConditions;
+import org.apical.signal.conditions.NeuronDistance;
+import org.apical.signal.pairs.PairTable;
+import org.apical.signal.power.PowerOfStudy;
+import org.apical.signal.verdict.OpposingResult;
+import org.apical.signal.verdict.OpposingTest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -139,7 +139,8 @@ public final class TestCommand implements Callable<Integer> {
 		final OpposingResult.WindowResult primary = result.primary();
 		final Optional<Conditions> conditions = full ? Optional.of(FourConditions.of(table, primary, parameters.seed(),
 			NeuronDistance.UNKNOWN, Optional.empty(), TaskExecutors.singleThreaded(), Progress.NONE)) : Optional.empty();
-		SignalFolder.writeResult(folder, full ? PowerOfStudy.addedTo(result, Progress.NONE) : result, conditions);
+		final Optional<PowerOfStudy> power = full ? PowerOfStudy.of(result, Progress.NONE) : Optional.empty();
+		SignalFolder.writeResult(folder, result, power, conditions);
 		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", options.tables().get(i),
 			primary.verdict().label(), primary.contrast().d(), primary.contrast().pAnimal(),
 			primary.contrast().pRolePermutation());

@@ -9,14 +9,14 @@ import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.align.FieldAlignment;
 import org.apical.align.FieldAlignment.Status;
-import org.apical.flow.Tracking;
+import org.apical.flow.tasks.Tracking;
 import org.apical.image.Affine;
 import org.apical.image.FieldTransform;
 import org.apical.image.FootprintSet;
-import org.apical.io.AlignFolder;
-import org.apical.io.FootprintFile;
-import org.apical.io.StudyFile;
-import org.apical.io.TrackFolder;
+import org.apical.io.imported.FootprintFile;
+import org.apical.io.results.AlignFolder;
+import org.apical.io.results.TrackFolder;
+import org.apical.io.results.WritableFolder;
 import org.apical.match.FootprintMoves;
 import org.apical.match.RoiTracking;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class TrackCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		StudyFile.requireWritable(out);
+		WritableFolder.require(out);
 		final FieldAlignment alignment =
 			new FieldAlignment(ParameterOptions.read(spec, FieldAlignment.Parameters.defaults()));
 		final RoiTracking tracking = new RoiTracking(ParameterOptions.read(spec, RoiTracking.Parameters.defaults()));

@@ -8,8 +8,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
-import org.apical.flow.Validity;
-import org.apical.io.StudyFile;
+import org.apical.flow.validity.Validity;
+import org.apical.io.results.WritableFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +46,7 @@ final class ValidityCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		StudyFile.requireWritable(out);
+		WritableFolder.require(out);
 		final Validity validity = new Validity(conditions, studies, seed);
 		final AtomicBoolean cancelled = new AtomicBoolean();
 		return Interruptible.run(() -> cancelled.set(true), () -> {

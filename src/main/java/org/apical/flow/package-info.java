@@ -1,5 +1,6 @@
 /**
- * The stages joined to files: what a unit of work reads and writes, when it is up to date, and how units are run so that
- * a result folder holds only finished work.
+ * The stages joined to files: {@code run} runs units of work so that a result folder holds only finished work,
+ * {@code stages} are the eight stages of a study, {@code tasks} the commands on single files, and {@code validity} asks
+ * how often the tests are right.
  */
 package org.apical.flow;

@@ -1,2 +1,6 @@
-/** Files: movies, images, tables, arrays, ROI sets, study files, and the result folders of every stage. */
+/**
+ * Files, in rooms of their own: {@code text}, {@code array}, {@code hdf5}, {@code roi} and {@code movie} know formats and
+ * no science; {@code imported} and {@code exported} are what other programs write and read; {@code study},
+ * {@code tables}, {@code results} and {@code truth} are Apical's own files.
+ */
 package org.apical.io;

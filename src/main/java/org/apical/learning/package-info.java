@@ -1,5 +1,5 @@
 /**
- * Learning rules as likelihoods: how the daily activity and the daily dendritic signal of every neuron would move under
- * each rule, the exact likelihood of what was measured, the fit, and the comparison of families of rules.
+ * Learning rules as likelihoods, in rooms from the ground up: {@code rules}, {@code days}, {@code likelihood},
+ * {@code fit}, {@code compare} and {@code recovery}.
  */
 package org.apical.learning;

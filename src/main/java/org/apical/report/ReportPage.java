@@ -10,7 +10,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apical.ApicalException;
-import org.apical.io.Reason;
+import org.apical.io.text.Reason;
+import org.apical.report.chapters.Chapter;
+import org.apical.report.chapters.ConditionsChapter;
+import org.apical.report.chapters.CouplingChapter;
+import org.apical.report.chapters.DaysChapter;
+import org.apical.report.chapters.FieldsChapter;
+import org.apical.report.chapters.GuideChapter;
+import org.apical.report.chapters.LearningChapter;
+import org.apical.report.chapters.ModulationChapter;
+import org.apical.report.chapters.MotionChapter;
+import org.apical.report.chapters.RobustnessChapter;
+import org.apical.report.chapters.ScoresChapter;
+import org.apical.report.chapters.SourcesChapter;
+import org.apical.report.chapters.TracesChapter;
+import org.apical.report.chapters.VerdictChapter;
+import org.apical.report.chapters.WarningsChapter;
+import org.apical.report.figures.Figures;
+import org.apical.report.figures.Footprints;
+import org.apical.report.figures.Html;
+import org.apical.report.results.Results;
 import org.apical.study.Study;
 
 /**

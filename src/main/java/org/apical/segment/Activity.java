@@ -3,6 +3,10 @@ package org.apical.segment;
 import java.util.Arrays;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.math.Rows;
+import org.apical.segment.bins.Bins;
+import org.apical.segment.bins.Block;
+import org.apical.segment.bins.Blocks;
+import org.apical.segment.bins.Span;
 
 /**
  * Where something of a given size flashes: of the mean s over a small square less that over a large one, which takes the

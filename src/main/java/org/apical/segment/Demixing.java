@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.segment.bins.Neighbourhood;
 
 /**
  * Weights of ROIs that overlap. A pixel that several claim is regressed on all their traces at once (least squares,

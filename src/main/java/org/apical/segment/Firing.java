@@ -2,7 +2,7 @@ package org.apical.segment;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apical.trace.Noise;
+import org.apical.trace.baseline.Noise;
 
 /**
  * How steadily cells fire: the share of the quarters of the recording in which a cell does so, of all those that were

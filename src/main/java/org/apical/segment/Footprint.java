@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apical.image.Mask;
+import org.apical.segment.bins.Box;
+import org.apical.segment.bins.Neighbourhood;
 import org.apical.study.Seed;
 
 /** Pixels of an image, as indices into it, and their weights, which sum to 1. */
@@ -119,5 +121,18 @@ record Footprint(int[] pixel, float[] weight) {
 			}
 		}
 		return Arrays.copyOf(pixels, count);
+	}
+
+	/** The weights at the pixels of a rectangle, 0 where the footprint has none. */
+	double[] weightsIn(final Neighbourhood around) {
+		final double[] weights = new double[around.area()];
+		for (int i = 0; i < pixel.length; i++) {
+			final int column = pixel[i] % around.imageWidth() - around.x0();
+			final int row = pixel[i] / around.imageWidth() - around.y0();
+			if (column >= 0 && column < around.width() && row >= 0 && row < around.height()) {
+				weights[row * around.width() + column] = weight[i];
+			}
+		}
+		return weights;
 	}
 }

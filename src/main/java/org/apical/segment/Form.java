@@ -1,6 +1,7 @@
 package org.apical.segment;
 
 import java.util.stream.IntStream;
+import org.apical.segment.bins.Neighbourhood;
 import org.apical.study.Kind;
 
 /**

@@ -10,6 +10,8 @@ import org.apical.Progress;
 import org.apical.image.BlankRows;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
+import org.apical.segment.bins.Blocks;
+import org.apical.segment.bins.Neighbourhood;
 
 /**
  * Lets ROIs grow from where they start over the pixels whose fluorescence goes with theirs.

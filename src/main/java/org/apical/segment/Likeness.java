@@ -1,6 +1,7 @@
 package org.apical.segment;
 
 import java.util.Arrays;
+import org.apical.segment.bins.Neighbourhood;
 
 /**
  * How much the pixels near a seed go with it, once what pixel and trace share with the background is taken off both, and

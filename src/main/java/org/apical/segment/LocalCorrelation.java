@@ -3,6 +3,10 @@ package org.apical.segment;
 import java.util.Arrays;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.math.Rows;
+import org.apical.segment.bins.Bins;
+import org.apical.segment.bins.Block;
+import org.apical.segment.bins.Blocks;
+import org.apical.segment.bins.Span;
 
 /** Variance of every pixel and its mean correlation with its eight neighbours. */
 final class LocalCorrelation implements Blocks.Visitor {

@@ -1,6 +1,8 @@
 package org.apical.segment;
 
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.segment.bins.Block;
+import org.apical.segment.bins.Blocks;
 
 /** Mean of every pixel over the blocks in which it has a value. */
 final class MeanImage implements Blocks.Visitor {
@@ -8,7 +10,7 @@ final class MeanImage implements Blocks.Visitor {
 	private final double[] sum;
 	private final double[] bins;
 
-	MeanImage(final int pixels) {
+	public MeanImage(final int pixels) {
 		sum = new double[pixels];
 		bins = new double[pixels];
 	}

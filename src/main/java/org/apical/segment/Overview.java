@@ -3,6 +3,8 @@ package org.apical.segment;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
+import org.apical.segment.bins.Block;
+import org.apical.segment.bins.Blocks;
 
 /**
  * What one look at the whole movie gives.

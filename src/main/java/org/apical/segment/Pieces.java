@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.math.Rows;
+import org.apical.segment.bins.Blocks;
+import org.apical.segment.bins.Scratch;
 
 /**
  * Which pieces belong to one cell. Two are as alike as their traces correlate when each is read from the half of its

@@ -1,7 +1,8 @@
 package org.apical.segment;
 
-import org.apical.trace.Median;
-import org.apical.trace.Noise;
+import org.apical.segment.bins.Box;
+import org.apical.trace.baseline.Median;
+import org.apical.trace.baseline.Noise;
 
 /**
  * What was found from a start.

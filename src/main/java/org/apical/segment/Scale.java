@@ -1,6 +1,10 @@
 package org.apical.segment;
 
 import java.util.List;
+import org.apical.segment.bins.Blocks;
+import org.apical.segment.bins.Box;
+import org.apical.segment.bins.Coarse;
+import org.apical.segment.bins.Neighbourhood;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
 

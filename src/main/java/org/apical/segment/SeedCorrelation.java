@@ -2,6 +2,9 @@ package org.apical.segment;
 
 import java.util.List;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.segment.bins.Block;
+import org.apical.segment.bins.Blocks;
+import org.apical.segment.bins.Neighbourhood;
 
 /** Traces of seeds, and the sums of products of every pixel near a seed with its trace and with its background. */
 final class SeedCorrelation implements Blocks.Visitor {
@@ -47,7 +50,7 @@ final class SeedCorrelation implements Blocks.Visitor {
 		final double gg = Math.max(SeedTraces.dot(background, background), Double.MIN_NORMAL);
 		final double sg = SeedTraces.dot(trace, background);
 		final double ss = SeedTraces.dot(trace, trace) - sg * sg / gg;
-		final double[] share = around.weights(traces.footprint(seed));
+		final double[] share = traces.footprint(seed).weightsIn(around);
 		final float[] correlation = new float[around.area()];
 		final float[] slope = new float[around.area()];
 		final double[] covariances = new double[around.area()];

@@ -4,6 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import org.apical.segment.bins.Block;
+import org.apical.segment.bins.Blocks;
+import org.apical.segment.bins.Coarse;
+import org.apical.segment.bins.Scratch;
+import org.apical.segment.bins.Span;
 
 /**
  * Traces of the seeds' footprints, and of the background about each: the remedian over coarse pixels of a ring, which

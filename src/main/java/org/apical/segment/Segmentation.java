@@ -15,6 +15,7 @@ import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
+import org.apical.segment.bins.Blocks;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
 

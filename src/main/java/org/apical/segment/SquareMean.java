@@ -1,6 +1,7 @@
 package org.apical.segment;
 
 import org.apical.math.Rows;
+import org.apical.segment.bins.Bins;
 
 /**
  * Means of values over a square about each pixel, cut off at the border of the image, by running sums: of every column

@@ -1,6 +1,7 @@
 package org.apical.segment;
 
 import java.util.Arrays;
+import org.apical.segment.bins.Neighbourhood;
 import org.apical.study.Seed;
 
 /**
@@ -20,7 +21,7 @@ record Start(Seed seed, Neighbourhood around, double radiusPx, int[] ring, Footp
 		if (!Double.isNaN(corePx)) {
 			return likeness.nearest(open, corePx);
 		}
-		final double[] weights = around.weights(footprint);
+		final double[] weights = footprint.weightsIn(around);
 		final int[] roots = new int[open.length];
 		int count = 0;
 		for (int k = 0; k < open.length; k++) {

@@ -1,2 +1,5 @@
-/** Fluorescence of ROIs through the stored motion, neuropil, ΔF/F, noise, events. Sees no role and no outcome. */
+/**
+ * From ROIs to traces: {@code extract} reads fluorescence and neuropil, {@code baseline} finds F0 and noise,
+ * {@code events} finds events, {@code traces} joins them to ΔF/F. None sees a role or an outcome.
+ */
 package org.apical.trace;

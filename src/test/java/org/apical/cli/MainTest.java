@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apical.image.Images;
-import org.apical.io.TiffImage;
+import org.apical.io.movie.TiffImage;
 import org.junit.jupiter.api.Test;
 
 class MainTest extends CommandsInFolder {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apical.Problems;
-import org.apical.io.DaysCsv;
-import org.apical.io.Json;
-import org.apical.io.Npy;
-import org.apical.io.PairsCsv;
-import org.apical.io.TruthFolder;
-import org.apical.signal.PairTable;
+import org.apical.io.array.Npy;
+import org.apical.io.tables.DaysCsv;
+import org.apical.io.tables.PairsCsv;
+import org.apical.io.text.Json;
+import org.apical.io.truth.TruthFolder;
+import org.apical.signal.pairs.PairTable;
 import org.apical.study.Kind;
 import org.junit.jupiter.api.Test;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apical.ApicalException;
 import org.apical.image.Affine;
+import org.apical.image.FieldTransform;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
-import org.apical.image.FieldTransform;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.match.CompartmentMatching.PlaneRois;
 import org.apical.study.Compartment;
@@ -18,7 +18,7 @@ import org.apical.study.Compartment.Status;
 import org.apical.study.Curation;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
-import org.apical.trace.SimulatedCells;
+import org.apical.trace.traces.SimulatedCells;
 import org.junit.jupiter.api.Test;
 
 class CompartmentMatchingTest {

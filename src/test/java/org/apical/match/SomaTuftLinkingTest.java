@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Random;
 import org.apical.match.SomaTuftLinking.Cell;
 import org.apical.match.SomaTuftLinking.Link;
-import org.apical.simulate.AnimalSimulation;
-import org.apical.simulate.PlaneRecording;
-import org.apical.simulate.StudySimulation;
+import org.apical.simulate.images.AnimalSimulation;
+import org.apical.simulate.images.PlaneRecording;
+import org.apical.simulate.images.StudySimulation;
 import org.apical.study.Kind;
 import org.junit.jupiter.api.Test;
 

@@ -12,10 +12,10 @@ import static org.apical.report.FakeResults.sessionId;
 import java.nio.file.Path;
 import java.util.Random;
 import org.apical.image.Images;
-import org.apical.io.CsvOut;
-import org.apical.io.Json;
-import org.apical.io.Npy;
-import org.apical.io.TiffImage;
+import org.apical.io.array.Npy;
+import org.apical.io.movie.TiffImage;
+import org.apical.io.text.CsvOut;
+import org.apical.io.text.Json;
 
 /** What the stages from motion to traces would have written; traces of one session. */
 final class FakeImaging {

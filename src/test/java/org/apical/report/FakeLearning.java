@@ -12,8 +12,8 @@ import static org.apical.report.FakeResults.sign;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Random;
-import org.apical.io.CsvOut;
-import org.apical.io.Json;
+import org.apical.io.text.CsvOut;
+import org.apical.io.text.Json;
 
 /** What the learning stage would have written. */
 final class FakeLearning {

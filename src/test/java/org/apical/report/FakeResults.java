@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apical.io.CsvOut;
-import org.apical.io.Json;
-import org.apical.io.StudyJson;
+import org.apical.io.study.StudyJson;
+import org.apical.io.text.CsvOut;
+import org.apical.io.text.Json;
 import org.apical.study.Animal;
 import org.apical.study.Neuron;
 import org.apical.study.Outcome;
@@ -20,7 +20,7 @@ import org.apical.study.Study;
 import org.apical.study.Trial;
 
 /** A result folder that looks as one of a small study with an opposing signal would, without any analysis. */
-final class FakeResults {
+public final class FakeResults {
 
 	static final int ANIMALS = 6;
 	static final int SESSIONS = 5;
@@ -37,7 +37,7 @@ final class FakeResults {
 	}
 
 	/** Everything that {@code run} writes, as far as the page reads it. */
-	static void writeAll(final Path root) {
+	public static void writeAll(final Path root) {
 		final Random random = new Random(7);
 		final FakeResults fake = new FakeResults(root, random);
 		fake.study();

@@ -19,10 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apical.io.CsvOut;
-import org.apical.io.Json;
-import org.apical.io.MotionOutcomesCsv;
-import org.apical.signal.OutcomeDependence;
+import org.apical.io.results.MotionOutcomesCsv;
+import org.apical.io.text.CsvOut;
+import org.apical.io.text.Json;
+import org.apical.signal.controls.OutcomeDependence;
 
 /** What the signal stage would have written. */
 final class FakeSignal {

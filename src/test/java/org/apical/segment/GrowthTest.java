@@ -18,6 +18,7 @@ import org.apical.image.Mask;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
+import org.apical.segment.bins.Blocks;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
 import org.junit.jupiter.api.Test;

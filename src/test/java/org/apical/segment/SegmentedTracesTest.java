@@ -14,10 +14,10 @@ import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
-import org.apical.trace.Extraction;
-import org.apical.trace.Kinetics;
-import org.apical.trace.SimulatedCells;
-import org.apical.trace.Traces;
+import org.apical.trace.events.Kinetics;
+import org.apical.trace.extract.Extraction;
+import org.apical.trace.traces.SimulatedCells;
+import org.apical.trace.traces.Traces;
 import org.junit.jupiter.api.Test;
 
 /** From points to ΔF/F. */

@@ -1,0 +1,24 @@
+package org.apical.flow.run;
+
+import org.apical.ApicalException;
+
+/**
+ * A unit's work is done but for one file beside its results, which no later stage needs. The results take their place,
+ * what failed is said, and the unit counts as out of date, so that the next run tries again.
+ */
+public final class IncompleteException extends ApicalException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String output;
+
+	/** @param output name of the file that is missing from the unit's folder */
+	public IncompleteException(final String output, final Throwable cause) {
+		super(cause.getMessage(), cause);
+		this.output = output;
+	}
+
+	String output() {
+		return output;
+	}
+}

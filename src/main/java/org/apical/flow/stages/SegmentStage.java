@@ -1,0 +1,130 @@
+package org.apical.flow.stages;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Progress;
+import org.apical.align.FieldAlignment.Status;
+import org.apical.flow.run.Unit;
+import org.apical.image.BlankRows;
+import org.apical.image.Motion;
+import org.apical.image.Movie;
+import org.apical.image.Roi;
+import org.apical.io.imported.ImportedRois;
+import org.apical.io.movie.Movies;
+import org.apical.io.results.AlignFolder;
+import org.apical.io.results.MotionFolder;
+import org.apical.io.results.SegmentFolder;
+import org.apical.io.roi.ImageJRois;
+import org.apical.segment.Growth;
+import org.apical.segment.PlaneSegmentation;
+import org.apical.segment.Segmentation;
+import org.apical.segment.Weighting;
+import org.apical.study.Animal;
+import org.apical.study.Plane;
+import org.apical.study.Seed;
+import org.apical.study.Session;
+
+/**
+ * ROIs of every plane that has a movie: one unit per session. Those at the neurons' given points bear their names, others
+ * are numbered; imported ROI sets keep their pixels and get weights.
+ */
+final class SegmentStage implements Stage {
+
+	@Override
+	public String name() {
+		return "segment";
+	}
+
+	static String folder(final Animal animal, final Session session) {
+		return animal.id() + "/" + session.id() + "/segment";
+	}
+
+	@Override
+	public List<Record> parameters() {
+		return List.of(Growth.Parameters.defaults(), Segmentation.Parameters.defaults());
+	}
+
+	@Override
+	public List<Unit> units(final StudyRun run) {
+		return run.study().animals().stream()
+			.flatMap(animal -> animal.sessions().stream().filter(session -> !session.filmed().isEmpty())
+				.map(session -> unit(run, animal, session))).toList();
+	}
+
+	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
+		final ObjectNode settings = Settings.of(run.parameters(name(), Growth.Parameters.defaults()));
+		settings.set("finding", ParameterFields.json(run.parameters(name(), Segmentation.Parameters.defaults())));
+		final ArrayNode planes = settings.putArray("planes");
+		final List<Path> files = new ArrayList<>();
+		final List<String> needs = new ArrayList<>(List.of(AlignStage.folder(animal)));
+		for (final Plane plane : session.filmed()) {
+			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
+				.<ObjectNode>set("seeds", Settings.seeds(Seeds.of(animal, plane)))
+				.<ObjectNode>set("parameters", ParameterFields.json(parameters(run, animal, session, plane,
+					Growth.Parameters.defaults())))
+				.set("finding", ParameterFields.json(parameters(run, animal, session, plane,
+					Segmentation.Parameters.defaults())));
+			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
+			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
+			needs.add(MotionStage.folder(animal, session, plane));
+		}
+		return new Unit(name(), 4, folder(animal, session), settings, files, needs,
+			(out, executor, progress) -> segment(run, animal, session, out, executor, progress));
+	}
+
+	private <R extends Record> R parameters(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane, final R defaults)
+	{
+		return run.parameters(name(), defaults, animal.id(), session.id(), plane.id());
+	}
+
+	private void segment(final StudyRun run, final Animal animal, final Session session, final Path out,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final List<AlignFolder.Entry> alignments = AlignFolder.read(run.results().resolve(AlignStage.folder(animal)));
+		final List<PlaneSegmentation> segmentations = new ArrayList<>();
+		for (final Plane plane : session.filmed()) {
+			final int done = segmentations.size();
+			final Progress share = (part, total) -> progress.at(done * total + part, session.filmed().size() * total);
+			final PlaneSegmentation segmentation =
+				segment(run, animal, session, plane, seeds(animal, session, plane, alignments), executor, share);
+			segmentations.add(segmentation);
+			if (!segmentation.rois().isEmpty()) {
+				ImageJRois.write(out.resolve(plane.id() + ".zip"), segmentation.rois());
+			}
+		}
+		SegmentFolder.write(out, segmentations);
+	}
+
+	private static List<Seed> seeds(final Animal animal, final Session session, final Plane plane,
+		final List<AlignFolder.Entry> alignments)
+	{
+		return AlignStage.entry(alignments, session, plane).filter(a -> a.alignment().status() != Status.FAILED)
+			.map(a -> Seeds.moved(Seeds.of(animal, plane), a.alignment().transform(), plane)).orElse(List.of());
+	}
+
+	private PlaneSegmentation segment(final StudyRun run, final Animal animal, final Session session,
+		final Plane plane, final List<Seed> seeds, final TaskExecutor executor, final Progress progress)
+	{
+		final Motion motion =
+			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
+		final BlankRows blank = new BlankRows(plane.blankRowFirst(), plane.blankRowEnd());
+		final Optional<List<Roi>> drawn =
+			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
+		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
+			final Growth.Parameters growing =
+				parameters(run, animal, session, plane, Growth.Parameters.defaults());
+			final Segmentation.Result found = drawn.isPresent()
+				? new Weighting(growing).weigh(movie, motion, blank, plane.frameRateHz(), drawn.get(), plane.kind(),
+					plane.pixelSizeUm(), executor, progress)
+				: new Segmentation(growing, parameters(run, animal, session, plane, Segmentation.Parameters.defaults()))
+					.segment(movie, motion, blank, plane.frameRateHz(), seeds, plane.kind(), plane.pixelSizeUm(), executor, progress);
+			return new PlaneSegmentation(plane.id(), plane.kind(), found.rois(), found.preview());
+		}
+	}
+}

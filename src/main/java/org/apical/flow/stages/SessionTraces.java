@@ -1,0 +1,50 @@
+package org.apical.flow.stages;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apical.io.results.TraceFolder;
+import org.apical.match.CompartmentMatching.Match;
+import org.apical.study.Animal;
+import org.apical.study.Compartment;
+import org.apical.study.Kind;
+import org.apical.study.Plane;
+import org.apical.study.Session;
+import org.apical.trace.traces.CompartmentTraces;
+import org.apical.trace.traces.Uncorrected;
+
+/**
+ * A session's compartments and their traces, as the stages that come after them read both.
+ *
+ * @param compartments in the order of {@code compartments.csv}
+ * @param traces in the same order
+ */
+record SessionTraces(List<Compartment> compartments, List<CompartmentTraces> traces) {
+
+	static SessionTraces read(final Path results, final Animal animal, final Session session) {
+		final List<Compartment> compartments =
+			TraceStage.matches(results, animal, session).stream().map(Match::compartment).toList();
+		return new SessionTraces(compartments, TraceFolder.read(results.resolve(TraceStage.folder(animal, session)),
+			compartments.stream().map(Compartment::compartment).toList()));
+	}
+
+	/** Whether neuropil was taken off any. */
+	boolean corrected() {
+		return traces.stream().anyMatch(Uncorrected::differs);
+	}
+
+	/** As they would be without. */
+	SessionTraces uncorrected(final StudyRun run, final Animal animal, final Session session) {
+		return new SessionTraces(compartments, IntStream.range(0, traces.size()).mapToObj(row -> {
+			final Plane plane = session.planes().stream()
+				.filter(one -> one.id().equals(compartments.get(row).plane())).findFirst().orElseThrow();
+			return Uncorrected.of(traces.get(row), TraceStage.parameters(run, animal, session, plane), plane.frameRateHz());
+		}).toList());
+	}
+
+	/** Rows of the compartments of a kind that were seen that day. */
+	IntStream seen(final Kind kind) {
+		return IntStream.range(0, compartments.size()).filter(row -> compartments.get(row).kind() == kind
+			&& compartments.get(row).status() != Compartment.Status.UNKNOWN);
+	}
+}

@@ -1,0 +1,113 @@
+package org.apical.flow.tasks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.FloatType;
+import org.apical.Progress;
+import org.apical.align.FieldAlignment;
+import org.apical.align.FieldAlignment.Status;
+import org.apical.image.FootprintSet;
+import org.apical.image.Images;
+import org.apical.image.Mask;
+import org.apical.match.FootprintMoves;
+import org.apical.match.RoiTracking;
+import org.apical.match.RoiTracking.PairProbability;
+import org.apical.match.RoiTracking.Tracked;
+
+/** Footprints of several days, of any tool, brought to the first day's coordinates and told who is who. */
+public final class Tracking {
+
+	/**
+	 * @param alignments of every day to the first
+	 * @param rois every footprint of every day, by neuron; those of a day that could not be aligned are all unmatched
+	 * @param pairs every pair of footprints of different days that are alike enough to be asked about
+	 */
+	public record Result(List<FieldAlignment.Result> alignments, List<Tracked> rois, List<PairProbability> pairs) {
+
+		public Result {
+			alignments = List.copyOf(alignments);
+			rois = List.copyOf(rois);
+			pairs = List.copyOf(pairs);
+		}
+	}
+
+	private Tracking() {}
+
+	/** @param days in the same pixels, though their images may be of slightly different size */
+	public static Result of(final List<FootprintSet> days, final FieldAlignment alignment, final RoiTracking tracking,
+		final Progress progress)
+	{
+		final int width = days.stream().mapToInt(FootprintSet::width).max().orElseThrow();
+		final int height = days.stream().mapToInt(FootprintSet::height).max().orElseThrow();
+		final List<FieldAlignment.Result> alignments = new ArrayList<>();
+		final List<List<Mask>> moved = new ArrayList<>();
+		final List<List<Integer>> numbers = new ArrayList<>();
+		for (final FootprintSet day : days) {
+			progress.at(alignments.size(), days.size());
+			final FieldAlignment.Result found =
+				alignment.align(image(days.get(0), width, height), image(day, width, height));
+			alignments.add(found);
+			final List<Mask> masks = new ArrayList<>();
+			final List<Integer> used = new ArrayList<>();
+			for (int roi = 0; roi < day.footprints().size() && found.status() != Status.FAILED; roi++) {
+				final Optional<Mask> mask = day.footprints().get(roi)
+					.flatMap(footprint -> FootprintMoves.toReference(footprint, found.transform(), width, height));
+				if (mask.isPresent()) {
+					masks.add(mask.get());
+					used.add(roi);
+				}
+			}
+			moved.add(masks);
+			numbers.add(used);
+		}
+		final RoiTracking.Result tracked = tracking.track(moved);
+		final List<PairProbability> pairs = tracked.pairs().stream().map(pair -> new PairProbability(pair.dayA(),
+			numbers.get(pair.dayA()).get(pair.roiA()), pair.dayB(), numbers.get(pair.dayB()).get(pair.roiB()),
+			pair.probability())).toList();
+		return new Result(alignments, all(days, numbers, tracked.rois()), pairs);
+	}
+
+	/** With the footprints' own numbers, and with those that could not be brought to the first day. */
+	private static List<Tracked> all(final List<FootprintSet> days, final List<List<Integer>> numbers,
+		final List<Tracked> tracked)
+	{
+		final List<Tracked> all = new ArrayList<>();
+		int neurons = 0;
+		for (final Tracked roi : tracked) {
+			all.add(new Tracked(roi.day(), numbers.get(roi.day()).get(roi.roi()), roi.neuron(), roi.probability()));
+			neurons = Math.max(neurons, roi.neuron() + 1);
+		}
+		for (int day = 0; day < days.size(); day++) {
+			for (int roi = 0; roi < days.get(day).footprints().size(); roi++) {
+				if (days.get(day).footprints().get(roi).isPresent() && !numbers.get(day).contains(roi)) {
+					all.add(new Tracked(day, roi, neurons++, Double.NaN));
+				}
+			}
+		}
+		return all;
+	}
+
+	/** All footprints, each with a largest weight of 1, as what stands for the field's picture. */
+	private static Img<FloatType> image(final FootprintSet day, final int width, final int height) {
+		final float[] image = new float[width * height];
+		for (final Optional<Mask> footprint : day.footprints()) {
+			footprint.ifPresent(mask -> add(mask, width, image));
+		}
+		return Images.of(image, width, height);
+	}
+
+	private static void add(final Mask mask, final int width, final float[] image) {
+		final int[] x = mask.x();
+		final int[] y = mask.y();
+		final float[] weight = mask.weight();
+		float largest = 0;
+		for (final float value : weight) {
+			largest = Math.max(largest, value);
+		}
+		for (int i = 0; i < x.length; i++) {
+			image[y[i] * width + x[i]] += weight[i] / largest;
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package org.apical.flow.validity;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apical.InvalidInputException;
+import org.apical.flow.run.RunListener;
+import org.apical.flow.stages.StudyRunner;
+import org.apical.io.truth.SimulatedStudy;
+import org.apical.simulate.images.StudySimulation;
+
+/** A simulated study with known truth, and the whole chain on it. */
+public final class Demo {
+
+	private final Path study;
+	private final Path results;
+	private final SimulationFolder simulator;
+	private final StudyRunner chain;
+
+	/**
+	 * @param study folder that gets the study: {@code study.yaml}, movies, tables and {@code truth/}
+	 * @param results folder that gets the results
+	 */
+	public Demo(final Path study, final Path results, final StudySimulation.Parameters parameters, final long seed,
+		final int threads, final RunListener listener)
+	{
+		this.study = study.toAbsolutePath().normalize();
+		this.results = results;
+		this.simulator = new SimulationFolder(this.study, parameters, seed, threads, listener,
+			(out, executor, progress) -> SimulatedStudy.write(out, parameters, seed, executor, progress));
+		this.chain = new StudyRunner(StudyRunner.Request.of(file(), Optional.of(results), threads), listener);
+	}
+
+	/** Makes {@link #run} stop soon. May be called from any thread. */
+	public void cancel() {
+		simulator.cancel();
+		chain.cancel();
+	}
+
+	/**
+	 * Simulates the study where it is not there yet, and gives its study file.
+	 *
+	 * @throws InvalidInputException if the folder holds anything else
+	 */
+	public Path simulate() {
+		simulator.make();
+		return file();
+	}
+
+	/** Where the results are. */
+	public Path results() {
+		return results;
+	}
+
+	private Path file() {
+		return study.resolve("study.yaml");
+	}
+
+	/** Simulates the study where it is not there yet, and runs the chain on it. */
+	public StudyRunner.Outcome run() {
+		simulate();
+		return chain.run();
+	}
+}

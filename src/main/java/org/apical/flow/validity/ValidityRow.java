@@ -1,0 +1,75 @@
+package org.apical.flow.validity;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apical.signal.verdict.OpposingResult.WindowResult;
+import org.apical.signal.verdict.Verdict;
+
+/**
+ * What the opposing test made of the simulated studies of one condition.
+ *
+ * @param condition how they were simulated
+ * @param studies their results, in the order of seeds
+ */
+record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
+
+	/** The upper 95 % Monte-Carlo bound of .05 in 1000 studies. */
+	static final double MOST_ROLE_DEPENDENT = 0.064;
+	static final double MOST_OPPOSING = 0.02;
+	private static final double LEAST_OPPOSING = 0.9;
+	private static final double LEAST_ROLE_DEPENDENT = 0.6;
+
+	ValidityRow {
+		studies = List.copyOf(studies);
+	}
+
+	int count(final Predicate<WindowResult> what) {
+		return (int) studies.stream().filter(what).count();
+	}
+
+	double share(final Predicate<WindowResult> what) {
+		return (double) count(what) / studies.size();
+	}
+
+	double roleDependent() {
+		return share(WindowResult::roleDependent);
+	}
+
+	double verdict(final Verdict verdict) {
+		return share(r -> r.verdict() == verdict);
+	}
+
+	/** Upper end of the exact 95 % interval of the share of role-dependent studies (Clopper and Pearson). */
+	double roleDependentUpper() {
+		final int found = count(WindowResult::roleDependent);
+		return found == studies.size() ? 1
+			: BetaDistribution.of(found + 1, studies.size() - found).inverseCumulativeProbability(0.975);
+	}
+
+	/** Share of the studies whose 95 % interval of D holds the truth. */
+	double covered() {
+		final double truth = condition.parameters().trueDifferenceDffS();
+		return share(r -> r.contrast().ciLow() <= truth && truth <= r.contrast().ciHigh());
+	}
+
+	/** Share that is warned of what may have made D: a change of it under another estimate, or neurons in step. */
+	double warned() {
+		return share(r -> r.warnings().stream()
+			.anyMatch(warning -> warning.startsWith("D changes by") || warning.startsWith("neurons of the same role")));
+	}
+
+	double meanD() {
+		return studies.stream().mapToDouble(r -> r.contrast().d()).average().orElse(Double.NaN);
+	}
+
+	boolean asExpected() {
+		return switch (condition.expected()) {
+			case NOTHING -> roleDependent() <= MOST_ROLE_DEPENDENT && verdict(Verdict.OPPOSING) <= MOST_OPPOSING;
+			case KNOWN_TO_FAIL -> true;
+			case OPPOSING -> verdict(Verdict.OPPOSING) >= LEAST_OPPOSING;
+			case OPPOSING_RELATIVE -> verdict(Verdict.OPPOSING_RELATIVE) + verdict(Verdict.OPPOSING) >= LEAST_OPPOSING;
+			case ROLE_DEPENDENT -> roleDependent() >= LEAST_ROLE_DEPENDENT;
+		};
+	}
+}

@@ -1,0 +1,4 @@
+/**
+ * ROI sets of ImageJ, with their weights, and arrays of footprints: the door is {@link org.apical.io.roi.ImageJRois}.
+ */
+package org.apical.io.roi;

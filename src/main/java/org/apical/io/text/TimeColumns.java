@@ -1,0 +1,49 @@
+package org.apical.io.text;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.apical.ApicalException;
+
+/** A table over time by columns, such as the covariates of a session. */
+public final class TimeColumns {
+
+	/** The column of the moments, s on the session clock. */
+	public static final String TIME = "time_s";
+
+	private TimeColumns() {}
+
+	/**
+	 * Every column by its name, in their order. That the table can be read, and time goes on in it, was seen before the
+	 * run; cells that are empty or no number are NaN.
+	 *
+	 * @throws ApicalException if it cannot be read after all
+	 */
+	public static Map<String, double[]> read(final Path file) {
+		final Map<String, DoubleStream.Builder> cells = new LinkedHashMap<>();
+		try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file)) {
+			for (final NamedCsvRecord row : rows) {
+				row.getHeader().forEach(name -> cells.computeIfAbsent(name, key -> DoubleStream.builder())
+					.add(row.findField(name).map(TimeColumns::number).orElse(Double.NaN)));
+			}
+		} catch (IOException | UncheckedIOException e) {
+			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);
+		}
+		final Map<String, double[]> columns = new LinkedHashMap<>();
+		cells.forEach((name, values) -> columns.put(name, values.build().toArray()));
+		return columns;
+	}
+
+	private static double number(final String text) {
+		try {
+			return Double.parseDouble(text.trim());
+		} catch (final NumberFormatException e) {
+			return Double.NaN;
+		}
+	}
+}

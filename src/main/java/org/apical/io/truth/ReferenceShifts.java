@@ -1,0 +1,81 @@
+package org.apical.io.truth;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apical.Problems;
+import org.apical.image.Motion;
+import org.apical.io.text.CsvTable;
+import org.apical.simulate.score.Agreement;
+import org.apical.study.Position;
+
+/**
+ * Found motion against true motion. The two may differ by a constant, since a registration chooses what it calls
+ * undisplaced: the shift of that session's reference image from the true scene, by which all later coordinates of the
+ * session are shifted too.
+ */
+final class ReferenceShifts {
+
+	/**
+	 * One plane.
+	 *
+	 * @param shift median of true − found displacement, px
+	 * @param errorX found − true displacement + shift in the valid frames, px; errorY likewise
+	 * @param valid share of the frames that are valid
+	 */
+	record PlaneMotion(Position shift, double[] errorX, double[] errorY, double valid) {}
+
+	private final Map<List<String>, PlaneMotion> planes = new LinkedHashMap<>();
+
+	ReferenceShifts(final TruthFolder truth, final Path results) {
+		for (final String animal : truth.animals()) {
+			for (final TruthFolder.DayOffset day : truth.days(animal)) {
+				final Path file = results.resolve(animal).resolve(day.session()).resolve("motion").resolve(day.plane())
+					.resolve("motion.csv");
+				if (Files.exists(file)) {
+					planes.put(List.of(animal, day.session(), day.plane()),
+						compare(table(file), truth.motion(animal, day.session(), day.plane())));
+				}
+			}
+		}
+	}
+
+	private static CsvTable table(final Path file) {
+		final Problems problems = new Problems();
+		final CsvTable table = new CsvTable(file, file.toString(), problems,
+			List.of("frame", "dx_px", "dy_px", "valid"), List.of("time_s", "correlation"));
+		problems.throwIfAny();
+		return table;
+	}
+
+	private static PlaneMotion compare(final CsvTable found, final Motion truth) {
+		final int[] rows = IntStream.range(0, found.rows()).filter(row -> found.number(row, "valid") == 1).toArray();
+		final double[] x = new double[rows.length];
+		final double[] y = new double[rows.length];
+		for (int i = 0; i < rows.length; i++) {
+			final int frame = (int) found.number(rows[i], "frame");
+			x[i] = found.number(rows[i], "dx_px") - truth.dxPx(frame);
+			y[i] = found.number(rows[i], "dy_px") - truth.dyPx(frame);
+		}
+		final double shiftX = -Agreement.median(x);
+		final double shiftY = -Agreement.median(y);
+		for (int i = 0; i < rows.length; i++) {
+			x[i] += shiftX;
+			y[i] += shiftY;
+		}
+		return new PlaneMotion(new Position(shiftX, shiftY), x, y, rows.length / (double) truth.frames());
+	}
+
+	List<PlaneMotion> planes() {
+		return List.copyOf(planes.values());
+	}
+
+	/** Where the session's reference image has what is at (0, 0) in its true scene; (0, 0) where no motion was found. */
+	Position shift(final String animal, final String session, final String plane) {
+		final PlaneMotion motion = planes.get(List.of(animal, session, plane));
+		return motion == null ? new Position(0, 0) : motion.shift();
+	}
+}

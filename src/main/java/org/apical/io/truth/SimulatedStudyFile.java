@@ -1,0 +1,69 @@
+package org.apical.io.truth;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.apical.ApicalException;
+import org.apical.io.text.Reason;
+import org.apical.simulate.images.PhotonNoise;
+import org.apical.simulate.images.StudySimulation;
+import org.apical.simulate.task.Indicator;
+import org.apical.study.Kind;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** The study file of a simulated study. */
+final class SimulatedStudyFile {
+
+	private static final Instant FIRST_DAY = Instant.parse("2025-03-01T10:00:00Z");
+
+	private SimulatedStudyFile() {}
+
+	static Path write(final Path folder, final StudySimulation.Parameters parameters, final long seed) {
+		final ObjectNode study = JsonNodeFactory.instance.objectNode();
+		study.put("apical", 1).put("name", "simulated-" + parameters.mechanism() + "-" + seed);
+		final ArrayNode animals = study.putArray("animals");
+		for (int a = 0; a < parameters.animals(); a++) {
+			animal(animals.addObject(), SimulatedAnimal.id(a), parameters);
+		}
+		study.putObject("parameters").putObject("trace").put("detector_offset", PhotonNoise.OFFSET);
+		final Path file = folder.resolve("study.yaml");
+		try {
+			Files.writeString(file, yaml(study));
+		} catch (final IOException e) {
+			throw new ApicalException(file + ": cannot be written (" + Reason.of(e) + ")", e);
+		}
+		return file;
+	}
+
+	private static String yaml(final ObjectNode study) {
+		final DumperOptions options = new DumperOptions();
+		options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+		return new Yaml(options).dump(new ObjectMapper().convertValue(study, Map.class));
+	}
+
+	private static void animal(final ObjectNode animal, final String id, final StudySimulation.Parameters parameters) {
+		animal.put("id", id).put("indicator", Indicator.NAME).put("neurons", id + "/neurons.csv");
+		animal.put("reference_session", SimulatedAnimal.session(0));
+		final ArrayNode sessions = animal.putArray("sessions");
+		for (int s = 0; s < parameters.sessions(); s++) {
+			final String name = SimulatedAnimal.session(s);
+			final ObjectNode session = sessions.addObject();
+			session.put("id", name).put("day", s + 1).put("start", FIRST_DAY.plus(s, ChronoUnit.DAYS).toString());
+			session.put("trials", id + "/" + name + "/trials.csv").put("cursor", id + "/" + name + "/cursor.csv");
+			final ArrayNode planes = session.putArray("planes");
+			for (final Kind kind : SimulatedStudy.PLANES) {
+				planes.addObject().put("id", kind.label()).put("kind", kind.label())
+					.put("movie", SimulatedAnimal.movie(id, s, kind)).put("rate_hz", parameters.frameRateHz())
+					.put("pixel_um", StudySimulation.pixelUm(kind)).put("offset_s", StudySimulation.offsetS(kind, parameters));
+			}
+		}
+	}
+}

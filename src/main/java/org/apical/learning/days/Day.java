@@ -1,0 +1,87 @@
+package org.apical.learning.days;
+
+import java.util.Objects;
+import org.apical.study.Role;
+
+/**
+ * What was measured of one neuron on one training day. A value that is missing is NaN; so is, as it cannot be weighed,
+ * an activity or a signal whose standard error is missing.
+ *
+ * @param animal the animal's id
+ * @param neuron the neuron's id, unique in the animal
+ * @param role what the decoder asked of the neuron
+ * @param day training day
+ * @param activity1 log event rate on odd trials, z-scored per animal
+ * @param activity2 the same on even trials
+ * @param activitySe standard error of the mean of the two; of one alone it is √2 times this
+ * @param signal1 modulation of the dendrite by the outcome on odd trials, in units of SD_r
+ * @param signal2 the same on even trials
+ * @param signalSe standard error of the mean of the two
+ * @param error E: mean cursor error of the day over the animal's mean of all days
+ * @param hitRate R̄: hits per trial
+ * @param rewardCovariance C: covariance of the neuron's activity with the reward, over trials
+ * @param rewardActivity H: mean over trials of reward times activity
+ * @param populationCovariance covariance of the neuron's activity with the population's
+ */
+public record Day(String animal, String neuron, Role role, int day, double activity1, double activity2,
+	double activitySe, double signal1, double signal2, double signalSe, double error, double hitRate,
+	double rewardCovariance, double rewardActivity, double populationCovariance)
+{
+
+	public Day {
+		Objects.requireNonNull(animal, "animal");
+		Objects.requireNonNull(neuron, "neuron");
+		Objects.requireNonNull(role, "role");
+		if (!Double.isFinite(activitySe)) {
+			activity1 = activity2 = activitySe = Double.NaN;
+		}
+		if (!Double.isFinite(signalSe)) {
+			signal1 = signal2 = signalSe = Double.NaN;
+		}
+	}
+
+	/** Mean of the halves, the one that is there, or NaN. */
+	public double activity() {
+		return mean(activity1, activity2);
+	}
+
+	/** Squared standard error of {@link #activity}. */
+	public double activityVariance() {
+		return variance(activity1, activity2, activitySe);
+	}
+
+	/** Mean of the halves, the one that is there, or NaN. */
+	public double signal() {
+		return mean(signal1, signal2);
+	}
+
+	/** Squared standard error of {@link #signal}. */
+	public double signalVariance() {
+		return variance(signal1, signal2, signalSe);
+	}
+
+	/** A day on which nothing of the neuron was measured. */
+	public static Day unmeasured(final Day like, final int day) {
+		final double nan = Double.NaN;
+		return new Day(like.animal, like.neuron, like.role, day, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan);
+	}
+
+	/** The same day with other measurements of the same standard errors, the same in both halves. */
+	public Day with(final double activity, final double signal) {
+		final double keptActivitySe = Double.isNaN(activity) ? Double.NaN : Math.sqrt(activityVariance());
+		final double keptSignalSe = Double.isNaN(signal) ? Double.NaN : Math.sqrt(signalVariance());
+		return new Day(animal, neuron, role, day, activity, activity, keptActivitySe, signal, signal, keptSignalSe, error,
+			hitRate, rewardCovariance, rewardActivity, populationCovariance);
+	}
+
+	private static double mean(final double one, final double two) {
+		if (Double.isNaN(one)) {
+			return two;
+		}
+		return Double.isNaN(two) ? one : (one + two) / 2;
+	}
+
+	private static double variance(final double one, final double two, final double se) {
+		return Double.isNaN(one) || Double.isNaN(two) ? 2 * se * se : se * se;
+	}
+}

@@ -1,0 +1,63 @@
+package org.apical.report.chapters;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apical.report.figures.Figures;
+import org.apical.report.figures.Html;
+import org.apical.report.results.Results;
+
+/** What the words on the page mean. */
+public final class GuideChapter implements Chapter {
+
+	private static final String[][] WORDS = {
+		{"P+, P−, neutral", "Neurons that the brain–computer interface asks to fire more, to fire less, and those it does"
+			+ " not read."},
+		{"ΔF/F, ΔF/F·s", "Change of fluorescence over its baseline; and its mean over a window times the window's length."},
+		{"window", "Time around the outcome (reward or time-out): pre −2 to 0 s, post 0 to 2 s, late 2 to 5 s."},
+		{"M", "A neuron's hit − miss modulation: what a hit adds to its dendrite beyond what its soma explains, ΔF/F·s."},
+		{"D", "Mean M of P+ minus mean M of P−, per animal, then the mean over animals."},
+		{"SD_r", "Spread of the dendrite about its relation with the soma, pooled over neurons: the scale for D."},
+		{"primary estimate", "The relation of dendrite and soma is fitted with moments from parts of the soma's pixels and"
+			+ " frames that do not share their noise, so that a noisy soma does not flatten it."},
+		{"leave-one-out", "The same with the outcome predicted from the other neurons: what a cell's own noise does to the"
+			+ " outcome drops out."},
+		{"gain-adjusted", "The same beside each neuron's mean dendritic amplitude: a gain that changes with reward drops"
+			+ " out."},
+		{"gate", "The test on a part of the soma put in the dendrite's place, where there is no signal to find. If it"
+			+ " finds one, the result is invalid."},
+		{"naive OLS", "Ordinary least squares finds opposing signals where there are none, because reward is computed"
+			+ " from these very somata. Shown as a warning, never used."},
+		{"p, animals; p, roles permuted", "Two-sided t over animals; and how often shuffled roles give as large a D. Both"
+			+ " must be below 0.05, in all three estimates."},
+	};
+
+	private static final String[][] VERDICTS = {
+		{"opposing", "P+ and P− dendrites are modulated with opposite signs."},
+		{"opposing-relative", "The same, only relative to the animal's neutral neurons."},
+		{"role-dependent", "P+ and P− differ, but not with opposite signs."},
+		{"equivalent", "The difference is within ±0.2 SD_r: there is no effect of a size that matters."},
+		{"inconclusive", "Neither shown nor excluded."},
+		{"untestable", "Too few animals, or a role is missing."},
+		{"invalid", "The gate found a signal where there is none."},
+	};
+
+	@Override
+	public String id() {
+		return "guide";
+	}
+
+	@Override
+	public String title() {
+		return "How to read this page";
+	}
+
+	@Override
+	public String html(final Results results, final Figures figures) {
+		return definitions(WORDS) + Html.element("h3", "Verdicts") + definitions(VERDICTS);
+	}
+
+	private static String definitions(final String[][] words) {
+		return Stream.of(words).map(word -> Html.element("dt", word[0]) + Html.element("dd", word[1]))
+			.collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
+	}
+}

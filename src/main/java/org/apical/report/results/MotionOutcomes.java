@@ -1,0 +1,83 @@
+package org.apical.report.results;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apical.io.results.MotionOutcomesCsv;
+import org.apical.io.results.MotionOutcomesCsv.Row;
+import org.apical.report.figures.Html;
+import org.apical.report.figures.Text;
+
+/** Whether motion depends on how trials end, over all sessions. */
+public final class MotionOutcomes {
+
+	private static final double LEVEL = 0.05;
+
+	/** A longer table is folded away. */
+	private static final int LONG = 24;
+
+	private static final int NAMED = 5;
+
+	/** Activity that goes with the outcome changes what an image shows, too, and fits another depth; by less than this. */
+	private static final Map<String, Double> LEAST = Map.of("focus", 0.1, "shape_change", 0.02, "depth_um", 0.3,
+		"depth_slices", 0.3);
+
+	private final List<Row> rows;
+	private final List<String> tested;
+	private final List<Row> dependent;
+
+	private MotionOutcomes(final List<Row> rows) {
+		this.rows = rows;
+		tested = sessions(rows.stream().filter(row -> Double.isFinite(row.result().pHolm())).toList());
+		dependent = rows.stream().filter(row -> row.result().pHolm() < LEVEL)
+			.filter(row -> Math.abs(row.result().hitMinusMiss()) >= LEAST.getOrDefault(row.result().measure(), 0.0))
+			.sorted(Comparator.comparingDouble(row -> row.result().p())).toList();
+	}
+
+	public static Optional<MotionOutcomes> read(final Results results) {
+		return results.read(Path.of("signal", "motion_outcome.csv"), MotionOutcomesCsv::read).map(MotionOutcomes::new);
+	}
+
+	private static List<String> sessions(final List<Row> rows) {
+		return rows.stream().map(row -> row.animal() + " " + row.session()).distinct().toList();
+	}
+
+	/** Said where more sessions than chance makes have motion that depends on the outcome. */
+	Optional<String> warning() {
+		final int n = tested.size();
+		final List<String> found = sessions(dependent);
+		final double byChance = found.isEmpty() ? 1
+			: 1 - new BinomialDistribution(null, n, LEVEL).cumulativeProbability(found.size() - 1);
+		return byChance > LEVEL ? Optional.empty() : Optional.of("Motion differs between hits and misses in " + found.size()
+			+ " of " + n + " sessions, where chance makes one in twenty: dendritic signals there may be motion. Most: "
+			+ dependent.stream().limit(NAMED).map(MotionOutcomes::named).collect(Collectors.joining("; "))
+			+ " (signal/motion_outcome.csv).");
+	}
+
+	private static String named(final Row row) {
+		return row.animal() + " " + row.session() + " " + row.plane() + " " + row.result().measure() + " "
+			+ Text.number(row.result().hitMinusMiss()) + ", p " + Text.relation(row.result().p());
+	}
+
+	public String html() {
+		final String sentence = "Motion in the window of the test, hits minus misses, with the outcomes dealt out at random"
+			+ " within each session: " + sessions(dependent).size() + " of " + tested.size()
+			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes. Movement along z counts from"
+			+ " " + LEAST.get("depth_um") + " µm on, change of shape from " + LEAST.get("shape_change") + ", of focus from "
+			+ LEAST.get("focus") + ": what is less, activity alone can do.";
+		return Html.paragraph(sentence) + Html.folded("All " + rows.size() + " measures: hits minus misses",
+			rows.size() <= LONG, Html.table(List.of("animal", "session", "plane", "measure", "hits, misses", "hit − miss",
+				"SD of trials", "p", "p (Holm)"), rows.stream().map(this::cells).toList()));
+	}
+
+	private List<String> cells(final Row row) {
+		return List.of(row.animal(), row.session(), row.plane(), row.result().measure(),
+			row.result().hits() + ", " + row.result().misses(), Text.number(row.result().hitMinusMiss()),
+			Text.number(row.result().sd()), Text.p(row.result().p()),
+			(dependent.contains(row) ? Html.BAD : "") + Text.p(row.result().pHolm()));
+	}
+}

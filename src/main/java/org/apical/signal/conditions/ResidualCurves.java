@@ -1,0 +1,155 @@
+package org.apical.signal.conditions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apical.signal.conditions.ClusterPermutation.Cluster;
+import org.apical.signal.estimate.Modulation;
+import org.apical.signal.estimate.Modulations;
+import org.apical.signal.pairs.PeriEvent;
+import org.apical.signal.roles.AcrossAnimals;
+import org.apical.study.Role;
+
+/**
+ * Time courses of what the outcome adds to the dendrites. The neuron's relation is that of the window's amplitudes A
+ * (the window's length L times the mean of s) and edges: D = β_1 A + β_2 A² + β_s s_start + β_e s_end. At a moment
+ * this is d = β_1 s + β_2 L s² + κ ds/dt with κ = (β_e − β_s) / 2, a dendrite's lag. Of the residuals the mean on
+ * hits minus the mean on misses within sessions, sessions weighted by n_hit n_miss / n; mean over the neurons of a
+ * role, then over animals. Curves show when; how much is for the windows to say, as a square at a moment is not that
+ * of a mean.
+ */
+final class ResidualCurves {
+
+	private static final int SOMA = 1;
+	private static final int SOMA_SQUARED = 2;
+	private static final int START = 3;
+	private static final int END = 4;
+
+	private final PeriEvent events;
+	private final Map<String, List<NeuronCurve>> byAnimal = new LinkedHashMap<>();
+
+	private record NeuronCurve(Role role, double[] residual) {}
+
+	/** @param animals those that the verdict rests on */
+	ResidualCurves(final PeriEvent events, final Modulations modulations, final List<String> animals) {
+		this.events = events;
+		animals.forEach(animal -> byAnimal.put(animal, new ArrayList<>()));
+		for (int i = 0; i < modulations.all().size(); i++) {
+			final Modulation m = modulations.all().get(i);
+			if (m.used() && byAnimal.containsKey(m.animal())) {
+				byAnimal.get(m.animal()).add(new NeuronCurve(m.role(),
+					curve(events.sessions(m.animal(), m.neuron()), modulations.fit(i).coefficients())));
+			}
+		}
+	}
+
+	private double[] curve(final List<PeriEvent.Sums[]> sessions, final double[] relation) {
+		final double[] sum = new double[events.bins()];
+		final double[] weights = new double[events.bins()];
+		for (final PeriEvent.Sums[] outcomes : sessions) {
+			final double[] miss = residual(outcomes[0], relation);
+			final double[] hit = residual(outcomes[1], relation);
+			for (int i = 0; i < sum.length; i++) {
+				if (Double.isFinite(hit[i] - miss[i])) {
+					final double weight = 1 / (1 / outcomes[0].trials(i) + 1 / outcomes[1].trials(i));
+					sum[i] += weight * (hit[i] - miss[i]);
+					weights[i] += weight;
+				}
+			}
+		}
+		Arrays.setAll(sum, i -> sum[i] / weights[i]);
+		return sum;
+	}
+
+	private double[] residual(final PeriEvent.Sums sums, final double[] relation) {
+		final double[] soma = sums.meanSoma();
+		final double[] square = sums.meanSomaSquared();
+		final double[] residual = sums.meanDendrite();
+		final double lagS = relation.length > END ? (relation[END] - relation[START]) / 2 : 0;
+		for (int i = 0; i < residual.length; i++) {
+			residual[i] -= relation[SOMA] * soma[i] + relation[SOMA_SQUARED] * events.window().lengthS() * square[i];
+			if (lagS != 0) {
+				final int before = Math.max(0, i - 1);
+				final int after = Math.min(soma.length - 1, i + 1);
+				residual[i] -= lagS * (soma[after] - soma[before]) / ((after - before) * events.binS());
+			}
+		}
+		return residual;
+	}
+
+	PeriEventCurves curves() {
+		final double[][] all = byAnimal(curves -> mean(curves, role -> true));
+		final double[][] difference = byAnimal(curves -> minus(mean(curves, role -> role == Role.P_PLUS),
+			mean(curves, role -> role == Role.P_MINUS)));
+		final List<Cluster> clusters = ClusterPermutation.of(side(all, difference));
+		final List<PeriEventCurves.Curve> curves = new ArrayList<>();
+		for (final Role role : List.of(Role.P_PLUS, Role.NEUTRAL, Role.P_MINUS)) {
+			final double[][] ofRole = byAnimal(one -> mean(one, other -> other == role));
+			if (Arrays.stream(ofRole).flatMapToDouble(Arrays::stream).anyMatch(Double::isFinite)) {
+				curves.add(curve(role.label(), ofRole, List.of(), 0));
+			}
+		}
+		curves.add(curve(PeriEventCurves.ALL, all, clusters, 0));
+		curves.add(curve(PeriEventCurves.DIFFERENCE, difference, clusters, events.bins() + 1));
+		return new PeriEventCurves(IntStream.range(0, events.bins()).mapToObj(events::startS).toList(), events.binS(),
+			curves, clusters.stream().mapToDouble(Cluster::p).min().orElse(1));
+	}
+
+	private interface AnimalCurve {
+		double[] of(List<NeuronCurve> curves);
+	}
+
+	private double[][] byAnimal(final AnimalCurve curve) {
+		return byAnimal.values().stream().map(curve::of).toArray(double[][]::new);
+	}
+
+	private interface Choice {
+		boolean has(Role role);
+	}
+
+	private double[] mean(final List<NeuronCurve> curves, final Choice choice) {
+		final double[] mean = new double[events.bins()];
+		for (int i = 0; i < mean.length; i++) {
+			final int bin = i;
+			mean[i] = curves.stream().filter(curve -> choice.has(curve.role())).mapToDouble(curve -> curve.residual()[bin])
+				.filter(Double::isFinite).average().orElse(Double.NaN);
+		}
+		return mean;
+	}
+
+	private static double[] minus(final double[] a, final double[] b) {
+		final double[] difference = new double[a.length];
+		Arrays.setAll(difference, i -> a[i] - b[i]);
+		return difference;
+	}
+
+	/** Two curves of each animal one after the other, with a gap that no cluster crosses. */
+	private static double[][] side(final double[][] a, final double[][] b) {
+		final double[][] both = new double[a.length][];
+		for (int i = 0; i < both.length; i++) {
+			both[i] = Arrays.copyOf(a[i], a[i].length + 1 + b[i].length);
+			both[i][a[i].length] = Double.NaN;
+			System.arraycopy(b[i], 0, both[i], a[i].length + 1, b[i].length);
+		}
+		return both;
+	}
+
+	/** @param at where the curve stands among the samples that clusters were sought in */
+	private static PeriEventCurves.Curve curve(final String name, final double[][] animals, final List<Cluster> clusters,
+		final int at)
+	{
+		final int bins = animals.length == 0 ? 0 : animals[0].length;
+		final List<Double> p = IntStream.range(at, at + bins).mapToObj(i -> clusters.stream()
+			.filter(cluster -> cluster.from() <= i && i < cluster.to()).map(Cluster::p).findFirst().orElse(Double.NaN)).toList();
+		return new PeriEventCurves.Curve(name, over(animals, AcrossAnimals::mean), over(animals, AcrossAnimals::se), p);
+	}
+
+	private static List<Double> over(final double[][] animals, final ToDoubleFunction<AcrossAnimals> number) {
+		return IntStream.range(0, animals.length == 0 ? 0 : animals[0].length).mapToObj(i -> number.applyAsDouble(
+			AcrossAnimals.of(Arrays.stream(animals).mapToDouble(animal -> animal[i]).toArray()))).toList();
+	}
+}

@@ -1,0 +1,90 @@
+package org.apical.signal.estimate;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apical.signal.pairs.Pair;
+import org.apical.signal.pairs.PairTable;
+
+/**
+ * One neuron in one window: its complete rows.
+ *
+ * @param first the first of its rows, for who it is
+ * @param session of each trial, from 0 within the animal
+ * @param trial of each trial, from 0 within the animal
+ * @param day training day of each trial
+ * @param number of each trial in its session, as in the table
+ * @param hit 1 or 0 by trial
+ * @param moments by trial
+ * @param z the soma's m_1 by trial, minus its mean over all trials, over its SD
+ * @param covariates by covariate and trial; NaN where missing
+ * @param event by trial, whether the soma's fifth part shows an event; see {@link #events}
+ */
+public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] number, double[] hit, Moments moments,
+	double[] z, double[][] covariates, boolean[] event)
+{
+
+	/** Multiples of the noise σ of the fifth part's mean over phases that make an event. */
+	private static final double EVENT_SD = 3;
+
+	/**
+	 * By row, whether the mean of the fifth part over its phases is above 3σ, where σ² is the variance of the phases about
+	 * their mean, over 4, averaged over all rows. No event where there is no fifth part.
+	 */
+	public static boolean[] events(final PairTable table, final int[] rows) {
+		final boolean[] event = new boolean[rows.length];
+		final double[] mean = new double[rows.length];
+		double variance = 0;
+		for (int k = 0; k < rows.length && table.layout().parts() == 5; k++) {
+			double squares = 0;
+			for (int t = 0; t < PairTable.PHASES; t++) {
+				mean[k] += table.soma(rows[k], 4, t) / PairTable.PHASES;
+				squares += Math.pow(table.soma(rows[k], 4, t), 2);
+			}
+			variance += (squares / PairTable.PHASES - mean[k] * mean[k]) / (PairTable.PHASES - 1) / rows.length;
+		}
+		for (int k = 0; k < rows.length; k++) {
+			event[k] = mean[k] > EVENT_SD * Math.sqrt(variance);
+		}
+		return event;
+	}
+
+	/** The same neuron, the trials with an event alone. */
+	Cell ofEvents() {
+		final int[] kept = IntStream.range(0, event.length).filter(k -> event[k]).toArray();
+		final double[][] known = Arrays.stream(covariates).map(c -> at(kept, c)).toArray(double[][]::new);
+		final boolean[] all = new boolean[kept.length];
+		Arrays.fill(all, true);
+		return new Cell(first, at(kept, session), at(kept, trial), at(kept, day), at(kept, number), at(kept, hit),
+			new SomeTrials(moments, kept), at(kept, z), known, all);
+	}
+
+	private static int[] at(final int[] kept, final int[] column) {
+		return Arrays.stream(kept).map(k -> column[k]).toArray();
+	}
+
+	private static double[] at(final int[] kept, final double[] column) {
+		return Arrays.stream(kept).mapToDouble(k -> column[k]).toArray();
+	}
+
+	/** The same neuron, its moments replaced. */
+	Cell with(final Moments others) {
+		return new Cell(first, session, trial, day, number, hit, others, z, covariates, event);
+	}
+
+	static double[] standardized(final double[] values) {
+		double mean = 0;
+		for (final double value : values) {
+			mean += value / values.length;
+		}
+		double squares = 0;
+		for (final double value : values) {
+			squares += (value - mean) * (value - mean);
+		}
+		final double sd = Math.sqrt(squares / values.length);
+		final double[] z = new double[values.length];
+		for (int k = 0; k < z.length; k++) {
+			z[k] = (values[k] - mean) / sd;
+		}
+		return z;
+	}
+}

@@ -1,0 +1,175 @@
+package org.apical.signal.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apical.signal.pairs.Pair;
+import org.apical.signal.pairs.PairTable;
+import org.apical.study.Kind;
+import org.apical.study.Outcome;
+import org.apical.study.Role;
+
+/**
+ * The rows of one window and kind that serve the estimates: complete, not aborted, without photostimulation, of neurons
+ * that are not excluded. Of {@link Pair#QUIET} windows, which are no trials, none is aborted.
+ *
+ * @param pairs rows that serve
+ * @param incomplete rows left out because a replicate is missing
+ * @param photostimulated rows left out because the light was on
+ */
+public record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pairs, int incomplete,
+	int photostimulated)
+{
+
+	/** Name of the window before the outcome. */
+	private static final String BEFORE = "pre";
+
+	/** One animal's cells, their network in this window and before the outcome, its number of sessions, and its trials. */
+	public record AnimalSample(String animal, List<Cell> cells, Network network, Optional<Network> before, int sessions,
+		AnimalTrials trials)
+	{
+
+		/** The same animal, its cells replaced by as many. */
+		private AnimalSample with(final List<Cell> others) {
+			return new AnimalSample(animal, others, network, before, sessions, trials);
+		}
+
+		private AnimalSample freedOf(final QuietNoise noise) {
+			return with(cells.stream().map(cell -> cell.with(new SharedNoise(cell.moments(), noise.covariance()))).toList());
+		}
+
+		/** The same animal as if all replicates shared noise of κ times the variance of the cell's signal. */
+		private AnimalSample withSharedNoise(final double kappa) {
+			return with(cells.stream().map(cell -> cell.with(SharedNoise.of(cell, sessions, kappa))).toList());
+		}
+	}
+
+	/** The same rows, their moments freed of noise shared by all replicates; see {@link SharedNoise}. */
+	public WindowSample withSharedNoise(final double kappa) {
+		return new WindowSample(window, kind, animals.stream().map(animal -> animal.withSharedNoise(kappa)).toList(),
+			pairs, incomplete, photostimulated);
+	}
+
+	/** The same rows, the moments of every animal whose noise is known freed of it. */
+	public WindowSample freedOf(final Map<String, QuietNoise> noise) {
+		return new WindowSample(window, kind, animals.stream().map(animal -> noise.containsKey(animal.animal())
+			? animal.freedOf(noise.get(animal.animal())) : animal).toList(), pairs, incomplete, photostimulated);
+	}
+
+	public static WindowSample of(final PairTable table, final String window, final Kind kind) {
+		final Rows rows = Rows.of(table, window, kind);
+		final Map<String, Map<String, List<Integer>>> before =
+			window.equals(Pair.QUIET) || window.equals(BEFORE) ? Map.of() : Rows.of(table, BEFORE, kind).byAnimal();
+		final List<AnimalSample> animals = new ArrayList<>();
+		rows.byAnimal().forEach((animal, byNeuron) ->
+			animals.add(animal(table, animal, byNeuron.values(), Optional.ofNullable(before.get(animal)))));
+		return new WindowSample(window, kind, animals, rows.pairs(), rows.incomplete(), rows.photostimulated());
+	}
+
+	/**
+	 * @param byAnimal rows that serve, by animal and neuron
+	 * @param pairs how many they are
+	 * @param incomplete rows left out because a replicate is missing
+	 * @param photostimulated rows left out because the light was on
+	 */
+	private record Rows(Map<String, Map<String, List<Integer>>> byAnimal, int pairs, int incomplete,
+		int photostimulated)
+	{
+
+		public static Rows of(final PairTable table, final String window, final Kind kind) {
+			final Map<String, Map<String, List<Integer>>> byAnimal = new TreeMap<>();
+			int pairs = 0;
+			int incomplete = 0;
+			int photostimulated = 0;
+			for (int row = 0; row < table.rows(); row++) {
+				final Pair pair = table.pair(row);
+				if (!pair.window().equals(window) || pair.kind() != kind || pair.role() == Role.EXCLUDED
+					|| pair.outcome() == Outcome.ABORT && !pair.quiet())
+				{
+					continue;
+				}
+				if (pair.photostimulation()) {
+					photostimulated++;
+				} else if (!table.complete(row)) {
+					incomplete++;
+				} else {
+					pairs++;
+					byAnimal.computeIfAbsent(pair.animal(), a -> new TreeMap<>())
+						.computeIfAbsent(pair.neuron(), n -> new ArrayList<>()).add(row);
+				}
+			}
+			return new Rows(byAnimal, pairs, incomplete, photostimulated);
+		}
+	}
+
+	private static AnimalSample animal(final PairTable table, final String animal, final Iterable<List<Integer>> neurons,
+		final Optional<Map<String, List<Integer>>> before)
+	{
+		final Map<String, Integer> sessions = new HashMap<>();
+		final Map<String, Integer> trials = new HashMap<>();
+		final List<Cell> cells = new ArrayList<>();
+		for (final List<Integer> rows : neurons) {
+			cells.add(cell(table, rows.stream().mapToInt(Integer::intValue).toArray(), sessions, trials));
+		}
+		return new AnimalSample(animal, cells, Network.of(cells, trials.size()),
+			before.map(rows -> network(table, rows.values(), trials)), sessions.size(),
+			AnimalTrials.of(table, neurons, sessions, trials));
+	}
+
+	/** Of other rows of the same trials. */
+	private static Network network(final PairTable table, final Iterable<List<Integer>> neurons,
+		final Map<String, Integer> trials)
+	{
+		final Network network = new Network(trials.size());
+		for (final List<Integer> all : neurons) {
+			final int[] rows = all.stream().filter(row -> trials.containsKey(trial(table.pair(row))))
+				.mapToInt(Integer::intValue).toArray();
+			if (rows.length > 0) {
+				network.add(table.pair(rows[0]), Arrays.stream(rows).map(row -> trials.get(trial(table.pair(row)))).toArray(),
+					Cell.standardized(Arrays.stream(rows).mapToDouble(table::somaMean).toArray()));
+			}
+		}
+		return network;
+	}
+
+	private static Cell cell(final PairTable table, final int[] rows, final Map<String, Integer> sessions,
+		final Map<String, Integer> trials)
+	{
+		final int[] session = new int[rows.length];
+		final int[] trial = new int[rows.length];
+		final int[] day = new int[rows.length];
+		final int[] number = new int[rows.length];
+		final double[] hit = new double[rows.length];
+		for (int k = 0; k < rows.length; k++) {
+			final Pair pair = table.pair(rows[k]);
+			session[k] = number(sessions, pair.session());
+			trial[k] = number(trials, trial(pair));
+			day[k] = pair.day();
+			number[k] = pair.trial();
+			hit[k] = pair.outcome() == Outcome.HIT ? 1 : 0;
+		}
+		final double[][] covariates = new double[table.layout().covariates().size()][rows.length];
+		for (int i = 0; i < covariates.length; i++) {
+			for (int k = 0; k < rows.length; k++) {
+				covariates[i][k] = table.covariate(rows[k], i);
+			}
+		}
+		final MomentColumns moments = new MomentColumns(table, rows);
+		return new Cell(table.pair(rows[0]), session, trial, day, number, hit, moments,
+			Cell.standardized(moments.soma(1, 0, 0)), covariates, Cell.events(table, rows));
+	}
+
+	/** A trial's name within its animal. */
+	static String trial(final Pair pair) {
+		return pair.session() + ' ' + pair.trial();
+	}
+
+	private static int number(final Map<String, Integer> numbers, final String id) {
+		final Integer number = numbers.putIfAbsent(id, numbers.size());
+		return number == null ? numbers.size() - 1 : number;
+	}
+}

@@ -1,0 +1,36 @@
+package org.apical.signal.pairs;
+
+/** Frames of a trace by their sample times, which increase. */
+final class Frames {
+
+	private Frames() {}
+
+	/** First frame whose sample time is not before a moment. */
+	static int firstAt(final double[] timesS, final double momentS) {
+		int low = 0;
+		int high = timesS.length;
+		while (low < high) {
+			final int middle = (low + high) >>> 1;
+			if (timesS[middle] < momentS) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+
+	/** Mean time from frame to frame, s. */
+	static double intervalS(final double[] timesS) {
+		return (timesS[timesS.length - 1] - timesS[0]) / (timesS.length - 1);
+	}
+
+	/** Whether a stretch lies inside the recording: each sample stands for half a frame to both sides. */
+	static boolean cover(final double[] timesS, final double startS, final double stopS) {
+		if (timesS.length < 2) {
+			return false;
+		}
+		final double half = intervalS(timesS) / 2;
+		return startS >= timesS[0] - half && stopS <= timesS[timesS.length - 1] + half;
+	}
+}

@@ -1,0 +1,21 @@
+package org.apical.signal.pairs;
+
+/**
+ * A stretch of time in every trial, relative to the outcome: [startS, stopS).
+ *
+ * @param name as written in tables
+ * @param startS s after the outcome
+ * @param stopS s after the outcome; after the start
+ */
+public record Window(String name, double startS, double stopS) {
+
+	public Window {
+		if (!(stopS > startS)) {
+			throw new IllegalArgumentException("window " + name + " ends at " + stopS + " s, before its start " + startS);
+		}
+	}
+
+	public double lengthS() {
+		return stopS - startS;
+	}
+}

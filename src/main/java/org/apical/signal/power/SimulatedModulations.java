@@ -1,0 +1,130 @@
+package org.apical.signal.power;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.apical.signal.controls.GateTest;
+import org.apical.signal.power.CriticalDifference.Permuted;
+import org.apical.signal.roles.Contrast;
+
+/**
+ * The noise of one study's modulations at a time, and from what D on the test would see through it. Of six animals and
+ * more: what the test does with fewer is no matter of noise.
+ */
+final class SimulatedModulations {
+
+	private static final double GATE_CONFIDENCE = 0.99;
+
+	private final StudyNoise noise;
+	private final StudySize size;
+	private final int animals;
+	/** ±½: what a difference of 1 adds to each neuron. */
+	private final double[] role;
+	private final double modulationSe;
+	private final double gateFreedom;
+	private final double gateT;
+	private final CriticalDifference critical;
+
+	/** By estimate of the rule (primary, leave-one-out, gain-adjusted) and animal. */
+	private final double[][] differences;
+	private final Permuted[][] permuted;
+	/** Means by role and animal, of the primary and the leave-one-out estimate; those of P− with their sign turned. */
+	private final double[][] towards;
+	private boolean gatePassed;
+
+	SimulatedModulations(final StudyNoise noise, final StudySize size, final int animals) {
+		this.noise = noise;
+		this.size = size;
+		this.animals = animals;
+		role = new double[size.plusCells() + size.minusCells()];
+		Arrays.setAll(role, n -> n < size.plusCells() ? 0.5 : -0.5);
+		modulationSe = noise.modulationSe(size);
+		gateFreedom = (double) animals * (role.length - 2);
+		gateT = TDistribution.of(gateFreedom).inverseCumulativeProbability(0.5 + GATE_CONFIDENCE / 2);
+		critical = new CriticalDifference(animals);
+		differences = new double[3][animals];
+		permuted = new Permuted[3][animals];
+		towards = new double[4][animals];
+	}
+
+	void draw(final UniformRandomProvider random) {
+		final ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
+		for (int a = 0; a < animals; a++) {
+			animal(a, normal);
+		}
+		gatePassed = noise.gateRatio() == 0 || gatePasses(random, normal);
+	}
+
+	private void animal(final int a, final ContinuousSampler normal) {
+		final double[] m = new double[role.length];
+		final double[] leaveOneOut = new double[role.length];
+		final double[] amplitude = new double[role.length];
+		neurons(normal, m, leaveOneOut, amplitude);
+		towards[0][a] = sum(m, 0, size.plusCells()) / size.plusCells();
+		towards[1][a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
+		towards[2][a] = sum(leaveOneOut, 0, size.plusCells()) / size.plusCells();
+		towards[3][a] = -sum(leaveOneOut, size.plusCells(), m.length) / size.minusCells();
+		permuted[0][a] = Permuted.of(m, role);
+		permuted[1][a] = Permuted.of(leaveOneOut, role);
+		permuted[2][a] = Permuted.beside(amplitude, m, role);
+		for (int estimate = 0; estimate < differences.length; estimate++) {
+			differences[estimate][a] = permuted[estimate][a].observed();
+		}
+	}
+
+	private void neurons(final ContinuousSampler normal, final double[] m, final double[] leaveOneOut,
+		final double[] amplitude)
+	{
+		final double mean = noise.animalSd() * normal.sample();
+		final double slope = noise.roleSlopeSd() * normal.sample();
+		final double shared = noise.leaveOneOutCorrelation();
+		final double own = Math.sqrt(1 - shared * shared);
+		for (int n = 0; n < m.length; n++) {
+			final double truth = mean + 2 * role[n] * slope + noise.neuronSd() * normal.sample();
+			final double error = normal.sample();
+			m[n] = truth + modulationSe * error;
+			leaveOneOut[n] = truth + noise.leaveOneOutRatio() * modulationSe * (shared * error + own * normal.sample());
+			amplitude[n] = role[n] * noise.amplitudeShift() + normal.sample();
+		}
+	}
+
+	private static double sum(final double[] values, final int from, final int to) {
+		double sum = 0;
+		for (int i = from; i < to; i++) {
+			sum += values[i];
+		}
+		return sum;
+	}
+
+	/** As {@link GateTest} has it, from the distributions of its D and of its pooled variance. */
+	private boolean gatePasses(final UniformRandomProvider random, final ContinuousSampler normal) {
+		final double se = noise.gateRatio() * modulationSe
+			* Math.sqrt((1.0 / size.plusCells() + 1.0 / size.minusCells()) / animals);
+		final double chiSquared = AhrensDieterMarsagliaTsangGammaSampler.of(random, gateFreedom / 2, 2).sample();
+		final double d = Math.abs(se * normal.sample());
+		final double half = gateT * se * Math.sqrt(chiSquared / gateFreedom);
+		return d <= half && d + half <= Contrast.BOUND_SD * noise.sdResidual();
+	}
+
+	/** The least D, ΔF/F·s, for the verdict that roles differ; infinite where the gate is not passed. */
+	double roleDependentFrom() {
+		if (!gatePassed) {
+			return Double.POSITIVE_INFINITY;
+		}
+		double d = Double.NEGATIVE_INFINITY;
+		for (int estimate = 0; estimate < differences.length; estimate++) {
+			d = Math.max(d, critical.ofDifferences(differences[estimate]));
+			d = Math.max(d, critical.ofPermutations(permuted[estimate]));
+		}
+		return d;
+	}
+
+	/** The least D for the verdict that they oppose each other. */
+	double opposingFrom() {
+		return Math.max(roleDependentFrom(),
+			Arrays.stream(towards).mapToDouble(critical::ofHalves).max().orElseThrow());
+	}
+}

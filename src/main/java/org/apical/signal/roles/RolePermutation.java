@@ -1,0 +1,178 @@
+package org.apical.signal.roles;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Could the roles have been dealt out otherwise? Within each animal and stratum every assignment of the P+ labels is
+ * counted (252 for 5 + 5), as long as there are no more than 20,000, else assignments are drawn. The joint null of the
+ * mean over animals is counted too where half the animals have no more than 100,000 assignments together (four animals
+ * of 5 + 5), and p is the part of it at least as far from 0. Else it is drawn from these:
+ * p = (1 + draws at least as far from 0) / (1 + draws).
+ */
+public final class RolePermutation {
+
+	private static final double MOST_COUNTED = 20_000;
+	private static final double MOST_JOINT = 100_000;
+
+	private RolePermutation() {}
+
+	/** Two-sided p of the mean over animals of the difference between the roles; NaN of no animals. */
+	public static double p(final List<RoleGroups> animals, final int draws, final int seed) {
+		final int half = animals.size() / 2;
+		if (animals.isEmpty()) {
+			return Double.NaN;
+		}
+		return countable(animals.subList(0, half)) && countable(animals.subList(half, animals.size())) ? exact(animals)
+			: drawn(animals, draws, seed);
+	}
+
+	private static boolean countable(final List<RoleGroups> animals) {
+		double joint = 1;
+		for (final RoleGroups animal : animals) {
+			joint *= assignments(animal);
+		}
+		return joint <= MOST_JOINT;
+	}
+
+	/** Every sum of a half is looked up among the sorted sums of the other. */
+	private static double exact(final List<RoleGroups> animals) {
+		final int half = animals.size() / 2;
+		final double[] first = joint(animals.subList(0, half));
+		final double[] second = joint(animals.subList(half, animals.size()));
+		Arrays.sort(second);
+		final double observed = animals.stream().mapToDouble(RoleGroups::difference).sum();
+		final double rounding = 1e-12 * (Arrays.stream(first).map(Math::abs).max().orElse(0) + Math.abs(second[0])
+			+ Math.abs(second[second.length - 1]));
+		final double bound = Math.abs(observed) - rounding;
+		if (bound <= 0) {
+			return 1;
+		}
+		double reached = 0;
+		for (final double sum : first) {
+			reached += second.length - below(second, bound - sum) + below(second, Math.nextUp(-bound - sum));
+		}
+		return reached / first.length / second.length;
+	}
+
+	/** Sums over animals of the difference between the roles, under every assignment of all. */
+	private static double[] joint(final List<RoleGroups> animals) {
+		double[] sums = {0};
+		for (final RoleGroups animal : animals) {
+			sums = added(sums, counted(animal));
+		}
+		return sums;
+	}
+
+	/** How many of the sorted values are below a bound. */
+	private static int below(final double[] sorted, final double bound) {
+		int low = 0;
+		int high = sorted.length;
+		while (low < high) {
+			final int middle = (low + high) >>> 1;
+			if (sorted[middle] < bound) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return low;
+	}
+
+	private static double drawn(final List<RoleGroups> animals, final int draws, final int seed) {
+		final double[] sums = new double[draws];
+		double observed = 0;
+		for (int a = 0; a < animals.size(); a++) {
+			observed += animals.get(a).difference();
+			addDraws(animals.get(a), stream(seed, a), sums);
+		}
+		return reached(sums, observed);
+	}
+
+	/** The stream of random numbers of one animal. */
+	public static UniformRandomProvider stream(final int seed, final int animal) {
+		return RandomSource.XO_SHI_RO_256_PP.create(seed + ((long) animal << Integer.SIZE));
+	}
+
+	/** (1 + draws at least as far from 0 as what was observed) / (1 + draws). */
+	public static double reached(final double[] draws, final double observed) {
+		final double bound = Math.abs(observed) * (1 - 1e-12);
+		return (1.0 + Arrays.stream(draws).filter(draw -> Math.abs(draw) >= bound).count()) / (1 + draws.length);
+	}
+
+	private static void addDraws(final RoleGroups animal, final UniformRandomProvider random, final double[] sums) {
+		if (assignments(animal) <= MOST_COUNTED) {
+			final double[] all = counted(animal);
+			for (int i = 0; i < sums.length; i++) {
+				sums[i] += all[random.nextInt(all.length)];
+			}
+		} else {
+			final double[] dealt = animal.values().clone();
+			for (int i = 0; i < sums.length; i++) {
+				sums[i] += animal.with(shuffled(animal, dealt, random)).difference();
+			}
+		}
+	}
+
+	/** Shuffles values within the strata, in place. */
+	static double[] shuffled(final RoleGroups animal, final double[] values, final UniformRandomProvider random) {
+		for (int s = 0; s < animal.strata(); s++) {
+			ArraySampler.shuffle(random, values, animal.stratumStarts()[s], animal.stratumStarts()[s + 1]);
+		}
+		return values;
+	}
+
+	/** How many ways there are to deal the roles within the strata; huge ones as a double. */
+	public static double assignments(final RoleGroups animal) {
+		double ways = 1;
+		for (int s = 0; s < animal.strata(); s++) {
+			final int size = animal.stratumStarts()[s + 1] - animal.stratumStarts()[s];
+			final int plus = animal.plusIn(s);
+			for (int k = 1; k <= plus; k++) {
+				ways *= (size - plus + k) / (double) k;
+			}
+		}
+		return Math.rint(ways);
+	}
+
+	/** The difference between the roles under every assignment. */
+	static double[] counted(final RoleGroups animal) {
+		double[] sums = {0};
+		for (int s = 0; s < animal.strata(); s++) {
+			final int from = animal.stratumStarts()[s];
+			final double[] stratum = Arrays.copyOfRange(animal.values(), from, animal.stratumStarts()[s + 1]);
+			sums = added(sums, sumsOf(stratum, animal.plusIn(s)));
+		}
+		final double total = Arrays.stream(animal.values()).sum();
+		final int plus = animal.count(true);
+		final int minus = animal.count(false);
+		return Arrays.stream(sums).map(sum -> sum / plus - (total - sum) / minus).toArray();
+	}
+
+	private static double[] added(final double[] a, final double[] b) {
+		final double[] sums = new double[a.length * b.length];
+		for (int i = 0; i < sums.length; i++) {
+			sums[i] = a[i / b.length] + b[i % b.length];
+		}
+		return sums;
+	}
+
+	/** Sums of every choice of so many of the values. */
+	private static double[] sumsOf(final double[] values, final int chosen) {
+		if (chosen == 0 || chosen == values.length) {
+			return new double[] {chosen == 0 ? 0 : Arrays.stream(values).sum()};
+		}
+		final double last = values[values.length - 1];
+		final double[] others = Arrays.copyOf(values, values.length - 1);
+		final double[] without = sumsOf(others, chosen);
+		final double[] with = sumsOf(others, chosen - 1);
+		final double[] sums = Arrays.copyOf(without, without.length + with.length);
+		for (int i = 0; i < with.length; i++) {
+			sums[without.length + i] = with[i] + last;
+		}
+		return sums;
+	}
+}

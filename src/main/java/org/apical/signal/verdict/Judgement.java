@@ -1,0 +1,102 @@
+package org.apical.signal.verdict;
+
+import java.util.List;
+import java.util.Locale;
+import org.apical.signal.controls.Gate;
+import org.apical.signal.estimate.Modulation;
+import org.apical.signal.roles.Contrast;
+import org.apical.signal.roles.RoleGroups;
+import org.apical.signal.verdict.OpposingResult.Counts;
+import org.apical.signal.verdict.OpposingResult.RoleMeans;
+import org.apical.study.Role;
+
+/**
+ * From the tests to the verdict: the first that applies of untestable, invalid, opposing, opposing-relative,
+ * role-dependent, equivalent, inconclusive; with an imprecise gate, inconclusive at most.
+ *
+ * @param raw P+ and P− modulated with opposite signs
+ * @param relative the same relative to the neutral neurons
+ * @param equivalent the difference lies within ±bound
+ * @param bound ΔF/F·s
+ */
+record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, RoleMeans means, Gate gate,
+	boolean roleDependent, boolean raw, boolean relative, boolean equivalent, double bound)
+{
+
+	Verdict verdict() {
+		if (n.animals() < RoleGroups.FEWEST_ANIMALS) {
+			return Verdict.UNTESTABLE;
+		}
+		if (gate.status() == Gate.Status.FAIL) {
+			return Verdict.INVALID;
+		}
+		return gate.status() == Gate.Status.IMPRECISE ? Verdict.INCONCLUSIVE : found();
+	}
+
+	/** What the numbers say, the gate aside. */
+	private Verdict found() {
+		if (roleDependent) {
+			return raw ? Verdict.OPPOSING : relative ? Verdict.OPPOSING_RELATIVE : Verdict.ROLE_DEPENDENT;
+		}
+		return equivalent ? Verdict.EQUIVALENT : Verdict.INCONCLUSIVE;
+	}
+
+	/** One sentence that a biologist can quote. */
+	String reason() {
+		return switch (verdict()) {
+			case UNTESTABLE -> missing();
+			case INVALID -> text("The control in which a part of the soma stands in for the dendrite found a signal "
+				+ "(D = %+.3f ΔF/F·s, 99 %% interval %+.3f to %+.3f) where there is none, so what is found in the dendrites "
+				+ "cannot be trusted.", gate.d(), gate.ciLow(), gate.ciHigh());
+			case OPPOSING -> text("Beyond what their somata explain, the dendrites of P+ neurons were %s on hits than on "
+				+ "misses (%+.3f ΔF/F·s, p %s) and those of P- neurons %s (%+.3f, p %s), in %d animals.",
+				direction(means.plus()), means.plus(), p(means.pPlus()), direction(means.minus()), means.minus(),
+				p(means.pMinus()), n.animals());
+			case OPPOSING_RELATIVE -> text("Relative to neutral neurons of the same animal, the dendrites of P+ and P- "
+				+ "neurons were modulated by the outcome in opposite directions beyond what their somata explain "
+				+ "(P+ %+.3f, P- %+.3f, neutral %+.3f ΔF/F·s, %d animals).", means.plus(), means.minus(), means.neutral(),
+				n.animals());
+			case ROLE_DEPENDENT -> text("Hits modulated the dendrites of P+ and P- neurons differently beyond what their "
+				+ "somata explain (D = %+.3f ΔF/F·s, p %s, %d animals), but not demonstrably in opposite directions.",
+				contrast.d(), p(contrast.pAnimal()), n.animals());
+			case EQUIVALENT -> text("P+ and P- dendrites were modulated alike: the difference (D = %+.3f ΔF/F·s, %d "
+				+ "animals) lies within ±%.3f, a fifth of the residuals' standard deviation.", contrast.d(), n.animals(),
+				bound);
+			case INCONCLUSIVE -> inconclusive();
+		};
+	}
+
+	private String inconclusive() {
+		if (gate.status() == Gate.Status.IMPRECISE) {
+			return text("The control in which a part of the soma stands in for the dendrite is too imprecise (99 %% interval "
+				+ "%+.3f to %+.3f ΔF/F·s) to vouch for any difference between P+ and P- dendrites (D = %+.3f).",
+				gate.ciLow(), gate.ciHigh(), contrast.d());
+		}
+		return text("The difference between P+ and P- dendrites (D = %+.3f ΔF/F·s, 95 %% interval %+.3f to %+.3f, p %s, "
+			+ "%d animals) is neither established by all estimates and tests nor shown to be negligible.", contrast.d(),
+			contrast.ciLow(), contrast.ciHigh(), p(contrast.pAnimal()), n.animals());
+	}
+
+	private String missing() {
+		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS)) {
+			if (modulations.stream().noneMatch(m -> m.role() == role)) {
+				return "There are no " + role.label() + " neurons with pairs in this window, so the roles cannot be compared.";
+			}
+		}
+		final long animals = modulations.stream().map(Modulation::animal).distinct().count();
+		return text("The test needs six animals with at least three estimable neurons of each role, and %d of the %d here "
+			+ "are so: by exact sign flips p cannot be below %.2g.", n.animals(), animals, Math.pow(2, 1 - n.animals()));
+	}
+
+	private static String direction(final double mean) {
+		return mean > 0 ? "more active" : "less active";
+	}
+
+	private static String p(final double p) {
+		return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "= %.2g", p);
+	}
+
+	private static String text(final String format, final Object... arguments) {
+		return String.format(Locale.ROOT, format, arguments);
+	}
+}

@@ -1,0 +1,113 @@
+package org.apical.signal.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apical.signal.controls.Gate;
+import org.apical.signal.estimate.QuietNoise;
+import org.apical.signal.estimate.WindowSample;
+import org.apical.signal.pairs.PairTable;
+import org.apical.signal.roles.AcrossAnimals;
+import org.apical.signal.roles.Contrast;
+import org.apical.signal.roles.RoleGroups;
+import org.apical.signal.verdict.OpposingResult.Counts;
+import org.apical.signal.verdict.OpposingResult.Details;
+
+/** What the reader of a window's result should know. */
+record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, List<RoleGroups> groups,
+	Counts n)
+{
+
+	/** A difference between the first two estimates this unlikely by chance is a warning. */
+	private static final double ALPHA = 0.01;
+	/** Correlations below this let through less of a soma's noise than the tests can see. */
+	private static final double LEAST_SYNCHRONY = 0.1;
+
+	/** Those of a window's estimates, its gate, and its controls if there are any. */
+	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Contrast networkAdjusted, final Gate gate,
+		final Optional<Details> details)
+	{
+		final List<String> warnings = new ArrayList<>();
+		change(contrast, leaveOneOut, "each neuron's own part in the outcome is taken out: its noise, slow noise or changes "
+			+ "of gain may select the hits", warnings);
+		change(contrast, networkAdjusted, "what the other neurons did in the trial is taken out: not separable from input that "
+			+ "the dendrites receive from neurons of their own role", warnings);
+		synchrony(warnings);
+		replicates(warnings);
+		if (gate.status() == Gate.Status.IMPRECISE) {
+			warnings.add("the gate is too imprecise to vouch for the estimate");
+		}
+		calibration(warnings);
+		leftOut(warnings);
+		details.stream().flatMap(d -> d.controls().stream()).filter(control -> !control.asExpected())
+			.forEach(control -> warnings.add("the control " + control.name() + " is not as expected: " + control.meaning()));
+		return warnings;
+	}
+
+	/** By animal, another estimate of D minus D, of the animals that have both. */
+	private static void change(final Contrast contrast, final Contrast other, final String when,
+		final List<String> warnings)
+	{
+		final AcrossAnimals change = other.change(contrast);
+		if (change.p() < ALPHA) {
+			warnings.add(String.format(Locale.ROOT, "D changes by %+.3f ΔF/F·s (p = %.2g) when %s", change.mean(), change.p(),
+				when));
+		}
+	}
+
+	/**
+	 * Where neurons of a role fire together, the others tell of the neuron's own amplitude, and so of its noise; of the
+	 * animals whose noise is not measured.
+	 */
+	private void synchrony(final List<String> warnings) {
+		final AcrossAnimals r = AcrossAnimals.of(sample.animals().stream()
+			.filter(animal -> !calibrated.contains(animal.animal()))
+			.mapToDouble(animal -> animal.network().synchrony(animal.cells())).filter(Double::isFinite).toArray());
+		if (r.p() < ALPHA && Math.abs(r.mean()) > LEAST_SYNCHRONY) {
+			warnings.add(String.format(Locale.ROOT, "neurons of the same role are active together (r = %.2f with the decoder's "
+				+ "value without the neuron): noise common to a soma's pixels would then look like a signal in every estimate "
+				+ "unless it was measured in quiet windows", r.mean()));
+		}
+	}
+
+	private void replicates(final List<String> warnings) {
+		if (layout.parts() == 1) {
+			warnings.add("the somata come without pixel parts: frame phases alone replicate them, which is right only for "
+				+ "noise that is white in time, and the gate is unavailable");
+		}
+		if (!layout.boundary()) {
+			warnings.add("the table has no boundary columns (start_11 … end_44): a dendrite slower than its soma could "
+				+ "look like a signal at the window's edges");
+		}
+	}
+
+	/** Some animals with and some without the correction are not of one kind. */
+	private void calibration(final List<String> warnings) {
+		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
+			.filter(animal -> !calibrated.contains(animal)).toList();
+		if (!calibrated.isEmpty() && !others.isEmpty()) {
+			warnings.add("fewer than " + QuietNoise.FEWEST_WINDOWS + " quiet windows in " + String.join(", ", others)
+				+ ": noise shared by a soma's pixels and frames is not taken out there");
+		}
+	}
+
+	private void leftOut(final List<String> warnings) {
+		if (n.leftOut() > 0) {
+			warnings.add(n.leftOut() + " of " + n.neurons() + " neurons are not estimable and were left out");
+		}
+		if (n.pairsLeftOut() > 0) {
+			warnings.add(n.pairsLeftOut() + " rows miss an amplitude and were left out");
+		}
+		if (n.photostimulated() > 0) {
+			warnings.add(n.photostimulated() + " rows of photostimulated trials were left out");
+		}
+		final List<String> testable = groups.stream().filter(RoleGroups::testable).map(RoleGroups::animal).toList();
+		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
+			.filter(animal -> !testable.contains(animal)).toList();
+		if (!others.isEmpty()) {
+			warnings.add("fewer than three estimable neurons of a role in " + String.join(", ", others));
+		}
+	}
+}

@@ -1,0 +1,211 @@
+package org.apical.signal.verdict;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.apical.signal.controls.Controls;
+import org.apical.signal.controls.Gate;
+import org.apical.signal.controls.GateTest;
+import org.apical.signal.estimate.Estimator;
+import org.apical.signal.estimate.Modulation;
+import org.apical.signal.estimate.Modulations;
+import org.apical.signal.estimate.QuietNoise;
+import org.apical.signal.estimate.WindowSample;
+import org.apical.signal.pairs.PairTable;
+import org.apical.signal.roles.AcrossAnimals;
+import org.apical.signal.roles.Contrast;
+import org.apical.signal.roles.Contrasts;
+import org.apical.signal.roles.MixedModel;
+import org.apical.signal.roles.RoleGroups;
+import org.apical.signal.verdict.OpposingResult.Comparison;
+import org.apical.signal.verdict.OpposingResult.Counts;
+import org.apical.signal.verdict.OpposingResult.Details;
+import org.apical.signal.verdict.OpposingResult.Quiet;
+import org.apical.signal.verdict.OpposingResult.RoleMeans;
+import org.apical.signal.verdict.OpposingResult.Sensitivity;
+import org.apical.signal.verdict.OpposingResult.WindowResult;
+import org.apical.study.Role;
+
+/** Estimates and tests of one window and kind. */
+public final class WindowTest {
+
+	private static final double ALPHA = 0.05;
+	/** Variance of noise common to all replicates, in variances of the signal, that the result is tried with. */
+	private static final double SHARED_NOISE = 0.05;
+	/** Only a full report has them. */
+	private static final List<Estimator> FURTHER = List.of(Estimator.LINEAR_MOMENTS, Estimator.GAUSSIAN_ALS,
+		Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE, Estimator.LINEAR_OLS, Estimator.THEIL_SEN,
+		Estimator.DEMING, Estimator.SELECTED_EVENTS);
+
+	private final WindowSample sample;
+	private final Contrasts contrasts;
+	private final PairTable table;
+	private final Map<String, QuietNoise> noise;
+	private final Modulations primary;
+	private final List<Modulation> leaveOneOut;
+	private final List<Modulation> networkAdjusted;
+	private final List<Modulation> pseudoDendrite;
+	private final List<Modulation> naiveOls;
+	private final List<List<Modulation>> further;
+	private final boolean full;
+
+	/**
+	 * @param sample freed of the noise
+	 * @param noise by animal, what quiet windows showed and the sample was freed of
+	 * @param full whether to add the estimators that are for comparison only, and the details
+	 */
+	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table,
+		final Map<String, QuietNoise> noise, final boolean full)
+	{
+		this.noise = noise;
+		this.sample = sample;
+		this.contrasts = contrasts;
+		this.table = table;
+		this.full = full;
+		primary = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
+		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
+		networkAdjusted = Modulations.of(sample, Estimator.NETWORK_ADJUSTED).all();
+		naiveOls = Modulations.of(sample, Estimator.QUADRATIC_OLS).all();
+		final boolean fifthPart = table.layout().parts() == 5;
+		pseudoDendrite = fifthPart ? Modulations.of(sample, Estimator.PSEUDO_DENDRITE).all() : List.of();
+		further = full ? FURTHER.stream().filter(estimator -> fifthPart || estimator != Estimator.SELECTED_EVENTS)
+			.map(estimator -> Modulations.of(sample, estimator).all()).toList() : List.of();
+	}
+
+	List<Modulation> modulations() {
+		final List<Modulation> all = new ArrayList<>(primary.all());
+		all.addAll(leaveOneOut);
+		all.addAll(networkAdjusted);
+		all.addAll(pseudoDendrite);
+		all.addAll(naiveOls);
+		further.forEach(all::addAll);
+		return all;
+	}
+
+	/** The other estimators, those of the rule and the biased ones alike. */
+	List<Comparison> comparisons() {
+		return Stream.concat(Stream.of(leaveOneOut, networkAdjusted, naiveOls), further.stream()).map(this::comparison)
+			.toList();
+	}
+
+	private Comparison comparison(final List<Modulation> modulations) {
+		return new Comparison(sample.window(), sample.kind(), modulations.get(0).estimator(), contrasts.of(modulations),
+			means(RoleGroups.tested(RoleGroups.of(modulations))));
+	}
+
+	WindowResult result() {
+		final List<RoleGroups> groups = RoleGroups.of(primary.all());
+		final List<RoleGroups> tested = RoleGroups.tested(groups);
+		final Contrast contrast = contrasts.of(primary.all());
+		final Contrast loo = contrasts.of(leaveOneOut);
+		final Contrast gain = contrasts.gainAdjusted(primary.all());
+		final Contrast network = contrasts.of(networkAdjusted);
+		final double sdResidual = primary.sdResidual();
+		final RoleMeans means = means(tested);
+		final Gate gate = GateTest.of(pseudoDendrite, Contrast.BOUND_SD * sdResidual);
+		final boolean roleDependent = roleDependent(contrast, loo, gain);
+		final List<RoleGroups> testedLoo = RoleGroups.tested(RoleGroups.of(leaveOneOut));
+		final boolean raw = opposing(tested) && opposing(testedLoo);
+		final boolean relative = opposingRelative(tested) && oppositeRelative(testedLoo);
+		final boolean equivalent = across(contrast).equivalent(Contrast.BOUND_SD * sdResidual);
+		final Counts n = counts(groups);
+		final Judgement judgement = new Judgement(n, primary.all(), contrast, means, gate, roleDependent, raw, relative,
+			equivalent, Contrast.BOUND_SD * sdResidual);
+		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
+		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
+			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, means(testedLoo), gain,
+			network, contrasts.of(naiveOls), quiet(),
+			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, network, gate, details),
+			details);
+	}
+
+	/** Means over animals. */
+	private Optional<Quiet> quiet() {
+		final double animals = noise.size();
+		final double varianceSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.varianceSe() * q.varianceSe()).sum());
+		final double leakSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.leakSe() * q.leakSe()).sum());
+		return noise.isEmpty() ? Optional.empty() : Optional.of(new Quiet(noise.size(),
+			noise.values().stream().mapToInt(QuietNoise::windows).sum(),
+			noise.values().stream().mapToDouble(QuietNoise::variance).sum() / animals, varianceSe / animals,
+			noise.values().stream().mapToDouble(QuietNoise::leak).sum() / animals, leakSe / animals));
+	}
+
+	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
+		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
+			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
+		return new Details(MixedModel.fit(tested), contrasts.bootstrap(primary, contrast), across(contrast).hedgesG(),
+			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)),
+			new Controls(table, sample, primary, contrasts).all());
+	}
+
+	private Sensitivity sensitivity(final double kappa) {
+		final WindowSample freed = sample.withSharedNoise(kappa);
+		final List<Modulation> modulations = Modulations.of(freed, Estimator.REPLICATE_MOMENTS).all();
+		final Contrast contrast = contrasts.of(modulations);
+		final Contrast loo = contrasts.of(Modulations.of(freed, Estimator.LEAVE_ONE_OUT).all());
+		final Contrast gain = contrasts.gainAdjusted(modulations);
+		return new Sensitivity(kappa, roleDependent(contrast, loo, gain), contrast, loo, gain);
+	}
+
+	private static boolean roleDependent(final Contrast... estimates) {
+		return Arrays.stream(estimates).allMatch(Contrast::significant)
+			&& Arrays.stream(estimates).map(c -> Math.signum(c.d())).distinct().count() == 1;
+	}
+
+	private static boolean opposing(final List<RoleGroups> animals) {
+		return opposing(animals, RoleGroups::meanPlus, RoleGroups::meanMinus);
+	}
+
+	private static boolean opposingRelative(final List<RoleGroups> animals) {
+		return animals.stream().allMatch(g -> g.neutral().length >= RoleGroups.FEWEST_CELLS)
+			&& opposing(animals, WindowTest::plusRelative, WindowTest::minusRelative);
+	}
+
+	/** The signs alone: with the neutral neurons' error in both, leave-one-out has not the power for more. */
+	private static boolean oppositeRelative(final List<RoleGroups> animals) {
+		return across(animals, WindowTest::plusRelative).mean() * across(animals, WindowTest::minusRelative).mean() < 0;
+	}
+
+	private static double plusRelative(final RoleGroups animal) {
+		return animal.meanPlus() - animal.meanNeutral();
+	}
+
+	private static double minusRelative(final RoleGroups animal) {
+		return animal.meanMinus() - animal.meanNeutral();
+	}
+
+	private static boolean opposing(final List<RoleGroups> animals, final ToDoubleFunction<RoleGroups> ofPlus,
+		final ToDoubleFunction<RoleGroups> ofMinus)
+	{
+		final AcrossAnimals plus = across(animals, ofPlus);
+		final AcrossAnimals minus = across(animals, ofMinus);
+		return plus.mean() * minus.mean() < 0 && plus.pOneSided() < ALPHA && minus.pOneSided() < ALPHA;
+	}
+
+	private static RoleMeans means(final List<RoleGroups> animals) {
+		final AcrossAnimals plus = across(animals, RoleGroups::meanPlus);
+		final AcrossAnimals minus = across(animals, RoleGroups::meanMinus);
+		final List<RoleGroups> withNeutral = animals.stream().filter(g -> g.neutral().length > 0).toList();
+		return new RoleMeans(plus.mean(), plus.pOneSided(), minus.mean(), minus.pOneSided(),
+			across(withNeutral, RoleGroups::meanNeutral).mean());
+	}
+
+	private static AcrossAnimals across(final List<RoleGroups> animals, final ToDoubleFunction<RoleGroups> number) {
+		return AcrossAnimals.of(animals.stream().mapToDouble(number).toArray());
+	}
+
+	private static AcrossAnimals across(final Contrast contrast) {
+		return AcrossAnimals.of(contrast.byAnimal().stream().mapToDouble(Double::doubleValue).toArray());
+	}
+
+	private Counts counts(final List<RoleGroups> groups) {
+		final int sessions = sample.animals().stream().mapToInt(WindowSample.AnimalSample::sessions).sum();
+		final int leftOut = (int) primary.all().stream().filter(m -> !m.used()).count();
+		return new Counts((int) groups.stream().filter(RoleGroups::testable).count(), primary.all().size(), leftOut,
+			sessions, sample.pairs(), sample.incomplete(), sample.photostimulated());
+	}
+}

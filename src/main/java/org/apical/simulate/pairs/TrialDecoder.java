@@ -1,0 +1,71 @@
+package org.apical.simulate.pairs;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apical.simulate.task.Task;
+
+/**
+ * The decoder at the level of trials (SCIENCE §2): z = (amplitude − μ)/σ with μ, σ frozen from a calibration,
+ * y = mean z of P+ − mean z of P−; a trial is a hit where y exceeds the session's threshold.
+ */
+final class TrialDecoder {
+
+	/** Trials of a calibration, and of the choice of a session's threshold. */
+	private static final int CALIBRATION = 100;
+
+	private final double[] mean;
+	private final double[] sd;
+	private final double[] weight;
+
+	/** @param calibration trials of the first day, which do not count */
+	TrialDecoder(final List<PairNeuron> neurons, final TrialDraws calibration) {
+		final double[][] read = new double[neurons.size()][CALIBRATION];
+		for (int k = 0; k < CALIBRATION; k++) {
+			final double[] one = calibration.next();
+			for (int n = 0; n < one.length; n++) {
+				read[n][k] = one[n];
+			}
+		}
+		mean = Arrays.stream(read).mapToDouble(TrialDecoder::mean).toArray();
+		sd = Arrays.stream(read).mapToDouble(TrialDecoder::sd).toArray();
+		weight = neurons.stream().mapToDouble(neuron -> neuron.sign()
+			/ (double) neurons.stream().filter(other -> other.role() == neuron.role()).count()).toArray();
+	}
+
+	double y(final double[] read) {
+		double y = 0;
+		for (int n = 0; n < weight.length; n++) {
+			y += weight[n] * (read[n] - mean[n]) / sd[n];
+		}
+		return y;
+	}
+
+	/** What y must exceed on a day, and its spread. */
+	record Difficulty(double threshold, double sd) {
+
+		/** Mean distance of the cursor to its target at 60° in a trial, degrees: falls as y rises. */
+		double errorDeg(final double y) {
+			return Math.max(0, Math.min(Task.TARGET_DEG, Task.TARGET_DEG * (0.5 - 0.2 * (y - threshold) / sd)));
+		}
+	}
+
+	/** Threshold that the share of hits asks for: that quantile of a normal y, of trials that do not count. */
+	Difficulty difficulty(final TrialDraws today, final double hitRate) {
+		final double[] y = new double[CALIBRATION];
+		for (int k = 0; k < CALIBRATION; k++) {
+			y[k] = y(today.next());
+		}
+		return new Difficulty(
+			mean(y) + sd(y) * NormalDistribution.of(0, 1).inverseSurvivalProbability(hitRate), sd(y));
+	}
+
+	private static double mean(final double[] values) {
+		return Arrays.stream(values).average().orElseThrow();
+	}
+
+	private static double sd(final double[] values) {
+		final double mean = mean(values);
+		return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElseThrow());
+	}
+}

@@ -1,0 +1,44 @@
+package org.apical.simulate.task;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.GeometricSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+
+/** Bursts of spikes: a Poisson process of bursts, each of 1 + Geometric(0.45) spikes (SCIENCE §7). */
+public final class SpikeTrain {
+
+	/** Bursts a second at a log activity of 0. */
+	public static final double BURSTS_HZ = 0.4;
+	private static final double GEOMETRIC_P = 0.45;
+	/** Of a burst. */
+	public static final double MEAN_SPIKES = 1 / GEOMETRIC_P;
+
+	/** Spikes at one time. */
+	public record Burst(double timeS, int spikes) {}
+
+	private final UniformRandomProvider random;
+	private final SharedStateDiscreteSampler further;
+	private double waiting;
+
+	public SpikeTrain(final UniformRandomProvider random) {
+		this.random = random;
+		this.further = GeometricSampler.of(random, GEOMETRIC_P);
+		this.waiting = exponential();
+	}
+
+	/** The burst of a step, or null: at most one, the next waits for the next step. */
+	public Burst step(final double rateHz, final double fromS, final double stepS) {
+		final double expected = rateHz * stepS;
+		if (waiting > expected) {
+			waiting -= expected;
+			return null;
+		}
+		final Burst burst = new Burst(fromS + waiting / rateHz, 1 + further.sample());
+		waiting = exponential();
+		return burst;
+	}
+
+	private double exponential() {
+		return -Math.log1p(-random.nextDouble());
+	}
+}

@@ -1,0 +1,29 @@
+package org.apical.simulate.task;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/** Streams of random numbers: one for every unit of work, each a function of the seed and the unit's place alone. */
+public final class Streams {
+
+	/** What a stream is for. */
+	public enum Use {
+		ANIMAL, CALIBRATION, LOOP, LEARNING, SCENE, MOTION, NEUROPIL, PHOTONS, PAIR_ANIMAL, PAIR_SESSION, DAY
+	}
+
+	private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+	private Streams() {}
+
+	public static UniformRandomProvider of(final long seed, final Use use, final int... place) {
+		long mixed = mix(seed, use.ordinal());
+		for (final int i : place) {
+			mixed = mix(mixed, i);
+		}
+		return RandomSource.XO_SHI_RO_256_PP.create(mixed);
+	}
+
+	private static long mix(final long seed, final int i) {
+		return RandomSource.SPLIT_MIX_64.create(seed + GOLDEN * (i + 1)).nextLong();
+	}
+}

@@ -1,0 +1,72 @@
+package org.apical.trace.baseline;
+
+import java.util.Arrays;
+
+/**
+ * Spans of at least a second in which a trace, as running mean over 0.3 s, stays less than two standard errors above the
+ * course below its events.
+ */
+public final class QuietEpochs {
+
+	private static final double SMOOTHING_S = 0.3;
+	private static final double SHORTEST_S = 1;
+	private static final double MOST_SE = 2;
+
+	private final boolean[] quiet;
+
+	private QuietEpochs(final boolean[] quiet) {
+		this.quiet = quiet;
+	}
+
+	/**
+	 * @param level the course below its events, in the unit of the trace
+	 * @param noise σ of a frame
+	 */
+	static QuietEpochs of(final float[] trace, final float[] level, final double noise, final double rateHz) {
+		final int half = (int) Math.max(0, Math.round((SMOOTHING_S * rateHz - 1) / 2));
+		final float[] smooth = RunningMean.of(trace, half);
+		final double margin = MOST_SE * noise / Math.sqrt(2 * half + 1);
+		final boolean[] quiet = new boolean[trace.length];
+		for (int t = 0; t < quiet.length; t++) {
+			quiet[t] = !Float.isNaN(trace[t]) && smooth[t] <= level[t] + margin;
+		}
+		withoutShort(quiet, (int) Math.ceil(SHORTEST_S * rateHz));
+		return new QuietEpochs(quiet);
+	}
+
+	private static void withoutShort(final boolean[] quiet, final int shortest) {
+		int start = 0;
+		for (int t = 0; t <= quiet.length; t++) {
+			if (t == quiet.length || !quiet[t]) {
+				if (t - start < shortest) {
+					Arrays.fill(quiet, start, t, false);
+				}
+				start = t + 1;
+			}
+		}
+	}
+
+	/** Share of the frames with a value; NaN where there is none. */
+	public double fraction(final float[] trace) {
+		int present = 0;
+		int count = 0;
+		for (int t = 0; t < quiet.length; t++) {
+			present += Float.isNaN(trace[t]) ? 0 : 1;
+			count += quiet[t] ? 1 : 0;
+		}
+		return (double) count / present;
+	}
+
+	/** Mean of the quiet frames in the window about each; the other where there is none. */
+	float[] baseline(final float[] trace, final int half, final float[] otherwise) {
+		final float[] calm = trace.clone();
+		for (int t = 0; t < calm.length; t++) {
+			calm[t] = quiet[t] ? calm[t] : Float.NaN;
+		}
+		final float[] mean = RunningMean.of(calm, half);
+		for (int t = 0; t < mean.length; t++) {
+			mean[t] = Float.isNaN(mean[t]) ? otherwise[t] : mean[t];
+		}
+		return mean;
+	}
+}

@@ -1,0 +1,78 @@
+package org.apical.trace.events;
+
+import org.apical.Bounds;
+
+/**
+ * Time course of an indicator's fluorescence after an action potential, as events need it.
+ *
+ * @param decayS time constant τ of the decay, s, 0.001 to 60
+ * @param riseS time constant of the rise, s, 0 to 5 and below the decay's: above 0 the calcium is deconvolved as
+ *            second-order autoregressive; at 0 as first-order, which comes late by the delay
+ * @param delayS mean time from the action potential to a rise taken to be a jump, s, 0 to 1: about half the time to
+ *            the peak
+ */
+public record Kinetics(double decayS, double riseS, double delayS) {
+
+	/** Of indicators of which nothing but the decay is known: they rise as fast as most do. */
+	private static final double USUAL_DELAY_S = 0.01;
+
+	public Kinetics {
+		Bounds.within("decay_s", decayS, 0.001, 60);
+		Bounds.within("rise_s", riseS, 0, 5);
+		Bounds.within("delay_s", delayS, 0, 1);
+		if (riseS >= decayS) {
+			throw new IllegalArgumentException("rise_s is " + riseS + ", must be below decay_s, which is " + decayS);
+		}
+	}
+
+	/** Of an indicator of which nothing but the decay is known. */
+	public static Kinetics ofDecay(final double decayS) {
+		return new Kinetics(decayS, 0, USUAL_DELAY_S);
+	}
+
+	/** With another decay, where it is known in the preparation at hand. */
+	public Kinetics withDecay(final double otherS) {
+		return new Kinetics(otherS, riseS, delayS);
+	}
+
+	/** With a rise that is part of the model. */
+	public Kinetics withRise(final double otherS) {
+		return new Kinetics(decayS, otherS, delayS);
+	}
+
+	/** What is left of the calcium after one frame: g = exp(−1 / (f_s τ)). */
+	public double decay(final double rateHz) {
+		return Math.exp(-1 / (rateHz * decayS));
+	}
+
+	/**
+	 * Jumps of the calcium by frame: heights of transients that only decay, standing where the fluorescence steps up.
+	 *
+	 * @param trace ΔF/F without its drift
+	 */
+	float[] jumps(final float[] trace, final double rateHz) {
+		final double decay = decay(rateHz);
+		if (riseS == 0) {
+			return Oasis.jumps(trace, decay);
+		}
+		final double rise = Math.exp(-1 / (rateHz * riseS));
+		final float[] onsets = SecondOrder.deconvolve(trace, decay, rise).spikes();
+		final float[] jumps = new float[onsets.length];
+		for (int t = riseFrames(rateHz); t < jumps.length; t++) {
+			jumps[t] = (float) (onsets[t - riseFrames(rateHz)] / (1 - rise));
+		}
+		return jumps;
+	}
+
+	private int riseFrames(final double rateHz) {
+		return (int) Math.round(riseS * rateHz);
+	}
+
+	/**
+	 * Frames by which steps of the fluorescence lag behind action potentials on average: the indicator's delay, and
+	 * half a frame, because a spike is seen first in the frame that follows it.
+	 */
+	double lagFrames(final double rateHz) {
+		return (riseS == 0 ? delayS * rateHz : riseFrames(rateHz)) + 0.5;
+	}
+}

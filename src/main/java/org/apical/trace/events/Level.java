@@ -1,0 +1,45 @@
+package org.apical.trace.events;
+
+/**
+ * Level of a decaying trace at each frame from a stretch of frames near it, by least squares: Σ g^k y_{t+k} / Σ g^2k
+ * over those that are there, of variance σ² / Σ g^2k in white noise.
+ */
+final class Level {
+
+	private final float[] sum;
+	private final float[] energy;
+
+	/**
+	 * @param trace y
+	 * @param decay g, what is left after a frame
+	 * @param first frame of the stretch after the one whose level it tells; before it where negative
+	 * @param frames in the stretch
+	 */
+	Level(final float[] trace, final double decay, final int first, final int frames) {
+		sum = new float[trace.length];
+		energy = new float[trace.length];
+		for (int k = first; k < first + frames; k++) {
+			add(trace, (float) Math.pow(decay, k), k);
+		}
+	}
+
+	private void add(final float[] trace, final float weight, final int shift) {
+		final int end = Math.min(trace.length, trace.length - shift);
+		for (int t = Math.max(0, -shift); t < end; t++) {
+			final float value = trace[t + shift];
+			final boolean missing = value != value;
+			sum[t] += missing ? 0 : weight * value;
+			energy[t] += missing ? 0 : weight * weight;
+		}
+	}
+
+	/** 0 where no frame tells. */
+	double at(final int t) {
+		return energy[t] > 0 ? sum[t] / energy[t] : 0;
+	}
+
+	/** Over σ²; infinite where no frame tells. */
+	double variance(final int t) {
+		return 1 / energy[t];
+	}
+}

@@ -1,0 +1,55 @@
+package org.apical.trace.events;
+
+/**
+ * How far a trace steps up at each frame, beyond what its decay lets expect, in standard errors. An indicator decays
+ * faster in one preparation than in another, so a step counts as far as it is one for decays from half to twice as fast:
+ *
+ * <p>Z_t = min(a_t − b_t, c_t − b_t + 2 s_c) / s_a, where a_t and b_t are the {@link Level} at t from the 0.2 s on and
+ * from the 0.2 s before, as if it decayed half as fast, so that slow decays are not full of steps; and c_t is that from
+ * 0.4 to 0.6 s later, as if it decayed twice as fast, so that what is gone by then, and was no calcium, counts little.
+ * s_a and s_c are the standard errors of the differences. In white noise Z has unit variance. The same 0.2 s serve every
+ * indicator: a longer stretch would reach other events, a shorter one has more noise.
+ */
+final class Steps {
+
+	private static final double REACH_S = 0.2;
+	private static final double TOLERANCE_SE = 2;
+
+	private final double slow;
+	private final double fast;
+	private final int reach;
+
+	/** @param decay g, what is left of the calcium after a frame */
+	Steps(final double decay, final double rateHz) {
+		slow = Math.sqrt(decay);
+		fast = decay * decay;
+		reach = (int) Math.max(1, Math.round(REACH_S * rateHz));
+	}
+
+	/** Standard error s_a of a step where no frame is missing, in the unit of σ. */
+	double error(final double noise) {
+		double after = 0;
+		double before = 0;
+		for (int k = 0; k < reach; k++) {
+			after += Math.pow(slow, 2 * k);
+			before += Math.pow(slow, -2 * k - 2);
+		}
+		return noise * Math.sqrt(1 / after + 1 / before);
+	}
+
+	/** Z by frame; 0 where there is no value before or after. */
+	float[] of(final float[] trace, final double noise) {
+		final Level after = new Level(trace, slow, 0, reach);
+		final Level before = new Level(trace, slow, -reach, reach);
+		final Level later = new Level(trace, fast, 2 * reach, reach);
+		final float[] steps = new float[trace.length];
+		for (int t = 1; t < steps.length; t++) {
+			final double step = after.at(t) - before.at(t);
+			final double error = noise * Math.sqrt(after.variance(t) + before.variance(t));
+			final double lasting = later.at(t) - before.at(t)
+				+ TOLERANCE_SE * noise * Math.sqrt(later.variance(t) + before.variance(t));
+			steps[t] = error > 0 && error < Double.POSITIVE_INFINITY ? (float) (Math.min(step, lasting) / error) : 0;
+		}
+		return steps;
+	}
+}

@@ -1,0 +1,215 @@
+package org.apical.trace.traces;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
+import org.apical.Bounds;
+import org.apical.Explained;
+import org.apical.Progress;
+import org.apical.study.Kind;
+import org.apical.trace.baseline.Baseline;
+import org.apical.trace.baseline.NeuropilFit;
+import org.apical.trace.events.Event;
+import org.apical.trace.events.Events;
+import org.apical.trace.events.Kinetics;
+import org.apical.trace.extract.Extraction;
+
+/**
+ * From fluorescence to ΔF/F, of whole ROIs and of their parts, and to events.
+ *
+ * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o and α fixed or by {@link NeuropilFit}; ΔF/F by
+ * {@link Baseline}; σ and events by {@link Events}; doubts about them by {@link Audit}.
+ *
+ * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean
+ * F_c of the part over mean F_c of the ROI. A baseline of its own would differ: a part has about √5 times the noise,
+ * which a low percentile is drawn down by and which is only known roughly. In simulation the parts' ΔF/F then came out
+ * 3 % smaller than the whole's; with the scaled baseline they agree. What the parts share through the common baseline is slow
+ * and small (a percentile over 60 s); what they share through the noise of the common neuropil trace is white in time, and
+ * amplitudes are only ever multiplied between parts of different frames.
+ */
+public final class Traces {
+
+	/** How traces are made from fluorescence. */
+	public record Parameters(
+		@Explained("value of a pixel that receives no light, in the movie's units, below its mean; 0 where it is unknown")
+		double detectorOffset,
+		@Explained("share of the neuropil ring's fluorescence that is in a soma's ROI, 0 to 2") double neuropilCoefficient,
+		@Explained("share of the neuropil ring's fluorescence that is in a trunk's or tuft's ROI, 0 to 2")
+		double neuropilCoefficientDendrite,
+		@Explained("whether the neuropil coefficient of each ROI is found by robust regression on its ring, between the bounds"
+			+ " below") boolean fitNeuropil,
+		@Explained("smallest neuropil coefficient of a regression, 0 to 2") double neuropilCoefficientMin,
+		@Explained("largest neuropil coefficient of a regression, 0 to 2") double neuropilCoefficientMax,
+		@Explained("how the baseline is found: percentile, maximin or quiet (mean of epochs without events)") String baseline,
+		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50") double baselinePercentile,
+		@Explained("window about each frame in which the baseline is sought, s, above 0") double baselineWindowS,
+		@Explained("running mean before the baseline is sought, s, 0 for none") double baselineSmoothingS,
+		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double baselineFloor,
+		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator") double decayS,
+		@Explained("time constant of the indicator's rise, s, 0 to 5, for a second-order model of the calcium; 0 for a rise"
+			+ " within a frame, which comes late by what is known for the indicator") double riseS,
+		@Explained("whether the decay of each trace is estimated from it, held near the above") boolean estimateDecay,
+		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100") double eventThresholdSd)
+	{
+
+		public Parameters {
+			Bounds.within("detector_offset", detectorOffset, -1e9, 1e9);
+			Bounds.within("neuropil_coefficient", neuropilCoefficient, 0, 2);
+			Bounds.within("neuropil_coefficient_dendrite", neuropilCoefficientDendrite, 0, 2);
+			Bounds.within("neuropil_coefficient_max", neuropilCoefficientMax, 0, 2);
+			Bounds.within("neuropil_coefficient_min", neuropilCoefficientMin, 0, neuropilCoefficientMax);
+			Bounds.oneOf("baseline", baseline, Baseline.PERCENTILE, Baseline.MAXIMIN, Baseline.QUIET);
+			Bounds.within("baseline_percentile", baselinePercentile, 0, 50);
+			Bounds.within("baseline_window_s", baselineWindowS, 1e-3, 1e6);
+			Bounds.within("baseline_smoothing_s", baselineSmoothingS, 0, 1e3);
+			Bounds.within("baseline_floor", baselineFloor, 0, 1);
+			if (decayS != 0) {
+				Bounds.within("decay_s", decayS, 0.001, 60);
+			}
+			Bounds.within("rise_s", riseS, 0, 5);
+			Bounds.within("event_threshold_sd", eventThresholdSd, 0, 100);
+		}
+
+		public static Parameters defaults() {
+			return new Parameters(0, 0.7, 0.7, false, 0, 1.2, Baseline.PERCENTILE, 8, 60, 0.3, 0.1, 0, 0, false, 3);
+		}
+
+		Baseline.Parameters f0() {
+			return new Baseline.Parameters(baseline, baselinePercentile, baselineWindowS, baselineSmoothingS, baselineFloor);
+		}
+
+		double neuropilCoefficient(final Kind kind) {
+			return kind == Kind.SOMA ? neuropilCoefficient : neuropilCoefficientDendrite;
+		}
+	}
+
+	/**
+	 * Traces of one ROI; NaN where there is no value.
+	 *
+	 * @param dff ΔF/F by frame
+	 * @param parts part × frame
+	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame
+	 * @param events in order of time
+	 * @param quality how far ΔF/F can be trusted
+	 */
+	public record RoiTraces(float[] dff, float[][] parts, float[] deconvolved, List<Event> events, TraceQuality quality) {
+
+		public RoiTraces {
+			dff = dff.clone();
+			parts = parts.clone();
+			deconvolved = deconvolved.clone();
+			events = List.copyOf(events);
+		}
+
+		@Override
+		public float[] dff() {
+			return dff.clone();
+		}
+
+		@Override
+		public float[][] parts() {
+			return parts.clone();
+		}
+
+		@Override
+		public float[] deconvolved() {
+			return deconvolved.clone();
+		}
+	}
+
+	private final Parameters parameters;
+	private final Kinetics kinetics;
+
+	/** @param indicator its decay is used where the parameter {@code decay_s} is 0 */
+	public Traces(final Parameters parameters, final Kinetics indicator) {
+		this.parameters = parameters;
+		kinetics = (parameters.decayS > 0 ? indicator.withDecay(parameters.decayS) : indicator).withRise(parameters.riseS);
+	}
+
+	/** Traces of every ROI, in the order of the extraction. */
+	public List<RoiTraces> of(final Extraction.Result extraction, final Kind kind, final double rateHz,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final RoiTraces[] traces = new RoiTraces[extraction.rois()];
+		final AtomicLong done = new AtomicLong();
+		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
+			traces[roi] = roi(extraction, roi, parameters.neuropilCoefficient(kind), rateHz);
+			progress.at(done.incrementAndGet(), traces.length);
+		});
+		return List.of(traces);
+	}
+
+	private RoiTraces roi(final Extraction.Result extraction, final int roi, final double fixed, final double rateHz) {
+		final float[] fluorescence = light(extraction.fluorescence(roi));
+		final float[] neuropil = light(extraction.neuropil(roi));
+		final double alpha = parameters.fitNeuropil ? NeuropilFit.coefficient(fluorescence, neuropil, rateHz,
+			parameters.neuropilCoefficientMin, parameters.neuropilCoefficientMax, fixed) : fixed;
+		final float[] corrected = corrected(fluorescence, neuropil, alpha);
+		final Baseline baseline = new Baseline(parameters.f0());
+		final Baseline.F0 f0 = baseline.f0(corrected, fluorescence, rateHz);
+		final float[] dff = f0.dff(corrected, 1);
+		final float[][] parts = new float[extraction.parts(roi)][];
+		for (int part = 0; part < parts.length; part++) {
+			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
+			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
+		}
+		return withEvents(dff, parts, rateHz, f0.flooredFrames(),
+			new Audit(baseline, parameters.f0(), rateHz).of(corrected, dff, parts, alpha));
+	}
+
+	/**
+	 * Traces of ROIs whose ΔF/F is known already, and that of their parts: adds their events.
+	 *
+	 * @param parts ROI × part × frame
+	 */
+	public List<RoiTraces> ofDff(final List<float[]> dff, final List<float[][]> parts, final double rateHz,
+		final TaskExecutor executor, final Progress progress)
+	{
+		final RoiTraces[] traces = new RoiTraces[dff.size()];
+		final AtomicLong done = new AtomicLong();
+		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
+			traces[roi] = withEvents(dff.get(roi), parts.get(roi), rateHz, 0, TraceAudit.NONE);
+			progress.at(done.incrementAndGet(), traces.length);
+		});
+		return List.of(traces);
+	}
+
+	private RoiTraces withEvents(final float[] dff, final float[][] parts, final double rateHz, final int flooredFrames,
+		final TraceAudit audit)
+	{
+		final Events.Result events =
+			new Events(parameters.eventThresholdSd, parameters.estimateDecay).find(dff, rateHz, kinetics);
+		return new RoiTraces(dff, parts, events.deconvolved(), events.events(),
+			new TraceQuality(events.noise(), flooredFrames, dff.length, audit));
+	}
+
+	/** What is due to light. An offset left in F0 makes every ΔF/F too small. */
+	private float[] light(final float[] read) {
+		for (int t = 0; t < read.length; t++) {
+			read[t] -= (float) parameters.detectorOffset;
+		}
+		return read;
+	}
+
+	private static float[] corrected(final float[] fluorescence, final float[] neuropil, final double alpha) {
+		final float[] corrected = fluorescence.clone();
+		for (int t = 0; t < corrected.length && alpha != 0; t++) {
+			corrected[t] -= (float) (alpha * neuropil[t]);
+		}
+		return corrected;
+	}
+
+	/** Mean of one trace over that of another, over the frames both have. */
+	private static double scale(final float[] part, final float[] whole) {
+		double sum = 0;
+		double total = 0;
+		for (int t = 0; t < part.length; t++) {
+			if (!Float.isNaN(part[t]) && !Float.isNaN(whole[t])) {
+				sum += part[t];
+				total += whole[t];
+			}
+		}
+		return sum / total;
+	}
+}

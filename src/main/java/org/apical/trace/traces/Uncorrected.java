@@ -1,0 +1,59 @@
+package org.apical.trace.traces;
+
+import org.apical.trace.baseline.Baseline;
+
+/**
+ * ΔF/F as it would be had no neuropil been taken off, from stored traces.
+ *
+ * <p>With F the fluorescence, N the neuropil and α the coefficient, the baseline that was used is
+ * F0 = (F − αN) / (1 + ΔF/F) in every frame. The whole is F again, and a part, of which ΔF/F alone is stored, is
+ * F0 (1 + ΔF/F) + αN, as if it had its share of the light and of the neuropil. Both are taken relative to the baseline of
+ * F, found as ever.
+ */
+public final class Uncorrected {
+
+	private Uncorrected() {}
+
+	/** Whether neuropil was taken off. */
+	public static boolean differs(final CompartmentTraces traces) {
+		return traces.quality().audit().neuropilCoefficient() > 0;
+	}
+
+	/**
+	 * The same traces with ΔF/F of the whole and of the parts uncorrected; unchanged where nothing was taken off.
+	 *
+	 * @param parameters by which they were made
+	 * @param rateHz frames a second
+	 */
+	public static CompartmentTraces of(final CompartmentTraces traces, final Traces.Parameters parameters,
+		final double rateHz)
+	{
+		if (!differs(traces)) {
+			return traces;
+		}
+		final float[] fluorescence = less(traces.fluorescence(), parameters.detectorOffset());
+		final float[] neuropil = less(traces.neuropil(), parameters.detectorOffset());
+		final double alpha = traces.quality().audit().neuropilCoefficient();
+		final Baseline.F0 base = new Baseline(parameters.f0()).f0(fluorescence, fluorescence, rateHz);
+		final float[] dff = traces.dff();
+		final float[][] parts = traces.parts();
+		for (int p = 0; p < parts.length; p++) {
+			final float[] light = new float[dff.length];
+			for (int t = 0; t < light.length; t++) {
+				final double taken = alpha * neuropil[t];
+				final double f0 = (fluorescence[t] - taken) / (1 + dff[t]);
+				light[t] = (float) (f0 * (1 + parts[p][t]) + taken);
+			}
+			parts[p] = base.dff(light, 1);
+		}
+		return new CompartmentTraces(traces.compartment(), traces.fluorescence(), traces.neuropil(),
+			base.dff(fluorescence, 1), parts, traces.deconvolved(), traces.timesS(), traces.events(), traces.quality());
+	}
+
+	private static float[] less(final float[] read, final double offset) {
+		for (int t = 0; t < read.length; t++) {
+			read[t] -= (float) offset;
+		}
+		return read;
+	}
+}

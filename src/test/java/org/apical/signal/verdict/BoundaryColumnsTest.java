@@ -1,0 +1,37 @@
+package org.apical.signal.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apical.Progress;
+import org.apical.signal.pairs.SimulatedTraces;
+import org.apical.signal.verdict.OpposingResult.WindowResult;
+import org.junit.jupiter.api.Test;
+
+class BoundaryColumnsTest {
+
+	private static WindowResult test(final double dendriteDecayS, final boolean boundary, final long seed) {
+		return OpposingTest.run(new SimulatedTraces(0.5, dendriteDecayS, 0, seed).table(boundary),
+			OpposingTest.Parameters.defaults(), false, Progress.NONE).primary();
+	}
+
+	@Test
+	void aDendriteSlowerThanItsSomaLooksLikeASignalUnlessTheEdgesAreInTheModel() {
+		for (long seed = 1; seed <= 3; seed++) {
+			final WindowResult without = test(0.8, false, seed);
+			final WindowResult with = test(0.8, true, seed);
+			assertTrue(without.contrast().significant(), "seed " + seed);
+			assertTrue(Math.abs(with.contrast().d()) < Math.abs(without.contrast().d()) / 3, "seed " + seed);
+			assertTrue(without.warnings().stream().anyMatch(w -> w.contains("boundary columns")));
+			assertTrue(with.warnings().stream().noneMatch(w -> w.contains("boundary columns")));
+		}
+	}
+
+	@Test
+	void cutPairsOfAPassiveDendriteShowNothing() {
+		final WindowResult r = test(0.5, true, 4);
+		assertEquals(0, r.dSd(), 0.1);
+		assertEquals(66, r.n().neurons());
+		assertEquals(24, r.n().sessions());
+	}
+}

@@ -1,0 +1,53 @@
+package org.apical.signal.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apical.signal.controls.Gate;
+import org.apical.signal.controls.Gate.Status;
+import org.apical.signal.roles.Contrast;
+import org.apical.signal.verdict.OpposingResult.Counts;
+import org.apical.signal.verdict.OpposingResult.RoleMeans;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+
+	private static Judgement of(final int animals, final Status gate, final boolean roleDependent, final boolean raw,
+		final boolean relative, final boolean equivalent)
+	{
+		final Contrast contrast = new Contrast(0.16, 0.02, 0.12, 0.2, 1e-4, 2e-3, 0.03, 0, List.of(), List.of());
+		return new Judgement(new Counts(animals, 60, 0, 60, 24000, 0, 0), List.of(), contrast,
+			new RoleMeans(0.09, 0.004, -0.07, 0.01, 0.01), new Gate(gate, 0.01, -0.03, 0.05), roleDependent, raw, relative,
+			equivalent, 0.09);
+	}
+
+	@Test
+	void theFirstThatAppliesIsTheVerdict() {
+		assertEquals(Verdict.UNTESTABLE, of(5, Status.FAIL, true, true, true, true).verdict());
+		assertEquals(Verdict.INVALID, of(6, Status.FAIL, true, true, true, true).verdict());
+		assertEquals(Verdict.OPPOSING, of(6, Status.PASS, true, true, true, true).verdict());
+		assertEquals(Verdict.OPPOSING, of(6, Status.UNAVAILABLE, true, true, false, false).verdict());
+		assertEquals(Verdict.OPPOSING_RELATIVE, of(6, Status.PASS, true, false, true, false).verdict());
+		assertEquals(Verdict.ROLE_DEPENDENT, of(6, Status.PASS, true, false, false, true).verdict());
+		assertEquals(Verdict.EQUIVALENT, of(6, Status.PASS, false, true, true, true).verdict());
+		assertEquals(Verdict.INCONCLUSIVE, of(6, Status.PASS, false, true, true, false).verdict());
+	}
+
+	@Test
+	void anImpreciseGateAllowsNothingButInconclusive() {
+		assertEquals(Verdict.INCONCLUSIVE, of(6, Status.IMPRECISE, true, true, true, true).verdict());
+		assertEquals(Verdict.INCONCLUSIVE, of(6, Status.IMPRECISE, false, false, false, true).verdict());
+		assertEquals(Verdict.UNTESTABLE, of(5, Status.IMPRECISE, true, true, true, true).verdict());
+	}
+
+	@Test
+	void theReasonIsASentenceWithTheNumbers() {
+		final String reason = of(6, Status.PASS, true, true, true, false).reason();
+		assertEquals("Beyond what their somata explain, the dendrites of P+ neurons were more active on hits than on misses "
+			+ "(+0.090 ΔF/F·s, p = 0.0040) and those of P- neurons less active (-0.070, p = 0.010), in 6 animals.", reason);
+		for (final Status gate : Status.values()) {
+			assertTrue(of(6, gate, false, false, false, false).reason().endsWith("."));
+		}
+	}
+}
