@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Makes the folder `study` beside this script: a simulated study small enough for a repository, with its truth. The same
+# command makes the same bytes. See README.md.
+#
+#   test-images/make.sh [DIR]      default: test-images/study, which is replaced
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=$here/..
+study=${1:-$here/study}
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+
+"$home/apical" simulate --out "$made/study" --level image --seed 1 --animals 3 --sessions 3 --frames-per-session 400 \
+	--width-px 64 --height-px 64 --frame-rate-hz 5 --plus 3 --minus 3 --neutral 1 --photons-per-pixel 12 \
+	--day-offset-px 3 >/dev/null
+java -Djava.awt.headless=true -cp "$(cat "$home/target/classpath.txt")" "$here/SmallMovies.java" "$made/study"
+sed -i.16-bit 's/detector_offset: 30/detector_offset: 0/' "$made/study/study.yaml"
+rm "$made/study/study.yaml.16-bit" "$made/study/manifest.json" # the manifest says when it was made
+rm -rf "$study"
+mkdir -p "$(dirname "$study")"
+mv "$made/study" "$study"
