@@ -200,7 +200,7 @@ def write(file, header, rows=()):
 
 
 def study(folder, movies, given):
-    """A study file with an animal for each sample; its trials are made up."""
+    """A study file with an animal for each sample, which is its soma plane and its tuft plane; the trials are made up."""
     yaml = ["apical: 1", "name: formats", "animals:"]
     samples = [(name, f"movie: movies/{path}", "soma") for name, path in movies.items()]
     samples.append(("ImageJ ROI set", f"movie: movies/{movies['ImageJ hyperstack']}\n            rois: rois/somata.zip", "soma"))
@@ -208,6 +208,7 @@ def study(folder, movies, given):
     animals = {}
     for number, (name, source, plane) in enumerate(samples):
         animal = animals[name] = f"a{number + 1:02d}"
+        tuft = "plane1" if plane == "plane0" else "tuft"
         movie_only = "rois:" not in source and "traces:" not in source
         rows = [(f"n{i + 1:02d}", "P+" if i < 3 else "P-", 10 + 8 * i, 20) for i in range(6)] if movie_only else []
         write(folder / animal / "neurons.csv", ["neuron", "role", "x_px", "y_px"], rows or [("n01", "P+", "", "")])
@@ -216,14 +217,16 @@ def study(folder, movies, given):
         links = ""
         if not movie_only:
             roi = {"images.nwb": "10", "dff.csv": "n01"}.get(source.rsplit("/", 1)[-1], "n01" if "rois:" in source else "0")
-            write(folder / animal / "links.csv", ["neuron", "session", "plane", "roi"], [("n01", "d01", plane, roi)])
+            write(folder / animal / "links.csv", ["neuron", "session", "plane", "roi"], [("n01", "d01", plane, roi), ("n01", "d01", tuft, "3" if tuft == "plane1" else roi)])
             links = f"    links: {animal}/links.csv\n"
         says_times = "nwb" in source and "traces:" in source or "dff.csv" in source
         rate = "" if says_times else f"            rate_hz: {12.5 if 'caiman' in source else RATE_HZ}\n            offset_s: 0\n"
         size = f"            pixel_um: {PIXEL_UM}\n"
         yaml.append(f"  - id: {animal}  # {name}\n    indicator: GCaMP6f\n    neurons: {animal}/neurons.csv\n{links}"
-                    f"    sessions:\n      - id: d01\n        day: 1\n        trials: {animal}/trials.csv\n        planes:\n"
-                    f"          - id: {plane}\n            kind: soma\n            {source}\n{rate}{size}".rstrip("\n"))
+                    f"    sessions:\n      - id: d01\n        day: 1\n        trials: {animal}/trials.csv\n        planes:")
+        for kind, name_of_plane in (("soma", plane), ("tuft", tuft)):
+            yaml.append(f"          - id: {name_of_plane}\n            kind: {kind}\n            {source}\n{rate}{size}"
+                        .rstrip("\n"))
     (folder / "study.yaml").write_text("\n".join(yaml) + "\n", encoding="utf-8")
     write(folder / "samples.csv", ["animal", "format", "source"], [
         (animals[name], name, re.sub(r"\s+rois:.*", "", source)) for name, source, _ in samples])
