@@ -271,7 +271,8 @@ def rois_in(folder, sample):
     """As listed by `import`."""
     path = re.sub(r"^\w+: traces/", "", sample["source"])
     if path == sample["source"]:
-        return len(list(csv.DictReader(open(folder / "results" / sample["animal"] / "d01/segment/rois.csv", encoding="utf-8"))))
+        with open(folder / "results" / sample["animal"] / "d01/segment/rois.csv", encoding="utf-8") as file:
+            return sum(row["plane"] == "soma" for row in csv.DictReader(file))
     name = re.sub(r"[^A-Za-z0-9]+", "-", path)
     with open(next((folder / "imported" / name).glob("*/rois.csv")), encoding="utf-8") as file:
         return sum(1 for _ in csv.DictReader(file))
