@@ -3,8 +3,8 @@
     python formats.py make DIR       writes the samples, and DIR/study.yaml with an animal for each
     python formats.py table DIR      prints what Apical read, after formats.sh has run it on them
 
-The movies are the first 60 frames of the soma plane of the first animal's first day in study/, and the other samples are
-that animal's somata. The samples of CaImAn, and of traces in NWB, are those of the tests, made by src/test/python.
+The movies are the first 60 frames of the soma plane of the first animal's first day in study/, and the other samples
+are that animal's somata. The samples of CaImAn, and of traces in NWB, are those of the tests, made by src/test/python.
 """
 
 import csv
@@ -92,9 +92,11 @@ def prairieview(folder, frames):
         file = f"{name}_Cycle00001_Ch2_{t + 1:06d}.tif"
         tifffile.imwrite(folder / name / file, frame.astype(np.uint16), photometric="minisblack", metadata=None)
         rows.append(f'    <Frame relativeTime="{t / RATE_HZ}" absoluteTime="{t / RATE_HZ}" index="{t + 1}"'
-                    f' parameterSet="CurrentSettings">\n      <File channel="2" channelName="Ch2" filename="{file}" />\n'
+                    ' parameterSet="CurrentSettings">\n'
+                    f'      <File channel="2" channelName="Ch2" filename="{file}" />\n'
                     "    </Frame>\n")
-    xml = ('<?xml version="1.0" encoding="utf-8"?>\n<PVScan version="5.6.64.200" date="3/1/2025 10:00:00 AM" notes="">\n'
+    xml = ('<?xml version="1.0" encoding="utf-8"?>\n'
+           '<PVScan version="5.6.64.200" date="3/1/2025 10:00:00 AM" notes="">\n'
            "  <PVStateShard>\n"
            f'    <PVStateValue key="framePeriod" value="{1 / RATE_HZ}" />\n'
            f'    <PVStateValue key="linesPerFrame" value="{frames.shape[1]}" />\n'
@@ -119,8 +121,8 @@ def nwb_movie(folder, frames):
                         session_start_time=datetime.datetime(2025, 3, 1, 10, tzinfo=datetime.timezone.utc))
     plane = nwb.create_imaging_plane(
         optical_channel=pynwb.ophys.OpticalChannel(name="green", description="green", emission_lambda=510.0),
-        imaging_rate=RATE_HZ, description="somata", device=nwb.create_device(name="microscope"), excitation_lambda=920.0,
-        indicator="GCaMP6f", location="RSC", name="plane")
+        imaging_rate=RATE_HZ, description="somata", device=nwb.create_device(name="microscope"),
+        excitation_lambda=920.0, indicator="GCaMP6f", location="RSC", name="plane")
     nwb.add_acquisition(pynwb.ophys.TwoPhotonSeries(name="movie", data=frames.transpose(0, 2, 1), imaging_plane=plane,
                                                     rate=RATE_HZ, starting_time=0.0, unit="n.a."))
     with pynwb.NWBHDF5IO(str(folder / "movie-in.nwb"), "w") as io:
@@ -177,7 +179,8 @@ def traces(folder, frames, rois):
     """Gives, for each format, the path of the sample and the plane's name."""
     size = {"Ly": frames.shape[1], "Lx": frames.shape[2]}
     suite2p(folder / "suite2p-old/plane0", frames, rois, {"ops": size | {"fs": RATE_HZ, "nframes": FRAMES}})
-    suite2p(folder / "suite2p-new/plane0", frames, rois, {"db": size | {"nframes": FRAMES}, "settings": {"fs": RATE_HZ}})
+    suite2p(folder / "suite2p-new/plane0", frames, rois,
+            {"db": size | {"nframes": FRAMES}, "settings": {"fs": RATE_HZ}})
     dff_table(folder / "dff.csv", frames, rois)
     tests("caiman_file.py", folder / "caiman")
     tests("nwb_files.py", folder / "nwb")
@@ -200,33 +203,39 @@ def write(file, header, rows=()):
 
 
 def study(folder, movies, given):
-    """A study file with an animal for each sample, which is its soma plane and its tuft plane; the trials are made up."""
+    """A study file with an animal for each sample, which is its soma and its tuft plane; the trials are made up."""
     yaml = ["apical: 1", "name: formats", "animals:"]
     samples = [(name, f"movie: movies/{path}", "soma") for name, path in movies.items()]
-    samples.append(("ImageJ ROI set", f"movie: movies/{movies['ImageJ hyperstack']}\n            rois: rois/somata.zip", "soma"))
+    drawn_on = f"movie: movies/{movies['ImageJ hyperstack']}"
+    samples.append(("ImageJ ROI set", drawn_on + "\n            rois: rois/somata.zip", "soma"))
     samples += [(name, f"traces: traces/{path}", plane) for name, (path, plane) in given.items()]
     animals = {}
     for number, (name, source, plane) in enumerate(samples):
         animal = animals[name] = f"a{number + 1:02d}"
         tuft = "plane1" if plane == "plane0" else "tuft"
         movie_only = "rois:" not in source and "traces:" not in source
-        rows = [(f"n{i + 1:02d}", "P+" if i < 3 else "P-", 10 + 8 * i, 20) for i in range(6)] if movie_only else []
-        write(folder / animal / "neurons.csv", ["neuron", "role", "x_px", "y_px"], rows or [("n01", "P+", "", "")])
+        points = [(f"n{i + 1:02d}", "P+" if i < 3 else "P-", 10 + 8 * i, 20) for i in range(6)]
+        write(folder / animal / "neurons.csv", ["neuron", "role", "x_px", "y_px"],
+              points if movie_only else [("n01", "P+", "", "")])
         first = 2.0 if "images.nwb" in source else 1.0
-        write(folder / animal / "trials.csv", ["trial", "start_s", "stop_s", "outcome"], [(1, first, first + 1.5, "hit")])
+        write(folder / animal / "trials.csv", ["trial", "start_s", "stop_s", "outcome"],
+              [(1, first, first + 1.5, "hit")])
         links = ""
         if not movie_only:
-            roi = {"images.nwb": "10", "dff.csv": "n01"}.get(source.rsplit("/", 1)[-1], "n01" if "rois:" in source else "0")
-            write(folder / animal / "links.csv", ["neuron", "session", "plane", "roi"], [("n01", "d01", plane, roi), ("n01", "d01", tuft, "3" if tuft == "plane1" else roi)])
+            roi = {"images.nwb": "10", "dff.csv": "n01", "somata.zip": "n01"}.get(source.rsplit("/", 1)[-1], "0")
+            write(folder / animal / "links.csv", ["neuron", "session", "plane", "roi"],
+                  [("n01", "d01", plane, roi), ("n01", "d01", tuft, "3" if tuft == "plane1" else roi)])
             links = f"    links: {animal}/links.csv\n"
         says_times = "nwb" in source and "traces:" in source or "dff.csv" in source
-        rate = "" if says_times else f"            rate_hz: {12.5 if 'caiman' in source else RATE_HZ}\n            offset_s: 0\n"
+        rate_hz = 12.5 if "caiman" in source else RATE_HZ
+        rate = "" if says_times else f"            rate_hz: {rate_hz}\n            offset_s: 0\n"
         size = f"            pixel_um: {PIXEL_UM}\n"
         yaml.append(f"  - id: {animal}  # {name}\n    indicator: GCaMP6f\n    neurons: {animal}/neurons.csv\n{links}"
-                    f"    sessions:\n      - id: d01\n        day: 1\n        trials: {animal}/trials.csv\n        planes:")
+                    f"    sessions:\n      - id: d01\n        day: 1\n        trials: {animal}/trials.csv\n"
+                    "        planes:")
         for kind, name_of_plane in (("soma", plane), ("tuft", tuft)):
-            yaml.append(f"          - id: {name_of_plane}\n            kind: {kind}\n            {source}\n{rate}{size}"
-                        .rstrip("\n"))
+            yaml.append(f"          - id: {name_of_plane}\n            kind: {kind}\n            {source}\n"
+                        f"{rate}{size}".rstrip("\n"))
     (folder / "study.yaml").write_text("\n".join(yaml) + "\n", encoding="utf-8")
     write(folder / "samples.csv", ["animal", "format", "source"], [
         (animals[name], name, re.sub(r"\s+rois:.*", "", source)) for name, source, _ in samples])
