@@ -10,7 +10,8 @@ import org.apical.flow.stages.ParameterFields;
 import org.apical.simulate.pairs.PairSimulation;
 
 /**
- * A condition under which studies are simulated, and what the opposing test has to make of them (SCIENCE §4, §8).
+ * A condition under which studies are simulated, and what the opposing test has to make of them (docs/science.md,
+ * sections 4.4 and 8).
  *
  * @param name in words
  * @param expected what is to be found
@@ -36,7 +37,10 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 		}
 	}
 
-	/** SCIENCE's base study: nothing drifts and nothing is learnt, the dendrites are told nothing. */
+	/**
+	 * The base study of docs/science.md, section 4.4: nothing drifts and nothing is learnt, the dendrites are told
+	 * nothing.
+	 */
 	private static final Map<String, Object> BASE =
 		Map.of("mechanism", "none", "activity_drift_sd", 0, "learning_rate", 0);
 

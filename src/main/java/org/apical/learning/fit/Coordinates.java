@@ -11,9 +11,9 @@ import org.apical.learning.rules.Values;
 
 /**
  * Where the likelihood of a rule is searched: its parameters that are not linear as logit κ, log σ, log τ, and η and g
- * for drive and signal of RMS 1. Priors beforehand, as in SCIENCE §6 but that logit κ, too, is normal, which Laplace's
- * method needs: logit κ ~ N(logit 0.08, 1.5²), log σ ~ N(log 0.15, 1), log τ ~ N(log 4, 1), η and g for terms of RMS 1
- * ~ N(0, 1), c0 and s ~ N(0, 1).
+ * for drive and signal of RMS 1. Priors beforehand, as in docs/science.md, section 6.3, but that logit κ, too, is
+ * normal, which Laplace's method needs: logit κ ~ N(logit 0.08, 1.5²), log σ ~ N(log 0.15, 1), log τ ~ N(log 4, 1), η
+ * and g for terms of RMS 1 ~ N(0, 1), c0 and s ~ N(0, 1).
  */
 public final class Coordinates {
 

@@ -105,7 +105,7 @@ public final class ModelFit {
 
 	/**
 	 * The noise of another rule's values, and effects of the same RMS on activity and signal; at least those of the weak
-	 * regime of SCIENCE §6. What the other rule lacks is at the middle of its prior.
+	 * regime of docs/science.md, section 6.5. What the other rule lacks is at the middle of its prior.
 	 */
 	public Values alike(final Values other, final ModelFit of) {
 		final double change = Math.max(Math.abs(other.eta()) * of.scales.drive(), WEAK_CHANGE);

@@ -8,9 +8,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The learning rules that are compared (SCIENCE §6). A rule says what is added to a neuron's activity from one day to
- * the next, F = η · drive, and what the neuron's dendrite carries if the rule is at work, Q = g · signal, of the
- * neuron's {@link Circumstances}. E is the error, b the causal sign, B a random one, N(0, 1).
+ * The learning rules that are compared (docs/science.md, section 6.2). A rule says what is added to a neuron's activity
+ * from one day to the next, F = η · drive, and what the neuron's dendrite carries if the rule is at work, Q = g ·
+ * signal, of the neuron's {@link Circumstances}. E is the error, b the causal sign, B a random one, N(0, 1).
  */
 public enum LearningRule {
 	/** Nothing teaches; activity drifts and decays: F = 0, Q = 0. */

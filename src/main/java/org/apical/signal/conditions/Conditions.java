@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apical.signal.roles.Multiplicity;
 
 /**
- * The four conditions of a vectorized instructive signal (SCIENCE §5), in their order.
+ * The four conditions of a vectorized instructive signal (docs/science.md, section 5.5), in their order.
  *
  * @param all one of each {@link Name}
  * @param curves time courses around the outcome, where there were traces
@@ -23,7 +23,7 @@ public record Conditions(List<Condition> all, Optional<PeriEventCurves> curves) 
 		all = List.copyOf(all);
 	}
 
-	/** What is asked of the dendrites, in the order of SCIENCE §5. */
+	/** What is asked of the dendrites, in the order of docs/science.md, section 5.5. */
 	public enum Name {
 		/** (i) The rest of the network predicts the residual better than it predicts the pseudo-dendrite's. */
 		NETWORK_INFORMATION,

@@ -23,8 +23,8 @@ import org.apical.signal.verdict.OpposingResult.RoleMeans;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
 
 /**
- * Examines the four conditions of SCIENCE §5 in the primary window: information of the network, reward and error,
- * opposing sign, prediction of learning.
+ * Examines the four conditions of docs/science.md, section 5.5, in the primary window: information of the network,
+ * reward and error, opposing sign, prediction of learning.
  */
 public final class FourConditions {
 

@@ -8,8 +8,8 @@ import org.apical.signal.roles.RoleGroups;
 /**
  * Judges the control that must find nothing. Where there is nothing to find, animals do not differ: the interval of D
  * rests on the spread of the neurons about the mean of their role and animal, pooled, with Σ(n − 2) degrees of freedom.
- * (By t over six animals more than a third of sound studies of the size of SCIENCE §4's base study were imprecise.)
- * What the neurons of an animal share makes the gate fail more often, never less.
+ * (By t over six animals more than a third of sound studies of the size of the base study of docs/science.md, section
+ * 4.4, were imprecise.) What the neurons of an animal share makes the gate fail more often, never less.
  */
 public final class GateTest {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a neuron's modulation was estimated; see SCIENCE §4 and {@link Modulations}. */
+/** How a neuron's modulation was estimated; see docs/science.md, section 4, and {@link Modulations}. */
 public enum Estimator {
 	/** Primary: session-centred adjusted least squares with replicate moments. */
 	REPLICATE_MOMENTS,

@@ -4,7 +4,8 @@ package org.apical.signal.estimate;
  * Hermite polynomials of the observed soma in place of replicate moments: H_1 = s, H_2 = s² − σ², H_3 = s³ − 3σ²s,
  * H_4 = s⁴ − 6σ²s² + 3σ⁴; times the dendrite, H_k·d. E[H_k | s*] = s*^k where the noise is Gaussian and of the same
  * variance σ² in every trial; σ² is the mean of m_1² − m_2 over the neuron's trials, from replicates. (σ² wrong by 20 %
- * gives .16 false positives, SCIENCE §4.) The soma at the window's edges keeps its replicate moments.
+ * gives .16 false positives, docs/science.md, section 4.10.) The soma at the window's edges keeps its replicate
+ * moments.
  */
 record GaussianMoments(Moments replicates, double variance) implements Moments {
 

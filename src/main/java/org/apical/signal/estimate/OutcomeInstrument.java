@@ -3,7 +3,7 @@ package org.apical.signal.estimate;
 import java.util.Optional;
 
 /**
- * What tells of the outcome without the cell itself (SCIENCE §4, leave-one-out outcome): the decoder's value without the
+ * What tells of the outcome without the cell itself (docs/science.md, section 4.5): the decoder's value without the
  * cell in the analysed window. Where the table has the window before the outcome too, which is when a decoder reads, the
  * sum of both values that predicts the hit best about session means: the first stage of two-stage least squares. An
  * instrument that hardly knows of the outcome would leave the estimate right, but with no power.

@@ -26,7 +26,7 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 		atLeast("trials", trials, fewestTrials(days));
 	}
 
-	/** Of the base study of SCIENCE §4. */
+	/** Size of the base study of docs/science.md, section 4.4. */
 	public static StudySize typical() {
 		return new StudySize(5, 5, 10, 40);
 	}

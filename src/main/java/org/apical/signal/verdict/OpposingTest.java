@@ -25,7 +25,7 @@ import org.apical.study.Kind;
 /** The opposing-signal test. */
 public final class OpposingTest {
 
-	/** What can be chosen; the rest is laid down in SCIENCE §4 and §5. */
+	/** What can be chosen; the rest is laid down in docs/science.md, sections 4 and 5. */
 	public record Parameters(
 		@Explained("Window the verdict rests on: pre, post or late") String primaryWindow,
 		@Explained("Random permutations of the roles where not all can be counted; at least 10000") int permutations,

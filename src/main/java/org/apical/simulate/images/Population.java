@@ -11,7 +11,7 @@ import org.apical.simulate.task.Spikes;
 /** The neurons of an animal on one day: each with its log activity, and an amplitude that varies from trial to trial. */
 final class Population {
 
-	/** SD of the log of the amplitude over trials (SCIENCE §7). */
+	/** SD of the log of the amplitude over trials (docs/science.md, section 7.2). */
 	static final double AMPLITUDE_LOG_SD = 0.6;
 
 	private final Cell[] cells;

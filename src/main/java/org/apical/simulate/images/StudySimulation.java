@@ -8,8 +8,8 @@ import org.apical.simulate.task.Streams;
 import org.apical.study.Kind;
 
 /**
- * Simulates a study of the soma–dendrite brain–computer interface with known truth (SCIENCE §2, §4, §7), animal by
- * animal, as image movies of a soma and a tuft plane that are sampled in turn.
+ * Simulates a study of the soma–dendrite brain–computer interface with known truth (docs/science.md, sections 2 and
+ * 7.3), animal by animal, as image movies of a soma and a tuft plane that are sampled in turn.
  *
  * <p>Deterministic by the seed; every animal, session and plane draws from a stream of random numbers of its own, so
  * the result depends neither on the order nor on the number of threads.
@@ -17,8 +17,9 @@ import org.apical.study.Kind;
 public final class StudySimulation {
 
 	/**
-	 * Size and content of a simulated study. The effect defaults to three times that of SCIENCE's base study (M = ±0.08
-	 * ΔF/F·s at 400 trials a neuron), because the small study has about a quarter of its trials.
+	 * Size and content of a simulated study. The effect defaults to three times that of the base study of
+	 * docs/science.md, section 4.4 (M = ±0.08 ΔF/F·s at 400 trials a neuron), because the small study has about a quarter
+	 * of its trials.
 	 */
 	public record Parameters(
 		@Explained("Number of animals, at least 1; six are the least a test can use.") int animals,

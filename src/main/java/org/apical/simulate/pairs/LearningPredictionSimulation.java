@@ -12,10 +12,10 @@ import org.apical.study.Role;
 
 /**
  * Studies in which dendritic signals do, or do not, cause the next day's change of activity: pairs of soma and
- * dendrite over days, for condition (iv) of SCIENCE §5. Log activity is a random walk, a_{d+1} = a_d + slope · q_d +
- * step, with the signal q_d in SD_r: ±.35 by role and .3 of its own every day. Somatic amplitudes are lognormal about
- * it; the dendrite is .8 of them, with its own variation, and q on hits. Hits and misses are drawn by lot, six
- * animals, four neurons of each role, ten days of 40 trials.
+ * dendrite over days, for condition (iv) of docs/science.md, section 5.9. Log activity is a random walk, a_{d+1} = a_d
+ * + slope · q_d + step, with the signal q_d in SD_r: ±.35 by role and .3 of its own every day. Somatic amplitudes are
+ * lognormal about it; the dendrite is .8 of them, with its own variation, and q on hits. Hits and misses are drawn by
+ * lot, six animals, six neurons of each role, ten days of 24 trials.
  *
  * <p>The soma is noisier on hits than on misses, as when the animal licks: so a day's hits pull its mean amplitude
  * one way and the residual of the hits the other, and the same trials' activity and signal share that noise.

@@ -8,10 +8,10 @@ import org.apical.simulate.task.Mechanism;
 import org.apical.study.Role;
 
 /**
- * Simulates soma–dendrite pairs of a study with known truth at the level of trials (SCIENCE §4, §7), with the loop
- * closed: an animal's cells share the trials, the decoder (mean z of P+ − mean z of P−) reads their somata, and its
- * value above the session's threshold makes the hit. The defaults are the base study of SCIENCE §4 with slow learning
- * and drift over days; every hazard of its table is a switch, off by default.
+ * Simulates soma–dendrite pairs of a study with known truth at the level of trials (docs/science.md, sections 4.4 and
+ * 7.1), with the loop closed: an animal's cells share the trials, the decoder (mean z of P+ − mean z of P−) reads their
+ * somata, and its value above the session's threshold makes the hit. The defaults are the base study of section 4.4
+ * with slow learning and drift over days; every hazard of its table is a switch, off by default.
  *
  * <p>Amplitudes are drawn directly, in replicates (five parts × four phases of the soma, four phases of the dendrite;
  * the trial's window is 2 s), or, with {@code fromTraces}, cut from traces of bursts. The traces know no photon noise,

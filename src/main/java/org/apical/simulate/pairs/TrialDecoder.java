@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apical.simulate.task.Task;
 
 /**
- * The decoder at the level of trials (SCIENCE §2): z = (amplitude − μ)/σ with μ, σ frozen from a calibration,
- * y = mean z of P+ − mean z of P−; a trial is a hit where y exceeds the session's threshold.
+ * The decoder at the level of trials (docs/science.md, section 2): z = (amplitude − μ)/σ with μ, σ frozen from a
+ * calibration, y = mean z of P+ − mean z of P−; a trial is a hit where y exceeds the session's threshold.
  */
 final class TrialDecoder {
 

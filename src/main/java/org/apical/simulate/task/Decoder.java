@@ -5,8 +5,8 @@ import java.util.List;
 import org.apical.study.Role;
 
 /**
- * The online decoder (SCIENCE §2): z = (ΔF/F − μ)/σ with μ, σ frozen from a calibration; y = mean z of P+ − mean z of
- * P−, low-pass filtered at 0.15 s.
+ * The online decoder (docs/science.md, section 2): z = (ΔF/F − μ)/σ with μ, σ frozen from a calibration; y = mean z of
+ * P+ − mean z of P−, low-pass filtered at 0.15 s.
  */
 public final class Decoder {
 

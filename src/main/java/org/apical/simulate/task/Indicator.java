@@ -2,7 +2,7 @@ package org.apical.simulate.task;
 
 /**
  * The calcium indicator, the same in soma and dendrite: k(t) = (e<sup>−t/τ_d</sup> − e<sup>−t/τ_r</sup>) / peak for
- * t ≥ 0, with τ_r = 50 ms and τ_d = 300 ms (GCaMP6f, SCIENCE §7), of height 1.
+ * t ≥ 0, with τ_r = 50 ms and τ_d = 300 ms (GCaMP6f, docs/science.md, section 7.3), of height 1.
  */
 public final class Indicator {
 

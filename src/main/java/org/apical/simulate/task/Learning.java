@@ -10,9 +10,10 @@ import org.apical.study.Role;
 import org.apical.study.Trial;
 
 /**
- * How log activity changes from day to day (SCIENCE §6): a' = a + η_v b E + ε (vectorized; E the day's mean cursor
- * error over the target angle, b the role's sign), a' = a + η_s C + ε (scalar, epiphenomenal: REINFORCE, C the
- * covariance over trials of the z-scored number of spikes with the outcome), or a' = a + ε; ε of SD 0.08.
+ * How log activity changes from day to day (docs/science.md, section 6.2): a' = a + η_v b E + ε (vectorized; E the
+ * day's mean cursor error over the target angle, b the role's sign), a' = a + η_s C + ε (scalar, epiphenomenal:
+ * REINFORCE, C the covariance over trials of the z-scored number of spikes with the outcome), or a' = a + ε; ε of SD
+ * 0.08.
  */
 public final class Learning {
 

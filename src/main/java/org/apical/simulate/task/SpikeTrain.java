@@ -4,7 +4,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.GeometricSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
-/** Bursts of spikes: a Poisson process of bursts, each of 1 + Geometric(0.45) spikes (SCIENCE §7). */
+/** Bursts of spikes: a Poisson process of bursts, each of 1 + Geometric(0.45) spikes (docs/science.md, section 7.2). */
 public final class SpikeTrain {
 
 	/** Bursts a second at a log activity of 0. */

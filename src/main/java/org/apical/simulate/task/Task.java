@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The cursor task in position mode (SCIENCE §2): the angle is θ = γ·y, within ±90°; a hit when it comes within 10° of
- * the target at 60°, a miss when 3 s pass before.
+ * The cursor task in position mode (docs/science.md, section 2): the angle is θ = γ·y, within ±90°; a hit when it comes
+ * within 10° of the target at 60°, a miss when 3 s pass before.
  *
  * @param gainDeg γ
  */

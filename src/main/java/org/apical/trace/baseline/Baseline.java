@@ -10,9 +10,9 @@ import org.apical.Explained;
  *
  * <ul>
  * <li>{@code percentile}: F_c is smoothed by a running mean; a percentile p (linear between order statistics) of the
- * smoothed values. Noise draws it down and frequent events up (SCIENCE §3): among the quiet frames, a share q of all, it is
- * the percentile p / q, so that it lies Φ⁻¹(p / q) σ / √n away from their mean, n being the frames of the running mean. That
- * is taken off, with p / q held between 0.01 and 0.84.
+ * smoothed values. Noise draws it down and frequent events up (docs/science.md, section 3.6): among the quiet frames, a
+ * share q of all, it is the percentile p / q, so that it lies Φ⁻¹(p / q) σ / √n away from their mean, n being the
+ * frames of the running mean. That is taken off, with p / q held between 0.01 and 0.84.
  * <li>{@code maximin}: {@link Maximin} of the smoothed values, raised by as much as the least of a window's independent means
  * lies below the trace because of noise alone.
  * <li>{@code quiet}: mean of F_c in {@link QuietEpochs}; maximin where a window has none.

@@ -6,8 +6,8 @@ package org.apical.trace.events;
  * <p>Of each jump s_t remains x_t = s_t max(0, 1 − z² / Z*_t²), with Z* the largest step close to it in standard errors
  * and z the threshold: what is smaller is taken for noise, and what just exceeds it counts little (as by a Wiener filter).
  * ΔF/F grows faster than the number of action potentials, because calcium binds cooperatively (Hill coefficients in
- * SCIENCE §7), about as n^1.5 for the few that fall together. So the rate is x_t X_t^−0.35, with X the sum of x close
- * to t. No frame gets what is another's.
+ * docs/science.md, section 7.3), about as n^1.5 for the few that fall together. So the rate is x_t X_t^−0.35, with X
+ * the sum of x close to t. No frame gets what is another's.
  */
 final class FiringRate {
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PowerTest {
 
 	private static final StudyNoise TYPICAL = StudyNoise.typical();
-	/** With the leave-one-out estimate the same as the primary one, and no gate: the rule that SCIENCE §5's table had. */
+	/**
+	 * With the leave-one-out estimate the same as the primary one, and no gate: the rule of the first table of
+	 * docs/science.md, section 5.13.
+	 */
 	private static final StudyNoise ONE_ESTIMATE = new StudyNoise(0.46, 0.055, 387, 0, 0.02, 0, 1, 1, 0, 0);
 
 	private static PowerCurve curve(final StudyNoise noise, final StudySize size, final int animals) {
@@ -110,7 +113,7 @@ class PowerTest {
 			!= typical(6).detectable(0.7));
 	}
 
-	/** SCIENCE's figures are of 200 studies: 2.58 standard errors of .035. */
+	/** The figures of docs/science.md, section 5.13, are of 200 studies: 2.58 standard errors of .035. */
 	@ParameterizedTest
 	@CsvSource({"6, .09, .32", "6, .17, .79", "6, .35, 1", "8, .09, .35", "8, .17, .93", "10, .09, .49", "10, .17, .97"})
 	void withOneEstimateThePowerIsThatOfTheScienceTable(final int animals, final double effectSd, final double power) {

@@ -11,8 +11,8 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * The base study of SCIENCE §4: somatic amplitudes s* lognormal, median 1 ΔF/F·s, log SD .6; hits made by the decoder
- * (mean z of P+ − mean z of P−, above its mean); dendrite f(s*) + own variation .3 + signal.
+ * The base study of docs/science.md, section 4.4: somatic amplitudes s* lognormal, median 1 ΔF/F·s, log SD .6; hits
+ * made by the decoder (mean z of P+ − mean z of P−, above its mean); dendrite f(s*) + own variation .3 + signal.
  */
 public record SimulatedPairs(int animals, int perRole, int neutral, int days, int trials, double somaNoise,
 	double dendriteNoise, double effect, double scalar, boolean curved, double decoderNoise, boolean boundary, long seed)

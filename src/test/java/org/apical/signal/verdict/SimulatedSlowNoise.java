@@ -12,9 +12,9 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * The base study of SCIENCE §4 with noise that all of a soma's parts and phases share in a trial, a part of which leaks
- * into the dendrite, and somata of the same role correlated: neither replicates nor the outcome without the cell can tell
- * that noise from a signal. Quiet windows hold the noise alone.
+ * The base study of docs/science.md, section 4.4, with noise that all of a soma's parts and phases share in a trial, a
+ * part of which leaks into the dendrite, and somata of the same role correlated: neither replicates nor the outcome
+ * without the cell can tell that noise from a signal. Quiet windows hold the noise alone.
  *
  * @param slowNoise SD of the shared noise, ΔF/F·s
  * @param leak what the dendrite takes of it

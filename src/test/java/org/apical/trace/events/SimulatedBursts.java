@@ -8,9 +8,10 @@ import org.apical.image.PlainMovie;
 import org.apical.trace.traces.SimulatedCells;
 
 /**
- * Four cells as in SCIENCE §7: bursts 0.4 times a second of 1 + Geom(0.45) action potentials 10 ms apart, amplitudes
- * lognormal with SD 0.6 about 0.3 ΔF/F an action potential; rise 0.05 s, decay 0.4 s; on a neuropil that fluctuates, 0.7 of
- * which is seen through the cells. Noise is white, and such that the mean over a cell's pixels has the one asked for.
+ * Four cells as in docs/science.md, section 7.2: bursts 0.4 times a second of 1 + Geom(0.45) action potentials 10 ms
+ * apart, amplitudes lognormal with SD 0.6 about 0.3 ΔF/F an action potential; rise 0.05 s, decay 0.4 s; on a neuropil
+ * that fluctuates, 0.7 of which is seen through the cells. Noise is white, and such that the mean over a cell's pixels
+ * has the one asked for.
  */
 public final class SimulatedBursts implements PlainMovie {
 

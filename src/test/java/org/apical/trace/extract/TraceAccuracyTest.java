@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Traces of simulated movies against what was put in. The whole table of SCIENCE §8, which is too long for every day:
- * {@code mvn test -Dtest=TraceAccuracyTest -Dapical.table=true}.
+ * Traces of simulated movies against what was put in. The whole table of docs/science.md, section 8, which is too long
+ * for every day: {@code mvn test -Dtest=TraceAccuracyTest -Dapical.table=true}.
  */
 class TraceAccuracyTest {
 
