@@ -34,8 +34,8 @@ final class CommandsPage {
 
 	private String page() {
 		final StringBuilder page = new StringBuilder(GeneratedPage.NOTE).append("# Commands\n\n")
-			.append("`./apical COMMAND --help` prints the same in a terminal. On Windows the program is called `apical.bat`.\n")
-			.append("[Parameters](parameters.md) explains the parameters of the stages one by one.\n\n");
+			.append("`./apical COMMAND --help` prints the same in a terminal. On Windows the program is called `apical.bat`.")
+			.append("\n[Parameters](parameters.md) explains the parameters of the stages one by one.\n\n");
 		page.append(contents()).append(common());
 		program.getSubcommands().values().forEach(command -> page.append(section(command.getCommandSpec())));
 		return page.toString().stripTrailing() + "\n";

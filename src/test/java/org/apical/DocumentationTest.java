@@ -40,8 +40,10 @@ class DocumentationTest {
 	private static final Pattern FENCE = Pattern.compile("(?ms)^[ \\t]*(```+|~~~+).*?^[ \\t]*\\1[`~]*[ \\t]*$");
 	private static final Pattern CODE = Pattern.compile("(`+)(?!`).+?(?<!`)\\1(?!`)", Pattern.DOTALL);
 	private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
-	private static final Pattern LINK = Pattern.compile("\\]\\(\\s*<?([^()<>\\s]+)>?(?:\\s+\"[^\"]*\")?\\s*\\)");
-	private static final Pattern REFERENCE = Pattern.compile("(?m)^ {0,3}\\[[^\\]]+\\]:\\s+<?(\\S+?)>?(?:\\s+\"[^\"]*\")?$");
+	private static final Pattern LINK =
+		Pattern.compile("\\]\\(\\s*<?((?:[^()<>\\s]|\\([^()\\s]*\\))+)>?(?:\\s+\"[^\"]*\")?\\s*\\)");
+	private static final Pattern REFERENCE =
+		Pattern.compile("(?m)^ {0,3}\\[[^\\]]+\\]:\\s+<?(\\S+?)>?(?:\\s+\"[^\"]*\")?$");
 	private static final Pattern TAG = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
 	private static final Pattern HEADING = Pattern.compile("(?m)^ {0,3}#{1,6} +(.*?)(?: +#+)? *$");
 	private static final Pattern ELSEWHERE = Pattern.compile("(?:https?|mailto):.*");
@@ -104,13 +106,48 @@ class DocumentationTest {
 		final List<String> wrong = new ArrayList<>();
 		int links = 0;
 		for (final Path page : pages()) {
-			for (final String link : links(page, wrong)) {
+			for (final String link : links(name(page), read(page), wrong)) {
 				links++;
 				problem(page, link).ifPresent(what -> wrong.add(name(page) + ": " + link + " " + what));
 			}
 		}
 		assertEquals(List.of(), wrong, "links that lead nowhere");
 		assertTrue(links > 0, "no link was found");
+	}
+
+	@Test
+	void aLinkThatLeadsNowhereIsSeen() {
+		final Path page = ROOT.resolve("docs/design.md");
+		for (final String good : List.of("science.md", "../README.md", "science.md#412-further-controls", "#tests",
+			"https://example.org/a_(b)", "../pom.xml#L12"))
+		{
+			assertEquals(Optional.empty(), problem(page, good), good);
+		}
+		assertEquals(Optional.of("leads to no file"), problem(page, "none.md"));
+		assertEquals(Optional.of("leads to no file"), problem(page, "Science.md"));
+		assertEquals(Optional.of("leads to no heading"), problem(page, "science.md#no-such-heading"));
+		assertEquals(Optional.of("leads to no heading"), problem(page, "../pom.xml#name"));
+		assertEquals(Optional.of("leaves the repository"), problem(page, "../../elsewhere.md"));
+	}
+
+	@Test
+	void aPagesLinksAreReadWhereverTheyStand() {
+		final List<String> wrong = new ArrayList<>();
+		final String page = "[one](a.md) and ![two\nlines](b.png \"title\")\n\n```\n[code](c.md)\n```\n`[code](d.md)` "
+			+ "<img src=\"e.png\"> [far](https://example.org/a_(b))\n\n[ref]: f.md\n<!-- [hidden](g.md) -->\n";
+		assertEquals(List.of("a.md", "b.png", "https://example.org/a_(b)", "f.md", "e.png"), links("page", page, wrong));
+		assertEquals(List.of(), wrong);
+		links("page", "[with blanks](a b.md)", wrong);
+		assertEquals(1, wrong.size());
+	}
+
+	@Test
+	void aCitationIsReadAcrossTheLinesOfAComment() {
+		final Matcher citation = CITATION
+			.matcher(unwrapped("/**\n * As docs/science.md, sections 4.4,\n * 5 and\n * 12.10 say.\n */"));
+		assertTrue(citation.find());
+		assertEquals(List.of("4.4", "5", "12.10"),
+			NUMBER.matcher(citation.group(2)).results().map(number -> number.group()).toList());
 	}
 
 	@Test
@@ -130,8 +167,9 @@ class DocumentationTest {
 			.map(heading -> heading.group(1)).toList();
 	}
 
-	private static List<String> links(final Path page, final List<String> wrong) {
-		final String text = prose(read(page));
+	/** @param wrong gets what looks like a link and cannot be read as one */
+	private static List<String> links(final String page, final String markdown, final List<String> wrong) {
+		final String text = prose(markdown);
 		final List<String> links = new ArrayList<>();
 		final Matcher link = LINK.matcher(text);
 		int last = -1;
@@ -146,9 +184,11 @@ class DocumentationTest {
 	}
 
 	/** Adds what looks like a link between two that could be read and is none. */
-	private static int unread(final Path page, final String text, final int from, final int to, final List<String> wrong) {
+	private static int unread(final String page, final String text, final int from, final int to,
+		final List<String> wrong)
+	{
 		for (int at = text.indexOf("](", from + 1); at >= 0 && at < to; at = text.indexOf("](", at + 1)) {
-			wrong.add(name(page) + ": cannot be read as a link: "
+			wrong.add(page + ": cannot be read as a link: "
 				+ text.substring(at, Math.min(text.length(), at + 40)).replace('\n', ' '));
 		}
 		return to;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A page of the documentation that is made from the program, and kept so that people can read it without the program. */
+/** A page of the documentation that is made from the program, and kept so that people can read it without that. */
 final class GeneratedPage {
 
 	private static final String RENEW = "apical.renew";
@@ -33,8 +33,12 @@ final class GeneratedPage {
 			Files.writeString(page, today);
 			return;
 		}
-		assertEquals(today, Files.isRegularFile(page) ? Files.readString(page).replace("\r\n", "\n") : "",
-			page + " is not what the program would write today; renew it with " + HOW);
+		final List<String> wanted = today.lines().toList();
+		final List<String> found = Files.isRegularFile(page) ? Files.readAllLines(page) : List.of();
+		for (int i = 0; i < Math.max(wanted.size(), found.size()); i++) {
+			assertEquals(i < wanted.size() ? wanted.get(i) : "", i < found.size() ? found.get(i) : "", page + " line "
+				+ (i + 1) + " is not what the program would write today; renew the page with " + HOW);
+		}
 	}
 
 	/** A table in Markdown. */

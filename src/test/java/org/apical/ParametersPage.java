@@ -83,7 +83,8 @@ final class ParametersPage {
 
 	private List<List<String>> rows(final Record defaults) {
 		return ParameterFields.of(defaults).stream().map(field -> List.of("`" + field.key() + "`",
-			TYPES.get(field.type()), "`" + GeneratedPage.plain(String.valueOf(field.byDefault())) + "`", bounds(defaults, field),
+			TYPES.get(field.type()), "`" + GeneratedPage.plain(String.valueOf(field.byDefault())) + "`",
+			bounds(defaults, field),
 			GeneratedPage.text(GeneratedPage.sentence(field.explanation())), commands(field))).toList();
 	}
 
