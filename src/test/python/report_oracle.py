@@ -1,4 +1,4 @@
-"""Intervals by t over animals, as src/test/java/org/apical/report/IntervalTest.java has them. Prints them."""
+"""Intervals by t over animals, as src/test/java/org/apical/report/figures/IntervalTest.java has them. Prints them."""
 import numpy as np
 from scipy import stats
 

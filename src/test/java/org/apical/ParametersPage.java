@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apical.cli.Main;
-import org.apical.flow.Chain;
-import org.apical.flow.ParameterFields;
-import org.apical.flow.ParameterFields.Field;
+import org.apical.flow.stages.Chain;
+import org.apical.flow.stages.ParameterFields;
+import org.apical.flow.stages.ParameterFields.Field;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
