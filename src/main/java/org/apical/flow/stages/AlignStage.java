@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.Progress;
 import org.apical.align.FieldAlignment;
 import org.apical.flow.run.Unit;
 import org.apical.io.results.AlignFolder;
-import org.apical.io.results.MotionFolder;
 import org.apical.study.Animal;
 import org.apical.study.Plane;
 import org.apical.study.Session;
@@ -44,25 +45,26 @@ final class AlignStage implements Stage {
 		final ObjectNode settings = Settings.of(parameters);
 		settings.put("reference_session", animal.referenceSession());
 		final List<String> needs = new ArrayList<>();
-		for (final Session session : animal.sessions()) {
-			session.filmed().forEach(plane -> {
-				needs.add(MotionStage.folder(animal, session, plane));
-				settings.withArray("pixel_um").add(plane.pixelSizeUm());
-			});
-		}
+		PlaneRun.filmed(run, animal).forEach(at -> {
+			needs.add(at.motionFolder());
+			settings.withArray("pixel_um").add(at.plane().pixelSizeUm());
+		});
 		return new Unit(name(), 3, folder(animal), settings, List.of(), needs,
-			(out, executor, progress) -> align(run.results(), animal, new FieldAlignment(parameters), out, progress));
+			(out, executor, progress) -> align(run, animal, new FieldAlignment(parameters), out, progress));
 	}
 
-	private static void align(final Path results, final Animal animal, final FieldAlignment alignment,
-		final Path out, final Progress progress)
+	private static void align(final StudyRun run, final Animal animal, final FieldAlignment alignment, final Path out,
+		final Progress progress)
 	{
+		final Map<String, Img<FloatType>> references = PlaneRun.filmed(run, animal, animal.reference()).stream()
+			.collect(Collectors.toMap(at -> at.plane().id(), PlaneRun::mean));
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
 		for (final Session session : animal.sessions()) {
 			progress.at(animal.sessions().indexOf(session), animal.sessions().size());
-			for (final Plane plane : session.filmed()) {
-				final Img<FloatType> mean = mean(results, animal, session, plane);
-				final Img<FloatType> reference = mean(results, animal, animal.reference(), plane);
+			for (final PlaneRun at : PlaneRun.filmed(run, animal, session)) {
+				final Plane plane = at.plane();
+				final Img<FloatType> mean = at.mean();
+				final Img<FloatType> reference = references.get(plane.id());
 				final FieldAlignment.Result result = alignment.align(reference, mean,
 					animal.reference().plane(plane.id()).pixelSizeUm() / plane.pixelSizeUm());
 				entries.add(new AlignFolder.Entry(session.id(), plane.id(), result));
@@ -80,11 +82,5 @@ final class AlignStage implements Stage {
 	{
 		return entries.stream()
 			.filter(entry -> entry.session().equals(session.id()) && entry.plane().equals(plane.id())).findFirst();
-	}
-
-	private static Img<FloatType> mean(final Path results, final Animal animal, final Session session,
-		final Plane plane)
-	{
-		return MotionFolder.read(results.resolve(MotionStage.folder(animal, session, plane))).mean();
 	}
 }

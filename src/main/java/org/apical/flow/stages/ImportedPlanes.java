@@ -110,7 +110,6 @@ final class ImportedPlanes {
 	}
 
 	private static double[] timesS(final Plane plane, final double rowPx) {
-		final double row = Double.isNaN(rowPx) ? 0 : rowPx;
-		return IntStream.range(0, plane.frames()).mapToDouble(frame -> plane.timeS(frame, row)).toArray();
+		return PlaneRun.timesS(plane, Double.isNaN(rowPx) ? 0 : rowPx);
 	}
 }

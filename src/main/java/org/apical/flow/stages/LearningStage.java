@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apical.flow.run.Unit;
 import org.apical.io.results.LearningFolder;
 import org.apical.io.results.SignalFolder;
@@ -15,18 +14,13 @@ import org.apical.learning.compare.ModelComparison;
 import org.apical.learning.days.Activity;
 import org.apical.learning.days.Day;
 import org.apical.learning.days.DayTable;
-import org.apical.learning.days.EventRate;
 import org.apical.learning.fit.ModelFit;
 import org.apical.signal.estimate.DailySignal;
 import org.apical.signal.pairs.PairTable;
 import org.apical.signal.verdict.OpposingTest;
 import org.apical.study.Animal;
-import org.apical.study.Compartment;
 import org.apical.study.Kind;
-import org.apical.study.Outcome;
 import org.apical.study.Session;
-import org.apical.study.Trial;
-import org.apical.trace.traces.CompartmentTraces;
 
 /** How activity and dendritic signals change over days, and which learning rule fits. One unit for the study. */
 public final class LearningStage implements Stage {
@@ -78,23 +72,11 @@ public final class LearningStage implements Stage {
 				final Session session = sessions.get(signal.day());
 				activities.stream()
 					.filter(a -> a.neuron().equals(signal.neuron()) && a.session().equals(session.id()))
-					.forEach(activity -> days.add(day(signal, activity, scale, relativeError(animal, session))));
+					.forEach(activity -> days.add(
+						LearningDays.day(signal, activity, scale, LearningDays.relativeError(animal, session))));
 			}
 		}
 		return new DayTable(days);
-	}
-
-	/** One row of days.csv. */
-	public static Day day(final DailySignal signal, final Activity activity, final Activity.Scale scale,
-		final double error)
-	{
-		// The error of one half; that of their mean is smaller. With too few trials for an error there is no signal.
-		final double signalSe = signal.signalSe() > 0 ? signal.signalSe() / Math.sqrt(2) : Double.NaN;
-		final double signal1 = signalSe > 0 ? signal.signal1() : Double.NaN;
-		final double signal2 = signalSe > 0 ? signal.signal2() : Double.NaN;
-		return new Day(signal.animal(), signal.neuron(), signal.role(), signal.day(), scale.z(activity.odd()),
-			scale.z(activity.even()), scale.se(activity), signal1, signal2, signalSe, error, signal.hitRate(),
-			signal.rewardCovariance(), signal.rewardActivity(), signal.populationCovariance());
 	}
 
 	private static List<Activity> activities(final Path results, final Animal animal) {
@@ -102,36 +84,9 @@ public final class LearningStage implements Stage {
 		for (final Session session : animal.sessions()) {
 			final SessionTraces traces = SessionTraces.read(results, animal, session);
 			traces.seen(Kind.SOMA).forEach(
-				row -> activities.add(activity(traces.compartments().get(row), traces.traces().get(row), session)));
+				row -> activities.add(
+					LearningDays.activity(traces.compartments().get(row), traces.traces().get(row), session)));
 		}
 		return activities;
-	}
-
-	private static Activity activity(final Compartment soma, final CompartmentTraces traces, final Session session) {
-		final double[] eventsS =
-			traces.events().stream().mapToDouble(event -> traces.timesS()[event.frame()]).toArray();
-		return new Activity(soma.neuron(), session.id(), EventRate.of(eventsS, trials(session, 1)),
-			EventRate.of(eventsS, trials(session, 0)));
-	}
-
-	private static List<Trial> trials(final Session session, final int remainder) {
-		return completed(session).filter(trial -> Math.floorMod(trial.trial(), 2) == remainder).toList();
-	}
-
-	/** The session's mean cursor error over the animal's mean of all sessions; NaN where no trial has one. */
-	static double relativeError(final Animal animal, final Session session) {
-		final double overall = animal.sessions().stream().mapToDouble(LearningStage::error).filter(Double::isFinite)
-			.average().orElse(Double.NaN);
-		return error(session) / overall;
-	}
-
-	private static double error(final Session session) {
-		return completed(session).mapToDouble(Trial::errorDeg).filter(Double::isFinite).average()
-			.orElse(Double.NaN);
-	}
-
-	/** Aborted trials count nowhere. */
-	private static Stream<Trial> completed(final Session session) {
-		return session.trials().stream().filter(trial -> trial.outcome() != Outcome.ABORT);
 	}
 }

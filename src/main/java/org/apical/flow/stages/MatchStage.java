@@ -70,20 +70,22 @@ final class MatchStage implements Stage {
 		animal.sessions().stream().filter(session -> !session.filmed().isEmpty())
 			.forEach(session -> needs.add(SegmentStage.folder(animal, session)));
 		final List<Path> files = new ArrayList<>();
-		animal.sessions().forEach(session -> session.filmed().forEach(plane -> {
-			needs.add(MotionStage.folder(animal, session, plane));
-			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
-		}));
+		final List<PlaneTraces> planes = PlaneRun.filmed(run, animal).stream().map(PlaneTraces::of).toList();
+		planes.forEach(plane -> {
+			settings.withArray("traces").add(plane.settings());
+			needs.add(plane.at().motionFolder());
+			files.addAll(plane.at().plane().movie().orElseThrow().files());
+		});
 		ImportedPlanes.of(animal).forEach((plane, session) -> {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 3, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 4, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>();
 			if (animal.filmed()) {
 				final CompartmentMatching.Result result =
 					new CompartmentMatching(parameters).match(planes(run, animal), animal.curation());
-				matches.addAll(new TuftOwners(run, animal, executor, progress).of(result, linking));
+				matches.addAll(new TuftOwners(animal, planes, executor, progress).of(result, linking));
 				matches.addAll(NotFound.of(animal, matches));
 			}
 			matches.addAll(ImportedPlanes.matches(animal, matches));

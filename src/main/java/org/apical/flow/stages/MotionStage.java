@@ -2,15 +2,12 @@ package org.apical.flow.stages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
 import org.apical.flow.run.Unit;
-import org.apical.image.BlankRows;
 import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.io.movie.Movies;
@@ -44,76 +41,64 @@ public final class MotionStage implements Stage {
 
 	@Override
 	public List<Unit> units(final StudyRun run) {
-		final List<Unit> units = new ArrayList<>();
-		for (final Animal animal : run.study().animals()) {
-			for (final Session session : animal.sessions()) {
-				for (final Plane plane : session.planes()) {
-					plane.movie().ifPresent(movie -> units.add(unit(run, animal, session, plane, movie)));
-				}
-			}
-		}
-		return units;
+		return run.study().animals().stream().flatMap(animal -> PlaneRun.filmed(run, animal).stream()).map(this::unit)
+			.toList();
 	}
 
-	/** A plane that may take over motion of another needs that one's results. */
-	private Unit unit(final StudyRun run, final Animal animal, final Session session, final Plane plane,
-		final MovieSource source)
-	{
-		final RigidRegistration.Parameters parameters =
-			run.parameters(name(), RigidRegistration.Parameters.defaults(), animal.id(), session.id(), plane.id());
+	/** A plane that may take over the motion of another plane needs that plane's results. */
+	private Unit unit(final PlaneRun at) {
+		final Plane plane = at.plane();
+		final MovieSource source = plane.movie().orElseThrow();
+		final RigidRegistration.Parameters parameters = at.parameters(name(), RigidRegistration.Parameters.defaults());
 		final ObjectNode settings = Settings.of(parameters);
 		settings.set("plane", Settings.plane(plane));
 		plane.referenceStack().ifPresent(stack -> settings.put("slice_um", String.valueOf(stack.sliceUm())));
 		final List<Path> files = Stream.concat(source.files().stream(),
 			plane.referenceStack().stream().map(ReferenceStack::file)).toList();
-		final Optional<Plane> brighter = plane.motionFrom().map(session::plane);
-		brighter.ifPresent(other -> settings.set("motion_from", Settings.plane(other)));
-		final List<String> needs = brighter.stream().map(other -> folder(animal, session, other)).toList();
-		return new Unit(name(), 6, folder(animal, session, plane), settings, files, needs, (out, executor, progress) -> {
-			try (Movie movie = Movies.open(source.ofMotion()); Movie shown = Movies.open(source); Movie slices = slices(plane)) {
-				final Registering registering = new Registering(parameters, plane, executor, progress);
+		final Optional<PlaneRun> brighter =
+			plane.motionFrom().map(other -> new PlaneRun(at.run(), at.animal(), at.session(), at.session().plane(other)));
+		brighter.ifPresent(other -> settings.set("motion_from", Settings.plane(other.plane())));
+		final List<String> needs = brighter.stream().map(PlaneRun::motionFolder).toList();
+		return new Unit(name(), 6, at.motionFolder(), settings, files, needs, (out, executor, progress) -> {
+			try (Movie movie = Movies.open(source.ofMotion()); Movie shown = at.movie(); Movie slices = slices(plane)) {
+				final Registering registering = new Registering(parameters, at, executor, progress);
 				final RigidRegistration.Result own = registering.own(movie, slices);
-				final Optional<SharedMotion.Result> shared = brighter.map(other -> shared(plane, own, other,
-					MotionFolder.readMotion(run.results().resolve(needs.get(0)))));
+				final Optional<SharedMotion.Result> shared = brighter.map(other -> shared(at, own, other));
 				final boolean anew = shared.filter(with -> with.sharing().used()).isPresent()
 					|| source.motionChannel() != source.channel();
-				MotionFolder.write(out, times(plane), anew
+				MotionFolder.write(out, at.timesS(0), anew
 					? registering.applied(shown, own, shared.map(SharedMotion.Result::motion).orElse(own.motion())) : own);
-				shared.ifPresent(with -> MotionFolder.write(out, brighter.get().id(), with.sharing()));
+				shared.ifPresent(with -> MotionFolder.write(out, brighter.get().plane().id(), with.sharing()));
 			}
 		});
 	}
 
-	private static SharedMotion.Result shared(final Plane plane, final RigidRegistration.Result own, final Plane other,
-		final Motion motion)
+	private static SharedMotion.Result shared(final PlaneRun at, final RigidRegistration.Result own,
+		final PlaneRun other)
 	{
-		return new SharedMotion(own.motion(), times(plane), own.quality(), motion, times(other),
-			other.pixelSizeUm() / plane.pixelSizeUm()).result();
+		return new SharedMotion(own.motion(), at.timesS(0), own.quality(), other.motion(), other.timesS(0),
+			other.plane().pixelSizeUm() / at.plane().pixelSizeUm()).result();
 	}
 
 	/** The steps of one unit. */
-	private record Registering(RigidRegistration.Parameters parameters, Plane plane, TaskExecutor executor,
+	private record Registering(RigidRegistration.Parameters parameters, PlaneRun at, TaskExecutor executor,
 		Progress progress)
 	{
 
-		private BlankRows blank() {
-			return new BlankRows(plane.blankRowFirst(), plane.blankRowEnd());
-		}
-
 		private RigidRegistration.Result own(final Movie movie, final Movie slices) {
 			return new RigidRegistration(parameters).register(movie, Optional.empty(),
-				plane.referenceStack().map(of -> new ZStack(slices, of.sliceUm())), blank(), executor,
+				at.plane().referenceStack().map(of -> new ZStack(slices, of.sliceUm())), at.blank(), executor,
 				(done, total) -> progress.at(done, again() ? 2 * total : total));
 		}
 
 		/** Whether frames may be read once more, for means with another motion or of another channel. */
 		private boolean again() {
-			return plane.motionFrom().isPresent()
-				|| plane.movie().filter(source -> source.motionChannel() != source.channel()).isPresent();
+			return at.plane().motionFrom().isPresent()
+				|| at.plane().movie().filter(source -> source.motionChannel() != source.channel()).isPresent();
 		}
 
 		private RigidRegistration.Result applied(final Movie shown, final RigidRegistration.Result own, final Motion motion) {
-			return new OtherChannel(shown, motion, blank()).result(own, executor,
+			return new OtherChannel(shown, motion, at.blank()).result(own, executor,
 				(done, total) -> progress.at(total + done, 2 * total));
 		}
 	}
@@ -121,9 +106,5 @@ public final class MotionStage implements Stage {
 	/** Null where there is no stack. */
 	private static Movie slices(final Plane plane) {
 		return plane.referenceStack().map(stack -> Movies.open(MovieSource.of(stack.file()))).orElse(null);
-	}
-
-	private static double[] times(final Plane plane) {
-		return IntStream.range(0, plane.frames()).mapToDouble(frame -> plane.timeS(frame, 0)).toArray();
 	}
 }

@@ -15,9 +15,7 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.io.imported.ImportedRois;
-import org.apical.io.movie.Movies;
 import org.apical.io.results.AlignFolder;
-import org.apical.io.results.MotionFolder;
 import org.apical.io.results.SegmentFolder;
 import org.apical.io.roi.ImageJRois;
 import org.apical.segment.Growth;
@@ -35,9 +33,11 @@ import org.apical.study.Session;
  */
 final class SegmentStage implements Stage {
 
+	private static final String NAME = "segment";
+
 	@Override
 	public String name() {
-		return "segment";
+		return NAME;
 	}
 
 	static String folder(final Animal animal, final Session session) {
@@ -56,46 +56,50 @@ final class SegmentStage implements Stage {
 				.map(session -> unit(run, animal, session))).toList();
 	}
 
+	/** One plane of a unit, with the parameters of its search. */
+	private record Search(PlaneRun at, Growth.Parameters growing, Segmentation.Parameters finding) {
+
+		static Search of(final PlaneRun at) {
+			return new Search(at, at.parameters(NAME, Growth.Parameters.defaults()),
+				at.parameters(NAME, Segmentation.Parameters.defaults()));
+		}
+	}
+
 	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
 		final ObjectNode settings = Settings.of(run.parameters(name(), Growth.Parameters.defaults()));
 		settings.set("finding", ParameterFields.json(run.parameters(name(), Segmentation.Parameters.defaults())));
 		final ArrayNode planes = settings.putArray("planes");
 		final List<Path> files = new ArrayList<>();
 		final List<String> needs = new ArrayList<>(List.of(AlignStage.folder(animal)));
-		for (final Plane plane : session.filmed()) {
+		final List<Search> searches = PlaneRun.filmed(run, animal, session).stream().map(Search::of).toList();
+		for (final Search search : searches) {
+			final Plane plane = search.at.plane();
 			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
 				.<ObjectNode>set("seeds", Settings.seeds(Seeds.of(animal, plane)))
-				.<ObjectNode>set("parameters", ParameterFields.json(parameters(run, animal, session, plane,
-					Growth.Parameters.defaults())))
-				.set("finding", ParameterFields.json(parameters(run, animal, session, plane,
-					Segmentation.Parameters.defaults())));
-			plane.movie().ifPresent(movie -> files.addAll(movie.files()));
+				.<ObjectNode>set("parameters", ParameterFields.json(search.growing))
+				.set("finding", ParameterFields.json(search.finding));
+			files.addAll(plane.movie().orElseThrow().files());
 			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
-			needs.add(MotionStage.folder(animal, session, plane));
+			needs.add(search.at.motionFolder());
 		}
-		return new Unit(name(), 4, folder(animal, session), settings, files, needs,
-			(out, executor, progress) -> segment(run, animal, session, out, executor, progress));
+		return new Unit(name(), 4, folder(animal, session), settings, files, needs, (out, executor, progress) ->
+			segment(run.results().resolve(AlignStage.folder(animal)), searches, out, executor, progress));
 	}
 
-	private <R extends Record> R parameters(final StudyRun run, final Animal animal, final Session session,
-		final Plane plane, final R defaults)
-	{
-		return run.parameters(name(), defaults, animal.id(), session.id(), plane.id());
-	}
-
-	private void segment(final StudyRun run, final Animal animal, final Session session, final Path out,
+	private static void segment(final Path align, final List<Search> searches, final Path out,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final List<AlignFolder.Entry> alignments = AlignFolder.read(run.results().resolve(AlignStage.folder(animal)));
+		final List<AlignFolder.Entry> alignments = AlignFolder.read(align);
 		final List<PlaneSegmentation> segmentations = new ArrayList<>();
-		for (final Plane plane : session.filmed()) {
+		for (final Search search : searches) {
 			final int done = segmentations.size();
-			final Progress share = (part, total) -> progress.at(done * total + part, session.filmed().size() * total);
+			final Progress share = (part, total) -> progress.at(done * total + part, searches.size() * total);
+			final PlaneRun at = search.at;
 			final PlaneSegmentation segmentation =
-				segment(run, animal, session, plane, seeds(animal, session, plane, alignments), executor, share);
+				segment(search, seeds(at.animal(), at.session(), at.plane(), alignments), executor, share);
 			segmentations.add(segmentation);
 			if (!segmentation.rois().isEmpty()) {
-				ImageJRois.write(out.resolve(plane.id() + ".zip"), segmentation.rois());
+				ImageJRois.write(out.resolve(at.plane().id() + ".zip"), segmentation.rois());
 			}
 		}
 		SegmentFolder.write(out, segmentations);
@@ -108,22 +112,20 @@ final class SegmentStage implements Stage {
 			.map(a -> Seeds.moved(Seeds.of(animal, plane), a.alignment().transform(), plane)).orElse(List.of());
 	}
 
-	private PlaneSegmentation segment(final StudyRun run, final Animal animal, final Session session,
-		final Plane plane, final List<Seed> seeds, final TaskExecutor executor, final Progress progress)
+	private static PlaneSegmentation segment(final Search search, final List<Seed> seeds, final TaskExecutor executor,
+		final Progress progress)
 	{
-		final Motion motion =
-			MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
-		final BlankRows blank = new BlankRows(plane.blankRowFirst(), plane.blankRowEnd());
+		final Plane plane = search.at.plane();
+		final Motion motion = search.at.motion();
+		final BlankRows blank = search.at.blank();
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
-		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
-			final Growth.Parameters growing =
-				parameters(run, animal, session, plane, Growth.Parameters.defaults());
+		try (Movie movie = search.at.movie()) {
 			final Segmentation.Result found = drawn.isPresent()
-				? new Weighting(growing).weigh(movie, motion, blank, plane.frameRateHz(), drawn.get(), plane.kind(),
+				? new Weighting(search.growing).weigh(movie, motion, blank, plane.frameRateHz(), drawn.get(), plane.kind(),
 					plane.pixelSizeUm(), executor, progress)
-				: new Segmentation(growing, parameters(run, animal, session, plane, Segmentation.Parameters.defaults()))
-					.segment(movie, motion, blank, plane.frameRateHz(), seeds, plane.kind(), plane.pixelSizeUm(), executor, progress);
+				: new Segmentation(search.growing, search.finding).segment(movie, motion, blank, plane.frameRateHz(), seeds,
+					plane.kind(), plane.pixelSizeUm(), executor, progress);
 			return new PlaneSegmentation(plane.id(), plane.kind(), found.rois(), found.preview());
 		}
 	}

@@ -1,6 +1,5 @@
 package org.apical.flow.stages;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apical.image.Motion;
-import org.apical.io.results.MotionFolder;
 import org.apical.io.text.TimeColumns;
 import org.apical.signal.pairs.Covariate;
-import org.apical.study.Animal;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
 import org.apical.study.Plane;
@@ -35,12 +32,10 @@ final class SessionCovariates {
 		this.session = session;
 	}
 
-	static SessionCovariates read(final Path results, final Animal animal, final Session session) {
+	/** @param motions of the session's planes that have a movie */
+	static SessionCovariates read(final Session session, final Map<PlaneRun, Motion> motions) {
 		final SessionCovariates covariates = new SessionCovariates(session);
-		for (final Plane plane : session.filmed()) {
-			covariates.displacementPx.put(plane.id(),
-				displacementPx(MotionFolder.readMotion(results.resolve(MotionStage.folder(animal, session, plane)))));
-		}
+		motions.forEach((at, motion) -> covariates.displacementPx.put(at.plane().id(), displacementPx(motion)));
 		session.covariates().map(TimeColumns::read).ifPresent(columns -> columns.forEach((name, values) -> {
 			if (!name.equals(TimeColumns.TIME)) {
 				covariates.ofTable.add(new Covariate(name, columns.get(TimeColumns.TIME), values));
@@ -86,10 +81,6 @@ final class SessionCovariates {
 			return Optional.empty();
 		}
 		final double[] px = displacementPx.get(plane.id());
-		final double[] timesS = new double[px.length];
-		for (int frame = 0; frame < timesS.length; frame++) {
-			timesS[frame] = plane.timeS(frame, compartment.yPx());
-		}
-		return Optional.of(new Covariate(name, timesS, px));
+		return Optional.of(new Covariate(name, PlaneRun.timesS(plane, compartment.yPx()), px));
 	}
 }

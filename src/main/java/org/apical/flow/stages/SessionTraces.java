@@ -2,13 +2,14 @@ package org.apical.flow.stages;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.io.results.TraceFolder;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.study.Animal;
 import org.apical.study.Compartment;
 import org.apical.study.Kind;
-import org.apical.study.Plane;
 import org.apical.study.Session;
 import org.apical.trace.traces.CompartmentTraces;
 import org.apical.trace.traces.Uncorrected;
@@ -33,12 +34,13 @@ record SessionTraces(List<Compartment> compartments, List<CompartmentTraces> tra
 		return traces.stream().anyMatch(Uncorrected::differs);
 	}
 
-	/** As they would be without. */
+	/** The traces as they would be if no neuropil had been taken off. */
 	SessionTraces uncorrected(final StudyRun run, final Animal animal, final Session session) {
+		final Map<String, PlaneTraces> planes = PlaneRun.of(run, animal, session).stream()
+			.collect(Collectors.toMap(at -> at.plane().id(), PlaneTraces::of));
 		return new SessionTraces(compartments, IntStream.range(0, traces.size()).mapToObj(row -> {
-			final Plane plane = session.planes().stream()
-				.filter(one -> one.id().equals(compartments.get(row).plane())).findFirst().orElseThrow();
-			return Uncorrected.of(traces.get(row), TraceStage.parameters(run, animal, session, plane), plane.frameRateHz());
+			final PlaneTraces plane = planes.get(compartments.get(row).plane());
+			return Uncorrected.of(traces.get(row), plane.parameters(), plane.at().plane().frameRateHz());
 		}).toList());
 	}
 

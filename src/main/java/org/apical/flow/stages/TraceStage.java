@@ -10,22 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.flow.run.IncompleteException;
 import org.apical.flow.run.Unit;
 import org.apical.flow.run.Version;
-import org.apical.image.BlankRows;
 import org.apical.image.Mask;
 import org.apical.image.Motion;
-import org.apical.image.Movie;
 import org.apical.image.Roi;
 import org.apical.io.exported.NwbFile;
-import org.apical.io.movie.Movies;
 import org.apical.io.results.MatchFolder;
-import org.apical.io.results.MotionFolder;
 import org.apical.io.results.SegmentFolder;
 import org.apical.io.results.TraceFolder;
 import org.apical.match.CompartmentMatching.Match;
@@ -45,11 +40,9 @@ public final class TraceStage implements Stage {
 
 	public static final String NWB = "traces.nwb";
 
-	private static final String NAME = "trace";
-
 	@Override
 	public String name() {
-		return NAME;
+		return "trace";
 	}
 
 	public static String folder(final Animal animal, final Session session) {
@@ -69,48 +62,31 @@ public final class TraceStage implements Stage {
 
 	private Unit unit(final StudyRun run, final Animal animal, final Session session) {
 		final ObjectNode settings = Settings.of(run.parameters(name(), Extraction.Parameters.defaults()));
-		settings.set("tables", ParameterFields.json(tables(run)));
+		final TraceTables.Parameters tables = run.parameters(name(), TraceTables.Parameters.defaults());
+		settings.set("tables", ParameterFields.json(tables));
 		animal.indicator().ifPresent(indicator -> settings.put("indicator", indicator));
-		final ArrayNode planes = settings.putArray("planes");
+		final ArrayNode ofPlanes = settings.putArray("planes");
 		final List<Path> files = new ArrayList<>();
 		final List<String> needs = new ArrayList<>(List.of(MatchStage.folder(animal)));
 		if (!session.filmed().isEmpty()) {
 			needs.add(SegmentStage.folder(animal, session));
 		}
-		for (final Plane plane : session.planes()) {
-			planes.addObject().<ObjectNode>set("plane", Settings.plane(plane))
-				.<ObjectNode>set("parameters", ParameterFields.json(parameters(run, animal, session, plane)))
-				.set("extraction", ParameterFields.json(extraction(run, animal, session, plane)));
-			plane.movie().ifPresent(movie -> {
+		final List<PlaneTraces> planes = PlaneRun.of(run, animal, session).stream().map(PlaneTraces::of).toList();
+		for (final PlaneTraces plane : planes) {
+			ofPlanes.add(plane.settings());
+			plane.at().plane().movie().ifPresent(movie -> {
 				files.addAll(movie.files());
-				needs.add(MotionStage.folder(animal, session, plane));
+				needs.add(plane.at().motionFolder());
 			});
-			files.addAll(ImportedPlanes.files(plane));
+			files.addAll(ImportedPlanes.files(plane.at().plane()));
 		}
 		if (session.start().isPresent()) {
 			settings.set("nwb", Settings.nwb(run.study(), animal, session));
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 7, folder(animal, session), settings, files, needs,
-			(out, executor, progress) -> write(run, animal, session, out, executor, progress));
-	}
-
-	private TraceTables.Parameters tables(final StudyRun run) {
-		return run.parameters(name(), TraceTables.Parameters.defaults());
-	}
-
-	/** How a plane's traces are made. */
-	static Traces.Parameters parameters(final StudyRun run, final Animal animal, final Session session,
-		final Plane plane)
-	{
-		return run.parameters(NAME, Traces.Parameters.defaults(), animal.id(), session.id(), plane.id());
-	}
-
-	private Extraction.Parameters extraction(final StudyRun run, final Animal animal, final Session session,
-		final Plane plane)
-	{
-		return run.parameters(name(), Extraction.Parameters.defaults(), animal.id(), session.id(), plane.id());
+		return new Unit(name(), 7, folder(animal, session), settings, files, needs, (out, executor, progress) ->
+			write(run, animal, session, planes, tables, out, executor, progress));
 	}
 
 	/**
@@ -141,21 +117,21 @@ public final class TraceStage implements Stage {
 			.filter(match -> match.compartment().session().equals(session.id())).toList();
 	}
 
-	private void write(final StudyRun run, final Animal animal, final Session session, final Path out,
-		final TaskExecutor executor, final Progress progress)
+	private static void write(final StudyRun run, final Animal animal, final Session session,
+		final List<PlaneTraces> planes, final TraceTables.Parameters tables, final Path out, final TaskExecutor executor,
+		final Progress progress)
 	{
 		final List<Match> matches = matches(run.results(), animal, session);
 		final Map<String, CompartmentTraces> traces = new LinkedHashMap<>();
-		for (final Plane plane : session.planes()) {
-			final int done = session.planes().indexOf(plane);
-			final Progress share = (part, total) -> progress.at(done * total + part, session.planes().size() * total);
-			extract(run, animal, session, plane, matches, executor, share)
-				.forEach(trace -> traces.put(trace.compartment(), trace));
+		for (final PlaneTraces plane : planes) {
+			final int done = planes.indexOf(plane);
+			final Progress share = (part, total) -> progress.at(done * total + part, planes.size() * total);
+			extract(plane, matches, executor, share).forEach(trace -> traces.put(trace.compartment(), trace));
 		}
 		final List<CompartmentTraces> ordered =
 			matches.stream().map(match -> traces.get(match.compartment().compartment())).toList();
 		TraceFolder.write(out, ordered);
-		TraceTables.write(out, tables(run), matches.stream().map(Match::compartment).toList(), ordered);
+		TraceTables.write(out, tables, matches.stream().map(Match::compartment).toList(), ordered);
 		if (session.start().isPresent()) {
 			writeNwb(run, animal, session, out, matches, ordered);
 		}
@@ -166,7 +142,7 @@ public final class TraceStage implements Stage {
 		final List<Match> matches, final List<CompartmentTraces> traces)
 	{
 		final Map<String, Motion> motion = new LinkedHashMap<>();
-		session.filmed().forEach(plane -> motion.put(plane.id(), motion(run, animal, session, plane)));
+		PlaneRun.filmed(run, animal, session).forEach(at -> motion.put(at.plane().id(), at.motion()));
 		try {
 			NwbFile.write(out.resolve(NWB), new NwbFile.Content(run.study().name(), animal, session, matches, traces, motion,
 				Version.TEXT));
@@ -175,43 +151,31 @@ public final class TraceStage implements Stage {
 		}
 	}
 
-	private static Motion motion(final StudyRun run, final Animal animal, final Session session, final Plane plane) {
-		return MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion();
-	}
-
-	private List<CompartmentTraces> extract(final StudyRun run, final Animal animal, final Session session,
-		final Plane plane, final List<Match> matches, final TaskExecutor executor, final Progress progress)
+	private static List<CompartmentTraces> extract(final PlaneTraces traces, final List<Match> matches,
+		final TaskExecutor executor, final Progress progress)
 	{
+		final Plane plane = traces.at().plane();
 		final List<Match> here =
 			matches.stream().filter(match -> match.compartment().plane().equals(plane.id())).toList();
-		final Traces maker = new Traces(parameters(run, animal, session, plane),
-			animal.indicator().flatMap(Indicator::of).orElse(Indicator.DEFAULT).kinetics());
 		if (plane.traces().isPresent()) {
-			return ImportedPlanes.traces(plane, here, maker, executor, progress);
+			return ImportedPlanes.traces(plane, here, traces.maker(), executor, progress);
 		}
 		final List<Match> seen = here.stream().filter(match -> match.mask().isPresent()).toList();
-		final Motion motion = motion(run, animal, session, plane);
-		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
-			final Extraction.Result fluorescence = new Extraction(extraction(run, animal, session, plane)).extract(movie, motion,
-				seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(run, animal, session, plane, here),
-				plane.kind(), plane.pixelSizeUm(), new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
-				executor, progress);
-			final List<Traces.RoiTraces> dff =
-				maker.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE);
-			return here.stream().map(match -> seen.contains(match)
-				? seen(plane, match.compartment(), fluorescence, seen.indexOf(match), dff.get(seen.indexOf(match)))
-				: unseen(plane, match.compartment())).toList();
-		}
+		final Extraction.Result fluorescence = traces.extract(
+			seen.stream().map(match -> match.mask().orElseThrow()).toList(), others(traces.at(), here), executor, progress);
+		final List<Traces.RoiTraces> dff = traces.made(fluorescence, executor);
+		return here.stream().map(match -> seen.contains(match)
+			? seen(plane, match.compartment(), fluorescence, seen.indexOf(match), dff.get(seen.indexOf(match)))
+			: unseen(plane, match.compartment())).toList();
 	}
 
 	/** ROIs of the plane that are no neuron's compartment. */
-	private static List<Mask> others(final StudyRun run, final Animal animal, final Session session, final Plane plane,
-		final List<Match> here)
-	{
+	private static List<Mask> others(final PlaneRun at, final List<Match> here) {
 		final Set<String> taken = here.stream().filter(match -> match.mask().isPresent())
 			.map(match -> match.compartment().roi()).collect(Collectors.toSet());
-		return SegmentFolder.read(run.results().resolve(SegmentStage.folder(animal, session)), session.filmed()).stream()
-			.filter(segmentation -> segmentation.plane().equals(plane.id()))
+		final Path segment = at.run().results().resolve(SegmentStage.folder(at.animal(), at.session()));
+		return SegmentFolder.read(segment, at.session().filmed()).stream()
+			.filter(segmentation -> segmentation.plane().equals(at.plane().id()))
 			.map(PlaneSegmentation::rois).flatMap(List::stream).filter(roi -> !taken.contains(roi.id()))
 			.map(Roi::mask).toList();
 	}
@@ -220,7 +184,7 @@ public final class TraceStage implements Stage {
 		final Extraction.Result fluorescence, final int roi, final Traces.RoiTraces traces)
 	{
 		return new CompartmentTraces(compartment.compartment(), fluorescence.fluorescence(roi),
-			fluorescence.neuropil(roi), traces.dff(), traces.parts(), traces.deconvolved(), times(plane, compartment.yPx()),
+			fluorescence.neuropil(roi), traces.dff(), traces.parts(), traces.deconvolved(), PlaneRun.timesS(plane, compartment.yPx()),
 			traces.events(), traces.quality());
 	}
 
@@ -229,10 +193,6 @@ public final class TraceStage implements Stage {
 		final float[] missing = new float[plane.frames()];
 		Arrays.fill(missing, Float.NaN);
 		return new CompartmentTraces(compartment.compartment(), missing, missing, missing, new float[][] {missing}, missing,
-			times(plane, 0), List.of(), new TraceQuality(Double.NaN, 0, missing.length));
-	}
-
-	private static double[] times(final Plane plane, final double rowPx) {
-		return IntStream.range(0, plane.frames()).mapToDouble(frame -> plane.timeS(frame, rowPx)).toArray();
+			PlaneRun.timesS(plane, 0), List.of(), new TraceQuality(Double.NaN, 0, missing.length));
 	}
 }

@@ -11,11 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
-import org.apical.image.BlankRows;
 import org.apical.image.Mask;
-import org.apical.image.Movie;
-import org.apical.io.movie.Movies;
-import org.apical.io.results.MotionFolder;
 import org.apical.match.CompartmentMatching;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.match.SomaTuftLinking;
@@ -26,26 +22,22 @@ import org.apical.study.Compartment;
 import org.apical.study.Kind;
 import org.apical.study.Plane;
 import org.apical.study.Session;
-import org.apical.trace.events.Indicator;
-import org.apical.trace.extract.Extraction;
 import org.apical.trace.traces.Traces;
 
 /** Gives tufts that no one has named to somata without a given tuft, by what both do over all days. */
 final class TuftOwners {
 
-	private final StudyRun run;
 	private final Animal animal;
+	private final List<PlaneTraces> planes;
 	private final TaskExecutor executor;
 	private final Progress progress;
-	private final Traces maker;
 
-	TuftOwners(final StudyRun run, final Animal animal, final TaskExecutor executor, final Progress progress) {
-		this.run = run;
+	/** @param planes how the traces of the animal's filmed planes are made */
+	TuftOwners(final Animal animal, final List<PlaneTraces> planes, final TaskExecutor executor, final Progress progress) {
 		this.animal = animal;
+		this.planes = planes;
 		this.executor = executor;
 		this.progress = progress;
-		this.maker = new Traces(Traces.Parameters.defaults(),
-			animal.indicator().flatMap(Indicator::of).orElse(Indicator.DEFAULT).kinetics());
 	}
 
 	/**
@@ -136,38 +128,24 @@ final class TuftOwners {
 		tufts.values().forEach(rows::addAll);
 		for (final Session session : animal.sessions()) {
 			progress.at(animal.sessions().indexOf(session), animal.sessions().size());
-			for (final Plane plane : session.filmed()) {
+			for (final PlaneTraces plane : planes.stream().filter(one -> one.at().session().equals(session)).toList()) {
 				final List<Match> here = rows.stream().filter(match -> match.mask().isPresent()
 					&& match.compartment().session().equals(session.id())
-					&& match.compartment().plane().equals(plane.id())).toList();
-				final List<float[]> found = here.isEmpty() ? List.of() : dff(session, plane, here);
+					&& match.compartment().plane().equals(plane.at().plane().id())).toList();
+				final List<float[]> found = here.isEmpty() ? List.of() : dff(plane, here);
+				final double[] timesS = plane.at().timesS(0);
+				final double[] atS = PlaneRun.timesS(session.filmed().get(0), 0);
 				for (int i = 0; i < here.size(); i++) {
-					dff.put(here.get(i), resampled(found.get(i), plane, session.filmed().get(0)));
+					dff.put(here.get(i), NearestFrames.of(found.get(i), timesS, atS));
 				}
 			}
 		}
 		return dff;
 	}
 
-	private List<float[]> dff(final Session session, final Plane plane, final List<Match> matches) {
+	private List<float[]> dff(final PlaneTraces plane, final List<Match> matches) {
 		final List<Mask> masks = matches.stream().map(match -> match.mask().orElseThrow()).toList();
-		try (Movie movie = Movies.open(plane.movie().orElseThrow())) {
-			final Extraction.Result fluorescence = new Extraction(Extraction.Parameters.defaults()).extract(movie,
-				MotionFolder.read(run.results().resolve(MotionStage.folder(animal, session, plane))).motion(), masks,
-				List.of(), plane.kind(), plane.pixelSizeUm(), new BlankRows(plane.blankRowFirst(), plane.blankRowEnd()),
-				executor, Progress.NONE);
-			return maker.of(fluorescence, plane.kind(), plane.frameRateHz(), executor, Progress.NONE).stream()
-				.map(Traces.RoiTraces::dff).toList();
-		}
-	}
-
-	/** At the frames of another plane of the session, the nearest in time. */
-	private static float[] resampled(final float[] dff, final Plane plane, final Plane like) {
-		final float[] resampled = new float[like.frames()];
-		for (int t = 0; t < resampled.length; t++) {
-			final int frame = (int) Math.round((like.timeS(t, 0) - plane.timeS(0, 0)) * plane.frameRateHz());
-			resampled[t] = dff[Math.max(0, Math.min(dff.length - 1, frame))];
-		}
-		return resampled;
+		return plane.made(plane.extract(masks, List.of(), executor, Progress.NONE), executor).stream()
+			.map(Traces.RoiTraces::dff).toList();
 	}
 }

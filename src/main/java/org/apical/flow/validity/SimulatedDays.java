@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apical.flow.stages.LearningStage;
+import org.apical.flow.stages.LearningDays;
 import org.apical.learning.days.Activity;
 import org.apical.learning.days.Day;
 import org.apical.learning.days.DayTable;
@@ -28,7 +28,7 @@ final class SimulatedDays {
 			final Map<String, Activity> activities = activities(animals.get(a));
 			final Activity.Scale scale = Activity.Scale.of(List.copyOf(activities.values()));
 			final double[] error = relativeErrors(animals.get(a).sessions());
-			signals.stream().filter(signal -> signal.animal().equals(id)).forEach(signal -> days.add(LearningStage.day(signal,
+			signals.stream().filter(signal -> signal.animal().equals(id)).forEach(signal -> days.add(LearningDays.day(signal,
 				activities.get(key(signal.neuron(), signal.day())), scale, error[signal.day() - 1])));
 		}
 		return new DayTable(days);

@@ -27,7 +27,7 @@ import org.apical.motion.SharedMotion;
 
 /**
  * The motion of one plane on disk: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
- * {@code blocks.npy} X
+ * {@code blocks.npy}, {@code drift.csv}, the reference and the mean image, and {@code quality.json}.
  */
 public final class MotionFolder {
 
@@ -131,8 +131,13 @@ public final class MotionFolder {
 	 */
 	public static RigidRegistration.Result read(final Path folder) {
 		return new RigidRegistration.Result(readMotion(folder),
-			TiffImage.read(folder.resolve("reference.tif")), TiffImage.read(folder.resolve("mean.tif")),
+			TiffImage.read(folder.resolve("reference.tif")), readMean(folder),
 			quality(Json.read(folder.resolve("quality.json"))), readDrift(folder));
+	}
+
+	/** The mean of the registered frames alone; see {@link #read}. */
+	public static Img<FloatType> readMean(final Path folder) {
+		return TiffImage.read(folder.resolve("mean.tif"));
 	}
 
 	/** The drift along z alone; see {@link #read}. */

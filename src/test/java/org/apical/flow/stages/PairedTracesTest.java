@@ -17,7 +17,7 @@ import org.apical.trace.traces.CompartmentTraces;
 import org.apical.trace.traces.TraceQuality;
 import org.junit.jupiter.api.Test;
 
-class SignalStageTest {
+class PairedTracesTest {
 
 	private static CompartmentTraces soma(final float[]... parts) {
 		final float[] dff = {1, 2};
@@ -27,7 +27,7 @@ class SignalStageTest {
 
 	@Test
 	void partsThatASmallSomaLacksAreMissing() {
-		final float[][] parts = SignalStage.somaParts(soma(new float[] {1, 2}, new float[] {3, 4}));
+		final float[][] parts = PairedTraces.somaParts(soma(new float[] {1, 2}, new float[] {3, 4}));
 		assertEquals(5, parts.length);
 		assertArrayEquals(new float[] {3, 4}, parts[1]);
 		assertTrue(Float.isNaN(parts[2][0]) && Float.isNaN(parts[4][1]));
@@ -44,7 +44,7 @@ class SignalStageTest {
 			Optional.empty(), "left");
 		final Animal animal = new Animal("m1", Optional.empty(), Optional.empty(), Optional.empty(), List.of(listed), "d1",
 			List.of());
-		final List<Neuron> neurons = SignalStage.neurons(animal, new SessionTraces(List.of(compartment("n1"),
+		final List<Neuron> neurons = PairedTraces.neurons(animal, new SessionTraces(List.of(compartment("n1"),
 			compartment("found-1"), compartment(""), compartment("found-1"), compartment("found-2")), List.of()));
 		assertEquals(listed, neurons.get(0));
 		assertEquals(List.of("n1 EXCLUDED", "found-1 NEUTRAL", "found-2 NEUTRAL"),
@@ -53,7 +53,7 @@ class SignalStageTest {
 
 	@Test
 	void morePartsThanTheTestKnowsAreRefused() {
-		final var e = assertThrows(ApicalException.class, () -> SignalStage.somaParts(soma(new float[6][2])));
+		final var e = assertThrows(ApicalException.class, () -> PairedTraces.somaParts(soma(new float[6][2])));
 		assertEquals("trace.soma_parts is 6; the test needs 5", e.getMessage());
 	}
 }

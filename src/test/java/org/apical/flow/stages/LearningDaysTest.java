@@ -11,7 +11,7 @@ import org.apical.study.Session;
 import org.apical.study.Trial;
 import org.junit.jupiter.api.Test;
 
-class LearningStageTest {
+class LearningDaysTest {
 
 	private static Session session(final int day, final double errorDeg) {
 		final Trial trial = new Trial(1, 0, 1, Outcome.HIT, 1, errorDeg, Double.NaN, false);
@@ -23,8 +23,8 @@ class LearningStageTest {
 	void aDayWithoutAnErrorLeavesTheOthersTheirsAndAbortedTrialsCountNowhere() {
 		final Animal animal = new Animal("m01", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "d1",
 			List.of(session(1, 30), session(2, Double.NaN), session(3, 10)));
-		assertEquals(1.5, LearningStage.relativeError(animal, animal.sessions().get(0)));
-		assertTrue(Double.isNaN(LearningStage.relativeError(animal, animal.sessions().get(1))));
-		assertEquals(0.5, LearningStage.relativeError(animal, animal.sessions().get(2)));
+		assertEquals(1.5, LearningDays.relativeError(animal, animal.sessions().get(0)));
+		assertTrue(Double.isNaN(LearningDays.relativeError(animal, animal.sessions().get(1))));
+		assertEquals(0.5, LearningDays.relativeError(animal, animal.sessions().get(2)));
 	}
 }

@@ -23,7 +23,7 @@ import org.apical.study.Trial;
 import org.junit.jupiter.api.Test;
 
 /** Trials of three seconds at 16 frames a second; something happens in the last of them. */
-class MotionOutcomesTest {
+class MotionMeasuresTest {
 
 	private static final int TRIALS = 16;
 	private static final int TRIAL_FRAMES = 48;
@@ -48,7 +48,7 @@ class MotionOutcomesTest {
 		final List<Trial> trials = IntStream.range(0, TRIALS).mapToObj(i -> new Trial(i, 3 * i, 3 * i + 2,
 			hit(i * TRIAL_FRAMES) ? Outcome.HIT : Outcome.MISS, 3 * i + 2, Double.NaN, Double.NaN,
 			false)).toList();
-		return OutcomeDependence.of(MotionOutcomes.drift(registered.drift(), timesS), trials, new Window("post", 0, 1), 1)
+		return OutcomeDependence.of(MotionMeasures.drift(registered.drift(), timesS), trials, new Window("post", 0, 1), 1)
 			.stream().collect(Collectors.toMap(Result::measure, Function.identity()));
 	}
 
