@@ -1,6 +1,7 @@
 package org.apical.flow.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apical.flow.run.RunListener;
 import org.apical.flow.validity.Demo;
 import org.apical.io.array.Npy;
@@ -120,5 +122,31 @@ class TuftOwnersTest {
 		final Map<String, Long> found = pairs.stream().filter(row -> row[3].startsWith("found-"))
 			.collect(Collectors.groupingBy(row -> row[4], Collectors.counting()));
 		assertEquals(java.util.Set.of("neutral"), found.keySet());
+	}
+
+	/** The first run's results serve again but for those of the stage that links. */
+	@Test
+	void linksRestOnTracesMadeAsTheStudySays() throws IOException {
+		final Path again = folder.resolve("again");
+		try (Stream<Path> files = Files.walk(results)) {
+			for (final Path file : files.filter(Files::isRegularFile).toList()) {
+				final Path copy = again.resolve(results.relativize(file).toString());
+				Files.createDirectories(copy.getParent());
+				Files.copy(file, copy);
+			}
+		}
+		final Path study = folder.resolve("study/study.yaml");
+		final String yaml = Files.readString(study);
+		assertTrue(yaml.contains("  trace:\n"), yaml);
+		final Path other = Files.writeString(folder.resolve("study/other.yaml"),
+			yaml.replace("  trace:\n", "  trace:\n    neuropil_coefficient_dendrite: 1.2\n"));
+		assertEquals(Map.of(), new StudyRunner(new StudyRunner.Request(other, again, Optional.empty(), Optional.of("match"), 2,
+			false), new RunListener() {}).run().failures());
+		assertNotEquals(confidences(matches), confidences(MatchFolder.read(again.resolve("m01/match"))));
+	}
+
+	private static List<Double> confidences(final List<Match> of) {
+		return of.stream().map(Match::compartment).filter(one -> one.kind() == Kind.TUFT)
+			.map(Compartment::linkConfidence).toList();
 	}
 }
