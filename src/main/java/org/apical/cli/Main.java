@@ -1,6 +1,9 @@
 package org.apical.cli;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 import org.apical.flow.run.Version;
@@ -18,12 +21,15 @@ import picocli.CommandLine.ScopeType;
 		+ "dendrites? From two-photon movies to a verdict.",
 	exitCodeListHeading = "%nExit status:%n",
 	exitCodeList = {"0:all done", "1:something ran and failed; the rest was completed",
-		"2:wrong usage or invalid input; nothing was run", "130:cancelled"},
-	subcommands = {DemoCommand.class, SimulateCommand.class, CheckCommand.class, RunCommand.class, RegisterCommand.class,
-		SegmentCommand.class, ExtractCommand.class, AlignCommand.class, TrackCommand.class, EventsCommand.class,
-		TestCommand.class, FitCommand.class, PlanCommand.class, ValidityCommand.class, RecoveryCommand.class,
-		ReportCommand.class, ImportCommand.class, ExportCommand.class})
+		"2:wrong usage or invalid input; nothing was run", "130:cancelled"})
 public final class Main {
+
+	private static final List<Class<?>> COMMANDS = List.of(DemoCommand.class, SimulateCommand.class, CheckCommand.class,
+		RunCommand.class, RegisterCommand.class, SegmentCommand.class, ExtractCommand.class, AlignCommand.class,
+		TrackCommand.class, EventsCommand.class, TestCommand.class, FitCommand.class, PlanCommand.class,
+		ValidityCommand.class, RecoveryCommand.class, ReportCommand.class, ImportCommand.class, ExportCommand.class);
+
+	private static final Set<String> VERSION = Set.of("--version", "-V");
 
 	static final int FAILED = 1;
 	static final int INVALID = 2;
@@ -36,11 +42,37 @@ public final class Main {
 		System.exit(run(arguments));
 	}
 
-	/** Runs a command and gives its exit status. */
+	/** Runs a command and gives its exit status. The version is printed without the model of the command line. */
 	public static int run(final String... arguments) {
+		if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+			Stream.of(new ProgramVersion().getVersion()).forEach(System.out::println);
+			return 0;
+		}
+		return commandLine(arguments).execute(arguments);
+	}
+
+	/** The program with all its commands. */
+	static CommandLine commandLine() {
+		return with(COMMANDS);
+	}
+
+	/** The program with the command that the first argument names; with all of them, which takes longer, where it does not. */
+	private static CommandLine commandLine(final String... arguments) {
+		final String first = arguments.length == 0 ? "" : arguments[0];
+		final List<Class<?>> named = COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
+		return with(named.isEmpty() ? COMMANDS : named);
+	}
+
+	private static String name(final Class<?> command) {
+		return command.getAnnotation(Command.class).name();
+	}
+
+	private static CommandLine with(final List<Class<?>> commands) {
 		final Main main = new Main();
-		return new CommandLine(main).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
-			.setExecutionExceptionHandler(main::explain).execute(arguments);
+		final CommandLine line = new CommandLine(main);
+		commands.forEach(command -> line.addSubcommand(new CommandLine(command)));
+		return line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
+			.setExecutionExceptionHandler(main::explain);
 	}
 
 	/** What went wrong in words; the stack only for those who ask for it. */
@@ -76,7 +108,7 @@ public final class Main {
 
 		@Override
 		public String[] getVersion() {
-			return new String[] {"apical " + Version.TEXT, "java " + System.getProperty("java.version")};
+			return new String[] {"apical " + Version.FULL, "java " + System.getProperty("java.version")};
 		}
 	}
 }

@@ -62,6 +62,7 @@ final class Manifest {
 		manifest.put("stage", unit.stage());
 		manifest.put("stage_version", unit.version());
 		manifest.put("apical", Version.TEXT);
+		manifest.put("commit", Version.COMMIT);
 		manifest.put("java", System.getProperty("java.version"));
 		manifest.put("finished", Instant.now().toString());
 		manifest.put("key", key);
