@@ -23,7 +23,7 @@ final class CommandsPage {
 	private static final Pattern DEFAULT = Pattern.compile("^(.*?)\\s*\\((?:([^()]*); )?default: (.*)\\)\\.?$");
 	private static final List<String> HEAD = List.of("option", "default", "meaning");
 
-	private final CommandLine program = new CommandLine(new Main());
+	private final CommandLine program = Main.commandLine();
 
 	private CommandsPage() {}
 

@@ -60,7 +60,7 @@ final class ParametersPage {
 
 		""";
 
-	private final CommandLine program = new CommandLine(new Main());
+	private final CommandLine program = Main.commandLine();
 
 	private ParametersPage() {}
 

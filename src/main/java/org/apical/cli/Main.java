@@ -52,7 +52,7 @@ public final class Main {
 	}
 
 	/** The program with all its commands. */
-	static CommandLine commandLine() {
+	public static CommandLine commandLine() {
 		return with(COMMANDS);
 	}
 

@@ -32,7 +32,7 @@ public final class Version {
 	/** The manifest of the jar that this class is in; that of another jar is never taken. */
 	private static Attributes manifest() {
 		final String itself = Version.class.getResource("Version.class").toString();
-		final int jarEnd = itself.indexOf('!');
+		final int jarEnd = itself.lastIndexOf("!/");
 		if (jarEnd < 0) {
 			return new Attributes();
 		}

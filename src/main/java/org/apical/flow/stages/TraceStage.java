@@ -145,7 +145,7 @@ public final class TraceStage implements Stage {
 		PlaneRun.filmed(run, animal, session).forEach(at -> motion.put(at.plane().id(), at.motion()));
 		try {
 			NwbFile.write(out.resolve(NWB), new NwbFile.Content(run.study().name(), animal, session, matches, traces, motion,
-				Version.TEXT));
+				Version.FULL));
 		} catch (final RuntimeException e) {
 			throw new IncompleteException(NWB, e);
 		}

@@ -1,11 +1,12 @@
 package org.apical.io.text;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.apical.ApicalException;
@@ -26,10 +27,17 @@ public final class TimeColumns {
 	 */
 	public static Map<String, double[]> read(final Path file) {
 		final Map<String, DoubleStream.Builder> cells = new LinkedHashMap<>();
-		try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file)) {
-			for (final NamedCsvRecord row : rows) {
-				row.getHeader().forEach(name -> cells.computeIfAbsent(name, key -> DoubleStream.builder())
-					.add(row.findField(name).map(TimeColumns::number).orElse(Double.NaN)));
+		try (CsvReader<CsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(file)) {
+			List<String> names = null;
+			for (final CsvRecord row : rows) {
+				if (names == null) {
+					names = CsvFile.header(row);
+					names.forEach(name -> cells.putIfAbsent(name, DoubleStream.builder()));
+				} else {
+					for (int i = 0; i < names.size(); i++) {
+						cells.get(names.get(i)).add(i < row.getFieldCount() ? number(row.getField(i)) : Double.NaN);
+					}
+				}
 			}
 		} catch (IOException | UncheckedIOException e) {
 			throw new ApicalException(file + ": cannot be read (" + e.getMessage() + ")", e);

@@ -30,6 +30,7 @@ public final class SourcesChapter implements Chapter {
 
 	/** Key of the manifest → what the page calls it. */
 	private static final Map<String, String> VERSIONS = Map.of("apical", "version of Apical", "java", "version of Java",
+		"commit", "commit of Apical's sources",
 		"stage_version", "version of the stage");
 
 	@Override
