@@ -38,7 +38,7 @@ public record StudyNoise(double sdResidual, double modulationSe, double degreesO
 
 	/**
 	 * The base study of docs/science.md, section 4.4: 10 days × 40 trials a cell. Measured once, in 100 simulated studies
-	 * of it without an effect (seeds 10001 to 10100, 6000 neurons; {@code NoiseCalibration} beside the tests): error of M
+	 * of it without an effect (seeds 10001 to 10100, 6000 neurons; {@code NoiseCalibration} of the workflows): error of M
 	 * .055 (its reported SE .054; with 5 days .078, with 5 × 15 trials .133, where 1 / √ν has .078, .132), of the
 	 * leave-one-out M .077, correlated .70, of the pseudo-dendrite's .066, SD_r .46; no excess between animals. The
 	 * role's slope differs between animals by SD .02, as docs/science.md, section 5.13, supposes. Below 200 trials a cell

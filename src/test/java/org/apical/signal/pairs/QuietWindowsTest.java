@@ -10,6 +10,7 @@ import org.apical.study.Kind;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
 import org.apical.study.Trial;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class QuietWindowsTest {
@@ -45,18 +46,23 @@ class QuietWindowsTest {
 		assertEquals(starts(traces(10, 40, 30)), starts(traces(40, 30, 10)));
 	}
 
+	private static PairTable simulated;
+
+	@BeforeAll
+	static void simulate() {
+		simulated = new SimulatedTraces(0.5, 0.5, 0, true, 2).table(true);
+	}
+
 	@Test
 	void rowsOfQuietWindowsAreAbortedTrialsWithNumbersOfTheirOwn() {
-		final PairTable table =
-			new SimulatedTraces(0.5, 0.5, 0, true, 1).table(new PairTable.Layout(5, true, true, List.of()));
 		int quiet = 0;
-		for (int row = 0; row < table.rows(); row++) {
-			if (table.pair(row).quiet()) {
+		for (int row = 0; row < simulated.rows(); row++) {
+			if (simulated.pair(row).quiet()) {
 				quiet++;
-				assertEquals(Outcome.ABORT, table.pair(row).outcome());
-				assertTrue(table.pair(row).trial() > 40);
-				assertTrue(table.complete(row));
-				assertEquals(0, mean(table, row), 0.5);
+				assertEquals(Outcome.ABORT, simulated.pair(row).outcome());
+				assertTrue(simulated.pair(row).trial() > 40);
+				assertTrue(simulated.complete(row));
+				assertEquals(0, mean(simulated, row), 0.5);
 			}
 		}
 		assertTrue(quiet > 6 * QuietNoise.FEWEST_WINDOWS, quiet + " quiet windows");
@@ -73,9 +79,7 @@ class QuietWindowsTest {
 	/** The noise of the simulated traces is white: there is none that all replicates share. */
 	@Test
 	void whereThereIsNoSharedNoiseNoneIsFound() {
-		final PairTable table =
-			new SimulatedTraces(0.5, 0.5, 0, true, 2).table(new PairTable.Layout(5, true, true, List.of()));
-		QuietNoise.of(table, Kind.TUFT).values().forEach(noise -> {
+		QuietNoise.of(simulated, Kind.TUFT).values().forEach(noise -> {
 			assertEquals(0, noise.variance(), 4 * noise.varianceSe());
 			assertTrue(noise.varianceSe() < 0.01, noise.toString());
 		});

@@ -54,15 +54,15 @@ class OpposingTestTest {
 		int naive = 0;
 		int moments = 0;
 		int roleDependent = 0;
-		for (long seed = 1; seed <= 20; seed++) {
+		for (long seed = 1; seed <= 10; seed++) {
 			final WindowResult r = test(SimulatedPairs.base(seed).small().withSomaNoise(0.45).table());
 			naive += r.naiveOls().significant() ? 1 : 0;
 			moments += r.contrast().significant() ? 1 : 0;
 			roleDependent += r.roleDependent() ? 1 : 0;
 		}
-		assertTrue(naive >= 14, "least squares: " + naive + " of 20");
-		assertTrue(moments <= 3, "moments: " + moments + " of 20");
-		assertTrue(roleDependent <= 2, "role-dependent: " + roleDependent + " of 20");
+		assertTrue(naive >= 7, "least squares: " + naive + " of 10");
+		assertTrue(moments <= 1, "moments: " + moments + " of 10");
+		assertTrue(roleDependent <= 1, "role-dependent: " + roleDependent + " of 10");
 	}
 
 	@Test

@@ -59,6 +59,22 @@ public record SimulatedPairs(int animals, int perRole, int neutral, int days, in
 			decoderNoise, true, seed);
 	}
 
+	/** Small studies of six animals, each of which has a difference of its own about d, with this SD. */
+	public static PairTable ofUnlikeAnimals(final long seed, final double d, final double sd) {
+		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(5, false));
+		for (int a = 0; a < 6; a++) {
+			final double own = d + sd * ZigguratSampler.NormalizedGaussian.of(random).sample();
+			final PairTable one = base(6 * seed + a).small().withAnimals(1).withEffect(own / 2, 0.1).table();
+			for (int row = 0; row < one.rows(); row++) {
+				final Pair p = one.pair(row);
+				builder.add(new Pair("m" + a, p.session(), p.day(), p.neuron(), p.role(), p.trial(), p.outcome(), p.timeS(),
+					p.errorDeg(), p.stratum(), p.window(), p.kind()), one.row(row));
+			}
+		}
+		return builder.build();
+	}
+
 	public PairTable table() {
 		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
 		final ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);

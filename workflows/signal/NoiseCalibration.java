@@ -18,7 +18,7 @@ import org.apical.study.Role;
  * in studies of {@link SimulatedPairs} without an effect, seeds 10001 and on. Arguments: studies, days, trials a day,
  * cells of each role.
  */
-final class NoiseCalibration {
+public final class NoiseCalibration {
 
 	private static final List<Estimator> ESTIMATORS =
 		List.of(Estimator.REPLICATE_MOMENTS, Estimator.LEAVE_ONE_OUT, Estimator.PSEUDO_DENDRITE);

@@ -1,8 +1,5 @@
 package org.apical.signal.verdict;
 
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
 import org.apical.Progress;
 import org.apical.signal.pairs.Pair;
 import org.apical.signal.pairs.PairTable;
@@ -17,7 +14,6 @@ import org.apical.signal.verdict.OpposingResult.WindowResult;
  */
 public final class CoverageTable {
 
-	private static final int ANIMALS = 6;
 	private static final double D = 0.1;
 
 	private CoverageTable() {}
@@ -31,7 +27,7 @@ public final class CoverageTable {
 	private static void print(final int studies, final double sd) {
 		final double[] counts = new double[5];
 		for (long seed = 1; seed <= studies; seed++) {
-			final WindowResult r = OpposingTest.run(study(seed, sd), OpposingTest.Parameters.defaults(), true,
+			final WindowResult r = OpposingTest.run(SimulatedPairs.ofUnlikeAnimals(seed, D, sd), OpposingTest.Parameters.defaults(), true,
 				Progress.NONE).primary();
 			final Bootstrap.Interval bootstrap = r.details().orElseThrow().bootstrap();
 			final MixedModel.Effect mixed = r.details().orElseThrow().mixedModel();
@@ -45,6 +41,7 @@ public final class CoverageTable {
 			+ "width %.2f of t's%n", sd, studies, counts[0] / studies, counts[1] / studies, counts[4] / studies,
 			counts[2] / studies, counts[3] / studies);
 	}
+<<<<<<<< HEAD:src/test/java/org/apical/signal/verdict/CoverageTable.java
 
 	/** Animals of which each has a D of its own. */
 	public static PairTable study(final long seed, final double sd) {
@@ -61,4 +58,6 @@ public final class CoverageTable {
 		}
 		return builder.build();
 	}
+========
+>>>>>>>> 7f0eb0e (Simulate traces once for each seed, and draw fewer studies, in the tests of the signal):workflows/signal/CoverageTable.java
 }
