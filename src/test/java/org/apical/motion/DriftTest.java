@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,14 +64,20 @@ class DriftTest {
 		return new View(DX[t], DY[t], zUm, brightness, active);
 	}
 
+	/** Moved in its plane only. */
+	private static final FrameMovie STEADY = SCENE.movie(FRAMES, t -> moved(t, 0, 1, 0), 503);
+
+	/** Also up and down, while it bleaches and its cells fire. */
+	private static final FrameMovie SWINGING =
+		SCENE.movie(FRAMES, t -> moved(t, swingUm(t), 1 - 0.3 * t / FRAMES, 0.1), 503);
+
 	private static double swingUm(final int t) {
 		return 3 * Math.sin(2 * Math.PI * t / 120);
 	}
 
 	@Test
 	void depthIsFoundInABrighterStackTakenElsewhereWhileThePlaneMovesBleachesAndFires() {
-		final Drift drift = drift(t -> moved(t, swingUm(t), 1 - 0.3 * t / FRAMES, 0.1), Optional.of(stack(1.5)));
-		assertDepth(drift, 0.15);
+		assertDepth(drift(SWINGING, Optional.of(stack(1.5)), 0, TaskExecutors.singleThreaded()), 0.15);
 	}
 
 	private static void assertDepth(final Drift drift, final double boundUm) {
@@ -86,30 +93,31 @@ class DriftTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"0.5, 0.1, true", "0, 0.1, true", "0, 0.25, true", "0.5, 0.1, false", "0, 0.25, false"})
+	@CsvSource({"0.5, 0.1, true", "0, 0.25, true", "0.5, 0.25, false"})
 	void lateralMotionBleachingAndActivityRaiseNoAlarm(final double bleached, final double active, final boolean stack) {
 		final Drift drift = drift(t -> moved(t, 0, 1 - bleached * t / FRAMES, t > FRAMES / 2 ? active : 0.05),
 			stack ? Optional.of(stack(1.5)) : Optional.empty());
 		assertEquals(Optional.empty(), drift.warning());
-		assertTrue(drift.shapeRange() < 0.02, drift.shapeRange() + " of the shape");
+		assertTrue(drift.shapeRange() < 0.0033, drift.shapeRange() + " of the shape");
 		assertTrue(!stack || 1.5 * drift.depthRange() < 0.2, drift.depthRange() + " slices");
 	}
 
 	@Test
 	void aSlowWanderBetweenTwoPixelsRaisesNoAlarmAndLeavesTheFocusWhereItIs() {
 		final Drift drift = drift(t -> new View(1.0 * t / FRAMES, 0.5, 0, 1, 0), Optional.empty());
-		assertTrue(drift.shapeRange() < 0.005, drift.shapeRange() + " of the shape");
-		assertTrue(drift.focusRange() < 0.03, drift.focusRange() + " of the focus");
+		assertTrue(drift.shapeRange() < 0.0015, drift.shapeRange() + " of the shape");
+		assertTrue(drift.focusRange() < 0.025, drift.focusRange() + " of the focus");
 	}
 
 	/** Of three parts the medians differ by two thirds of all. */
 	@Test
 	void movementAlongZIsWarnedOfWithAStackAndWithout() {
-		final IntFunction<View> views = t -> moved(t, 5.0 * t / FRAMES - 2.5, 1, 0.05);
-		final Drift scaled = drift(views, Optional.of(stack(1.5)));
-		assertEquals(2 / 3.0 * 5, 1.5 * scaled.depthRange(), 0.4);
+		final FrameMovie movie = SCENE.movie(FRAMES, t -> moved(t, 5.0 * t / FRAMES - 2.5, 1, 0.05), 503);
+		final Drift scaled = drift(movie, Optional.of(stack(1.5)), 0, TaskExecutors.singleThreaded());
+		assertEquals(2 / 3.0 * 5, 1.5 * scaled.depthRange(), 0.15);
 		assertTrue(scaled.warning().orElse("").startsWith("moved along z by "), scaled.warning().toString());
-		for (final Drift unscaled : List.of(drift(views, Optional.of(stack(Double.NaN))), drift(views, Optional.empty()))) {
+		for (final Optional<ZStack> stack : List.of(Optional.of(stack(Double.NaN)), Optional.<ZStack>empty())) {
+			final Drift unscaled = drift(movie, stack, 0, TaskExecutors.singleThreaded());
 			assertTrue(unscaled.shapeRange() > 0.1, unscaled.shapeRange() + " of the shape");
 			assertTrue(unscaled.warning().orElse("").contains("changed slowly"), unscaled.warning().toString());
 		}
@@ -118,19 +126,20 @@ class DriftTest {
 	@ParameterizedTest
 	@ValueSource(doubles = {1, 0.3})
 	void theFocusFollowsBlurWhateverTheBrightness(final double brightness) {
-		final FrameMovie sharp = SCENE.movie(FRAMES, t -> moved(t, 0, t < FRAMES / 2 ? 1 : brightness, 0), 503);
+		final FrameMovie sharp = brightness == 1 ? STEADY
+			: SCENE.movie(FRAMES, t -> moved(t, 0, t < FRAMES / 2 ? 1 : brightness, 0), 503);
 		final FrameMovie movie = new FrameMovie(SIDE, SIDE, IntStream.range(0, FRAMES)
 			.mapToObj(t -> GaussianBlur.of(sharp.images().get(t), SIDE, SIDE, t < FRAMES / 2 ? 0 : 1)).toList(), null, null);
 		final double[] focus = drift(movie, Optional.empty(), 0, TaskExecutors.singleThreaded()).focus();
 		final double before = Arrays.stream(focus, 0, 6).average().orElseThrow();
 		for (int i = 0; i < focus.length; i++) {
-			assertEquals(i < 6 ? 1 : 0.82, focus[i] / before, 0.04, "stretch " + i);
+			assertEquals(i < 6 ? 1 : 0.82, focus[i] / before, 0.015, "stretch " + i);
 		}
 	}
 
 	@Test
 	void blocksAreMeasuredWhereTheyMovedAndThreadsDoNotTell() {
-		final FrameMovie movie = SCENE.movie(FRAMES, t -> moved(t, swingUm(t), 1, 0.1), 503);
+		final FrameMovie movie = SWINGING;
 		final Drift one = drift(movie, Optional.of(stack(1.5)), 64, TaskExecutors.singleThreaded());
 		try (TaskExecutor threads = TaskExecutors.fixedThreadPool(2)) {
 			final Drift two = drift(movie, Optional.of(stack(1.5)), 64, threads);
@@ -145,7 +154,7 @@ class DriftTest {
 	void aStackOfSomewhereElseIsNotBelieved() {
 		final DeepScene elsewhere = new DeepScene(SIDE, SIDE, 3, 505);
 		final ZStack stack = new ZStack(elsewhere.stack(new double[] {-2, 0, 2}, 0, 0, 700), 2);
-		final Drift drift = drift(t -> moved(t, 0, 1, 0), Optional.of(stack));
+		final Drift drift = drift(STEADY, Optional.of(stack), 0, TaskExecutors.singleThreaded());
 		assertTrue(drift.warning().orElse("").startsWith("no slice of the reference stack"), drift.warning().toString());
 		assertTrue(Double.isNaN(drift.depthRange()));
 	}
@@ -162,7 +171,7 @@ class DriftTest {
 
 	@Test
 	void aStretchWithoutValidFramesIsLeftOut() {
-		final FrameMovie movie = SCENE.movie(FRAMES, t -> moved(t, 0, 1, 0), 503);
+		final FrameMovie movie = new FrameMovie(SIDE, SIDE, new ArrayList<>(STEADY.images()), null, null);
 		for (int t = 32; t < 46; t++) {
 			movie.images().set(t, new float[SIDE * SIDE]);
 		}

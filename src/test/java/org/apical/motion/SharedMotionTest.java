@@ -88,7 +88,7 @@ class SharedMotionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(longs = {811, 812, 813})
+	@ValueSource(longs = {811, 812})
 	void nothingIsSharedWhereThePlanesMoveForThemselves(final long seed) {
 		final FrameMovie dim =
 			movie(Scene.tuft(SIDE, SIDE, 1, 0.95, seed + 20), wander(seed), wander(seed + 10), 1, 1000 * seed);
