@@ -37,6 +37,9 @@ class BadPairsTest {
 	@TempDir
 	private Path folder;
 
+	/** Neurons that are left out of the table as it is. */
+	private static int leftOut;
+
 	private List<String> header;
 	private List<String[]> rows;
 
@@ -50,26 +53,35 @@ class BadPairsTest {
 			header.get(SESSION), header.get(NEURON), header.get(ROLE), header.get(TRIAL)));
 	}
 
-	/** Neurons that are left out of the table as it is. */
-	private static int leftOut;
-
 	@BeforeAll
 	static void testTheTableAsItIs(@TempDir final Path folder) {
-		leftOut = test(Path.of("src/test/resources/org/apical/signal/pairs-nothing.csv"), folder).get("n").get("left_out")
-			.asInt();
+		leftOut = test(Path.of("src/test/resources/org/apical/signal/pairs-nothing.csv"), folder, false).get("n")
+			.get("left_out").asInt();
 	}
 
 	private JsonNode test() throws IOException {
-		final List<String> lines = new ArrayList<>(List.of(String.join(",", header)));
-		rows.forEach(row -> lines.add(String.join(",", row)));
-		return test(Files.write(folder.resolve("pairs.csv"), lines), folder.resolve("results"));
+		return test(false);
 	}
 
-	private static JsonNode test(final Path table, final Path results) {
+	private JsonNode testInFull() throws IOException {
+		return test(true);
+	}
+
+	private JsonNode test(final boolean full) throws IOException {
+		final List<String> lines = new ArrayList<>(List.of(String.join(",", header)));
+		rows.forEach(row -> lines.add(String.join(",", row)));
+		return test(Files.write(folder.resolve("pairs.csv"), lines), folder.resolve("results"), full);
+	}
+
+	private static JsonNode test(final Path table, final Path results, final boolean full) {
+		final List<String> arguments = new ArrayList<>(List.of(table.toString(), "--out", results.toString()));
+		if (full) {
+			arguments.add("--full");
+		}
 		final int status = new CommandLine(new TestCommand()).setOut(new PrintWriter(new StringWriter()))
 			.setExecutionExceptionHandler((e, line, parsed) -> {
 				throw e;
-			}).execute(table.toString(), "--full", "--out", results.toString());
+			}).execute(arguments.toArray(String[]::new));
 		assertEquals(0, status);
 		return Json.read(results.resolve(table.getFileName().toString().replace(".csv", "")).resolve("opposing.json"));
 	}
@@ -106,7 +118,7 @@ class BadPairsTest {
 	@Test
 	void withoutARoleNothingCanBeTestedAndTheReasonNamesIt() throws IOException {
 		rows.removeIf(row -> row[ROLE].equals("P-"));
-		final JsonNode json = test();
+		final JsonNode json = testInFull();
 		assertEquals("untestable", json.get("verdict").asText());
 		assertTrue(json.get("reason").asText().startsWith("There are no P- neurons"), json.get("reason").asText());
 		assertTrue(json.get("D").isNull() && json.get("p_animal").isNull());
@@ -125,7 +137,7 @@ class BadPairsTest {
 	@Test
 	void oneAnimalHasNoErrorOverAnimals() throws IOException {
 		rows.removeIf(row -> !row[ANIMAL].equals("m01"));
-		final JsonNode json = test();
+		final JsonNode json = testInFull();
 		assertEquals("untestable", json.get("verdict").asText());
 		assertTrue(json.get("D").isNumber() && json.get("p_animal").isNull() && json.get("D_se").isNull());
 	}
@@ -142,7 +154,7 @@ class BadPairsTest {
 	@Test
 	void aSomaThatNeverChangesIsLeftOut() throws IOException {
 		change(ofNeuron("m01", "n000"), row -> withSoma(row, "1.25"));
-		assertEquals(leftOut + 1, test().get("n").get("left_out").asInt());
+		assertEquals(leftOut + 1, testInFull().get("n").get("left_out").asInt());
 	}
 
 	@Test
@@ -151,7 +163,7 @@ class BadPairsTest {
 		final int[] places = kept.stream().mapToInt(header::indexOf).toArray();
 		rows.replaceAll(row -> Arrays.stream(places).mapToObj(place -> row[place]).toArray(String[]::new));
 		header = kept;
-		final JsonNode json = test();
+		final JsonNode json = testInFull();
 		assertEquals("unavailable", json.get("gate").get("status").asText());
 		assertTrue(json.get("warnings").toString().contains("without pixel parts"));
 	}

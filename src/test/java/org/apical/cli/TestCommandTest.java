@@ -54,20 +54,12 @@ class TestCommandTest {
 		assertTrue(Files.exists(folder.resolve("pairs-nothing/opposing.json")));
 	}
 
-	/** The first two sessions of an example. */
-	private Path shortened(final String name) throws IOException {
-		return Files.write(folder.resolve(name + ".csv"), Files.readAllLines(example(name)).stream()
-			.filter(line -> line.matches("animal,.*|[^,]+,d0[12],.*")).toList());
-	}
-
 	@Test
 	void theNumberOfThreadsChangesNothing() throws IOException {
 		final Path one = folder.resolve("one");
 		final Path two = folder.resolve("two");
-		final Path opposing = shortened("pairs-opposing");
-		final Path nothing = shortened("pairs-nothing");
-		run(opposing, nothing, "--full", "--threads", "1", "--out", one);
-		run(nothing, opposing, "--full", "--threads", "2", "--out", two);
+		run(example("pairs-opposing"), example("pairs-nothing"), "--threads", "1", "--out", one);
+		run(example("pairs-nothing"), example("pairs-opposing"), "--threads", "2", "--out", two);
 		for (final String file : new String[] {"pairs-opposing/opposing.json", "pairs-nothing/modulation.csv"}) {
 			assertEquals(Files.readString(one.resolve(file)), Files.readString(two.resolve(file)), file);
 		}

@@ -56,7 +56,7 @@ class CommandsTest {
 	@Test
 	void aStudyIsSimulatedAndRun() throws InterruptedException, ExecutionException {
 		final CommandModule simulated = commands.run(SimulateDemoStudy.class, true, "folder",
-			folder.resolve("study").toFile(), "mechanism", "none", "animals", 2, "sessions", 1, "framesPerSession", 200,
+			folder.resolve("study").toFile(), "mechanism", "none", "animals", 1, "sessions", 1, "framesPerSession", 200,
 			"seed", 3).get();
 		final File study = (File) simulated.getOutput("study");
 		assertTrue(study.isFile());

@@ -66,10 +66,12 @@ class GrowthTest {
 		for (double s = -30; s <= 30; s += 0.1) {
 			final double cx = x + s * Math.cos(angle) + 3 * Math.sin(s / 8) * Math.sin(angle);
 			final double cy = y + s * Math.sin(angle) - 3 * Math.sin(s / 8) * Math.cos(angle);
-			for (int i = 0; i < image.length; i++) {
-				final double r = Math.hypot(i % W - cx, i / W - cy);
-				if (r < 4) {
-					image[i] = Math.max(image[i], (float) (photons * Math.exp(-r * r / 2)));
+			for (int v = Math.max(0, (int) cy - 4); v < Math.min(W, cy + 5); v++) {
+				for (int u = Math.max(0, (int) cx - 4); u < Math.min(W, cx + 5); u++) {
+					final double r = Math.hypot(u - cx, v - cy);
+					if (r < 4) {
+						image[v * W + u] = Math.max(image[v * W + u], (float) (photons * Math.exp(-r * r / 2)));
+					}
 				}
 			}
 		}
@@ -99,13 +101,13 @@ class GrowthTest {
 			cells.add(disc(centres[k][0], centres[k][1], 7, 3));
 			seeds.add(new Seed("n" + k, centres[k][0] + 1, centres[k][1] - 1));
 		}
-		final SimulatedField field = new SimulatedField(W, W, 1200, cells, 3, 0.6, 3);
+		final SimulatedField field = new SimulatedField(W, W, 700, cells, 3, 0.6, 3);
 		final Segmentation.Result found = grow(field, seeds, Kind.SOMA, 1);
 		assertEquals(centres.length, found.rois().size());
 		for (int k = 0; k < centres.length; k++) {
 			final Roi roi = found.rois().get(k);
 			assertEquals("n" + k, roi.id());
-			assertTrue(iou(roi.mask(), cells.get(k), 1.5f) > 0.8, "IoU of cell " + k);
+			assertTrue(iou(roi.mask(), cells.get(k), 1.5f) > 0.84, "IoU of cell " + k);
 			assertTrue(roi.snr() > 5);
 		}
 		assertNoPixelTwice(found.rois());
@@ -126,8 +128,8 @@ class GrowthTest {
 
 	/** Dim ones are lost in the noise of single pixels. */
 	@ParameterizedTest
-	@CsvSource({"3, 0.65", "1, 0.6"})
-	void findsDendrites(final double photons, final double leastIou) {
+	@CsvSource({"3, 700, 0.7", "1, 1200, 0.6"})
+	void findsDendrites(final double photons, final int frames, final double leastIou) {
 		final double[][] points = {{30, 30}, {60, 34}, {40, 64}, {66, 70}};
 		final List<float[]> cells = new ArrayList<>();
 		final List<Seed> seeds = new ArrayList<>();
@@ -135,7 +137,7 @@ class GrowthTest {
 			cells.add(dendrite(points[k][0], points[k][1], 0.9 * k, photons));
 			seeds.add(new Seed("n" + k, points[k][0], points[k][1]));
 		}
-		final List<Roi> rois = grow(new SimulatedField(W, W, 1200, cells, 3, 0.6, 4), seeds, Kind.TUFT, 0.5).rois();
+		final List<Roi> rois = grow(new SimulatedField(W, W, frames, cells, 3, 0.6, 4), seeds, Kind.TUFT, 0.5).rois();
 		assertEquals(points.length, rois.size());
 		for (int k = 0; k < points.length; k++) {
 			assertTrue(iou(rois.get(k).mask(), cells.get(k), (float) photons / 2) > leastIou, "IoU of dendrite " + k);
@@ -144,7 +146,7 @@ class GrowthTest {
 
 	@Test
 	void findsNothingInNoiseAndRegionalNeuropil() {
-		final SimulatedField field = new SimulatedField(W, W, 1200, List.of(), 3, 0.6, 5);
+		final SimulatedField field = new SimulatedField(W, W, 700, List.of(), 3, 0.6, 5);
 		final List<Seed> seeds = new ArrayList<>();
 		for (int k = 0; k < 49; k++) {
 			seeds.add(new Seed("n" + k, 15 + 11 * (k % 7), 15 + 11 * (k / 7)));

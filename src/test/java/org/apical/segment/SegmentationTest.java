@@ -40,12 +40,14 @@ class SegmentationTest {
 		return segment(field, seeds, kind, pixelSizeUm, TaskExecutors.singleThreaded());
 	}
 
+	private static final SimulatedField SOMATA = somata();
+
 	private static SimulatedField somata() {
 		final List<float[]> cells = new ArrayList<>();
 		for (final double[] centre : CENTRES) {
 			cells.add(disc(centre, 7));
 		}
-		return new SimulatedField(W, W, 1000, cells, 3, 0.6, 3);
+		return new SimulatedField(W, W, 600, cells, 3, 0.6, 3);
 	}
 
 	private static float[] disc(final double[] centre, final double radius) {
@@ -88,7 +90,7 @@ class SegmentationTest {
 
 	@Test
 	void findsEverySomaOnceAndNothingElse() {
-		final List<Roi> rois = segment(somata(), List.of(), Kind.SOMA, 1);
+		final List<Roi> rois = segment(SOMATA, List.of(), Kind.SOMA, 1);
 		assertEquals(List.of("1", "2", "3", "4", "5", "6"), rois.stream().map(Roi::id).toList());
 		for (final double[] centre : CENTRES) {
 			assertEquals(1, alike(rois, disc(centre, 7)));
@@ -98,7 +100,7 @@ class SegmentationTest {
 	@Test
 	void somataAtGivenPointsKeepTheirNamesAndOthersGetNumbersThatAreNoNames() {
 		final List<Seed> seeds = List.of(new Seed("n9", 51, 23), new Seed("2", 24, 65), new Seed("dark", 85, 10));
-		final List<Roi> rois = segment(somata(), seeds, Kind.SOMA, 1);
+		final List<Roi> rois = segment(SOMATA, seeds, Kind.SOMA, 1);
 		assertEquals(List.of("n9", "2", "1", "3", "4", "5"), rois.stream().map(Roi::id).toList());
 		assertTrue(correlation(rois.get(0).mask(), disc(CENTRES[1], 7)) > 0.8);
 		assertTrue(correlation(rois.get(1).mask(), disc(CENTRES[4], 7)) > 0.8);
@@ -111,7 +113,7 @@ class SegmentationTest {
 		final float[] rising = branches(new double[] {20, 85, 60, 55});
 		final float[] falling = branches(new double[] {25, 55, 60, 85});
 		final List<Roi> rois =
-			segment(new SimulatedField(W, W, 1000, List.of(broken, rising, falling), 3, 0.6, 4), List.of(), Kind.TUFT, 0.5);
+			segment(new SimulatedField(W, W, 600, List.of(broken, rising, falling), 3, 0.6, 4), List.of(), Kind.TUFT, 0.5);
 		assertEquals(3, rois.size());
 		assertEquals(1, alike(rois, broken));
 		assertEquals(1, alike(rois, rising));
@@ -132,7 +134,7 @@ class SegmentationTest {
 	@Test
 	void aGivenPointTakesTheWholeTuft() {
 		final float[] broken = branches(new double[] {15, 20, 40, 20}, new double[] {50, 22, 75, 30});
-		final List<Roi> rois = segment(new SimulatedField(W, W, 1000, List.of(broken), 3, 0.6, 5),
+		final List<Roi> rois = segment(new SimulatedField(W, W, 600, List.of(broken), 3, 0.6, 5),
 			List.of(new Seed("n1", 30, 20)), Kind.TUFT, 0.5);
 		assertEquals(List.of("n1"), rois.stream().map(Roi::id).toList());
 		assertTrue(correlation(rois.get(0).mask(), broken) > 0.8);
@@ -145,16 +147,17 @@ class SegmentationTest {
 		for (final double[] centre : centres) {
 			trunks.add(disc(centre, 3));
 		}
-		final List<Roi> rois = segment(new SimulatedField(W, W, 1000, trunks, 3, 0.6, 6), List.of(), Kind.TRUNK, 0.7);
+		final List<Roi> rois = segment(new SimulatedField(W, W, 600, trunks, 3, 0.6, 6), List.of(), Kind.TRUNK, 0.7);
 		assertEquals(3, rois.size());
 		trunks.forEach(trunk -> assertEquals(1, alike(rois, trunk)));
 	}
 
+	private static final SimulatedField NOTHING = new SimulatedField(W, W, 600, List.of(), 3, 0.6, 7);
+
 	@ParameterizedTest
 	@EnumSource(Kind.class)
 	void findsNothingInNoiseAndRegionalNeuropil(final Kind kind) {
-		final SimulatedField field = new SimulatedField(W, W, 1000, List.of(), 3, 0.6, 7);
-		assertEquals(List.of(), segment(field, List.of(), kind, kind == Kind.SOMA ? 1 : 0.5));
+		assertEquals(List.of(), segment(NOTHING, List.of(), kind, kind == Kind.SOMA ? 1 : 0.5));
 	}
 
 	@Test

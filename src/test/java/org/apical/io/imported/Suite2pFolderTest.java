@@ -157,13 +157,13 @@ public class Suite2pFolderTest {
 	}
 
 	@Test
-	void tenThousandDamagedPicklesGiveAMessageOrNumbers() throws IOException {
-		assertTrue(refused("stat.npy", 5000) + refused("ops.npy", 5000) > 3000);
+	void damagedPicklesGiveAMessageOrNumbers() throws IOException {
+		assertTrue(refused("stat.npy", 500) + refused("ops.npy", 500) > 300);
 	}
 
 	@Test
 	void damagedArraysGiveAMessageOrNumbers() throws IOException {
-		assertTrue(refused("F.npy", 1000) + refused("Fneu.npy", 1000) + refused("iscell.npy", 1000) > 1000);
+		assertTrue(refused("F.npy", 200) + refused("Fneu.npy", 200) + refused("iscell.npy", 200) > 200);
 	}
 
 	private int refused(final String name, final int times) throws IOException {

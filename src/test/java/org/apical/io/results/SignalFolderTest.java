@@ -21,6 +21,13 @@ import org.apical.signal.power.PowerOfStudy;
 import org.apical.signal.roles.GroupDifference;
 import org.apical.signal.verdict.OpposingResult;
 import org.apical.signal.verdict.OpposingTest;
+import org.apical.signal.GroupDifference;
+import org.apical.signal.OpposingResult;
+import org.apical.signal.OpposingTest;
+import org.apical.signal.PairTable;
+import org.apical.signal.Perturbation;
+import org.apical.signal.PowerOfStudy;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,19 +53,20 @@ class SignalFolderTest {
 		}
 	}
 
-	private static OpposingResult result(final PairTable table) {
-		return OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE);
-	}
+	private static PairTable table;
+	private static OpposingResult result;
+	private static Optional<PowerOfStudy> power;
 
-	private void write(final PairTable table) {
-		final OpposingResult result = result(table);
-		SignalFolder.write(folder, table, result, PowerOfStudy.of(result, Progress.NONE), Optional.empty());
+	@BeforeAll
+	static void testOnce() {
+		table = example();
+		result = OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE);
+		power = PowerOfStudy.of(result, Progress.NONE);
 	}
 
 	@Test
 	void theJsonHasEveryKeyThatIsPromised() {
-		final PairTable table = example();
-		write(table);
+		SignalFolder.write(folder, table, result, power, Optional.empty());
 		final JsonNode json = Json.read(folder.resolve("opposing.json"));
 		final List<String> missing = new ArrayList<>(PROMISED);
 		missing.removeIf(json::has);
@@ -91,12 +99,10 @@ class SignalFolderTest {
 
 	@Test
 	void whatIsReadIsWrittenAgainToTheSameBytes() throws IOException {
-		final PairTable table = example();
-		write(table);
+		SignalFolder.write(folder, table, result, power, Optional.empty());
 		final Path again = folder.resolve("again");
 		final OpposingResult read = SignalFolder.read(folder);
-		SignalFolder.write(again, SignalFolder.readPairs(folder), read, PowerOfStudy.of(read, Progress.NONE),
-			Optional.empty());
+		SignalFolder.write(again, SignalFolder.readPairs(folder), read, power, Optional.empty());
 		for (final String file : List.of("pairs.csv", "modulation.csv", "opposing.json")) {
 			assertEquals(Files.readString(folder.resolve(file)), Files.readString(again.resolve(file)), file);
 		}
@@ -104,7 +110,7 @@ class SignalFolderTest {
 
 	@Test
 	void aPerturbationIsReadAsItWasWritten() {
-		final OpposingResult plain = result(example());
+		final OpposingResult plain = result;
 		final Perturbation.Group one = new Perturbation.Group("control", List.of("m1", "m2"), List.of(0.01, 0.02));
 		final Perturbation perturbation = new Perturbation(
 			Optional.of(new Perturbation.Light(12, plain.primary().contrast(), plain.primary().leaveOneOut(),
@@ -125,8 +131,7 @@ class SignalFolderTest {
 
 	@Test
 	void theModulationsAreInTheOrderAndColumnsPromised() throws IOException {
-		final PairTable table = example();
-		write(table);
+		SignalFolder.write(folder, table, result, power, Optional.empty());
 		final List<String> lines = Files.readAllLines(folder.resolve("modulation.csv"));
 		assertTrue(lines.get(0).startsWith("animal,neuron,role,window,estimator,modulation,se,pairs,used"), lines.get(0));
 		assertTrue(lines.get(1).startsWith("m01,n000,P+,,replicate_moments,0.117753757,0.0876922979,100,1"), lines.get(1));

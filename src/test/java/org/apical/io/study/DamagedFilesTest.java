@@ -38,13 +38,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ten thousand damaged files of each kind give a message or are read: no other exception, no lack of memory, no end of
- * waiting, no file beside the one that is read. Suite2p's pickles are in {@link Suite2pFolderTest}.
+ * A thousand damaged files of each kind give a message or are read: no other exception, no lack of memory, no end of
+ * waiting, no file beside the one that is read. Ten times as many, and others: {@code mvn test -Dtest=DamagedFilesTest
+ * -Dapical.damaged=10000}. Suite2p's pickles are in {@link Suite2pFolderTest}.
  */
 @Timeout(300)
 class DamagedFilesTest {
 
-	private static final int FILES = 10_000;
+	private static final int FILES = Integer.getInteger("apical.damaged", 1000);
 
 	@TempDir
 	Path folder;

@@ -32,7 +32,7 @@ class ModelComparisonTest {
 	@TestFactory
 	Stream<DynamicTest> the_family_of_a_strong_rule_is_found() {
 		return Stream.of(LearningRule.values()).map(rule -> DynamicTest.dynamicTest(rule.label(), () -> {
-			final Result result = compare(study(rule, 6, 1));
+			final Result result = compare(study(rule, 4, 1));
 			assertEquals(rule.family(), result.family(), result.reason());
 		}));
 	}
@@ -104,7 +104,7 @@ class ModelComparisonTest {
 	@Test
 	void missing_days_and_neurons_do_not_hide_a_strong_rule() {
 		final Random random = new Random(4);
-		final List<Day> some = study(LearningRule.VECTOR, 6, 1).days().stream()
+		final List<Day> some = study(LearningRule.VECTOR, 4, 1).days().stream()
 			.filter(day -> random.nextDouble() > 0.2 && day.day() != 5).toList();
 		assertEquals(Family.VECTOR, compare(new DayTable(some)).family());
 	}
@@ -128,11 +128,11 @@ class ModelComparisonTest {
 	@Test
 	void what_a_study_could_have_told_apart_is_simulated_for_every_rule() {
 		final Result result = new ModelComparison(new ModelFit.Parameters(20, 1, 1, 1))
-			.compare(study(LearningRule.VECTOR, 6, 1), TaskExecutors.singleThreaded(), Progress.NONE);
+			.compare(study(LearningRule.VECTOR, 3, 1), TaskExecutors.singleThreaded(), Progress.NONE);
 		assertEquals(LearningRule.values().length, result.confusion().size());
 		result.confusion().forEach((rule, found) ->
 			assertTrue(found.containsKey(rule.family()) || found.containsKey(Family.UNDETERMINED), rule + " " + found));
-		assertEquals(6 * SimulatedStudies.NEURONS * SimulatedStudies.DAYS, result.predicted().size());
+		assertEquals(3 * SimulatedStudies.NEURONS * SimulatedStudies.DAYS, result.predicted().size());
 	}
 
 	private static DayTable study(final LearningRule rule, final int animals, final long seed) {
