@@ -18,7 +18,7 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 classpath=$work:$home/target/classes:$(cat "$home/target/classpath.txt")
-javac -proc:none -d "$work" -cp "$classpath" "$home/workflows/traces/"*.java
+javac -proc:none -d "$work" -cp "$classpath" "$home/workflows/traces/"Benchmark*.java
 "$python" "$home/workflows/traces/extraction.py" make "$work/movie.tif"
 
 apical() {

@@ -63,16 +63,6 @@ public final class TruthFolder {
 		return new TruthFolder(studyFolder.resolve("truth"));
 	}
 
-	/** The mechanism that was simulated, as {@code --mechanism} names it. */
-	public String mechanism() {
-		return Json.read(folder.resolve(JSON)).path("mechanism").asText();
-	}
-
-	/** The seed the study was simulated with. */
-	public long seed() {
-		return Json.read(folder.resolve(JSON)).path("seed").asLong();
-	}
-
 	/** Ids of the simulated animals. */
 	public List<String> animals() {
 		return modulation().stream().map(Modulation::animal).distinct().toList();
@@ -119,11 +109,6 @@ public final class TruthFolder {
 		AlignFolder.write(folder.resolve(animal), transforms);
 		transforms.forEach(entry -> AlignFolder.writeWarp(folder.resolve(animal), entry.session(), entry.plane(),
 			entry.alignment().transform()));
-	}
-
-	/** Noiseless ΔF/F of a plane's compartments, neuron × frame. */
-	public Npy dff(final String animal, final String session, final String plane) {
-		return Npy.read(dffFile(animal, session, plane));
 	}
 
 	/** Footprints in the reference session's undisplaced scene, neuron × row × column. */

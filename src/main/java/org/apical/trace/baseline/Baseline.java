@@ -88,11 +88,6 @@ public final class Baseline {
 		this.parameters = parameters;
 	}
 
-	/** ΔF/F of a trace that is its own uncorrected fluorescence. */
-	public float[] dff(final float[] corrected, final double rateHz) {
-		return f0(corrected, corrected, rateHz).dff(corrected, 1);
-	}
-
 	/**
 	 * @param corrected fluorescence with the neuropil taken off, by frame
 	 * @param fluorescence the same before that; its median sets the floor

@@ -116,11 +116,11 @@ class SimulatedStudyTest {
 		final AnimalSimulation animal = new AnimalSimulation(TINY, 7, 0);
 		final PlaneRecording recording = new PlaneRecording(TINY, 7, 0, 1, Kind.TUFT,
 			StudySimulation.scene(TINY, 7, 0, Kind.TUFT), animal.session(1));
-		assertEquals("vectorized", truth.mechanism());
-		assertEquals(7, truth.seed());
+		assertEquals("vectorized", Json.read(folder.resolve("truth/truth.json")).path("mechanism").asText());
+		assertEquals(7, Json.read(folder.resolve("truth/truth.json")).path("seed").asLong());
 		assertEquals(recording.dxPx(17), truth.motion("m01", "d02", "tuft").dxPx(17));
 		assertEquals(recording.dayOffset(), truth.days("m01").get(3).offset());
-		assertArrayEquals(recording.dff()[4], truth.dff("m01", "d02", "tuft").row(4));
+		assertArrayEquals(recording.dff()[4], Npy.read(truth.dffFile("m01", "d02", "tuft")).row(4));
 		assertEquals(animal.modulationDffS(0), truth.modulation().get(0).modulationDffS(), 1e-8);
 		assertArrayEquals(new int[] {5, 64, 64}, truth.masks("m01", "soma").shape());
 	}

@@ -99,7 +99,7 @@ class TruthScoresTest {
 			for (final Kind kind : PLANES) {
 				for (int n = 0; n < truth.neurons(ANIMAL).size(); n++) {
 					matches.add(match(s, kind, n));
-					final float[] row = truth.dff(ANIMAL, SESSIONS.get(s), kind.label()).row(n);
+					final float[] row = Npy.read(truth.dffFile(ANIMAL, SESSIONS.get(s), kind.label())).row(n);
 					row[5] = Float.NaN;
 					dff.add(row);
 				}

@@ -45,7 +45,8 @@ class EventsTest {
 		for (int t = 0; t < frames; t++) {
 			fluorescence[t] += (float) (10 * noise * random.nextGaussian());
 		}
-		final float[] dff = new Baseline(Baseline.Parameters.defaults()).dff(fluorescence, rateHz);
+		final float[] dff =
+			new Baseline(Baseline.Parameters.defaults()).f0(fluorescence, fluorescence, rateHz).dff(fluorescence, 1);
 		final float[] found = new float[1200];
 		for (final Event event : new Events(3, false).find(dff, rateHz, KINETICS).events()) {
 			found[(int) (event.frame() / rateHz / 0.5)] += (float) event.amplitudeDffS();

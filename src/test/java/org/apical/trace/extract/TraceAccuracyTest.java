@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Locale;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.apical.image.BlankRows;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Traces of simulated movies against what was put in. The whole table of docs/science.md, section 8, which is too long
- * for every day: {@code mvn test -Dtest=TraceAccuracyTest -Dapical.table=true}.
+ * Traces of simulated movies against what was put in. The whole table of docs/science.md, section 8, which is too
+ * long for every day, is printed by {@code workflows/trace-table.sh}.
  */
 class TraceAccuracyTest {
 
@@ -35,9 +34,9 @@ class TraceAccuracyTest {
 	 * @param split the same from the parts
 	 * @param r correlation of the deconvolved trace with action potentials in bins of half a second
 	 */
-	private record Accuracy(double slope, double spectrum, double split, double r) {}
+	record Accuracy(double slope, double spectrum, double split, double r) {}
 
-	private static Accuracy of(final double rateHz, final double noise, final double durationS, final long seed) {
+	static Accuracy of(final double rateHz, final double noise, final double durationS, final long seed) {
 		final SimulatedBursts movie = new SimulatedBursts(durationS, rateHz, noise, seed);
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie,
 			Motion.none(movie.frames()), movie.masks(), List.of(), Kind.SOMA, 1, BlankRows.NONE,
@@ -89,18 +88,5 @@ class TraceAccuracyTest {
 		assertTrue(found.spectrum >= 0.97 && found.spectrum <= 1.10, "noise from the spectrum " + found.spectrum);
 		assertTrue(found.split >= 0.95 && found.split <= 1.05, "noise from the parts " + found.split);
 		assertTrue(found.r >= r - 0.05, "r " + found.r);
-	}
-
-	@Test
-	@EnabledIfSystemProperty(named = "apical.table", matches = "true")
-	void table() {
-		System.out.println("rate_hz noise slope spectrum split r");
-		for (final double[] row : new double[][] {{30, 0.1}, {15, 0.1}, {7.5, 0.1}, {5, 0.1}, {15, 0.05}, {15, 0.2}, {15, 0.4},
-			{30, 0.2}})
-		{
-			final Accuracy found = of(row[0], row[1], 1200, 2);
-			System.out.println(String.format(Locale.ROOT, "%7.1f %5.2f %5.3f %8.3f %5.3f %.3f", row[0], row[1], found.slope,
-				found.spectrum, found.split, found.r));
-		}
 	}
 }

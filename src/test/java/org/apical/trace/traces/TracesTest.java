@@ -87,7 +87,8 @@ class TracesTest {
 		double own = 0;
 		for (int part = 0; part < 5; part++) {
 			scaled += Statistics.slope(cells.dff(0), trace.parts()[part]) / 5;
-			final float[] ofItsOwn = new Baseline(Baseline.Parameters.defaults()).dff(read.part(0, part), 15);
+			final float[] alone = read.part(0, part);
+			final float[] ofItsOwn = new Baseline(Baseline.Parameters.defaults()).f0(alone, alone, 15).dff(alone, 1);
 			own += Statistics.slope(cells.dff(0), ofItsOwn) / 5;
 		}
 		assertEquals(whole, scaled, 0.01);
