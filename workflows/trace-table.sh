@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ΔF/F, its noise and its events against what was put in, on the tests' simulated movies of 20 minutes at several frame
-# rates and noises: the table of SCIENCE §8.
+# rates and noises: the table of docs/science.md, section 8.
 #
 #   workflows/trace-table.sh
 set -euo pipefail

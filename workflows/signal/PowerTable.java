@@ -2,7 +2,7 @@ package org.apical.signal;
 
 import java.util.Locale;
 import org.apical.Progress;
-import org.apical.signal.OpposingResult.WindowResult;
+import org.apical.signal.verdict.OpposingResult.WindowResult;
 
 /**
  * Prints the power that {@link Power} tells beside the rate at which the whole test finds the difference in simulated

@@ -3,7 +3,7 @@ package org.apical.trace;
 import java.util.Locale;
 
 /**
- * The table of SCIENCE §8: ΔF/F of simulated movies of 20 minutes against what was put in, by frame rate and noise. See
+ * The table of docs/science.md, section 8: ΔF/F of simulated movies of 20 minutes against what was put in, by frame rate and noise. See
  * trace-table.sh.
  */
 public final class AccuracyTable {

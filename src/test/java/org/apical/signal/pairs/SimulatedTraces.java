@@ -55,7 +55,7 @@ public record SimulatedTraces(double somaDecayS, double dendriteDecayS, double d
 	}
 
 	/** Some of a table's columns, of the window after the outcome and the quiet ones. */
-	static PairTable chosen(final PairTable table, final PairTable.Layout layout) {
+	public static PairTable chosen(final PairTable table, final PairTable.Layout layout) {
 		final List<String> columns = table.layout().columns();
 		final int[] places = layout.columns().stream().mapToInt(columns::indexOf).toArray();
 		final PairTable.Builder builder = new PairTable.Builder(layout);

@@ -20,7 +20,6 @@ import org.apical.signal.estimate.WindowSample;
 import org.apical.signal.pairs.PairTable;
 import org.apical.signal.roles.Bootstrap.Animal;
 import org.apical.signal.roles.Bootstrap.Neuron;
-import org.apical.signal.verdict.CoverageTable;
 import org.apical.signal.verdict.OpposingTest;
 import org.apical.signal.verdict.SimulatedPairs;
 import org.apical.study.Kind;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apical.Progress;
+import org.apical.signal.pairs.PairTable;
 import org.apical.signal.pairs.SimulatedTraces;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.junit.jupiter.api.Test;

@@ -13,8 +13,6 @@ import org.apical.trace.events.Kinetics;
 import org.apical.trace.events.SimulatedBursts;
 import org.apical.trace.events.Statistics;
 import org.apical.trace.traces.Traces;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
