@@ -19,8 +19,8 @@ public class ApicalException extends RuntimeException {
 	}
 
 	/**
-	 * What really happened, out of what thread pools wrap around it: the first error meant for the user, or cancellation,
-	 * among the causes; else the innermost cause.
+	 * Unwraps the exceptions that thread pools add: returns the first {@code ApicalException} or cancellation
+	 * among the causes; otherwise the innermost cause.
 	 */
 	public static Throwable innermost(final Throwable thrown) {
 		Throwable cause = thrown;

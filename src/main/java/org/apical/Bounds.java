@@ -2,7 +2,7 @@ package org.apical;
 
 import java.util.List;
 
-/** Checks of parameters, all with the same words. */
+/** Checks of parameter values; all messages have the same wording. */
 public final class Bounds {
 
 	private Bounds() {}
@@ -14,14 +14,14 @@ public final class Bounds {
 		}
 	}
 
-	/** @throws IllegalArgumentException naming the parameter, its value and the least it may be */
+	/** @throws IllegalArgumentException naming the parameter, its value and its smallest allowed value */
 	public static void atLeast(final String name, final int value, final int least) {
 		if (value < least) {
 			throw new IllegalArgumentException(name + " is " + value + ", must be at least " + least);
 		}
 	}
 
-	/** @throws IllegalArgumentException naming the parameter, its value and what it may be */
+	/** @throws IllegalArgumentException naming the parameter, its value and the allowed values */
 	public static void oneOf(final String name, final String value, final String... known) {
 		if (!List.of(known).contains(value)) {
 			throw new IllegalArgumentException(name + " is " + value + ", must be one of " + String.join(", ", known));

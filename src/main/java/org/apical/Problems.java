@@ -28,7 +28,7 @@ public final class Problems {
 		errors.addAll(e.problems());
 	}
 
-	/** Something the user should know that stops nothing, such as a column that is ignored. */
+	/** Adds a note: something the user should know, but which stops nothing, such as a column that is ignored. */
 	public void note(final String where, final String what) {
 		notes.computeIfAbsent(what, text -> new LinkedHashSet<>()).add(where);
 	}
@@ -41,7 +41,7 @@ public final class Problems {
 		return new ArrayList<>(errors);
 	}
 
-	/** What holds of several places is said once, with the first of them. */
+	/** The notes; a note that holds at several places is given once, with the first three of the places. */
 	public List<String> notes() {
 		return notes.entrySet().stream().map(note -> places(List.copyOf(note.getValue())) + ": " + note.getKey()).toList();
 	}

@@ -2,7 +2,7 @@ package org.apical;
 
 import java.util.concurrent.CancellationException;
 
-/** Told how far a computation has come; says no more by throwing. Called from any thread. */
+/** Is told how far a computation has come, and may cancel it by throwing. Called from any thread. */
 @FunctionalInterface
 public interface Progress {
 

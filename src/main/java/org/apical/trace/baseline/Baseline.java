@@ -5,16 +5,17 @@ import org.apical.Bounds;
 import org.apical.Explained;
 
 /**
- * ΔF/F = (F_c − F0) / F0, with F0 by one of three methods, over a window centred at every frame and cut at the ends of the
- * recording; one longer than the recording gives a constant F0. Missing frames (NaN) are left out and stay missing.
+ * ΔF/F = (F_c − F0) / F0, with F0 by one of three methods, over a window centred at every frame and cut at the
+ * ends of the recording; a window much longer than the recording gives a constant F0. Missing frames (NaN) are
+ * left out and stay missing.
  *
  * <ul>
- * <li>{@code percentile}: F_c is smoothed by a running mean; a percentile p (linear between order statistics) of the
- * smoothed values. Noise draws it down and frequent events up (docs/science.md, section 3.6): among the quiet frames, a
- * share q of all, it is the percentile p / q, so that it lies Φ⁻¹(p / q) σ / √n away from their mean, n being the
- * frames of the running mean. That is taken off, with p / q held between 0.01 and 0.84.
- * <li>{@code maximin}: {@link Maximin} of the smoothed values, raised by as much as the least of a window's independent means
- * lies below the trace because of noise alone.
+ * <li>{@code percentile}: F_c is smoothed by a running mean; a percentile p (linear between order statistics)
+ * of the smoothed values. Noise draws it down and frequent events up (docs/science.md, section 3.6): if a share
+ * q of all frames is quiet, it is their percentile p / q and lies Φ⁻¹(p / q) σ / √n from their mean, with n the
+ * number of frames of the running mean. This distance is subtracted, with p / q held between 0.01 and 0.84.
+ * <li>{@code maximin}: {@link Maximin} of the smoothed values, raised by the expected distance, due to noise
+ * alone, of the smallest of a window's independent means below the trace.
  * <li>{@code quiet}: mean of F_c in {@link QuietEpochs}; maximin where a window has none.
  * </ul>
  *
@@ -89,8 +90,8 @@ public final class Baseline {
 	}
 
 	/**
-	 * @param corrected fluorescence with the neuropil taken off, by frame
-	 * @param fluorescence the same before that; its median sets the floor
+	 * @param corrected fluorescence after subtraction of the neuropil, by frame
+	 * @param fluorescence fluorescence before the subtraction, by frame; its median sets the floor
 	 * @param rateHz frames a second
 	 */
 	public F0 f0(final float[] corrected, final float[] fluorescence, final double rateHz) {
@@ -106,7 +107,7 @@ public final class Baseline {
 		return new F0(f0, floored);
 	}
 
-	/** F0 by a method, without a floor. */
+	/** F0 by frame by the given method, without a floor. */
 	public float[] course(final String method, final float[] corrected, final double rateHz) {
 		return switch (method) {
 			case PERCENTILE -> percentile(corrected, rateHz);
@@ -128,7 +129,7 @@ public final class Baseline {
 		return f0;
 	}
 
-	/** Frames in which nothing happens. */
+	/** The frames without events. */
 	public QuietEpochs quiet(final float[] corrected, final double rateHz) {
 		return QuietEpochs.of(corrected, maximin(corrected, rateHz), Noise.smaller(corrected), rateHz);
 	}
@@ -146,7 +147,7 @@ public final class Baseline {
 		return level;
 	}
 
-	/** How far the least of n standard normal numbers lies below 0 on average (Blom 1958). */
+	/** Expected distance of the smallest of n standard normal numbers below 0 (Blom 1958). */
 	private static double leastOf(final double n) {
 		return n <= 1 ? 0 : -NORMAL.inverseCumulativeProbability(0.625 / (n + 0.25));
 	}
@@ -155,12 +156,15 @@ public final class Baseline {
 		return halfWidth(parameters.smoothingS * rateHz);
 	}
 
-	/** A window longer than the recording is no different from one that holds all of it. */
+	/** Half width of the window, at most the length of the recording: a wider window holds the same frames. */
 	private int window(final float[] corrected, final double rateHz) {
 		return Math.min(corrected.length, halfWidth(parameters.windowS * rateHz));
 	}
 
-	/** The window of an odd number of frames nearest to a length has this many on either side of its centre. */
+	/**
+	 * Number of frames on either side of the centre in the window with an odd number of frames nearest to a
+	 * length.
+	 */
 	private static int halfWidth(final double frames) {
 		return (int) Math.max(0, Math.round((frames - 1) / 2));
 	}

@@ -1,18 +1,18 @@
 package org.apical.trace.baseline;
 
 /**
- * The slow course of a trace below its events: the maximum, over a window, of the minimum over a window of its running mean
- * (the "maximin" of suite2p, with another smoothing). Unlike a percentile it does not rise with the rate of events, as long
- * as each window holds a mean without any.
+ * The slow course of a trace below its events: the maximum, over a window, of the minimum over a window of its
+ * running mean (the "maximin" of suite2p, with another smoothing). Unlike a percentile it does not rise with
+ * the rate of events, as long as each window holds a running mean without events.
  */
 public final class Maximin {
 
 	private Maximin() {}
 
 	/**
-	 * @param half frames before and after each in its window
-	 * @param smoothing the same of the running mean
-	 * @return −∞ where the windows have no value
+	 * @param half number of frames before and after each frame in the window of minimum and maximum
+	 * @param smoothing number of frames before and after each frame in the running mean
+	 * @return the course by frame; −∞ where the windows have no value
 	 */
 	public static float[] of(final float[] trace, final int half, final int smoothing) {
 		final float[] smooth = RunningMean.of(trace, smoothing);

@@ -1,11 +1,11 @@
 package org.apical.trace.baseline;
 
-/** The median by selection, in linear time; missing values (NaN) are left out. */
+/** The median by selection, in linear time on average; missing values (NaN) are left out. */
 public final class Median {
 
 	private Median() {}
 
-	/** NaN where there is no value. */
+	/** The median of the values; NaN if there is none. */
 	public static float of(final float[] values) {
 		final float[] present = new float[values.length];
 		int count = 0;

@@ -1,11 +1,12 @@
 package org.apical.trace.baseline;
 
 /**
- * The share α of the surround's fluorescence that is in a ROI, by robust regression of F on F_np.
+ * Estimates the share α of the surround's fluorescence that is in a ROI, by robust regression of F on F_np.
  *
- * <p>Both are taken less their running mean over a minute, so that bleaching does not tie them; then F = a + α F_np + e by
- * iteratively reweighted least squares with Tukey's bisquare (c = 4.685). The scale is 1.4826 times the median of the
- * residuals below their median, which events, all of them above it, do not widen. α is held within bounds.
+ * <p>The running mean over a minute is subtracted from both, so that bleaching does not correlate them; then F
+ * = a + α F_np + e is fitted by iteratively reweighted least squares with Tukey's bisquare (c = 4.685). The
+ * scale is 1.4826 times the median distance of the residuals below their median; events lie above the median
+ * and do not widen it. α is held within bounds.
  */
 public final class NeuropilFit {
 
@@ -24,7 +25,7 @@ public final class NeuropilFit {
 	}
 
 	/**
-	 * @param otherwise α where the traces cannot tell
+	 * @param otherwise α if the regression gives no finite value; also its starting value
 	 * @return α between {@code low} and {@code high}
 	 */
 	public static double coefficient(final float[] fluorescence, final float[] neuropil, final double rateHz, final double low,

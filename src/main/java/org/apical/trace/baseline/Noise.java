@@ -3,7 +3,7 @@ package org.apical.trace.baseline;
 import java.util.Arrays;
 import org.apical.math.ColumnFft;
 
-/** Standard deviation of the noise in a frame of a trace, in the trace's unit. */
+/** Estimates the standard deviation σ of the noise in a frame of a trace, in the trace's unit. */
 public final class Noise {
 
 	private static final int LONGEST_SEGMENT = 256;
@@ -13,15 +13,16 @@ public final class Noise {
 	private Noise() {}
 
 	/**
-	 * From the spectrum: σ² is the geometric mean of the power in the uppermost quarter of the frequencies, [3 f_s/8, f_s/2),
-	 * where calcium has least.
+	 * σ from the spectrum: σ² is the geometric mean of the power in the uppermost quarter of the frequencies, [3
+	 * f_s/8, f_s/2), where calcium has least power.
 	 *
-	 * <p>The trace is cut into half-overlapping segments of 256 frames (of a shorter power of two where no run is as
-	 * long), each with its mean taken off and tapered by a Hann window; those with missing frames are left out. The
-	 * logarithm of a periodogram of white noise is low by Euler's constant on average, which is put back, so that σ is
-	 * unbiased for white noise. At 5 to 7.5 Hz calcium reaches into the band and σ comes out too large.
+	 * <p>The trace is cut into half-overlapping segments of 256 frames (of a shorter power of two if no run of
+	 * values is as long); the mean of each is subtracted and a Hann window applied; those with missing frames are
+	 * left out. The logarithm of a periodogram of white noise is low by Euler's constant on average; this is
+	 * added again, so that σ is unbiased for white noise. At 5 to 7.5 Hz calcium reaches into the band and σ
+	 * comes out too large.
 	 *
-	 * @return NaN where no 16 frames in a row have values
+	 * @return σ; NaN if no 16 frames in a row have values
 	 */
 	public static double spectral(final float[] trace) {
 		for (int length = LONGEST_SEGMENT; length >= SHORTEST_SEGMENT; length /= 2) {
@@ -98,8 +99,8 @@ public final class Noise {
 	}
 
 	/**
-	 * |X(k)|² of one of two real segments that were transformed as one complex: X = (Z(k) ± Z*(n − k)) / 2 for the one in
-	 * the real and the one in the imaginary part.
+	 * |X(k)|² of one of two real segments that were transformed together as one complex segment: |X| = |Z(k) ±
+	 * Z*(n − k)| / 2, with + for the segment in the real and − for that in the imaginary part.
 	 */
 	private static double power(final float[][] re, final float[][] im, final int k, final int segment) {
 		final int sign = segment % 2 == 0 ? 1 : -1;
@@ -111,9 +112,10 @@ public final class Noise {
 	}
 
 	/**
-	 * From the differences of successive frames: median of |ΔF − median ΔF| / 0.6745 / √2. Robust against rare transients.
+	 * σ from the differences of successive frames: median of |ΔF − median ΔF| / 0.6745 / √2. Robust against rare
+	 * transients.
 	 *
-	 * @return NaN where no two frames in a row have values
+	 * @return σ; NaN if no two frames in a row have values
 	 */
 	public static double differences(final float[] trace) {
 		final float[] differences = new float[Math.max(0, trace.length - 1)];
@@ -127,7 +129,10 @@ public final class Noise {
 		return Median.of(differences) / 0.6745 / Math.sqrt(2);
 	}
 
-	/** The smaller of both estimates: calcium makes either too large, white noise makes neither too small. */
+	/**
+	 * The smaller of {@link #spectral} and {@link #differences}: calcium makes either too large, white noise
+	 * makes neither too small.
+	 */
 	public static double smaller(final float[] trace) {
 		final double spectral = spectral(trace);
 		final double differences = differences(trace);
@@ -135,13 +140,13 @@ public final class Noise {
 	}
 
 	/**
-	 * From parts that see the same signal and share no noise: σ² of their mean is, averaged over frames, the variance between
-	 * the parts over their number. It needs no assumption about the spectrum of signal or noise, and holds the noise of
-	 * events, which is larger than that of the baseline; not in it is what all parts share. Parts that differ in the size
-	 * of their signal make it too large.
+	 * σ from parts that see the same signal and share no noise: σ² of their mean is the variance between the
+	 * parts over their number, averaged over frames. This needs no assumption about the spectrum of signal or
+	 * noise, and includes the noise of events, which is larger than that of the baseline; it does not include
+	 * noise that all parts share. It is too large if the parts differ in the size of their signal.
 	 *
 	 * @param parts part × frame
-	 * @return NaN for less than two parts, or where no frame has all
+	 * @return σ; NaN for fewer than two parts, or if no frame has values of all parts
 	 */
 	public static double split(final float[][] parts) {
 		double sum = 0;

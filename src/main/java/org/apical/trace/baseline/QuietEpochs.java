@@ -3,8 +3,8 @@ package org.apical.trace.baseline;
 import java.util.Arrays;
 
 /**
- * Spans of at least a second in which a trace, as running mean over 0.3 s, stays less than two standard errors above the
- * course below its events.
+ * Spans of at least a second in which the running mean of a trace over 0.3 s stays within two standard errors
+ * above the slow course below its events.
  */
 public final class QuietEpochs {
 
@@ -19,7 +19,7 @@ public final class QuietEpochs {
 	}
 
 	/**
-	 * @param level the course below its events, in the unit of the trace
+	 * @param level the slow course below the events, by frame, in the unit of the trace
 	 * @param noise σ of a frame
 	 */
 	static QuietEpochs of(final float[] trace, final float[] level, final double noise, final double rateHz) {
@@ -46,7 +46,7 @@ public final class QuietEpochs {
 		}
 	}
 
-	/** Share of the frames with a value; NaN where there is none. */
+	/** Number of quiet frames over the number of frames with a value; NaN if no frame has a value. */
 	public double fraction(final float[] trace) {
 		int present = 0;
 		int count = 0;
@@ -57,7 +57,10 @@ public final class QuietEpochs {
 		return (double) count / present;
 	}
 
-	/** Mean of the quiet frames in the window about each; the other where there is none. */
+	/**
+	 * Mean of the quiet frames in the window about each frame; {@code otherwise} where the window has no quiet
+	 * frame.
+	 */
 	float[] baseline(final float[] trace, final int half, final float[] otherwise) {
 		final float[] calm = trace.clone();
 		for (int t = 0; t < calm.length; t++) {

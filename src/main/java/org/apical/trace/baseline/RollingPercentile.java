@@ -3,10 +3,11 @@ package org.apical.trace.baseline;
 import java.util.Arrays;
 
 /**
- * A percentile of the values in a sliding window, missing ones (NaN) left out.
+ * A percentile of the values in a sliding window; missing values (NaN) are left out.
  *
- * <p>All values are ranked once. The window is a set of bits, one for each rank, with a pointer to the order statistic
- * wanted: a value that comes or goes moves the pointer by at most one member, found by skipping whole words of the set.
+ * <p>All values are ranked once. The window is a set of bits, one for each rank, with a pointer to the order
+ * statistic that is wanted. A value that enters or leaves moves the pointer by at most one member, which is
+ * found by skipping whole words of the set.
  */
 final class RollingPercentile {
 
@@ -20,15 +21,18 @@ final class RollingPercentile {
 	private int below;
 
 	/**
-	 * @param fraction 0 the minimum, 0.5 the median
-	 * @param half frames before and after each in its window
+	 * @param fraction the percentile as a fraction: 0 is the minimum, 0.5 the median
+	 * @param half number of frames before and after each frame in its window
 	 */
 	RollingPercentile(final double fraction, final int half) {
 		this.fraction = fraction;
 		this.half = half;
 	}
 
-	/** Linear between order statistics, as NumPy's percentile; NaN where the window has no value. */
+	/**
+	 * The percentile by frame, linear between order statistics like NumPy's percentile; NaN where the window has
+	 * no value.
+	 */
 	float[] of(final float[] values) {
 		final int n = values.length;
 		final long[] order = order(values);
@@ -57,7 +61,7 @@ final class RollingPercentile {
 		return result;
 	}
 
-	/** Frames of the values that are there, in rising order of value; the frame is the lower half of each element. */
+	/** The frames that have values, in rising order of value; the frame is the lower half of each element. */
 	private static long[] order(final float[] values) {
 		final long[] keys = new long[values.length];
 		int count = 0;

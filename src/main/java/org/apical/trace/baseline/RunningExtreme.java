@@ -3,15 +3,15 @@ package org.apical.trace.baseline;
 import java.util.Arrays;
 
 /**
- * Least and largest value in a sliding window, in linear time: values are cut into blocks as long as the window, and
- * every window is the end of one block and the start of the next (van Herk, Pattern Recognition Letters 1992). No
- * value may be NaN.
+ * Smallest and largest value in a sliding window, in linear time: values are cut into blocks as long as the
+ * window, so that every window is the end of one block and the start of the next (van Herk, Pattern Recognition
+ * Letters 1992). No value may be NaN.
  */
 public final class RunningExtreme {
 
 	private RunningExtreme() {}
 
-	/** Least of the values up to {@code half} frames before and after each. */
+	/** Smallest of the values up to {@code half} frames before and after each frame. */
 	static float[] minimum(final float[] values, final int half) {
 		final int window = 2 * half + 1;
 		final float[] toEnd = new float[values.length + 2 * half];
@@ -28,7 +28,10 @@ public final class RunningExtreme {
 		return minimum;
 	}
 
-	/** By comparisons: the least seldom changes, so that they are foreseen, while {@code Math.min} waits for the last. */
+	/**
+	 * Computes cumulative minima by comparisons: the minimum seldom changes, so the processor predicts the
+	 * branches well, whereas each {@code Math.min} would wait for the one before it.
+	 */
 	private static void accumulate(final float[] fromStart, final float[] toEnd, final int start, final int end) {
 		float least = fromStart[start];
 		for (int t = start + 1; t < end; t++) {
@@ -46,7 +49,7 @@ public final class RunningExtreme {
 		}
 	}
 
-	/** Largest of the values up to {@code half} frames before and after each. */
+	/** Largest of the values up to {@code half} frames before and after each frame. */
 	public static float[] maximum(final float[] values, final int half) {
 		return negated(minimum(negated(values), half));
 	}

@@ -1,11 +1,11 @@
 package org.apical.trace.baseline;
 
-/** Mean of the values up to some frames before and after each; missing ones (NaN) left out. */
+/** Mean of the values up to {@code half} frames before and after each frame; missing values (NaN) are left out. */
 public final class RunningMean {
 
 	private RunningMean() {}
 
-	/** NaN where the window has no value. */
+	/** The running mean by frame; NaN where the window has no value. */
 	static float[] of(final float[] values, final int half) {
 		final int n = values.length;
 		final double[] sum = new double[n + 1];
@@ -24,7 +24,7 @@ public final class RunningMean {
 		return mean;
 	}
 
-	/** The values less their running mean. */
+	/** The values minus their running mean. */
 	public static float[] removed(final float[] values, final int half) {
 		final float[] removed = of(values, half);
 		for (int t = 0; t < removed.length; t++) {

@@ -1,22 +1,26 @@
 package org.apical.trace.events;
 
 /**
- * Events of a soma and of its dendrite: in both, or in one alone.
+ * Numbers of events that a soma and its dendrite have in common, and that only one of them has.
  *
- * @param both pairs of events no further apart than {@link #TOLERANCE_S}, each event in one pair only
- * @param somaOnly events of the soma without one of the dendrite
- * @param dendriteOnly events of the dendrite without one of the soma
- * @param byChance pairs to be expected of events that know nothing of each other: n_s n_d 2 tolerance / duration
+ * @param both number of pairs of events no further apart than {@link #TOLERANCE_S}, each event in at most one
+ *             pair
+ * @param somaOnly number of events of the soma without an event of the dendrite
+ * @param dendriteOnly number of events of the dendrite without an event of the soma
+ * @param byChance number of pairs expected of independent events: n_s n_d 2 tolerance / duration
  */
 public record Coincidence(int both, int somaOnly, int dendriteOnly, double byChance) {
 
-	/** Planes are scanned a frame apart, and an event is placed to within a frame in each: 0.2 s each at 5 Hz, less above. */
+	/**
+	 * Largest difference of the times of a pair, s: planes are scanned up to a frame apart, and an event is
+	 * placed to within a frame in each; a frame is 0.2 s at 5 Hz and shorter at higher rates.
+	 */
 	public static final double TOLERANCE_S = 0.25;
 
 	/**
 	 * @param somaS times of the soma's events in rising order, s
-	 * @param dendriteS times of the dendrite's
-	 * @param durationS of the recording, s
+	 * @param dendriteS times of the dendrite's events in rising order, s
+	 * @param durationS duration of the recording, s
 	 */
 	public static Coincidence of(final double[] somaS, final double[] dendriteS, final double durationS) {
 		int both = 0;

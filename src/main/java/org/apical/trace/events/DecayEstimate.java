@@ -1,12 +1,12 @@
 package org.apical.trace.events;
 
 /**
- * Decay of the fluorescence estimated from a trace, which holds action potentials in unknown rhythm: the trace stays
- * alike for longer where they come in bursts, so a trace alone says little.
+ * Estimates the decay time of the fluorescence from a trace with action potentials at unknown times. Bursts
+ * make the autocovariance decay more slowly, so the trace alone says little about the indicator.
  *
- * <p>With the autocovariance C_k at lags from τ₀/5 to τ₀, beyond those at which noise counts, g = Σ C_k C_{k+1} / Σ
- * C_k²; and τ = τ₀ (τ_g / τ₀)^¼, with τ_g / τ₀ held between 1/3 and 3: three quarters of the estimate (in its
- * logarithm) are the indicator's τ₀.
+ * <p>With the autocovariance C_k at lags from τ₀/5 to τ₀, beyond the lags at which noise counts, g = Σ C_k
+ * C_{k+1} / Σ C_k² gives τ_g = −1 / (f_s ln g). Then τ = τ₀ (τ_g / τ₀)^¼, with τ_g / τ₀ held between 1/3 and 3:
+ * in the logarithm, τ is three quarters the indicator's τ₀ and one quarter the estimate.
  */
 final class DecayEstimate {
 
@@ -16,9 +16,9 @@ final class DecayEstimate {
 	private DecayEstimate() {}
 
 	/**
-	 * @param trace ΔF/F without its drift
-	 * @param expectedS τ₀, s
-	 * @return τ, s; τ₀ where the trace is too short or silent
+	 * @param trace ΔF/F without its drift, by frame
+	 * @param expectedS decay time τ₀ of the indicator, s
+	 * @return τ, s; τ₀ if the trace is too short or silent
 	 */
 	static double of(final float[] trace, final double rateHz, final double expectedS) {
 		final float mean = mean(trace);
@@ -51,7 +51,7 @@ final class DecayEstimate {
 		return (float) (sum / count);
 	}
 
-	/** Mean product of deviations over the pairs of frames that are both there. */
+	/** Mean product of deviations from the mean, over the pairs of frames that both have values. */
 	private static double covariance(final float[] trace, final float mean, final int lag) {
 		double sum = 0;
 		int count = 0;

@@ -3,20 +3,20 @@ package org.apical.trace.events;
 import org.apical.trace.baseline.Maximin;
 
 /**
- * The slow course of a trace below its events: {@link Maximin} over a minute of its running mean over a second, raised by as
- * much as the least of a minute's means lies below the trace because of noise alone.
+ * The slow course of a trace below its events: {@link Maximin} over a minute of its running mean over a second,
+ * raised by the expected distance, due to noise alone, of the smallest of a minute's means below the trace.
  */
 public final class Drift {
 
 	private static final double WINDOW_S = 60;
 	private static final double SMOOTHING_S = 1;
-	/** Mean of the least of 60 standard normal numbers. */
+	/** Expected value of the smallest of 60 standard normal numbers. */
 	private static final double LEAST_SE = -2.32;
 
 	private Drift() {}
 
 	/**
-	 * The trace without its drift; missing values stay so.
+	 * The trace minus its drift; missing values stay missing.
 	 *
 	 * @param rateHz frames a second
 	 * @param noise σ of a frame
@@ -32,7 +32,7 @@ public final class Drift {
 		return removed;
 	}
 
-	/** A window longer than the trace is no different from one that holds all of it. */
+	/** Half width of a window, at most the length of the trace: a wider window holds the same frames. */
 	private static int half(final double windowS, final double rateHz, final int frames) {
 		return (int) Math.max(0, Math.min(frames, Math.round((windowS * rateHz - 1) / 2)));
 	}

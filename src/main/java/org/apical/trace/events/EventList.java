@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An event is a frame at which the trace steps up more than at any other close to it, by no less than the threshold.
- * It takes the jumps of the calcium that are nearer to it than to another event, as far as its step is the largest
- * close to them.
+ * Finds events: frames at which the trace steps up more than at any other frame nearby, by at least the
+ * threshold. Each jump of the calcium counts to the amplitude of the nearest event, if the largest step near
+ * the jump reaches the threshold.
  */
 final class EventList {
 
@@ -17,8 +17,8 @@ final class EventList {
 	private final double threshold;
 
 	/**
-	 * @param steps by frame, in standard errors
-	 * @param largest of these up to {@code half} frames before and after each
+	 * @param steps step at each frame, in standard errors
+	 * @param largest largest step up to {@code half} frames before and after each frame
 	 */
 	EventList(final float[] steps, final float[] largest, final int half, final double threshold) {
 		this.steps = steps;
@@ -28,10 +28,10 @@ final class EventList {
 	}
 
 	/**
-	 * @param jumps of the calcium by frame, ΔF/F
+	 * @param jumps jumps of the calcium by frame, ΔF/F
 	 * @param errorDff standard error of a step, ΔF/F
-	 * @param integralS integral of a transient over its jump, s
-	 * @param lagFrames of jumps behind the action potentials
+	 * @param integralS integral of a transient divided by its jump, s
+	 * @param lagFrames delay of jumps behind the action potentials, frames
 	 */
 	List<Event> of(final float[] jumps, final double errorDff, final double integralS, final double lagFrames) {
 		final int[] peaks = peaks();
@@ -55,7 +55,7 @@ final class EventList {
 		return largest[t] > 0 && largest[t] >= threshold;
 	}
 
-	/** Of equal steps close to each other the first. */
+	/** The frames of the events; the first of equal steps close to each other counts. */
 	private int[] peaks() {
 		final int[] peaks = new int[steps.length];
 		int count = 0;

@@ -5,12 +5,13 @@ import org.apical.trace.baseline.Noise;
 import org.apical.trace.baseline.RunningExtreme;
 
 /**
- * Events of a ΔF/F trace, and the rate of action potentials.
+ * Finds the events of a ΔF/F trace and its rate of action potentials.
  *
- * <p>{@link Drift} is taken off; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps of
- * the calcium. A single frame is too short to tell a jump from noise, so jumps are judged by the {@link Steps} within
- * 0.1 s of them: these make the {@link EventList} and weigh the jumps in the {@link FiringRate}. Both are moved back
- * by as much as jumps lag behind the action potentials, see {@link Kinetics}.
+ * <p>{@link Drift} is subtracted; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the
+ * jumps of the calcium. A single frame is too short to tell a jump from noise, so jumps are judged by the
+ * {@link Steps} within 0.1 s of them. Steps define the {@link EventList} and weight the jumps in the {@link
+ * FiringRate}. Events and rate are moved back by the delay of jumps behind action potentials, see {@link
+ * Kinetics}.
  *
  * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action
  * potentials.
@@ -18,12 +19,12 @@ import org.apical.trace.baseline.RunningExtreme;
 public final class Events {
 
 	private static final double CLOSE_S = 0.1;
-	/** Of float32, after some sums, relative to the largest value. */
+	/** Rounding error of float32 numbers after some sums, relative to the largest value. */
 	private static final double ROUNDING = 0x1p-20;
 
 	/**
-	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame; NaN where the trace is
-	 * @param events in order of time
+	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame; NaN where the trace is NaN
+	 * @param events calcium events in order of time
 	 * @param noise σ of a frame, ΔF/F; NaN for a trace without values
 	 */
 	public record Result(float[] deconvolved, List<Event> events, double noise) {
@@ -43,7 +44,7 @@ public final class Events {
 	private final boolean estimateDecay;
 
 	/**
-	 * @param thresholdSd z, smallest step of an event over its standard error
+	 * @param thresholdSd threshold z: smallest step of an event over its standard error
 	 * @param estimateDecay whether the decay of each trace is estimated from it, see {@link DecayEstimate}
 	 */
 	public Events(final double thresholdSd, final boolean estimateDecay) {
@@ -54,7 +55,7 @@ public final class Events {
 	/**
 	 * @param dff ΔF/F by frame
 	 * @param rateHz frames a second
-	 * @param indicator its kinetics
+	 * @param indicator kinetics of the indicator
 	 */
 	public Result find(final float[] dff, final double rateHz, final Kinetics indicator) {
 		final double noise = noise(dff);
@@ -84,8 +85,8 @@ public final class Events {
 	}
 
 	/**
-	 * A trace without noise, from a simulation or a table, still has that of its rounding; without it every last digit
-	 * were an event.
+	 * σ of a frame, at least the rounding error: in a trace without noise, from a simulation or a table, every
+	 * change of the last digit would otherwise be an event.
 	 */
 	private static double noise(final float[] dff) {
 		return Math.max(ROUNDING * largest(dff), Noise.smaller(dff));

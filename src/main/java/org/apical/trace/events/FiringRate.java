@@ -1,13 +1,14 @@
 package org.apical.trace.events;
 
 /**
- * Rate of action potentials from jumps of the calcium, in an arbitrary unit.
+ * Computes the rate of action potentials from jumps of the calcium, in an arbitrary unit.
  *
- * <p>Of each jump s_t remains x_t = s_t max(0, 1 − z² / Z*_t²), with Z* the largest step close to it in standard errors
- * and z the threshold: what is smaller is taken for noise, and what just exceeds it counts little (as by a Wiener filter).
- * ΔF/F grows faster than the number of action potentials, because calcium binds cooperatively (Hill coefficients in
- * docs/science.md, section 7.3), about as n^1.5 for the few that fall together. So the rate is x_t X_t^−0.35, with X
- * the sum of x close to t. No frame gets what is another's.
+ * <p>Each jump s_t is shrunk to x_t = s_t max(0, 1 − z² / Z*_t²), with Z* the largest step near it in standard
+ * errors and z the threshold: jumps below the threshold count as noise, and jumps just above it count little
+ * (as in a Wiener filter). ΔF/F grows faster than the number of action potentials, because calcium binds
+ * cooperatively (Hill coefficients in docs/science.md, section 7.3), about as n^1.5 for a few that coincide. So
+ * the rate is x_t X_t^−0.35, with X the sum of x near t. The rate at a frame comes from the jump at that frame
+ * only.
  */
 final class FiringRate {
 
@@ -16,9 +17,9 @@ final class FiringRate {
 	private FiringRate() {}
 
 	/**
-	 * @param jumps of the calcium by frame, ΔF/F
-	 * @param largest step up to {@code half} frames before and after each, in standard errors
-	 * @param threshold on these
+	 * @param jumps jumps of the calcium by frame, ΔF/F
+	 * @param largest step up to {@code half} frames before and after each frame, in standard errors
+	 * @param threshold threshold z on the steps, in standard errors
 	 */
 	static float[] of(final float[] jumps, final float[] largest, final int half, final double threshold) {
 		final float[] shrunk = new float[jumps.length];
@@ -43,7 +44,10 @@ final class FiringRate {
 		return sum;
 	}
 
-	/** Moved towards the start; what comes to lie between two frames is shared by both in proportion. */
+	/**
+	 * The rate moved towards the start; a value that comes to lie between two frames is divided between them in
+	 * proportion.
+	 */
 	static float[] earlier(final float[] rate, final double frames) {
 		final int whole = (int) frames;
 		final double part = frames - whole;

@@ -14,7 +14,7 @@ final class FiveDiagonals {
 		second = new double[n];
 	}
 
-	/** Solves in place; the matrix is used up. */
+	/** Replaces the right side by the solution; the matrix is overwritten. */
 	void solve(final double[] right) {
 		final int n = main.length;
 		for (int t = 0; t < n; t++) {

@@ -3,17 +3,17 @@ package org.apical.trace.events;
 import org.apical.Bounds;
 
 /**
- * Time course of an indicator's fluorescence after an action potential, as events need it.
+ * Time course of an indicator's fluorescence after an action potential, as used to find events.
  *
  * @param decayS time constant τ of the decay, s, 0.001 to 60
- * @param riseS time constant of the rise, s, 0 to 5 and below the decay's: above 0 the calcium is deconvolved as
- *            second-order autoregressive; at 0 as first-order, which comes late by the delay
- * @param delayS mean time from the action potential to a rise taken to be a jump, s, 0 to 1: about half the time to
- *            the peak
+ * @param riseS time constant of the rise, s, 0 to 5 and below the decay's: above 0 the calcium is deconvolved
+ *             as second-order autoregressive; at 0 as first-order, whose jumps come late by the delay
+ * @param delayS mean time from the action potential to the jump by which a first-order model describes the
+ *             rise, s, 0 to 1: about half the time to the peak
  */
 public record Kinetics(double decayS, double riseS, double delayS) {
 
-	/** Of indicators of which nothing but the decay is known: they rise as fast as most do. */
+	/** Delay of indicators of which only the decay is known, s: a usual value of fast indicators. */
 	private static final double USUAL_DELAY_S = 0.01;
 
 	public Kinetics {
@@ -25,30 +25,31 @@ public record Kinetics(double decayS, double riseS, double delayS) {
 		}
 	}
 
-	/** Of an indicator of which nothing but the decay is known. */
+	/** Kinetics of an indicator of which only the decay is known. */
 	public static Kinetics ofDecay(final double decayS) {
 		return new Kinetics(decayS, 0, USUAL_DELAY_S);
 	}
 
-	/** With another decay, where it is known in the preparation at hand. */
+	/** The same kinetics with another decay, where it is known in the preparation at hand. */
 	public Kinetics withDecay(final double otherS) {
 		return new Kinetics(otherS, riseS, delayS);
 	}
 
-	/** With a rise that is part of the model. */
+	/** The same kinetics with a rise that is part of the model. */
 	public Kinetics withRise(final double otherS) {
 		return new Kinetics(decayS, otherS, delayS);
 	}
 
-	/** What is left of the calcium after one frame: g = exp(−1 / (f_s τ)). */
+	/** The fraction of the calcium that is left after one frame: g = exp(−1 / (f_s τ)). */
 	public double decay(final double rateHz) {
 		return Math.exp(-1 / (rateHz * decayS));
 	}
 
 	/**
-	 * Jumps of the calcium by frame: heights of transients that only decay, standing where the fluorescence steps up.
+	 * Jumps of the calcium by frame: heights of transients that only decay, placed at the frames where the
+	 * fluorescence steps up.
 	 *
-	 * @param trace ΔF/F without its drift
+	 * @param trace ΔF/F without its drift, by frame
 	 */
 	float[] jumps(final float[] trace, final double rateHz) {
 		final double decay = decay(rateHz);

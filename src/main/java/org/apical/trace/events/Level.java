@@ -1,8 +1,8 @@
 package org.apical.trace.events;
 
 /**
- * Level of a decaying trace at each frame from a stretch of frames near it, by least squares: Σ g^k y_{t+k} / Σ g^2k
- * over those that are there, of variance σ² / Σ g^2k in white noise.
+ * Estimates the level of a decaying trace at each frame from a stretch of frames near it, by least squares: Σ
+ * g^k y_{t+k} / Σ g^2k over the frames with values; its variance in white noise is σ² / Σ g^2k.
  */
 final class Level {
 
@@ -11,9 +11,10 @@ final class Level {
 
 	/**
 	 * @param trace y
-	 * @param decay g, what is left after a frame
-	 * @param first frame of the stretch after the one whose level it tells; before it where negative
-	 * @param frames in the stretch
+	 * @param decay fraction g that is left after a frame
+	 * @param first first frame of the stretch, counted from the frame whose level is estimated; negative before
+	 *             it
+	 * @param frames number of frames in the stretch
 	 */
 	Level(final float[] trace, final double decay, final int first, final int frames) {
 		sum = new float[trace.length];
@@ -33,12 +34,12 @@ final class Level {
 		}
 	}
 
-	/** 0 where no frame tells. */
+	/** The level at a frame; 0 if no frame of the stretch has a value. */
 	double at(final int t) {
 		return energy[t] > 0 ? sum[t] / energy[t] : 0;
 	}
 
-	/** Over σ²; infinite where no frame tells. */
+	/** The variance of the level divided by σ²; infinite if no frame of the stretch has a value. */
 	double variance(final int t) {
 		return 1 / energy[t];
 	}

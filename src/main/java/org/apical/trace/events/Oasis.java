@@ -8,14 +8,16 @@ package org.apical.trace.events;
  * λ = s_min = 0 this is non-negative least squares, with λ > 0 the L1 and with s_min > 0 the (greedy) L0 problem. A
  * missing frame (NaN) lets the calcium decay and holds no information.
  *
- * <p>A pool from frame a up to frame b has Σ g^k y_{a+k} = Y_a − g^(b−a) Y_b, with Y_t the same sum from t to the end of
- * the trace: to join pools is to forget the border between them. The order does not matter for s_min = 0.
+ * <p>A pool from frame a up to frame b has Σ g^k y_{a+k} = Y_a − g^(b−a) Y_b, with Y_t the same sum from t to
+ * the end of the trace: two pools are joined by removing the border between them. For s_min = 0 the result does
+ * not depend on the order in which pools are joined.
  */
 public final class Oasis {
 
 	/**
-	 * @param calcium c, in the trace's unit; given at missing frames too
-	 * @param spikes s, the jump of c above its decay; the calcium at the first frame with a value is none of it
+	 * @param calcium calcium c, in the trace's unit; also given at missing frames
+	 * @param spikes jump s of c above its decay; the calcium at the first frame with a value does not count as a
+	 *             jump
 	 */
 	public record Result(float[] calcium, float[] spikes) {
 
@@ -35,17 +37,17 @@ public final class Oasis {
 		}
 	}
 
-	/** What is left of the calcium once nothing is. */
+	/** Remaining fraction of the calcium that counts as 0. */
 	private static final double NOTHING = 1e-40;
 
 	private final double[] powers;
 	private final double smallestSpike;
 
-	/** Σ g^k y_{t+k} and Σ g^2k from each frame t to the end, over the frames that are there. */
+	/** Σ g^k y_{t+k} and Σ g^2k from each frame t to the end, over the frames with values. */
 	private final double[] value;
 	private final double[] weight;
 
-	/** First frames of the pools, and the end of the trace. */
+	/** First frames of the pools, followed by the end of the trace. */
 	private final int[] start;
 	private int pools;
 
@@ -70,7 +72,7 @@ public final class Oasis {
 		return new Result(oasis.calcium(decay), oasis.spikes());
 	}
 
-	/** The jumps alone, of non-negative least squares. */
+	/** Only the jumps, from non-negative least squares (λ = s_min = 0). */
 	public static float[] jumps(final float[] trace, final double decay) {
 		return pooled(trace, decay, 0, 0).spikes();
 	}
@@ -91,7 +93,7 @@ public final class Oasis {
 		return oasis;
 	}
 
-	/** g^0 … up to the end of the trace, or to where nothing is left; then 0. */
+	/** Powers of g from g^0 to the length of the trace, or until they are below {@link #NOTHING}; then 0. */
 	private static double[] powers(final double decay, final int frames) {
 		final int needed = (int) Math.min(frames, Math.ceil(Math.log(NOTHING) / Math.log(decay)));
 		final double[] powers = new double[needed + 2];
@@ -107,8 +109,8 @@ public final class Oasis {
 	}
 
 	/**
-	 * With λ off each sum, λ (1 − g^(b−a)) is off a pool's, and λ off the last one's: Σ s_t = (1 − g) Σ c_t + g c at the
-	 * last frame.
+	 * Fills the sums. λ is subtracted from each sum to the end, and thus λ (1 − g^(b−a)) from the sum of a pool
+	 * and λ from that of the last pool, as required by Σ s_t = (1 − g) Σ c_t + g c at the last frame.
 	 */
 	private void sum(final float[] trace, final double decay, final double lambda) {
 		final double decay2 = decay * decay;
@@ -126,7 +128,7 @@ public final class Oasis {
 		}
 	}
 
-	/** At first every frame that is there is a pool of its own. */
+	/** Makes every frame with a value a pool of its own and returns their number. */
 	private int present(final float[] trace) {
 		int count = 0;
 		for (int t = 0; t < trace.length; t++) {
@@ -137,7 +139,7 @@ public final class Oasis {
 		return count;
 	}
 
-	/** Joins runs of pools again and again, until few are left to join. */
+	/** Joins runs of pools repeatedly, until a round joins less than a quarter of them. */
 	private void joinAlike() {
 		int before;
 		do {
@@ -147,10 +149,11 @@ public final class Oasis {
 	}
 
 	/**
-	 * Joins every run of pools none of which jumps up from the one before it. In noise nobody foresees which these are, so
-	 * a border that is not needed is overwritten by the next instead of branched around.
+	 * Joins every run of pools none of which jumps up from the one before it. In noise the processor cannot
+	 * predict which these are, so the code has no branch: a border that is not needed is overwritten by the next
+	 * one.
 	 *
-	 * @return how many are left
+	 * @return the number of pools that are left
 	 */
 	private static int joinRuns(final int[] start, final int pools, final double[] value, final double[] weight,
 		final double[] powers)
@@ -180,12 +183,12 @@ public final class Oasis {
 		return joined;
 	}
 
-	/** 1 or 0, without a branch. */
+	/** 1 if the number is not negative, otherwise 0; without a branch. */
 	private static int notNegative(final double x) {
 		return 1 + (int) (Double.doubleToRawLongBits(x) >> 63);
 	}
 
-	/** Every pool takes in those before it as long as it does not jump up from them. */
+	/** Joins every pool with the pool before it as long as it does not jump up from that. */
 	private void join() {
 		int last = -1;
 		for (int pool = 0; pool < pools; pool++) {
@@ -200,7 +203,7 @@ public final class Oasis {
 		pools = last + 1;
 	}
 
-	/** Whether the pool from {@code first} does so from the one before it. */
+	/** Whether the pool that starts at {@code first} jumps up from the pool before it. */
 	private boolean jumps(final int before, final int first, final int end) {
 		return level(first, end) >= level(before, first) * power(first - before) + smallestSpike;
 	}

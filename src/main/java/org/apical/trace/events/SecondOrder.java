@@ -6,10 +6,11 @@ import java.util.Arrays;
  * Non-negative deconvolution of a second-order autoregressive trace: calcium that rises with one time constant and
  * decays with another.
  *
- * <p>Minimises ½ Σ (c_t − y_t)² over s_t = c_t − (g + r) c_{t−1} + g r c_{t−2} ≥ 0. What was there before the first
- * frame only decays: s_1 = c_1 − g c_0, and c_0 ≥ 0 is no jump. Pools of frames solve the first order exactly ({@link
- * Oasis}), but not this; a primal–dual interior point does, each of its steps being one system with five diagonals
- * (compare Vogelstein et al., Journal of Neurophysiology 2010). A missing frame (NaN) holds no information.
+ * <p>Minimises ½ Σ (c_t − y_t)² over s_t = c_t − (g + r) c_{t−1} + g r c_{t−2} ≥ 0. Calcium that is present
+ * before the first frame only decays: s_1 = c_1 − g c_0, and c_0 ≥ 0 is no jump. Pools of frames solve the
+ * first-order problem exactly ({@link Oasis}), but not this one. It is solved by a primal–dual interior-point
+ * method, in which each step solves one linear system with five diagonals (compare Vogelstein et al., Journal
+ * of Neurophysiology 2010). A missing frame (NaN) holds no information.
  */
 public final class SecondOrder {
 
@@ -48,7 +49,7 @@ public final class SecondOrder {
 	/**
 	 * @param trace y, with its baseline at 0
 	 * @param decay g = exp(−1 / (f_s τ)), above 0 and below 1
-	 * @param rise r, the same of the rise, above 0 and below g
+	 * @param rise r = exp(−1 / (f_s τ_r)) of the rise, above 0 and below g
 	 * @return calcium and jumps; the transient of a jump s is s (g^(k+1) − r^(k+1)) / (g − r)
 	 */
 	public static Oasis.Result deconvolve(final float[] trace, final double decay, final double rise) {
@@ -67,12 +68,12 @@ public final class SecondOrder {
 		return problem.result(scale);
 	}
 
-	/** What of the last frame is in this one. */
+	/** The coefficient of c_{t−1} in s_t, without its sign: g for t = 1, otherwise g + r. */
 	private double lag(final int t) {
 		return t == 1 ? decay : sum;
 	}
 
-	/** s = G c. */
+	/** The jumps s = G c of a calcium course. */
 	private double[] jumps(final double[] calcium) {
 		final double[] jumps = calcium.clone();
 		for (int t = 1; t < n; t++) {
@@ -99,7 +100,7 @@ public final class SecondOrder {
 		return gap / n;
 	}
 
-	/** Towards the point where every s_t times its dual is μ. */
+	/** Takes a Newton step towards the point where every s_t times its dual variable is μ. */
 	private void step(final double mu) {
 		final double[] change = newton(mu);
 		final double[] jumps = jumps(change);

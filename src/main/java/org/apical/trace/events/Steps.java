@@ -1,14 +1,16 @@
 package org.apical.trace.events;
 
 /**
- * How far a trace steps up at each frame, beyond what its decay lets expect, in standard errors. An indicator decays
- * faster in one preparation than in another, so a step counts as far as it is one for decays from half to twice as fast:
+ * Computes how far a trace steps up at each frame, beyond what is expected from its decay, in standard errors.
+ * An indicator decays faster in one preparation than in another, so a step counts only as far as it is a step
+ * for decays from half to twice as fast:
  *
- * <p>Z_t = min(a_t − b_t, c_t − b_t + 2 s_c) / s_a, where a_t and b_t are the {@link Level} at t from the 0.2 s on and
- * from the 0.2 s before, as if it decayed half as fast, so that slow decays are not full of steps; and c_t is that from
- * 0.4 to 0.6 s later, as if it decayed twice as fast, so that what is gone by then, and was no calcium, counts little.
- * s_a and s_c are the standard errors of the differences. In white noise Z has unit variance. The same 0.2 s serve every
- * indicator: a longer stretch would reach other events, a shorter one has more noise.
+ * <p>Z_t = min(a_t − b_t, c_t − b_t + 2 s_c) / s_a, where a_t and b_t are the {@link Level} at t from the 0.2 s
+ * after and the 0.2 s before it, as if the trace decayed half as fast, so that slow decays do not look like
+ * steps. c_t is the level from 0.4 to 0.6 s later, as if the trace decayed twice as fast, so that a rise that
+ * is gone by then, and was no calcium, counts little. s_a and s_c are the standard errors of the differences.
+ * In white noise a_t − b_t has unit variance in units of s_a. The same 0.2 s are used for every indicator: a
+ * longer stretch would reach other events, a shorter one has more noise.
  */
 final class Steps {
 
@@ -19,7 +21,7 @@ final class Steps {
 	private final double fast;
 	private final int reach;
 
-	/** @param decay g, what is left of the calcium after a frame */
+	/** @param decay fraction g of the calcium that is left after a frame */
 	Steps(final double decay, final double rateHz) {
 		slow = Math.sqrt(decay);
 		fast = decay * decay;
@@ -37,7 +39,7 @@ final class Steps {
 		return noise * Math.sqrt(1 / after + 1 / before);
 	}
 
-	/** Z by frame; 0 where there is no value before or after. */
+	/** Z by frame; 0 where there are no values before or no values after the frame. */
 	float[] of(final float[] trace, final double noise) {
 		final Level after = new Level(trace, slow, 0, reach);
 		final Level before = new Level(trace, slow, -reach, reach);

@@ -1,4 +1,2 @@
-/**
- * Events and deconvolved activity of ΔF/F: the door is {@link org.apical.trace.events.Events}.
- */
+/** Events and deconvolved activity of ΔF/F. The entry point is {@link org.apical.trace.events.Events}. */
 package org.apical.trace.events;

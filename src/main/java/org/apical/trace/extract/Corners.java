@@ -21,10 +21,10 @@ final class Corners {
 	}
 
 	/**
-	 * With I interpolated.
+	 * The sum with I interpolated bilinearly.
 	 *
-	 * @param fx how far the displacement lies to the right of the left ones, from 0 to below 1
-	 * @param fy how far it lies below the upper ones
+	 * @param fx how far the displacement lies to the right of the left corners, px, from 0 to below 1
+	 * @param fy how far it lies below the upper corners, px, from 0 to below 1
 	 */
 	double bilinear(final double fx, final double fy) {
 		final double upper = (1 - fx) * upperLeft + fx * upperRight;
@@ -32,7 +32,7 @@ final class Corners {
 		return (1 - fy) * upper + fy * lower;
 	}
 
-	/** Of the nearest of the four. */
+	/** The sum at the nearest of the four corners. */
 	double nearest(final double fx, final double fy) {
 		return fy < 0.5 ? fx < 0.5 ? upperLeft : upperRight : fx < 0.5 ? lowerLeft : lowerRight;
 	}

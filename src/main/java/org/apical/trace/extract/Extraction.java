@@ -26,15 +26,17 @@ import org.apical.study.Kind;
  * pixels also keeps those of the shared ones where its weight, relative to its largest, beats the other owners'.
  *
  * <p><b>Parts.</b> A ROI's pixels are dealt into interleaved, disjoint parts of nearly equal weight. Bilinear
- * interpolation would let neighbouring parts read the same raw pixels and share their noise, so parts are read at the
- * displacement of the ROI's centre rounded to whole pixels: disjoint pixels of the mask then read disjoint pixels of the frame, and the shot
- * noise of the parts is independent. What the rounding leaves, a displacement of up to half a pixel, is common to all
- * parts; it is taken out to first order by {@link SubPixel} with the mean image, which carries no noise of the frame.
+ * interpolation would let neighbouring parts read the same raw pixels and share their noise, so parts are read
+ * at the displacement of the ROI's centre rounded to whole pixels: disjoint pixels of the mask then read
+ * disjoint pixels of the frame, and the shot noise of the parts is independent. The remainder of the rounding,
+ * up to half a pixel, is common to all parts; {@link SubPixel} corrects for it to first order with the mean
+ * image, which carries no noise of the frame.
  *
- * <p><b>Neuropil.</b> Plain mean over a ring about the ROI, at the rounded displacement: pixels beyond a gap from every
- * ROI, out to a width that grows until there are enough of them. The gap keeps the blurred flanks of the cell itself out,
- * which would otherwise be subtracted from it; it is wider for dendrites, whose light is mostly flank. Of a dendrite's ring
- * those {@link Surround sectors} are left out in which the dendrite itself is seen.
+ * <p><b>Neuropil.</b> Plain mean over a ring about the ROI, at the rounded displacement: pixels beyond a gap
+ * from every ROI, out to a width that grows until there are enough of them. The gap keeps out the blurred
+ * flanks of the cell itself, which would otherwise be subtracted from its signal; it is wider for dendrites,
+ * whose light is mostly flank. {@link Surround Sectors} of a dendrite's ring in which the dendrite itself is
+ * seen are left out.
  */
 public final class Extraction {
 
@@ -63,12 +65,12 @@ public final class Extraction {
 	}
 
 	/**
-	 * What was read, ROI by ROI in the order of the masks; NaN where there is no value.
+	 * The fluorescence that was read, ROI by ROI in the order of the masks; NaN where there is no value.
 	 *
 	 * @param fluorescence ROI × frame
 	 * @param neuropil ROI × frame
-	 * @param parts ROI × part × frame; a single part is the ROI itself
-	 * @param usedPx pixels of each ROI that were read; fewer than its mask's where ROIs overlap
+	 * @param parts fluorescence of the disjoint parts, ROI × part × frame; a single part is the ROI itself
+	 * @param usedPx number of pixels read for each ROI; fewer than its mask has where ROIs overlap
 	 */
 	public record Result(float[][] fluorescence, float[][] neuropil, float[][][] parts, int[] usedPx) {
 
@@ -112,12 +114,12 @@ public final class Extraction {
 
 	/**
 	 * @param raw frames as recorded
-	 * @param motion where their content went
-	 * @param masks ROIs, in the coordinates of the motion's reference
+	 * @param motion displacement of each frame against the reference
+	 * @param masks ROIs to be read, in the coordinates of the motion's reference
 	 * @param others further ROIs of the plane, kept out of overlaps and neuropil but not read
-	 * @param kind what the masks are
+	 * @param kind whether the masks are somata, trunks or tufts
 	 * @param pixelSizeUm side of a pixel, µm
-	 * @param blank rows to be left out
+	 * @param blank rows that are blanked and left out
 	 * @throws IllegalArgumentException if movie and motion differ in their number of frames, or a mask has no weight
 	 */
 	public Result extract(final Movie raw, final Motion motion, final List<Mask> masks, final List<Mask> others,
@@ -136,7 +138,7 @@ public final class Extraction {
 			.run(executor, progress);
 	}
 
-	/** Of each ROI, in sectors for a dendrite. */
+	/** The neuropil ring of each ROI; cut into sectors for a dendrite. */
 	private List<List<Pixels>> rings(final Movie raw, final List<Mask> masks, final List<Mask> others, final Kind kind,
 		final double pixelSizeUm)
 	{
@@ -145,7 +147,10 @@ public final class Extraction {
 			: Surround.sectors(rings.get(roi), masks.get(roi))).toList();
 	}
 
-	/** @throws IllegalArgumentException naming the place of a mask without weight */
+	/**
+	 * @throws IllegalArgumentException naming the index of a mask whose weights do not sum to a positive, finite
+	 *             number
+	 */
 	private static void checkWeights(final List<Mask> masks) {
 		for (int roi = 0; roi < masks.size(); roi++) {
 			double sum = 0;

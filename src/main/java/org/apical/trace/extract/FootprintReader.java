@@ -5,15 +5,15 @@ import java.util.stream.IntStream;
 import org.apical.image.Displacement;
 
 /**
- * Reads a ROI whose pieces, squares of 32 px from its upper left corner on, each follow the displacement at the centre
- * of their pixels: within that the tissue moves as a whole.
+ * Reads a ROI in pieces: squares of 32 px, counted from its upper left corner. Each piece follows the
+ * displacement at the centre of its pixels, because tissue moves as a whole over that distance.
  */
 final class FootprintReader {
 
 	private static final int PIECE_PX = 32;
 
 	private final PixelReader parts;
-	/** Where there is only one, it is read with the parts. */
+	/** Readers of the pieces; if there is only one piece, it is read together with the parts. */
 	private final List<PixelReader> pieces;
 
 	FootprintReader(final List<Pixels> parts, final int width) {
@@ -33,7 +33,7 @@ final class FootprintReader {
 		return parts.count();
 	}
 
-	/** Of the ROI's centre, rounded to whole pixels. */
+	/** The horizontal displacement of the ROI's centre, rounded to whole pixels. */
 	int wholeDx(final Displacement displacement) {
 		return (int) Math.floor(displacement.dxPx(parts.centreX(), parts.centreY()) + 0.5);
 	}
@@ -42,7 +42,7 @@ final class FootprintReader {
 		return (int) Math.floor(displacement.dyPx(parts.centreX(), parts.centreY()) + 0.5);
 	}
 
-	/** What rounding leaves of the displacement of the ROI's centre. */
+	/** The remainder of the horizontal displacement of the ROI's centre after rounding, px. */
 	double remainderX(final Displacement displacement) {
 		return displacement.dxPx(parts.centreX(), parts.centreY()) - wholeDx(displacement);
 	}
@@ -52,9 +52,10 @@ final class FootprintReader {
 	}
 
 	/**
-	 * The weighted mean.
+	 * The weighted mean of the ROI's pixels in a frame.
 	 *
-	 * @param ofParts gets that of each part, at the displacement of the ROI's centre rounded to whole pixels
+	 * @param ofParts receives the weighted mean of each part, read at the displacement of the ROI's centre
+	 *             rounded to whole pixels
 	 */
 	float read(final Frame frame, final Displacement displacement, final float[] ofParts) {
 		final float whole = read(List.of(parts), frame, displacement, ofParts);

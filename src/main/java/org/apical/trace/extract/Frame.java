@@ -4,9 +4,7 @@ import org.apical.image.BlankRows;
 import org.apical.image.FrameSum;
 import org.apical.image.Movie;
 
-/**
- * A frame as recorded, in the form in which the movie's frames are read fastest. For one thread.
- */
+/** A frame as recorded, in the form in which the movie's frames are read fastest. Not thread-safe. */
 abstract class Frame {
 
 	private final int width;
@@ -38,12 +36,12 @@ abstract class Frame {
 		return width;
 	}
 
-	/** Whether all of some rows, from the first to the last, are there. */
+	/** Whether all rows from the first to the last lie inside the image and none of them is blanked. */
 	final boolean holdsRows(final int first, final int last) {
 		return first >= 0 && last < height && (last < blank.first() || first >= blank.end());
 	}
 
-	/** Whether a pixel is there, and as many more to its right and below. */
+	/** Whether a pixel and as many more to its right and below lie inside the image and in no blanked row. */
 	final boolean holds(final int x, final int y, final int more) {
 		return x >= 0 && x + more < width && holdsRows(y, y + more);
 	}
@@ -86,7 +84,7 @@ abstract class Frame {
 		}
 	}
 
-	/** Two pixels a number. */
+	/** A frame that holds two pixels in each integer. */
 	private static final class Pairs extends Frame {
 
 		private final Movie movie;
@@ -116,7 +114,7 @@ abstract class Frame {
 			return pairs[i >> 1] >>> ((i & 1) << 4) & 0xFFFF;
 		}
 
-		/** {@inheritDoc} Whole pairs at once, and what is left at the ends. */
+		/** {@inheritDoc} Adds whole pairs at once, and single pixels at the ends. */
 		@Override
 		double along(final int from, final int to) {
 			int sum = ((from & 1) == 0 ? 0 : number(from)) + ((to & 1) == 0 ? 0 : number(to - 1));

@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 import org.apical.image.Mask;
 
 /**
- * The pixels about a ROI from which its neuropil is read.
+ * The ring of pixels around a ROI from which its neuropil is read.
  *
- * @param gapPx distance from every ROI within which no pixel is taken
- * @param widthPx the ring reaches this much further from its own ROI
- * @param minimumPx the width grows, pixel by pixel, until the ring has as many pixels
+ * @param gapPx distance from every ROI within which no pixel is used
+ * @param widthPx the ring reaches this much further from its own ROI than the gap
+ * @param minimumPx the width grows, pixel by pixel, until the ring has at least this many pixels
  */
 public record NeuropilRing(double gapPx, double widthPx, int minimumPx) {
 
-	/** One ring for each mask; empty where the whole image lies within the gap of ROIs. */
+	/** One ring for each mask; a ring is empty where the whole image lies within the gap around ROIs. */
 	List<Pixels> around(final List<Mask> masks, final List<Mask> others, final int width, final int height) {
 		final boolean[] taken = new boolean[width * height];
 		masks.forEach(mask -> mark(mask, gapPx, taken, width));

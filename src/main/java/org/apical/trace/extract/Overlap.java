@@ -7,13 +7,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apical.image.Mask;
 
-/** Settles whose the pixels of overlapping ROIs are. */
+/** Decides to which ROI each pixel of overlapping ROIs belongs. */
 final class Overlap {
 
 	private final int left;
 	private final int top;
 	private final int width;
-	/** Of each pixel of the rectangle that holds all ROIs: how many ROIs have it, which of them has it most, and with what relative weight. */
+	/**
+	 * For each pixel of the rectangle that encloses all ROIs: the number of ROIs that hold it, the ROI with the
+	 * largest relative weight there, and that weight.
+	 */
 	private final int[] owners;
 	private final int[] strongest;
 	private final float[] strength;
@@ -34,11 +37,11 @@ final class Overlap {
 	}
 
 	/**
-	 * The pixels of each of the masks that no other ROI has. One that would keep less than a third of its pixels also
-	 * keeps the shared ones where its weight, relative to its largest, is above the other owners' (of equals the first
-	 * mask wins), so that no pixel is read for two ROIs.
+	 * The pixels of each mask that no other ROI holds. A mask that would keep less than a third of its pixels
+	 * also keeps the shared pixels where its weight, relative to its largest, is above that of the other owners
+	 * (the first mask wins a tie), so that no pixel is read for two ROIs.
 	 *
-	 * @param others ROIs that own pixels but are not asked for
+	 * @param others further ROIs that own pixels but are not returned
 	 */
 	static List<Pixels> resolve(final List<Mask> masks, final List<Mask> others) {
 		final List<Pixels> all = Stream.concat(masks.stream(), others.stream()).map(Pixels::of).toList();

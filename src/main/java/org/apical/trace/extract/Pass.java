@@ -15,9 +15,15 @@ import org.apical.image.Movie;
 /** The one pass over the frames of a movie in which all ROIs, rings and parts are read. */
 final class Pass {
 
-	/** Runs of frames, each with a sum image of its own; fixed, so that sums do not depend on the number of threads. */
+	/**
+	 * Number of runs of frames, each with its own sum image; fixed, so that sums do not depend on the number of
+	 * threads.
+	 */
 	private static final int RUNS = 16;
-	/** Of about so many frames is the mean that the remainders of displacements are taken out with: its noise is nothing. */
+	/**
+	 * The mean image that corrects for the remainders of displacements uses about this many frames; its noise is
+	 * then negligible.
+	 */
 	private static final int MEAN_FRAMES = 500;
 
 	private final Movie movie;
@@ -31,8 +37,8 @@ final class Pass {
 	private final float[][][] partTraces;
 
 	/**
-	 * @param rings of each ROI, in sectors
-	 * @param parts of each ROI
+	 * @param rings neuropil rings, ROI × sector
+	 * @param parts disjoint parts, ROI × part
 	 */
 	Pass(final Movie movie, final Motion motion, final BlankRows blank, final List<List<Pixels>> rings,
 		final List<List<Pixels>> parts)
@@ -66,7 +72,7 @@ final class Pass {
 			readers.stream().mapToInt(FootprintReader::count).toArray());
 	}
 
-	/** Reads frames and returns the mean of some. */
+	/** Reads all ROIs in a run of frames and returns the mean image of every {@code meanStep}-th frame. */
 	private MeanImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
 		final int meanStep = Math.max(1, movie.frames() / MEAN_FRAMES);
 		final Frame frame = Frame.of(movie, blank);

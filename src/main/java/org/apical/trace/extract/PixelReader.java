@@ -5,9 +5,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Reads weighted sums of some pixels, displaced, from frames: of all of them, interpolated, and of each group of them at
- * the nearest displacement by whole pixels. Pixels outside the frame are left out; where all are inside, which is nearly
- * always, nothing is asked of any.
+ * Reads weighted sums of displaced pixels from frames: of all pixels, interpolated, and of each group of them
+ * at the displacement rounded to whole pixels. Pixels outside the frame are left out; if all are inside, which
+ * is nearly always so, a faster loop without checks is used.
  */
 final class PixelReader {
 
@@ -15,7 +15,7 @@ final class PixelReader {
 	private final int[] y;
 	private final int[] at;
 	private final float[] weight;
-	/** Index of the first pixel of each group; of that after the last at the end. */
+	/** Index of the first pixel of each group; the last element is the number of pixels. */
 	private final int[] starts;
 	private final double[] weights;
 	private final double allWeights;
@@ -70,9 +70,10 @@ final class PixelReader {
 	}
 
 	/**
-	 * Adds all pixels, with I interpolated bilinearly; a pixel is inside where all four it is interpolated from are.
+	 * Adds all pixels to a sum, with I interpolated bilinearly; a pixel counts as inside the frame if all four
+	 * pixels from which it is interpolated are.
 	 *
-	 * @param groups gets the mean of each group, at the displacement rounded to whole pixels
+	 * @param groups receives the mean of each group, at the displacement rounded to whole pixels
 	 */
 	void read(final Frame frame, final double dx, final double dy, final WeightedSum into, final float[] groups) {
 		final int x0 = (int) Math.floor(dx);
@@ -94,7 +95,7 @@ final class PixelReader {
 		}
 	}
 
-	/** Some pixels at the four displacements. */
+	/** Sums a range of pixels at each of the four displacements. */
 	private void read(final Frame frame, final int offset, final int from, final int to, final Corners into) {
 		final int width = frame.width();
 		float upperLeft = 0;

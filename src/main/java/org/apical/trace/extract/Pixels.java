@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apical.image.Mask;
 
-/** Pixels to be read and their weights; may be none. */
+/** Pixels to be read and their weights; may be empty. */
 record Pixels(int[] x, int[] y, float[] weight) {
 
 	static Pixels of(final Mask mask) {
 		return new Pixels(mask.x(), mask.y(), mask.weight());
 	}
 
-	/** One after the other. */
+	/** The pixels of all parts, one part after the other. */
 	static Pixels together(final List<Pixels> parts) {
 		final int n = parts.stream().mapToInt(Pixels::count).sum();
 		final Pixels all = new Pixels(new int[n], new int[n], new float[n]);
@@ -32,7 +32,7 @@ record Pixels(int[] x, int[] y, float[] weight) {
 		return x.length;
 	}
 
-	/** What they sum up to. */
+	/** The sum of the weights. */
 	double weights() {
 		double sum = 0;
 		for (final float w : weight) {
@@ -53,11 +53,12 @@ record Pixels(int[] x, int[] y, float[] weight) {
 	}
 
 	/**
-	 * Deals the pixels into disjoint, interleaved parts whose weights differ by no more than a pixel's. Pixels are put in
-	 * the order of (x + 2y) modulo the number of parts, a lattice in which a pixel's neighbours left, right, above and
-	 * below belong to other parts, and that order is cut into runs of equal weight.
+	 * Deals the pixels into disjoint, interleaved parts whose weights differ by no more than the weight of a
+	 * pixel. Pixels are put in the order of (x + 2y) modulo the number of parts, a lattice in which a pixel's
+	 * neighbours left, right, above and below belong to other parts, and that order is cut into runs of equal
+	 * weight.
 	 *
-	 * @return as many parts as asked for, or one for each pixel where there are fewer
+	 * @return as many parts as requested, or one for each pixel if there are fewer pixels
 	 */
 	List<Pixels> deal(final int parts) {
 		final int count = Math.max(1, Math.min(parts, count()));

@@ -3,20 +3,20 @@ package org.apical.trace.extract;
 import java.util.stream.IntStream;
 
 /**
- * Reads the plain mean of some pixels, displaced by whole pixels, from frames, run by run of pixels side by side. Pixels
- * outside the frame are left out.
+ * Reads the unweighted mean of pixels that are displaced by whole pixels, run by run of adjacent pixels in a
+ * row. Pixels outside the frame are left out.
  */
 final class RingReader {
 
 	private final int count;
-	/** Of each run: its row, its first column and the column after its last. */
+	/** The row, the first column and the column after the last of each run. */
 	private final int[] y;
 	private final int[] from;
 	private final int[] to;
 	private final int left;
 	private final int right;
 
-	/** @param ring weights are not looked at */
+	/** @param ring pixels to be read; their weights are ignored */
 	RingReader(final Pixels ring) {
 		count = ring.count();
 		final long[] along = IntStream.range(0, count).mapToLong(i -> (long) ring.y()[i] << 32 | ring.x()[i]).sorted()
@@ -35,7 +35,7 @@ final class RingReader {
 		return count;
 	}
 
-	/** NaN where no pixel is inside. */
+	/** The mean of the pixels inside the frame; NaN if there is none. */
 	float mean(final Frame frame, final int dx, final int dy) {
 		final int runs = y.length;
 		if (runs == 0 || left + dx < 0 || right + dx >= frame.width() || !frame.holdsRows(y[0] + dy, y[runs - 1] + dy)) {

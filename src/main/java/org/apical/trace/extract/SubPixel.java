@@ -1,22 +1,25 @@
 package org.apical.trace.extract;
 
 /**
- * Takes out what the rounding of displacements to whole pixels does to a trace.
+ * Corrects a trace for the rounding of displacements to whole pixels.
  *
- * <p>Pixels X read at X + round(d) in a frame displaced by d show the scene at X − δ, δ = d − round(d) ≤ ½ px. With the
- * mean image m, M = Σ w m and G = Σ w ∇m (central differences) over the pixels, they read M − δ·G in place of M, to first
- * order; the trace is multiplied by M / (M − δ·G). Nothing of the frame itself but δ enters, so traces that did not share
- * noise do not share any after it.
+ * <p>Pixels X read at X + round(d) in a frame displaced by d show the scene at X − δ, δ = d − round(d) ≤ ½ px.
+ * With the mean image m, M = Σ w m and G = Σ w ∇m (central differences) over the pixels, they read M − δ·G in
+ * place of M, to first order; the trace is multiplied by M / (M − δ·G). Of the frame itself only δ enters, so
+ * traces that did not share noise before the correction do not share any after it.
  */
 final class SubPixel {
 
-	/** A correction by more than this means that the first order does not hold, as for a speck on a black ground. */
+	/**
+	 * Largest relative correction δ·G / M: beyond it the first order does not hold, as for a speck on a black
+	 * background.
+	 */
 	private static final double LARGEST = 0.5;
 
 	private final double relativeX;
 	private final double relativeY;
 
-	/** @param mean image, NaN where it is unknown */
+	/** @param mean mean image; NaN where it is unknown */
 	SubPixel(final Pixels pixels, final float[] mean, final int width) {
 		final int height = mean.length / width;
 		double sum = 0;

@@ -10,18 +10,20 @@ import org.apical.trace.baseline.Median;
 import org.apical.trace.baseline.RunningMean;
 
 /**
- * A surround that cannot take a dendrite's own signal away. A footprint seldom holds all of a dendrite: it goes on beyond
- * its ends, and side branches leave it. What is left over lies in the ring and would be subtracted.
+ * The neuropil of a dendrite, without sectors that hold the dendrite's own signal. A footprint seldom holds all
+ * of a dendrite: the dendrite goes on beyond its ends, and side branches leave it. These lie in the ring, and
+ * their signal would be subtracted.
  *
- * <p>The ring is cut into sectors about the footprint's centre, one of which is centred on its long axis at either end. With
- * N_t the median of the sectors in a frame, and everything less its running mean over 101 frames, what N does not explain of
- * a sector is regressed on what it does not explain of the ROI. Sectors that hold more than a twentieth of the ROI's signal,
- * beyond what chance gives (correlation above 4 / √T), are left out; at most half of them, those that hold most. The neuropil
- * is the mean of the pixels of the others.
+ * <p>The ring is cut into sectors about the footprint's centre, one of which is centred on its long axis at
+ * either end. N_t is the median of the sectors in frame t, and the running mean over 101 frames is subtracted
+ * from every trace. The residual of a sector, after regression on N, is then regressed on the residual of the
+ * ROI. Sectors that hold more than a twentieth of the ROI's signal, beyond what chance gives (correlation above
+ * 4 / √T), are left out; at most half of all, those that hold most. The neuropil is the mean of the pixels of
+ * the other sectors.
  */
 final class Surround {
 
-	/** A dendrite leaves a footprint at two ends, rarely at more than four. */
+	/** Number of sectors: a dendrite leaves a footprint at two ends, rarely at more than four. */
 	static final int SECTORS = 8;
 
 	private static final int SLOW_HALF = 50;
@@ -30,7 +32,10 @@ final class Surround {
 
 	private Surround() {}
 
-	/** Cuts the ring of a footprint by angle into sectors of equal number of pixels; fewer where there are few pixels. */
+	/**
+	 * Cuts the ring of a footprint by angle into {@link #SECTORS} sectors of equal numbers of pixels; fewer if
+	 * there are fewer pixels than that.
+	 */
 	static List<Pixels> sectors(final Pixels ring, final Mask footprint) {
 		final double axis = axis(footprint);
 		final double centreX = footprint.centreX();
@@ -49,7 +54,7 @@ final class Surround {
 		return cut;
 	}
 
-	/** Direction of the largest variance of a footprint's pixels, from the x-axis. */
+	/** Direction of the largest variance of a footprint's pixels, as an angle from the x-axis. */
 	private static double axis(final Mask footprint) {
 		double xx = 0;
 		double yy = 0;
@@ -70,9 +75,9 @@ final class Surround {
 	}
 
 	/**
-	 * @param fluorescence of the ROI
-	 * @param sectors sector × frame
-	 * @param pixels of each sector
+	 * @param fluorescence fluorescence of the ROI, by frame
+	 * @param sectors mean fluorescence of each sector, sector × frame
+	 * @param pixels number of pixels of each sector
 	 */
 	static float[] neuropil(final float[] fluorescence, final float[][] sectors, final int[] pixels) {
 		final float[] typical = typical(sectors);
@@ -101,7 +106,7 @@ final class Surround {
 		return typical;
 	}
 
-	/** What regression on the common course leaves of a trace. */
+	/** The residual of a trace, without its running mean, after regression on the common course. */
 	private static float[] unexplained(final float[] trace, final float[] common) {
 		final float[] fast = RunningMean.removed(trace, SLOW_HALF);
 		double both = 0;
@@ -118,7 +123,7 @@ final class Surround {
 		return fast;
 	}
 
-	/** Slope of what is a sector's own on what is the ROI's; 0 where it is small or may be chance. */
+	/** Slope of the regression of a sector's residual on the ROI's residual; 0 where it is small or may be chance. */
 	private static double share(final float[] sector, final float[] own) {
 		double both = 0;
 		double sectorEnergy = 0;
@@ -137,7 +142,7 @@ final class Surround {
 		return chance || both <= LARGEST_SHARE * ownEnergy ? 0 : both / ownEnergy;
 	}
 
-	/** Mean over the pixels of some sectors, of those that have a value in a frame. */
+	/** Mean over the pixels of the kept sectors; a sector without a value in a frame is left out there. */
 	private static float[] mean(final float[][] sectors, final int[] pixels, final int[] kept) {
 		final float[] mean = new float[sectors[0].length];
 		for (int t = 0; t < mean.length; t++) {

@@ -11,7 +11,7 @@ final class WeightedSum {
 		weight += weights;
 	}
 
-	/** Σ w I / Σ w, NaN of nothing; starts anew. */
+	/** Σ w I / Σ w, NaN if no pixel was added; both sums are then set to 0. */
 	float takeMean() {
 		final double mean = sum / weight;
 		sum = 0;

@@ -1,5 +1,5 @@
 /**
- * Fluorescence and neuropil of ROIs, read through the stored motion: the door is
- * {@link org.apical.trace.extract.Extraction}.
+ * Fluorescence and neuropil of ROIs, read through the stored motion. The entry point is {@link
+ * org.apical.trace.extract.Extraction}.
  */
 package org.apical.trace.extract;

@@ -4,7 +4,7 @@ import org.apical.trace.baseline.Baseline;
 import org.apical.trace.baseline.Median;
 import org.apical.trace.baseline.Noise;
 
-/** Measures what a {@link TraceAudit} says. */
+/** Computes the values of a {@link TraceAudit}. */
 final class Audit {
 
 	private final Baseline baseline;
@@ -18,7 +18,7 @@ final class Audit {
 	}
 
 	/**
-	 * @param corrected F_c
+	 * @param corrected fluorescence F_c after subtraction of the neuropil, by frame
 	 * @param parts ΔF/F, part × frame
 	 * @param alpha neuropil coefficient
 	 */

@@ -6,14 +6,14 @@ import org.apical.trace.events.Event;
 /**
  * All traces of one compartment in one session; NaN where there is no value.
  *
- * @param compartment its name
- * @param fluorescence as read, by frame of its plane
- * @param neuropil of its ring
+ * @param compartment name of the compartment
+ * @param fluorescence fluorescence as read, by frame of its plane
+ * @param neuropil fluorescence of its neuropil ring
  * @param dff ΔF/F
  * @param parts ΔF/F of its disjoint pixel parts, part × frame
  * @param deconvolved rate of action potentials in an arbitrary unit
- * @param timesS when its centre row was scanned, s on the session clock
- * @param events in order of time
+ * @param timesS times at which its centre row was scanned, s on the session clock
+ * @param events calcium events in order of time
  * @param quality how far ΔF/F can be trusted
  */
 public record CompartmentTraces(String compartment, float[] fluorescence, float[] neuropil, float[] dff, float[][] parts,

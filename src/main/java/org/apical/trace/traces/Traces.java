@@ -16,17 +16,18 @@ import org.apical.trace.events.Kinetics;
 import org.apical.trace.extract.Extraction;
 
 /**
- * From fluorescence to ΔF/F, of whole ROIs and of their parts, and to events.
+ * Computes ΔF/F of whole ROIs and of their parts, and events, from fluorescence.
  *
- * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o and α fixed or by {@link NeuropilFit}; ΔF/F by
- * {@link Baseline}; σ and events by {@link Events}; doubts about them by {@link Audit}.
+ * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o and α fixed or from {@link NeuropilFit}. {@link
+ * Baseline} gives ΔF/F, {@link Events} gives σ and events, {@link Audit} measures how far they can be trusted.
  *
- * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled by mean
- * F_c of the part over mean F_c of the ROI. A baseline of its own would differ: a part has about √5 times the noise,
- * which a low percentile is drawn down by and which is only known roughly. In simulation the parts' ΔF/F then came out
- * 3 % smaller than the whole's; with the scaled baseline they agree. What the parts share through the common baseline is slow
- * and small (a percentile over 60 s); what they share through the noise of the common neuropil trace is white in time, and
- * amplitudes are only ever multiplied between parts of different frames.
+ * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled
+ * by mean F_c of the part over mean F_c of the ROI. A baseline found from the part alone would differ: a part
+ * of five has about √5 times the noise, which draws a low percentile down and is only known roughly. In
+ * simulation the parts' ΔF/F then came out 3 % smaller than the whole's; with the scaled baseline they agree.
+ * What the parts share through the common baseline is slow and small (a percentile over 60 s); what they share
+ * through the noise of the common neuropil trace is white in time, and amplitudes are only ever multiplied
+ * between parts of different frames.
  */
 public final class Traces {
 
@@ -89,8 +90,8 @@ public final class Traces {
 	 *
 	 * @param dff ΔF/F by frame
 	 * @param parts part × frame
-	 * @param deconvolved rate of action potentials in an arbitrary unit, by frame
-	 * @param events in order of time
+	 * @param deconvolved deconvolved rate of action potentials in an arbitrary unit, by frame
+	 * @param events calcium events in order of time
 	 * @param quality how far ΔF/F can be trusted
 	 */
 	public record RoiTraces(float[] dff, float[][] parts, float[] deconvolved, List<Event> events, TraceQuality quality) {
@@ -121,7 +122,7 @@ public final class Traces {
 	private final Parameters parameters;
 	private final Kinetics kinetics;
 
-	/** @param indicator its decay is used where the parameter {@code decay_s} is 0 */
+	/** @param indicator kinetics of the indicator; its decay is used if the parameter {@code decay_s} is 0 */
 	public Traces(final Parameters parameters, final Kinetics indicator) {
 		this.parameters = parameters;
 		kinetics = (parameters.decayS > 0 ? indicator.withDecay(parameters.decayS) : indicator).withRise(parameters.riseS);
@@ -159,9 +160,9 @@ public final class Traces {
 	}
 
 	/**
-	 * Traces of ROIs whose ΔF/F is known already, and that of their parts: adds their events.
+	 * Traces of ROIs whose ΔF/F, and that of their parts, is known already: adds their events.
 	 *
-	 * @param parts ROI × part × frame
+	 * @param parts ΔF/F of the parts, ROI × part × frame
 	 */
 	public List<RoiTraces> ofDff(final List<float[]> dff, final List<float[][]> parts, final double rateHz,
 		final TaskExecutor executor, final Progress progress)
@@ -184,7 +185,7 @@ public final class Traces {
 			new TraceQuality(events.noise(), flooredFrames, dff.length, audit));
 	}
 
-	/** What is due to light. An offset left in F0 makes every ΔF/F too small. */
+	/** Subtracts the detector's offset, in place: an offset left in F0 makes every ΔF/F too small. */
 	private float[] light(final float[] read) {
 		for (int t = 0; t < read.length; t++) {
 			read[t] -= (float) parameters.detectorOffset;
@@ -200,7 +201,7 @@ public final class Traces {
 		return corrected;
 	}
 
-	/** Mean of one trace over that of another, over the frames both have. */
+	/** Mean of a part over the mean of the whole, over the frames in which both have values. */
 	private static double scale(final float[] part, final float[] whole) {
 		double sum = 0;
 		double total = 0;

@@ -3,26 +3,27 @@ package org.apical.trace.traces;
 import org.apical.trace.baseline.Baseline;
 
 /**
- * ΔF/F as it would be had no neuropil been taken off, from stored traces.
+ * ΔF/F as it would be without subtraction of the neuropil, computed from stored traces.
  *
- * <p>With F the fluorescence, N the neuropil and α the coefficient, the baseline that was used is
- * F0 = (F − αN) / (1 + ΔF/F) in every frame. The whole is F again, and a part, of which ΔF/F alone is stored, is
- * F0 (1 + ΔF/F) + αN, as if it had its share of the light and of the neuropil. Both are taken relative to the baseline of
- * F, found as ever.
+ * <p>With F the fluorescence, N the neuropil and α the coefficient, the baseline that was used is F0 = (F − αN)
+ * / (1 + ΔF/F) in every frame. The uncorrected trace of the whole ROI is F. That of a part, of which only ΔF/F
+ * is stored, is F0 (1 + ΔF/F) + αN, as if the part held its share of the light and of the neuropil. Both are
+ * taken relative to the baseline of F, found as in {@link Baseline}.
  */
 public final class Uncorrected {
 
 	private Uncorrected() {}
 
-	/** Whether neuropil was taken off. */
+	/** Whether neuropil was subtracted. */
 	public static boolean differs(final CompartmentTraces traces) {
 		return traces.quality().audit().neuropilCoefficient() > 0;
 	}
 
 	/**
-	 * The same traces with ΔF/F of the whole and of the parts uncorrected; unchanged where nothing was taken off.
+	 * The same traces with uncorrected ΔF/F of the whole and of the parts; unchanged if no neuropil was
+	 * subtracted.
 	 *
-	 * @param parameters by which they were made
+	 * @param parameters parameters with which the traces were made
 	 * @param rateHz frames a second
 	 */
 	public static CompartmentTraces of(final CompartmentTraces traces, final Traces.Parameters parameters,

@@ -1,5 +1,5 @@
 /**
- * All that is computed of a compartment's fluorescence, and its quality: the door is
- * {@link org.apical.trace.traces.Traces}.
+ * Everything that is computed from a compartment's fluorescence, and its quality. The entry point is {@link
+ * org.apical.trace.traces.Traces}.
  */
 package org.apical.trace.traces;
