@@ -15,15 +15,15 @@ import org.apical.simulate.task.Task;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
 
-/** One animal's sessions, day after day: activity, task, learning; no images yet. */
+/** One animal's simulated sessions, day after day: activity, task and learning, without images. */
 public final class AnimalSimulation {
 
 	private static final double COUPLING = 0.8;
 	private static final double COUPLING_LOG_SD = 0.2;
 	private static final double ACTIVITY_SD = 0.2;
-	/** Length of the calibration without cursor, and of the trials it is cut into, s. */
+	/** Length of the calibration without cursor, s. */
 	private static final double CALIBRATION_S = 600;
-	/** Pixels' worth of light of a soma, for the noise of what the decoder reads. */
+	/** Number of soma pixels whose photons set the noise of the ΔF/F that the decoder reads. */
 	private static final double SOMA_PX = 120;
 
 	private final StudySimulation.Parameters parameters;
@@ -36,7 +36,7 @@ public final class AnimalSimulation {
 	private final double stepS;
 	private final double readNoise;
 
-	/** Simulates all sessions of the animal of that number, from 0. */
+	/** Simulates all sessions of the animal with a number, from 0. */
 	public AnimalSimulation(final StudySimulation.Parameters parameters, final long seed, final int animal) {
 		this.parameters = parameters;
 		this.seed = seed;
@@ -126,12 +126,12 @@ public final class AnimalSimulation {
 		return Task.calibrated(y);
 	}
 
-	/** Role of every neuron. */
+	/** The role of every neuron. */
 	public List<Role> roles() {
 		return Collections.unmodifiableList(roles);
 	}
 
-	/** What happened on a day, from 0. */
+	/** The traces and trials of a session, from 0. */
 	public SessionTraces session(final int session) {
 		return sessions.get(session);
 	}
@@ -142,9 +142,9 @@ public final class AnimalSimulation {
 	}
 
 	/**
-	 * True modulation of a neuron's dendritic signal, ΔF/F·s: the coefficient of hit in the least-squares fit of the
-	 * integral of u over the 2 s after the outcome on hit, with an intercept for every session; 0 where every session had
-	 * one outcome only.
+	 * True modulation of a neuron's dendritic signal, ΔF/F·s: the coefficient of hit in the least-squares fit of
+	 * the integral of u over the 2 s after the outcome on hit, with an intercept for every session; 0 if every
+	 * session had only one outcome.
 	 */
 	public double modulationDffS(final int neuron) {
 		double covariance = 0;

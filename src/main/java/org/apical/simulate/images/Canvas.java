@@ -5,12 +5,13 @@ import org.apical.image.FieldTransform;
 import org.apical.study.Position;
 
 /**
- * A picture four times as fine as the pixels of the scene, with a margin around the field of view: content between the
- * pixels is drawn where it is, so that a scene displaced by quarters of a pixel can be read off without interpolation.
+ * A picture with four points per pixel of the scene along each axis and a margin around the field of view.
+ * Content is drawn at its sub-pixel position, so that a scene displaced by quarters of a pixel is read without
+ * interpolation.
  */
 final class Canvas {
 
-	/** Points of the canvas to a pixel along each axis. */
+	/** Number of points of the canvas per pixel along each axis. */
 	static final int FINE = 4;
 	private static final double REACH_SD = 3.5;
 
@@ -27,7 +28,10 @@ final class Canvas {
 		this.values = new float[width * height];
 	}
 
-	/** Column and row, points of the canvas, from which each point of it is taken when its content moves by a transform. */
+	/**
+	 * For each point of the canvas, the column and row, in points, from which its content is taken when the
+	 * content moves by a transform.
+	 */
 	float[][] sources(final FieldTransform transform) {
 		final float[][] sources = new float[2][values.length];
 		for (int i = 0; i < values.length; i++) {
@@ -38,7 +42,10 @@ final class Canvas {
 		return sources;
 	}
 
-	/** The canvas taken from other points, bilinearly; those beyond its border are those of the border. */
+	/**
+	 * The canvas read at other points with bilinear interpolation; points beyond the border get the value at the
+	 * border.
+	 */
 	Canvas moved(final float[][] sources) {
 		final Canvas moved = new Canvas(width / FINE - 2 * marginPx, height / FINE - 2 * marginPx, marginPx);
 		for (int i = 0; i < values.length; i++) {
@@ -67,7 +74,7 @@ final class Canvas {
 		return (int) Math.round((px + marginPx) * FINE);
 	}
 
-	/** Sets every point. */
+	/** Sets every point to the light at its position. */
 	Canvas fill(final Light light) {
 		for (int y = 0; y < height; y++) {
 			for (int x = 0; x < width; x++) {
@@ -77,7 +84,7 @@ final class Canvas {
 		return this;
 	}
 
-	/** Sets the points within a distance of a position to the greater of what they are and the given light. */
+	/** Sets each point within a distance of a position to the larger of its present value and the given light. */
 	void paint(final double xPx, final double yPx, final double radiusPx, final Light light) {
 		for (int y = Math.max(0, fine(yPx - radiusPx)); y <= Math.min(height - 1, fine(yPx + radiusPx)); y++) {
 			for (int x = Math.max(0, fine(xPx - radiusPx)); x <= Math.min(width - 1, fine(xPx + radiusPx)); x++) {
@@ -89,7 +96,7 @@ final class Canvas {
 		}
 	}
 
-	/** Blurs by the point-spread function, a Gaussian. */
+	/** Blurs the canvas with a Gaussian point-spread function. */
 	Canvas blur(final double sdPx) {
 		final float[] kernel = kernel(sdPx * FINE);
 		final float[] rows = new float[values.length];
@@ -152,7 +159,7 @@ final class Canvas {
 		return kernel;
 	}
 
-	/** Scales to a greatest value of 1. */
+	/** Scales the canvas to a largest value of 1. */
 	Canvas normalized() {
 		float most = 0;
 		for (final float value : values) {

@@ -7,9 +7,9 @@ import org.apical.simulate.task.Indicator;
 import org.apical.simulate.task.SpikeTrain;
 
 /**
- * One neuron's calcium, step by step. Soma: bursts, each {@value #SPIKE_DFF} ΔF/F a spike times the trial's amplitude.
- * Dendrite: the same bursts times the coupling β, some of them (mostly single spikes, 40 % of all) attenuated on the
- * way to the tuft; and its own input, which does not depend on the soma: small transients at
+ * One neuron's calcium, step by step. Soma: bursts of {@value #SPIKE_DFF} ΔF/F per spike, times the trial's
+ * amplitude. Dendrite: the same bursts times the coupling β, some of them (40 % of all, mostly single spikes)
+ * attenuated on the way to the tuft. It also has input of its own, independent of the soma: small transients at
  * {@value #OWN_HZ} Hz, whose integral over 2 s has an SD of 0.3 ΔF/F·s.
  */
 final class Cell {
@@ -18,7 +18,10 @@ final class Cell {
 	static final double SOMA_HALF = 12;
 	static final double DENDRITE_HALF = 6;
 	static final double OWN_HZ = 1.5;
-	/** Mean integral of one own transient: 2 s · rate · E[x²] = 0.3² with x exponential. */
+	/**
+	 * Mean integral of a transient of the dendrite's own input, ΔF/F·s: 2 s · rate · E[x²] = 0.3² with x
+	 * exponential.
+	 */
 	private static final double OWN_DFF_S = 0.3 / Math.sqrt(2 * OWN_HZ * 2);
 	private static final double OWN_DFF = OWN_DFF_S / Indicator.integral(Double.MAX_VALUE);
 	private static final double ATTENUATED_SINGLE = 0.65;
@@ -33,7 +36,7 @@ final class Cell {
 	private final Indicator.Transients propagated = new Indicator.Transients();
 	private final Indicator.Transients own = new Indicator.Transients();
 
-	/** @param coupling β, the dendrite's ΔF/F for one of the soma */
+	/** @param coupling β, ΔF/F of the dendrite per ΔF/F of the soma */
 	Cell(final double coupling, final UniformRandomProvider random) {
 		this.coupling = coupling;
 		this.random = random;
@@ -41,7 +44,7 @@ final class Cell {
 		this.exponential = ZigguratSampler.Exponential.of(random);
 	}
 
-	/** Lets time pass; gives the burst of the step, or null. */
+	/** Advances by one step; returns the burst of the step, or null. */
 	SpikeTrain.Burst step(final double rateHz, final double amplitude, final double fromS, final double stepS) {
 		soma.step(stepS);
 		propagated.step(stepS);

@@ -15,9 +15,10 @@ import org.apical.study.Role;
 import org.apical.study.Trial;
 
 /**
- * One session of the task with the loop closed: the decoder reads the somata frame by frame, the cursor turns, the
- * outcome follows from it, and after the outcome the dendrites receive their signal. The decoder's reading has the
- * noise of a soma's photons, but not the very noise of the movie, which is drawn later.
+ * One session of the task with the loop closed: the decoder reads the somata frame by frame, the cursor turns,
+ * the outcome follows from the cursor, and after the outcome the dendrites receive their signal. The decoder's
+ * reading has noise of the size of a soma's photon noise, but not the noise of the movie itself, which is drawn
+ * later.
  */
 final class ClosedLoop {
 

@@ -4,14 +4,17 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apical.image.Affine;
 import org.apical.image.FieldTransform;
 
-/** How the field of view lies on a day, but for its offset: turned about its middle and bent in long waves. */
+/**
+ * Draws the rotation of the field of view about its middle on a day, and its bending in long waves; the day's
+ * offset is not part of it.
+ */
 final class DayBend {
 
 	private static final int WAVES = 3;
 
 	private DayBend() {}
 
-	/** The identity itself where days are neither turned nor bent. */
+	/** Draws the transform of a day; the {@code IDENTITY} object if days are neither turned nor bent. */
 	static FieldTransform draw(final StudySimulation.Parameters parameters, final UniformRandomProvider random) {
 		if (parameters.dayRotationDeg() == 0 && parameters.dayWarpPx() == 0) {
 			return FieldTransform.IDENTITY;
@@ -25,7 +28,7 @@ final class DayBend {
 			waves(width, height, largest, random));
 	}
 
-	/** A sum of waves as long as the field or longer, in random directions, scaled to a largest value. */
+	/** A sum of waves at least as long as the field, in random directions, scaled to a largest absolute value. */
 	private static float[] waves(final int width, final int height, final double largestPx,
 		final UniformRandomProvider random)
 	{

@@ -3,7 +3,10 @@ package org.apical.simulate.images;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The light of one neuron at rest, of height 1, taken apart by sub-pixel phase; only pixels that matter are kept. */
+/**
+ * The light of one neuron at rest, with a peak of 1, divided by sub-pixel phase; only pixels of at least 0.01
+ * are kept.
+ */
 final class Footprint {
 
 	private static final float LEAST = 0.01f;

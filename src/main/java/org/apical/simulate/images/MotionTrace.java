@@ -9,13 +9,14 @@ import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
 /**
- * Movement of the brain under the microscope, µm, of mean 0: first-order autoregressive with an SD of 1 µm and a time
- * constant of 1 s, and licking after a reward: bursts of faster movement, mostly along y, from 0.3 to 1.8 s after a hit.
- * So motion depends on the outcome, as it does in animals. Every plane adds a little of its own.
+ * Movement of the brain under the microscope, µm, of mean 0: first-order autoregressive with an SD of 1 µm and
+ * a time constant of 1 s, plus licking after a reward: faster movement, mostly along y, from 0.3 to 1.8 s after
+ * a hit. So motion depends on the outcome, as it does in animals. Every plane has a small independent movement
+ * in addition.
  */
 final class MotionTrace {
 
-	/** No plane moves farther along an axis, µm. */
+	/** Largest displacement of a plane along an axis, µm. */
 	static final double FARTHEST_UM = 4;
 	private static final double SD_UM = 1;
 	private static final double MEMORY_S = 1;
@@ -27,7 +28,7 @@ final class MotionTrace {
 	private final double[] xUm;
 	private final double[] yUm;
 
-	/** @param stepS half a frame */
+	/** @param stepS duration of a step, which is half a frame, s */
 	MotionTrace(final List<Trial> trials, final int steps, final double stepS, final UniformRandomProvider random) {
 		final SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
 		xUm = wander(steps, stepS, normal);
@@ -65,10 +66,11 @@ final class MotionTrace {
 	}
 
 	/**
-	 * Displacement of a plane's frames along one axis, quarters of a pixel: what the simulation can draw exactly.
+	 * Displacement of a plane's frames along one axis in quarters of a pixel, which the simulation can draw
+	 * exactly.
 	 *
-	 * @param alongX whether along x; else along y
-	 * @param firstStep step of the plane's first frame, 0 or 1
+	 * @param alongX whether the axis is x; otherwise it is y
+	 * @param firstStep index of the step at which the plane's first frame is scanned, 0 or 1
 	 */
 	int[] quarters(final boolean alongX, final double pixelUm, final int firstStep, final UniformRandomProvider random) {
 		final SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);

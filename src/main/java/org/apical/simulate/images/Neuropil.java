@@ -6,13 +6,13 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apical.simulate.task.SessionTraces;
 
 /**
- * How the out-of-focus light fluctuates: a part common to the whole field, which follows a quarter of the mean ΔF/F of
- * the neurons in view, and two that are stronger on one side than on the other; each wanders with an SD of 6 % and a
- * time constant of 0.8 s.
+ * The fluctuations of the out-of-focus light in three modes. One is common to the whole field and follows a
+ * quarter of the mean ΔF/F of the neurons in view; two are of opposite sign on opposite sides of the field.
+ * Each also wanders with an SD of 6 % and a time constant of 0.8 s.
  */
 final class Neuropil {
 
-	/** The common part and the two sides. */
+	/** Number of modes: the common one, left against right, and top against bottom. */
 	static final int MODES = 3;
 	private static final double FOLLOWS = 0.25;
 	private static final double SD = 0.06;

@@ -1,6 +1,6 @@
 package org.apical.simulate.images;
 
-/** A canvas taken apart by sub-pixel phase, so that the row of a displaced frame is a run of contiguous values. */
+/** A canvas divided by sub-pixel phase, so that the row of a displaced frame is a run of contiguous values. */
 final class PhaseMap {
 
 	private final int marginPx;
@@ -22,17 +22,17 @@ final class PhaseMap {
 		}
 	}
 
-	/** Values seen at a displacement, quarters of a pixel; to be read from {@link #start} on. */
+	/** Values seen at a displacement in quarters of a pixel; they are read from index {@link #start} on. */
 	float[] phase(final int dxQuarters, final int dyQuarters) {
 		return phases[index(dxQuarters, dyQuarters)];
 	}
 
-	/** Number of the sub-pixel phase that a displacement shows. */
+	/** Index of the sub-pixel phase that is seen at a displacement. */
 	static int index(final int dxQuarters, final int dyQuarters) {
 		return Math.floorMod(-dyQuarters, Canvas.FINE) * Canvas.FINE + Math.floorMod(-dxQuarters, Canvas.FINE);
 	}
 
-	/** Whole pixel of the scene, along one axis, that the frame's first pixel shows. */
+	/** Pixel of the scene, along one axis, that the frame's first pixel shows. */
 	static int first(final int quarters) {
 		return Math.floorDiv(-quarters, Canvas.FINE);
 	}
@@ -42,7 +42,7 @@ final class PhaseMap {
 		return (marginPx + first(dyQuarters)) * width + marginPx + first(dxQuarters);
 	}
 
-	/** Distance between the frame's rows. */
+	/** Number of values from one row of the frame to the next. */
 	int rowStep() {
 		return width;
 	}

@@ -4,14 +4,15 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What the detector makes of a mean number of photons: counts = offset + gain · Poisson(λ) + read noise, rounded, 16
- * bit. One random 64-bit number serves a pixel: λ is rounded at random to one of two neighbours on a grid of 1/16, so
- * that the mean is exact (the variance gains less than 1/1024); Walker's alias table of that mean (64 columns) gives the
- * photons; a table of 4096 normal quantiles the read noise. A mean above 31 is dealt with as a sum of Poisson numbers.
+ * Simulates the detector: counts = offset + gain · Poisson(λ) + read noise, rounded, 16 bit, for a mean number
+ * λ of photons. Each pixel uses one random 64-bit number. λ is rounded at random to one of its two neighbours
+ * on a grid of 1/16, so that the mean is exact (the variance grows by less than 1/1024); Walker's alias table
+ * of that mean (64 columns) gives the photons, and a table of 4096 normal quantiles the read noise. For a mean
+ * above 31, several Poisson numbers are added.
  */
 public final class PhotonNoise {
 
-	/** Counts of one photon. */
+	/** Number of counts per photon. */
 	public static final int GAIN = 40;
 	/** Counts without light. */
 	public static final int OFFSET = 30;
@@ -50,7 +51,10 @@ public final class PhotonNoise {
 		return p;
 	}
 
-	/** Walker's alias method: every column holds its own number with a share, another with the rest. */
+	/**
+	 * Fills a table by Walker's alias method: every column yields its own number with some probability and
+	 * otherwise one other number.
+	 */
 	private void fill(final int start, final double[] p) {
 		double total = 0;
 		for (final double value : p) {

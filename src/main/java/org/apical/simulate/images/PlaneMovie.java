@@ -5,7 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /** The frames of one plane of one session, one after the other, as the microscope writes them. */
 public final class PlaneMovie {
 
-	/** Light lost in 30 min. */
+	/** Share of the light that is lost by bleaching in 30 min. */
 	private static final double BLEACHED = 0.15;
 	private static final double BLEACH_HZ = -Math.log1p(-BLEACHED) / (30 * 60);
 	private static final float LEAST_PHOTONS = 0.01f;
@@ -25,9 +25,10 @@ public final class PlaneMovie {
 
 	/**
 	 * @param dff true ΔF/F, neuron × frame
-	 * @param brightness of every neuron on that day, relative to what is usual
-	 * @param dx displacement of every frame from the reference session's scene, quarters of a pixel; dy likewise
-	 * @param firstStep step of the first frame, 0 or 1
+	 * @param brightness brightness of every neuron on that day, relative to its usual brightness
+	 * @param dx displacement of every frame to the right, from the reference session's scene, quarters of a
+	 *             pixel; {@code dy} is the displacement down
+	 * @param firstStep index of the step at which the first frame is scanned, 0 or 1
 	 */
 	PlaneMovie(final StudySimulation.Parameters parameters, final Scene scene, final Neuropil neuropil,
 		final float[][] dff, final float[] brightness, final int[] dx, final int[] dy, final int firstStep,
@@ -46,7 +47,7 @@ public final class PlaneMovie {
 		this.photons = new float[parameters.widthPx() * parameters.heightPx()];
 	}
 
-	/** Draws a frame; frames must be asked for in order, since their noise comes from one stream. */
+	/** Draws a frame; frames must be requested in order, since their noise comes from one stream of random numbers. */
 	public void frame(final int t, final short[] into) {
 		final float scale = (float) (parameters.photonsPerPixel() * Math.exp(-BLEACH_HZ * t / parameters.frameRateHz()));
 		for (int mode = 0; mode < Neuropil.MODES; mode++) {

@@ -12,10 +12,10 @@ import org.apical.simulate.task.Streams;
 import org.apical.study.Kind;
 import org.apical.study.Position;
 
-/** One plane of one session: where its scene lay, how it moved, and its movie. */
+/** One plane of one session: the position of its scene, its motion and its movie. */
 public final class PlaneRecording {
 
-	/** Light of a silent neuron, relative to what is usual. */
+	/** Brightness of a silent neuron relative to its usual brightness. */
 	private static final float SILENT_LIGHT = 0.5f;
 
 	private final StudySimulation.Parameters parameters;
@@ -32,7 +32,10 @@ public final class PlaneRecording {
 	private final Neuropil neuropil;
 	private final UniformRandomProvider photons;
 
-	/** Lays out the recording of a session, from 0; its random numbers depend on the seed and on which one it is. */
+	/**
+	 * Prepares the recording of a session, from 0; its random numbers depend only on the seed, animal, session
+	 * and plane.
+	 */
 	public PlaneRecording(final StudySimulation.Parameters parameters, final long seed, final int animal,
 		final int session, final Kind kind, final Scene usual, final SessionTraces traces)
 	{
@@ -93,7 +96,10 @@ public final class PlaneRecording {
 		return new Position(dayDx / (double) Canvas.FINE, dayDy / (double) Canvas.FINE);
 	}
 
-	/** Where this session has what the reference session has at (x, y): turned, bent and offset, px. */
+	/**
+	 * The transform from positions in the reference session to positions in this session: turned, bent and
+	 * offset, px.
+	 */
 	public FieldTransform transform() {
 		return bent.then(Affine.translation(dayOffset().xPx(), dayOffset().yPx()));
 	}
@@ -112,7 +118,7 @@ public final class PlaneRecording {
 		return traces.steps() / 2;
 	}
 
-	/** The movie; to be read once. */
+	/** The movie; may be called only once, because drawing uses up the stream of random numbers. */
 	public PlaneMovie movie(final PhotonNoise noise) {
 		return new PlaneMovie(parameters, scene.get(), neuropil, dff, brightness, plus(dx, dayDx), plus(dy, dayDy), firstStep,
 			noise, photons);

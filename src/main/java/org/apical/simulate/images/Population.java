@@ -8,7 +8,10 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apical.simulate.task.SpikeTrain;
 import org.apical.simulate.task.Spikes;
 
-/** The neurons of an animal on one day: each with its log activity, and an amplitude that varies from trial to trial. */
+/**
+ * The neurons of an animal on one day, each with its log activity and an amplitude that varies from trial to
+ * trial.
+ */
 final class Population {
 
 	/** SD of the log of the amplitude over trials (docs/science.md, section 7.2). */
@@ -22,9 +25,9 @@ final class Population {
 	private final double readNoise;
 
 	/**
-	 * @param coupling β, by neuron
+	 * @param coupling coupling β, by neuron
 	 * @param activity log activity a, by neuron: bursts come at 0.4 · e<sup>a</sup> Hz
-	 * @param readNoise SD of the noise of the ΔF/F the decoder reads in a frame
+	 * @param readNoise SD of the noise in the ΔF/F that the decoder reads in a frame
 	 */
 	Population(final double[] coupling, final double[] activity, final double stepS, final double readNoise,
 		final UniformRandomProvider random)
@@ -53,7 +56,7 @@ final class Population {
 		}
 	}
 
-	/** Lets the step before time {@code i·stepS} pass; gives its bursts. */
+	/** Advances by the step that ends at time {@code i·stepS}; returns its bursts. */
 	List<Spikes> step(final int i) {
 		final List<Spikes> bursts = new ArrayList<>();
 		for (int n = 0; n < cells.length; n++) {

@@ -5,14 +5,17 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apical.study.Position;
 
-/** Places things at random yet apart: each at the one of many random places that is farthest from those before it. */
+/**
+ * Places objects at random but apart from each other: each at that one of 300 random places that is farthest
+ * from the objects before it.
+ */
 final class Scatter {
 
 	private static final int CANDIDATES = 300;
 
 	private Scatter() {}
 
-	/** @param borderPx distance kept from the border of the field of view */
+	/** @param borderPx smallest distance of an object from the border of the field of view */
 	static List<Position> place(final int count, final int widthPx, final int heightPx, final double borderPx,
 		final UniformRandomProvider random)
 	{
@@ -34,7 +37,7 @@ final class Scatter {
 		return placed;
 	}
 
-	/** Distance to the nearest of some points; infinite where there are none. */
+	/** Distance to the nearest of the other points; infinite if there are none. */
 	static double nearest(final Position point, final List<Position> others) {
 		return others.stream()
 			.mapToDouble(other -> Math.hypot(other.xPx() - point.xPx(), other.yPx() - point.yPx())).min()

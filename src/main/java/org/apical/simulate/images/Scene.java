@@ -11,10 +11,10 @@ import org.apical.study.Kind;
 import org.apical.study.Position;
 
 /**
- * What lies in one plane of one animal: the neurons' footprints, light that does not change, and the out-of-focus
- * neuropil at rest with its three ways to fluctuate. Light is in units of the photons a pixel of a soma or tuft gives at
- * rest. Inside a footprint the neuropil is {@value #CONTAMINATION} of what surrounds it: that is the contamination
- * coefficient of its ROI.
+ * The content of one plane of one animal: the neurons' footprints, constant light, and the out-of-focus
+ * neuropil at rest with its three modes of fluctuation. Light is in units of the photons that a pixel of a soma
+ * or tuft gives at rest. Inside a footprint the neuropil is {@value #CONTAMINATION} of the surrounding
+ * neuropil, which is the contamination coefficient of its ROI.
  */
 public final class Scene {
 
@@ -30,7 +30,7 @@ public final class Scene {
 	private static final double CALIBRE_RADIUS_PX = 0.8;
 	private static final double VESSEL_SHADE = 0.75;
 	private static final int BLOBS = 6;
-	/** Of so many random growths of a tuft the one that comes nearest to the others least often is taken. */
+	/** Number of random growths of a tuft, of which the one with the fewest points near other tufts is used. */
 	private static final int GROWTHS = 4;
 
 	private final int widthPx;
@@ -45,9 +45,9 @@ public final class Scene {
 	private final PhaseMap[] neuropil = new PhaseMap[Neuropil.MODES];
 
 	/**
-	 * Draws the plane of that kind.
+	 * Draws the plane of a kind.
 	 *
-	 * @param day where a day has the content
+	 * @param day transform from the undisplaced scene to the scene of a day
 	 */
 	Scene(final Kind kind, final StudySimulation.Parameters parameters, final FieldTransform day,
 		final UniformRandomProvider random)
@@ -127,7 +127,7 @@ public final class Scene {
 		}
 	}
 
-	/** Two vessels, slightly bent dark tubes that cross the field; a quarter of the light passes. */
+	/** Adds two vessels: slightly bent dark tubes that cross the field and let a quarter of the light pass. */
 	private Function<Canvas.Light, Canvas> shade(final UniformRandomProvider random) {
 		final double[] angle = {Math.PI * random.nextDouble(), Math.PI * random.nextDouble()};
 		final double[] place = {random.nextDouble(), random.nextDouble()};
@@ -143,7 +143,7 @@ public final class Scene {
 		});
 	}
 
-	/** Small bright things that do not change. */
+	/** Draws small bright spots of constant light, and a constant background. */
 	private void blobs(final Canvas lasting, final UniformRandomProvider random) {
 		for (final Position at : Scatter.place(BLOBS, widthPx, heightPx, 0, random)) {
 			final double light = 0.3 + 0.4 * random.nextDouble();
@@ -183,7 +183,7 @@ public final class Scene {
 		return positions.get(neuron);
 	}
 
-	/** Footprint of a neuron in the undisplaced scene, width × height, of height 1. */
+	/** Footprint of a neuron in the undisplaced scene, row by row, with a peak of 1. */
 	public float[] mask(final int neuron) {
 		final float[] mask = new float[widthPx * heightPx];
 		footprints.get(neuron).add(1, 0, 0, mask, widthPx, heightPx);
@@ -195,8 +195,8 @@ public final class Scene {
 	}
 
 	/**
-	 * Writes the light without the neurons, displaced by quarters of a pixel: still + Σ (mode's change) · neuropil mode,
-	 * where the change of the first mode counts from rest.
+	 * Writes the light without the neurons, displaced by quarters of a pixel: {@code scale} · (still + (1 +
+	 * change₀) · neuropil₀ + change₁ · neuropil₁ + change₂ · neuropil₂).
 	 */
 	void background(final float[] change, final float scale, final int dxQuarters, final int dyQuarters,
 		final float[] frame)

@@ -8,8 +8,8 @@ import org.apical.simulate.task.Streams;
 import org.apical.study.Kind;
 
 /**
- * Simulates a study of the soma–dendrite brain–computer interface with known truth (docs/science.md, sections 2 and
- * 7.3), animal by animal, as image movies of a soma and a tuft plane that are sampled in turn.
+ * Simulates a study of the soma–dendrite brain–computer interface with known truth (docs/science.md, sections 2
+ * and 7.3), animal by animal, as movies of a soma plane and a tuft plane that are scanned in turn.
  *
  * <p>Deterministic by the seed; every animal, session and plane draws from a stream of random numbers of its own, so
  * the result depends neither on the order nor on the number of threads.
@@ -22,7 +22,7 @@ public final class StudySimulation {
 	 * of its trials.
 	 */
 	public record Parameters(
-		@Explained("Number of animals, at least 1; six are the least a test can use.") int animals,
+		@Explained("Number of animals, at least 1; a test needs at least six.") int animals,
 		@Explained("Number of daily sessions of each animal, at least 1.") int sessions,
 		@Explained("Frames of each plane in a session, at least 100.") int framesPerSession,
 		@Explained("Image width, px, at least 64.") int widthPx,
@@ -75,7 +75,7 @@ public final class StudySimulation {
 				other, effectDffS, photonsPerPixel, dayOffsetPx, dayRotationDeg, dayWarpPx, expressionLogSd, silentShare);
 		}
 
-		/** The same study with days that lie otherwise. */
+		/** The same study with other changes of the field of view and of the neurons between days. */
 		public Parameters withDays(final double offsetPx, final double rotationDeg, final double warpPx, final double logSd,
 			final double silent)
 		{
@@ -83,7 +83,7 @@ public final class StudySimulation {
 				mechanism, effectDffS, photonsPerPixel, offsetPx, rotationDeg, warpPx, logSd, silent);
 		}
 
-		/** Neurons of an animal. */
+		/** Number of neurons of an animal. */
 		public int neurons() {
 			return plus + minus + neutral;
 		}
@@ -91,12 +91,12 @@ public final class StudySimulation {
 
 	private StudySimulation() {}
 
-	/** Side of a pixel of the plane of that kind, µm. */
+	/** Side of a pixel of the plane of a kind, µm. */
 	public static double pixelUm(final Kind kind) {
 		return kind == Kind.SOMA ? 1 : 0.5;
 	}
 
-	/** Time of the first frame of the plane of that kind on the session clock, s: planes are scanned in turn. */
+	/** Time of the first frame of the plane of a kind on the session clock, s: planes are scanned in turn. */
 	public static double offsetS(final Kind kind, final Parameters parameters) {
 		return 0.5 * firstStep(kind) / parameters.frameRateHz();
 	}
@@ -105,12 +105,12 @@ public final class StudySimulation {
 		return kind == Kind.SOMA ? 0 : 1;
 	}
 
-	/** What lies in a plane of an animal, from 0, on all days. */
+	/** The content of a plane of an animal, from 0, which is the same on all days. */
 	public static Scene scene(final Parameters parameters, final long seed, final int animal, final Kind kind) {
 		return scene(parameters, seed, animal, kind, FieldTransform.IDENTITY);
 	}
 
-	/** The same, turned and bent as on a day. */
+	/** The content of a plane, turned and bent as on a day. */
 	static Scene scene(final Parameters parameters, final long seed, final int animal, final Kind kind,
 		final FieldTransform day)
 	{

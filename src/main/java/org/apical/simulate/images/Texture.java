@@ -5,8 +5,8 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Smooth random light of mean 0 and SD 1: a sum of plane waves of random direction around one spatial scale, between
- * whole pixels interpolated bilinearly.
+ * Smooth random light of mean 0 and SD 1: a sum of plane waves of random direction around one spatial scale,
+ * interpolated bilinearly between whole pixels.
  */
 final class Texture implements Canvas.Light {
 
@@ -17,8 +17,8 @@ final class Texture implements Canvas.Light {
 	private final float[] grid;
 
 	/**
-	 * @param scalePx SD of the Gaussian whose blur of white noise has about this spectrum
-	 * @param canvas what it will be drawn on
+	 * @param scalePx SD of the Gaussian blur that would give white noise about this spectrum
+	 * @param canvas canvas on which the texture will be drawn
 	 */
 	Texture(final double scalePx, final Canvas canvas, final UniformRandomProvider random) {
 		marginPx = canvas.marginPx;

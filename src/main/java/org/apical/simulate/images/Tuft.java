@@ -8,9 +8,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apical.study.Position;
 
 /**
- * The branches of one apical tuft that lie in the plane: a random tree of 3 to 8 bent branches, two or three of which
- * start near one point and the others at the sides of those before them, each of its own brightness. Some leave the plane
- * for a few pixels on their way, so that the tuft is seen in pieces.
+ * The branches of one apical tuft that lie in the plane: a random tree of 3 to 8 bent branches, two or three of
+ * which start near one point and the others at the sides of earlier branches, each with its own brightness.
+ * Some leave the plane for a few pixels on their way, so that the tuft is seen in pieces.
  */
 record Tuft(List<Branch> branches) {
 
@@ -27,7 +27,7 @@ record Tuft(List<Branch> branches) {
 	private static final double LEAST_ANGLE = 0.6;
 	private static final double MOST_ANGLE = 1.2;
 
-	/** @param points half a pixel apart, but for a gap where the branch leaves the plane */
+	/** @param points points half a pixel apart, except for a gap where the branch leaves the plane */
 	record Branch(List<Position> points, double brightness) {}
 
 	Tuft {
@@ -53,7 +53,7 @@ record Tuft(List<Branch> branches) {
 		return new Tuft(branches);
 	}
 
-	/** Where points may lie. */
+	/** The area in which points may lie. */
 	private record Field(int widthPx, int heightPx, double borderPx) {
 
 		boolean has(final double x, final double y) {
@@ -61,7 +61,7 @@ record Tuft(List<Branch> branches) {
 		}
 	}
 
-	/** A branch at the side of another, away from its first and last fifth. */
+	/** A branch that starts at the side of another one, away from its first and last fifth. */
 	private static List<Position> side(final List<Position> of, final Field field, final UniformRandomProvider random) {
 		final int at = (int) (of.size() * (0.2 + 0.6 * random.nextDouble()));
 		final Position from = of.get(at);
@@ -71,7 +71,7 @@ record Tuft(List<Branch> branches) {
 		return line(from, heading + (random.nextBoolean() ? angle : -angle), field, random);
 	}
 
-	/** Cuts 3 to 5 px out of some lines. */
+	/** Cuts 3 to 5 px out of a quarter of the lines that are long enough. */
 	private static List<Position> leaving(final List<Position> line, final UniformRandomProvider random) {
 		final boolean leaves = random.nextDouble() < LEAVES_PLANE;
 		final int first = (int) (line.size() * (0.3 + 0.3 * random.nextDouble()));
@@ -111,12 +111,12 @@ record Tuft(List<Branch> branches) {
 		return branches.stream().flatMap(branch -> branch.points().stream()).toList();
 	}
 
-	/** How many of its points lie near to one of the given. */
+	/** The number of points of the tuft that lie within 4 px of one of the given points. */
 	int near(final List<Position> others) {
 		return (int) points().stream().filter(point -> Scatter.nearest(point, others) < NEAR_PX).count();
 	}
 
-	/** The point of the brightest branch that is farthest from the given ones. */
+	/** The point of the brightest branch that is farthest from the given points. */
 	Position clearest(final List<Position> others) {
 		return branches.get(0).points().stream()
 			.max(Comparator.comparingDouble(point -> Scatter.nearest(point, others))).orElseThrow();

@@ -1,4 +1,2 @@
-/**
- * Animals rendered as movies: the door is {@link org.apical.simulate.images.StudySimulation}.
- */
+/** Simulated animals rendered as movies. The entry point is {@link org.apical.simulate.images.StudySimulation}. */
 package org.apical.simulate.images;

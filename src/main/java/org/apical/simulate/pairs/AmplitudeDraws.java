@@ -9,11 +9,11 @@ import org.apical.simulate.task.Coupling;
 import org.apical.simulate.task.Indicator;
 
 /**
- * Amplitudes of one session, drawn directly. With x the soma's true amplitude as its indicator shows it, g gains, w slow
- * noise, ε noise of replicates, h the hit:
- * soma R[p][t] = g_session g_trial g_hit x + b_session + w + ε[p][t];
- * dendrite D[t] = g_session g_hit (β f(s*) + M h + own variation + input + drift of the baseline) + b_session + leaks + ε[t].
- * The decoder reads x + {@code decoderNoise} × (g_trial x + w + mean ε − x).
+ * Draws the amplitudes of one session directly. With x the soma's true amplitude after saturation of its
+ * indicator, g gains, w slow noise, ε noise of the replicates, h 1 on a hit and otherwise 0: soma R[p][t] =
+ * g_session g_trial g_hit x + b_session + w + ε[p][t]; dendrite D[t] = g_session g_hit (β f(s*) + M h + own
+ * variation + input + drift of the baseline) + b_session + leaks + ε[t]. The decoder reads x + {@code
+ * decoderNoise} × (g_trial x + w + mean ε − x).
  */
 final class AmplitudeDraws implements TrialDraws {
 
@@ -85,7 +85,7 @@ final class AmplitudeDraws implements TrialDraws {
 		return parameters.halfSaturationDffS() == 0 ? soma : Indicator.saturated(soma, parameters.halfSaturationDffS());
 	}
 
-	/** Draws slow noise and the noise of the replicates; gives the mean of these. */
+	/** Draws the slow noise and the noise of the replicates; returns the mean of the latter. */
 	private double measure(final int n, final double soma) {
 		slow[n] = parameters.slowNoise() > 0 ? parameters.slowNoise() * normal.sample() : 0;
 		return noise.soma(soma, somaNoise[n], common[n]);
@@ -119,12 +119,12 @@ final class AmplitudeDraws implements TrialDraws {
 		return row;
 	}
 
-	/** Rows of the trials kept. */
+	/** Amplitudes of a neuron in the trials that were kept, one row per trial. */
 	List<double[]> rows(final int neuron) {
 		return rows.get(neuron);
 	}
 
-	/** Draws a window without events: noise alone. */
+	/** Draws a window without events, which holds only noise. */
 	double[] quiet(final int neuron) {
 		measure(neuron, 0);
 		return row(neuron, 0, 0, 1);

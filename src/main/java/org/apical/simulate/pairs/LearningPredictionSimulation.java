@@ -11,14 +11,16 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * Studies in which dendritic signals do, or do not, cause the next day's change of activity: pairs of soma and
- * dendrite over days, for condition (iv) of docs/science.md, section 5.9. Log activity is a random walk, a_{d+1} = a_d
- * + slope · q_d + step, with the signal q_d in SD_r: ±.35 by role and .3 of its own every day. Somatic amplitudes are
- * lognormal about it; the dendrite is .8 of them, with its own variation, and q on hits. Hits and misses are drawn by
- * lot, six animals, six neurons of each role, ten days of 24 trials.
+ * Simulates studies in which dendritic signals cause, or do not cause, the next day's change of activity: pairs
+ * of soma and dendrite over days, for condition (iv) of docs/science.md, section 5.9. Log activity is a random
+ * walk, a_{d+1} = a_d + slope · q_d + step, with the signal q_d in units of SD_r: ±0.35 by role, plus a random
+ * part of SD 0.3 every day. Somatic amplitudes are lognormal with median e^a; the dendrite is 0.8 of them, plus
+ * its own variation, plus q on hits. Hits and misses are equally likely. There are six animals, six neurons of
+ * each role and ten days of 24 trials.
  *
- * <p>The soma is noisier on hits than on misses, as when the animal licks: so a day's hits pull its mean amplitude
- * one way and the residual of the hits the other, and the same trials' activity and signal share that noise.
+ * <p>The soma is noisier on hits than on misses, as when the animal licks. So the noise of a day's hits moves
+ * its mean amplitude in one direction and the residual of the hits in the other: activity and signal computed
+ * from the same trials share that noise.
  */
 public final class LearningPredictionSimulation {
 
@@ -37,21 +39,21 @@ public final class LearningPredictionSimulation {
 	private static final double OWN_SD = 0.3;
 	private static final double DENDRITE_NOISE = 0.35;
 	private static final double SD_R = Math.hypot(OWN_SD, DENDRITE_NOISE);
-	/** Five parts and four phases of a soma, and the phases of a dendrite. */
+	/** Numbers of amplitudes: five parts × four phases of a soma, and four phases of a dendrite. */
 	private static final int SOMA = 20;
 	private static final int PHASES = 4;
 
 	/**
 	 * One neuron in one trial.
 	 *
-	 * @param animal its id
+	 * @param animal animal id
 	 * @param day training day, from 1; one session a day
 	 * @param neuron neuron id
-	 * @param role its role
+	 * @param role role of the neuron
 	 * @param trial number of the trial in its session, from 1
 	 * @param outcome hit or miss
-	 * @param amplitudes of the soma, part by part and phase by phase ({@code soma_11} … {@code soma_54}), then of the
-	 *        dendrite by phase, ΔF/F·s
+	 * @param amplitudes amplitudes of the soma, part by part and phase by phase ({@code soma_11} … {@code
+	 *             soma_54}), then of the dendrite by phase, ΔF/F·s
 	 */
 	public record Row(String animal, int day, String neuron, Role role, int trial, Outcome outcome, double[] amplitudes) {}
 
@@ -67,7 +69,7 @@ public final class LearningPredictionSimulation {
 	}
 
 	/**
-	 * Simulates a study.
+	 * Simulates a study and returns its rows.
 	 *
 	 * @param slope change of log activity per SD_r of signal
 	 */

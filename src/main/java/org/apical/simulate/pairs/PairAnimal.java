@@ -33,7 +33,7 @@ public final class PairAnimal {
 		simulate(random);
 	}
 
-	/** Roles are dealt at random. */
+	/** Draws the neurons; roles are assigned at random. */
 	private void drawNeurons(final UniformRandomProvider random) {
 		final SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final List<Role> roles = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class PairAnimal {
 		}
 	}
 
-	/** Log activity on a day: what was learnt, and what the roles have for a reason of their own. */
+	/** Log activity on a day: the learnt part, plus a difference between roles that is not due to learning. */
 	private double[] activity(final double[] learnt, final int session) {
 		final double[] activity = learnt.clone();
 		final double ratio = parameters.roleActivityLog() + parameters.activityTrendLog() * parameters.progress(session);
@@ -83,7 +83,7 @@ public final class PairAnimal {
 		return next;
 	}
 
-	/** The neurons, in no order of roles. */
+	/** The neurons; their roles are in random order. */
 	public List<PairNeuron> neurons() {
 		return Collections.unmodifiableList(neurons);
 	}

@@ -10,7 +10,7 @@ import org.apical.simulate.task.Task;
 import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
-/** One session in the making: the decoder reads the trials drawn, its threshold makes their outcome. */
+/** Simulates one session: the decoder reads the trials that are drawn, and its threshold decides their outcome. */
 final class PairDay {
 
 	private final PairSimulation.Parameters parameters;
@@ -34,7 +34,7 @@ final class PairDay {
 		this.read = new double[neurons.size()][parameters.trials()];
 	}
 
-	/** Trials as the parameters want them: amplitudes, or traces. */
+	/** The kind of draws that the parameters request: amplitudes or traces. */
 	static TrialDraws draws(final PairSimulation.Parameters parameters, final List<PairNeuron> neurons,
 		final double[] logActivity, final double progress, final UniformRandomProvider random)
 	{
@@ -73,7 +73,7 @@ final class PairDay {
 		return measured;
 	}
 
-	/** Between start and outcome of so many trials, Poisson. */
+	/** Draws a Poisson number of events of a neuron between start and outcome of the given number of trials. */
 	private int events(final int n, final int among) {
 		return PoissonSampler.of(random,
 			SpikeTrain.BURSTS_HZ * Math.exp(logActivity[n]) * TraceDraws.OUTCOME_S * among).sample();
@@ -91,7 +91,7 @@ final class PairDay {
 		return trials;
 	}
 
-	/** By trial, what the decoder read of a neuron. */
+	/** The values that the decoder read of a neuron, by trial. */
 	double[] read(final int neuron) {
 		return read[neuron];
 	}

@@ -9,20 +9,21 @@ import org.apical.study.Trial;
  * One simulated session.
  *
  * @param day training day, from 1
- * @param trials its trials
- * @param neurons what was measured of every neuron
- * @param traces of which amplitudes are to be cut; empty where they were drawn
+ * @param trials trials of the session
+ * @param neurons measured values of every neuron
+ * @param traces traces from which amplitudes are measured; empty if amplitudes were drawn directly
  */
 public record PairSession(int day, List<Trial> trials, List<NeuronDay> neurons, Optional<PairTraces> traces) {
 
 	/**
 	 * One neuron in the session.
 	 *
-	 * @param logActivity true log activity, 0 as the median neuron's on the first day
-	 * @param eventsOdd events between start and outcome of the trials of odd number
-	 * @param eventsEven the same of even number
-	 * @param amplitudes by trial, soma R[part][phase] then dendrite D[phase]: 24 values, ΔF/F·s; none where there are traces
-	 * @param quiet the same of windows without events
+	 * @param logActivity true log activity; 0 for the median neuron on the first day
+	 * @param eventsOdd number of events between start and outcome of the trials with odd numbers
+	 * @param eventsEven number of events between start and outcome of the trials with even numbers
+	 * @param amplitudes amplitudes by trial: soma R[part][phase], then dendrite D[phase], 24 values, ΔF/F·s;
+	 *             empty if there are traces
+	 * @param quiet the same 24 values in windows without events
 	 */
 	public record NeuronDay(double logActivity, int eventsOdd, int eventsEven, List<double[]> amplitudes,
 		List<double[]> quiet)
@@ -39,7 +40,7 @@ public record PairSession(int day, List<Trial> trials, List<NeuronDay> neurons, 
 		neurons = List.copyOf(neurons);
 	}
 
-	/** Share of hits. */
+	/** Share of the trials that are hits. */
 	public double hitRate() {
 		return trials.stream().filter(trial -> trial.outcome() == Outcome.HIT).count()
 			/ (double) trials.size();

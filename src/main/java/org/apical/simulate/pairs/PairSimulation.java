@@ -8,25 +8,27 @@ import org.apical.simulate.task.Mechanism;
 import org.apical.study.Role;
 
 /**
- * Simulates soma–dendrite pairs of a study with known truth at the level of trials (docs/science.md, sections 4.4 and
- * 7.1), with the loop closed: an animal's cells share the trials, the decoder (mean z of P+ − mean z of P−) reads their
- * somata, and its value above the session's threshold makes the hit. The defaults are the base study of section 4.4
- * with slow learning and drift over days; every hazard of its table is a switch, off by default.
+ * Simulates soma–dendrite pairs of a study with known truth at the level of trials (docs/science.md, sections
+ * 4.4 and 7.1), with the loop closed: an animal's cells share the trials, the decoder (mean z of P+ − mean z of
+ * P−) reads their somata, and a trial is a hit if its value is above the session's threshold. The defaults are
+ * the base study of section 4.4 with slow learning and drift over days; every hazard in the table of that
+ * section can be switched on.
  *
- * <p>Amplitudes are drawn directly, in replicates (five parts × four phases of the soma, four phases of the dendrite;
- * the trial's window is 2 s), or, with {@code fromTraces}, cut from traces of bursts. The traces know no photon noise,
- * no noise shared by pixels, no session gains, no network input and no decoder that reads noise.
+ * <p>Amplitudes are drawn directly, in replicates (five parts × four phases of the soma, four phases of the
+ * dendrite; the trial's window is 2 s), or, with {@code fromTraces}, traces of bursts are simulated from which
+ * they are measured. The traces have no photon noise, no noise shared by pixels, no session gains and no
+ * network input, and their decoder reads no noise.
  *
  * <p>Deterministic by the seed; every animal and session draws from a stream of random numbers of its own.
  */
 public final class PairSimulation {
 
-	/** Length of the window that an amplitude is of, s. */
+	/** Length of the window over which an amplitude is integrated, s. */
 	static final double WINDOW_S = 2;
 
 	/** Size and content of a simulated study. An amplitude is ΔF/F·s in a window of 2 s. */
 	public record Parameters(
-		@Explained("Number of animals, at least 1; six are the least a test can use.") int animals,
+		@Explained("Number of animals, at least 1; a test needs at least six.") int animals,
 		@Explained("Number of daily sessions of each animal, at least 1.") int sessions,
 		@Explained("Trials in a session, at least 2.") int trials,
 		@Explained("Neurons in each animal that must fire more, at least 2.") int plus,
@@ -35,10 +37,10 @@ public final class PairSimulation {
 		@Explained("Windows without events, of each neuron and session, for the measurement of noise; at least 0.")
 		int quietWindows,
 		@Explained("What the dendrites are told: vectorized, scalar, none or epiphenomenal.") String mechanism,
-		@Explained("Difference of the dendritic signal between hit and miss, ΔF/F·s, -1 to 1; P- get its negative where the "
-			+ "mechanism goes by role.") double effectDffS,
+		@Explained("Difference of the dendritic signal between hit and miss, ΔF/F·s, -1 to 1; P- get its negative if the "
+			+ "mechanism depends on the role.") double effectDffS,
 		@Explained("A further difference between hit and miss that all dendrites share, ΔF/F·s, -1 to 1.") double scalarDffS,
-		@Explained("SD over animals of the difference between P+ and P- that each adds of its own, ΔF/F·s, 0 to 1.")
+		@Explained("SD over animals of a further difference between P+ and P- in each animal, ΔF/F·s, 0 to 1.")
 		double roleSlopeSd,
 		@Explained("SD of the log of a soma's amplitude over trials, 0.05 to 1.5; its median is 1 ΔF/F·s.")
 		double amplitudeLogSd,
@@ -53,7 +55,7 @@ public final class PairSimulation {
 		@Explained("How much of the noise in the analysed amplitude the decoder reads too, 0 to 1.") double decoderNoise,
 		@Explained("How the dendrite follows the soma: linear, curved, sigmoid (steep) or threshold.") String coupling,
 		@Explained("SD over neurons of the log of the coupling, whose median is 0.8; 0 to 1.") double couplingLogSd,
-		@Explained("Amplitude that the soma's indicator halves, ΔF/F·s, at least 0.5; 0 for one that does not saturate.")
+		@Explained("Amplitude that saturation of the soma's indicator halves, ΔF/F·s, at least 0.5; 0: none.")
 		double halfSaturationDffS,
 		@Explained("Dendritic input from the mean z of all other neurons the decoder reads, ΔF/F·s, -1 to 1.")
 		double networkInput,
@@ -62,7 +64,7 @@ public final class PairSimulation {
 		@Explained("SD of the noise of the whole soma's amplitude, ΔF/F·s, 0.01 to 2.") double somaNoise,
 		@Explained("SD of the noise of the dendrite's amplitude, ΔF/F·s, 0.01 to 2.") double dendriteNoise,
 		@Explained("SD of the dendrite's own variation from trial to trial, ΔF/F·s, 0 to 2.") double dendriteVariation,
-		@Explained("Whether noise is that of photons: skewed, and growing with the signal; of the given SD at 1 ΔF/F·s.")
+		@Explained("Whether noise is photon noise: skewed, growing with the signal, with the given SD at 1 ΔF/F·s.")
 		boolean photonNoise,
 		@Explained("Share of the variance of the soma's noise that is common to all its pixels, 0 to 0.9.")
 		double sharedNoise,
@@ -142,17 +144,17 @@ public final class PairSimulation {
 				"linear", 0.2, 0, 0, 0, 0.25, 0.35, 0.3, false, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, false, 15, -2, 0.3, 0.3, 0);
 		}
 
-		/** Neurons of an animal. */
+		/** Number of neurons of an animal. */
 		public int neurons() {
 			return plus + minus + neutral;
 		}
 
-		/** True difference between the modulation of P+ and that of P−, ΔF/F·s: the mean of all animals there could be. */
+		/** True difference between the modulation of P+ and that of P−, ΔF/F·s: its expectation over animals. */
 		public double trueDifferenceDffS() {
 			return modulationDffS(Role.P_PLUS) - modulationDffS(Role.P_MINUS);
 		}
 
-		/** True modulation of a role, but for what an animal adds of its own. */
+		/** True modulation of a role, without the further difference of each animal. */
 		double modulationDffS(final Role role) {
 			return scalarDffS + switch (mechanism()) {
 				case "vectorized", "epiphenomenal" -> effectDffS * InstructiveSignal.sign(role);
@@ -161,7 +163,7 @@ public final class PairSimulation {
 			};
 		}
 
-		/** Where in the study a session is: 0 the first, 1 the last. */
+		/** Position of a session in the study, from 0 for the first to 1 for the last. */
 		double progress(final int session) {
 			return sessions == 1 ? 0 : session / (sessions - 1.0);
 		}
@@ -175,7 +177,7 @@ public final class PairSimulation {
 
 	private PairSimulation() {}
 
-	/** Simulates the animal of that number, from 0. */
+	/** Simulates the animal with a number, from 0. */
 	public static PairAnimal animal(final Parameters parameters, final long seed, final int animal) {
 		return new PairAnimal(parameters, seed, animal);
 	}

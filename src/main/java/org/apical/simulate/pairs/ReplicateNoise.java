@@ -5,16 +5,17 @@ import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 
 /**
- * Noise of the replicates of an amplitude. Of the whole soma's variance σ² the share {@code sharedNoise} is the same in
- * all parts of a phase (variance 4 σ² × share in each phase, as four phases average), the rest is independent in all 20
- * replicates (20 σ² × rest). Photons: N ~ Poisson(n₀ (1 + s/T)), noise = T (N/n₀ − 1) − s with T the window's length,
- * n₀ such that the variance at the reference amplitude is that of the rest.
+ * Draws the noise of the replicates of an amplitude. A share {@code sharedNoise} of the whole soma's variance
+ * σ² is common to all parts of a phase (variance 4 σ² × share in each phase, as four phases are averaged); the
+ * rest is independent in all 20 replicates (variance 20 σ² × (1 − share)). Photon noise: N ~ Poisson(n₀ (1 +
+ * s/T)), noise = T (N/n₀ − 1) − s with T the window's length and n₀ such that the variance at the reference
+ * amplitude equals that of the independent noise.
  */
 final class ReplicateNoise {
 
 	static final int PARTS = 5;
 	static final int PHASES = 4;
-	/** Amplitude at which noise of photons has the SD given: the median's of soma and dendrite. */
+	/** Amplitudes at which photon noise has the given SD: the median amplitudes of soma and dendrite, ΔF/F·s. */
 	private static final double SOMA_REFERENCE = 1;
 	private static final double DENDRITE_REFERENCE = 0.8;
 
@@ -41,8 +42,8 @@ final class ReplicateNoise {
 	 * Draws a soma's noise.
 	 *
 	 * @param soma true amplitude, ΔF/F·s
-	 * @param into noise by part and phase
-	 * @param common gets what the parts share, by phase
+	 * @param into receives the noise by part and phase
+	 * @param common receives the noise that the parts share, by phase
 	 * @return mean over the replicates
 	 */
 	double soma(final double soma, final double[] into, final double[] common) {
@@ -57,7 +58,7 @@ final class ReplicateNoise {
 		return sum / (PARTS * PHASES);
 	}
 
-	/** Noise of the dendrite in one phase, but for what leaks into it. */
+	/** Draws the dendrite's noise in one phase, without the noise that leaks into it from the soma. */
 	double dendrite(final double dendrite) {
 		return one(dendrite, dendriteVariance, DENDRITE_REFERENCE);
 	}

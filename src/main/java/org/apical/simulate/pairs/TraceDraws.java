@@ -9,19 +9,20 @@ import org.apical.simulate.task.Coupling;
 import org.apical.simulate.task.SpikeTrain;
 
 /**
- * Traces of one session. Trials follow each other every 6 s, the outcome 3 s after the start. Somata burst at
- * {@value SpikeTrain#BURSTS_HZ} Hz; a burst's integral is the neuron's amplitude in that trial, times its number of
- * spikes over their mean, over the bursts expected in 2 s. The decoder reads the integrals of the bursts in its 2 s.
+ * Simulates the traces of one session. Trials start every 6 s, with the outcome 3 s after the start. Somata
+ * burst at {@value SpikeTrain#BURSTS_HZ} Hz; a burst's integral is the neuron's amplitude in that trial ×
+ * (spikes of the burst / mean spikes of a burst) / (bursts expected in 2 s). The decoder reads the summed
+ * integrals of the bursts in its window of 2 s.
  */
 final class TraceDraws implements TrialDraws {
 
 	static final double TRIAL_S = 6;
 	static final double OUTCOME_S = 3;
 
-	/** A transient. */
+	/** The time and the integrals of one burst's transients in soma and dendrite. */
 	record Burst(double timeS, double somaDffS, double dendriteDffS) {}
 
-	/** Slow noise and dendritic signal of one trial. */
+	/** Slow noise, dendritic signal and dendritic baseline of one trial. */
 	record Kept(double slowNoise, double signalDffS, double baselineDffS) {}
 
 	private final PairSimulation.Parameters parameters;
@@ -101,12 +102,12 @@ final class TraceDraws implements TrialDraws {
 		trials++;
 	}
 
-	/** Bursts of the trials kept, on the session clock. */
+	/** Bursts of a neuron in the trials that were kept, on the session clock. */
 	List<Burst> bursts(final int neuron) {
 		return bursts.get(neuron);
 	}
 
-	/** Renders the trials kept. */
+	/** Renders the trials that were kept as traces. */
 	PairTraces traces() {
 		return new TraceRendering(parameters, bursts, kept, normal).render();
 	}

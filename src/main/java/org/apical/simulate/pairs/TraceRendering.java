@@ -6,13 +6,14 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
 import org.apical.simulate.task.InstructiveSignal;
 
 /**
- * From bursts to traces. A burst of integral A makes a transient A/τ · e^(−t/τ), later and slower in the dendrite as the
- * parameters have it. The noise of a frame is white, such that a whole compartment's amplitude in 2 s has the SD given.
- * A quiet stretch follows the last trial once its transients are gone.
+ * Renders bursts as traces. A burst of integral A makes a transient A/τ · e^(−t/τ), with the decays of soma and
+ * dendrite and the dendrite's lag from the parameters. The noise is white in time, with such an SD of a frame
+ * that the amplitude of a whole compartment in 2 s has the given SD. A quiet stretch follows the last trial
+ * once its transients have decayed.
  */
 final class TraceRendering {
 
-	/** After so many decays nothing is left of a transient. */
+	/** Number of decay time constants after which a transient is negligible. */
 	private static final double DECAYS = 12;
 
 	private final PairSimulation.Parameters parameters;
@@ -72,7 +73,7 @@ final class TraceRendering {
 		return parts;
 	}
 
-	/** ΔF/F by frame, constant in a trial and in a quiet window. */
+	/** The soma's slow noise as ΔF/F by frame, constant in a trial and in a quiet window. */
 	private double[] slowNoise(final int n) {
 		final double[] slow = new double[somaTimesS.length];
 		double now = 0;
@@ -130,12 +131,12 @@ final class TraceRendering {
 		}
 	}
 
-	/** First frame not before a moment. */
+	/** The first frame at or after a moment. */
 	private int firstFrame(final double[] timesS, final double momentS) {
 		return Math.max(0, (int) Math.ceil((momentS - timesS[0]) * parameters.frameRateHz() - 1e-9));
 	}
 
-	/** SD of a frame's ΔF/F where the mean over the frames of a window, times its length, has the SD given. */
+	/** SD of a frame's ΔF/F for which (mean over the frames of a window) × (its length) has the given SD. */
 	private double frameSd(final double amplitudeSd) {
 		return amplitudeSd * Math.sqrt(PairSimulation.WINDOW_S * parameters.frameRateHz()) / PairSimulation.WINDOW_S;
 	}

@@ -5,7 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apical.study.Role;
 
-/** What the somata of an animal truly do in the trials of one session: amplitudes s*, ΔF/F·s. */
+/** Draws the true amplitudes s* of an animal's somata in the trials of one session, ΔF/F·s. */
 final class TrialActivity {
 
 	private final PairSimulation.Parameters parameters;
@@ -16,7 +16,7 @@ final class TrialActivity {
 	private final double[] common = new double[Role.values().length];
 	private final double[] amplitude;
 
-	/** @param logActivity by neuron, that day */
+	/** @param logActivity log activity of every neuron on that day */
 	TrialActivity(final PairSimulation.Parameters parameters, final List<PairNeuron> neurons, final double[] logActivity,
 		final UniformRandomProvider random, final SharedStateContinuousSampler normal)
 	{
@@ -28,7 +28,7 @@ final class TrialActivity {
 		this.amplitude = new double[neurons.size()];
 	}
 
-	/** Draws the amplitudes of the next trial: lognormal, correlated within a role, some silent. */
+	/** Draws the amplitudes of the next trial: lognormal, correlated within a role, 0 for neurons that are silent. */
 	double[] next() {
 		final double shared = Math.sqrt(parameters.sameRoleCorrelation());
 		final double own = Math.sqrt(1 - parameters.sameRoleCorrelation());
@@ -43,7 +43,7 @@ final class TrialActivity {
 		return amplitude;
 	}
 
-	/** Input to the neuron's dendrite from the others in the trial last drawn, ΔF/F·s. */
+	/** Input to a neuron's dendrite from the other neurons in the trial drawn last, ΔF/F·s. */
 	double input(final int neuron) {
 		double input = 0;
 		if (parameters.networkInput() != 0) {
@@ -55,7 +55,10 @@ final class TrialActivity {
 		return input;
 	}
 
-	/** Mean z of the other neurons that the decoder reads, of all or of the neuron's role; 0 of none. */
+	/**
+	 * Mean z of the other neurons that the decoder reads, of all of them or only of the neuron's role; 0 if there
+	 * are none.
+	 */
 	private double meanZ(final int neuron, final boolean sameRole) {
 		double sum = 0;
 		int count = 0;
@@ -69,7 +72,10 @@ final class TrialActivity {
 		return count == 0 ? 0 : sum / count;
 	}
 
-	/** Of a lognormal: mean e^(a + σ²/2), SD that times √(e^σ² − 1). */
+	/**
+	 * z of a neuron in the trial drawn last, with mean and SD of the lognormal: mean e^(a + σ²/2), SD = mean ×
+	 * √(e^σ² − 1).
+	 */
 	private double z(final int n) {
 		final double variance = parameters.amplitudeLogSd() * parameters.amplitudeLogSd();
 		final double mean = Math.exp(logActivity[n] + variance / 2);

@@ -6,19 +6,19 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apical.simulate.task.Task;
 
 /**
- * The decoder at the level of trials (docs/science.md, section 2): z = (amplitude − μ)/σ with μ, σ frozen from a
- * calibration, y = mean z of P+ − mean z of P−; a trial is a hit where y exceeds the session's threshold.
+ * The decoder at the level of trials (docs/science.md, section 2): z = (amplitude − μ)/σ with μ, σ frozen from
+ * a calibration, y = mean z of P+ − mean z of P−; a trial is a hit if y exceeds the session's threshold.
  */
 final class TrialDecoder {
 
-	/** Trials of a calibration, and of the choice of a session's threshold. */
+	/** Number of trials of a calibration, and of those that set a session's threshold. */
 	private static final int CALIBRATION = 100;
 
 	private final double[] mean;
 	private final double[] sd;
 	private final double[] weight;
 
-	/** @param calibration trials of the first day, which do not count */
+	/** @param calibration draws of the first day, used only for the calibration */
 	TrialDecoder(final List<PairNeuron> neurons, final TrialDraws calibration) {
 		final double[][] read = new double[neurons.size()][CALIBRATION];
 		for (int k = 0; k < CALIBRATION; k++) {
@@ -41,16 +41,19 @@ final class TrialDecoder {
 		return y;
 	}
 
-	/** What y must exceed on a day, and its spread. */
+	/** The threshold that y must exceed on a day, and the SD of y. */
 	record Difficulty(double threshold, double sd) {
 
-		/** Mean distance of the cursor to its target at 60° in a trial, degrees: falls as y rises. */
+		/** Mean distance of the cursor from its target at 60° in a trial, degrees; it falls as y rises. */
 		double errorDeg(final double y) {
 			return Math.max(0, Math.min(Task.TARGET_DEG, Task.TARGET_DEG * (0.5 - 0.2 * (y - threshold) / sd)));
 		}
 	}
 
-	/** Threshold that the share of hits asks for: that quantile of a normal y, of trials that do not count. */
+	/**
+	 * Sets the threshold for a share of hits: the upper quantile of a normal y, with mean and SD from trials that
+	 * are not kept.
+	 */
 	Difficulty difficulty(final TrialDraws today, final double hitRate) {
 		final double[] y = new double[CALIBRATION];
 		for (int k = 0; k < CALIBRATION; k++) {

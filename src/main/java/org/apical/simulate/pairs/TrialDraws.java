@@ -1,11 +1,17 @@
 package org.apical.simulate.pairs;
 
-/** Trials of one session, one after the other: first what the decoder reads, then, once the outcome is known, the rest. */
+/**
+ * Draws the trials of one session one after the other: first the values that the decoder reads, then, once the
+ * outcome is known, the rest.
+ */
 interface TrialDraws {
 
-	/** Draws the next trial; gives what the decoder reads of every neuron, ΔF/F·s. Unless kept, it never took place. */
+	/**
+	 * Draws the next trial and returns the values that the decoder reads of every neuron, ΔF/F·s. A trial that is
+	 * not kept does not become part of the session.
+	 */
 	double[] next();
 
-	/** Keeps the trial last drawn. */
+	/** Keeps the trial drawn last. */
 	void keep(boolean hit);
 }

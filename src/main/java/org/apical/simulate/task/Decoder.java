@@ -17,7 +17,7 @@ public final class Decoder {
 	private final double[] weight;
 	private double y;
 
-	/** @param calibration ΔF/F by neuron and frame, from which come μ and σ */
+	/** @param calibration ΔF/F by neuron and frame, from which μ and σ are computed */
 	public Decoder(final List<Role> roles, final double[][] calibration) {
 		mean = Arrays.stream(calibration).mapToDouble(Decoder::mean).toArray();
 		sd = Arrays.stream(calibration).mapToDouble(Decoder::sd).toArray();
@@ -37,12 +37,12 @@ public final class Decoder {
 		return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average().orElse(0));
 	}
 
-	/** Forgets what it has read, not its calibration. */
+	/** Sets the filtered y to 0; the calibration is kept. */
 	public void reset() {
 		y = 0;
 	}
 
-	/** Reads the ΔF/F of one frame, by neuron; gives the filtered y. */
+	/** Reads the ΔF/F of one frame, by neuron, and returns the filtered y. */
 	public double read(final double[] dff, final double intervalS) {
 		double now = 0;
 		for (int n = 0; n < weight.length; n++) {

@@ -6,7 +6,7 @@ package org.apical.simulate.task;
  */
 public final class Indicator {
 
-	/** Name of the indicator, as study files have it. */
+	/** Name of the indicator, as written in study files. */
 	public static final String NAME = "GCaMP6f";
 
 	static final double RISE_S = 0.05;
@@ -17,13 +17,13 @@ public final class Indicator {
 
 	private Indicator() {}
 
-	/** ∫₀ᵗ k, s; 0 before 0. */
+	/** The integral ∫₀ᵗ k, s; 0 for t ≤ 0. */
 	public static double integral(final double tS) {
 		return tS <= 0 ? 0
 			: (DECAY_S * -Math.expm1(-tS / DECAY_S) - RISE_S * -Math.expm1(-tS / RISE_S)) / PEAK;
 	}
 
-	/** Mild saturation: c / (1 + c / half), ΔF/F for the ΔF/F c that an unsaturated indicator would show. */
+	/** The saturated signal c / (1 + c / half), where c is the ΔF/F that an unsaturated indicator would show. */
 	public static double saturated(final double dff, final double half) {
 		return dff / (1 + dff / half);
 	}
@@ -34,13 +34,13 @@ public final class Indicator {
 		private double slow;
 		private double fast;
 
-		/** Lets time pass. */
+		/** Lets all transients decay for one step. */
 		public void step(final double stepS) {
 			slow *= Math.exp(-stepS / DECAY_S);
 			fast *= Math.exp(-stepS / RISE_S);
 		}
 
-		/** A transient of the given height that started {@code ageS} before the end of the step. */
+		/** Adds a transient of the given height that started {@code ageS} before the end of the step. */
 		public void add(final double height, final double ageS) {
 			slow += height / PEAK * Math.exp(-ageS / DECAY_S);
 			fast += height / PEAK * Math.exp(-ageS / RISE_S);

@@ -5,9 +5,9 @@ import org.apical.study.Role;
 
 /**
  * The dendritic signal u after an outcome: calcium flows (or is held back) evenly from 0.1 to 0.6 s, so that
- * u(t) = A · h(t) with h the indicator's kernel convolved with that box, scaled to ∫₀² h = 1. A = ±M/2 for hit and
- * miss, times the sign of the role (vectorized, epiphenomenal), the same for all (scalar), or 0 (none), with a
- * trial-to-trial jitter of a quarter of it.
+ * u(t) = A · h(t) with h the indicator's kernel convolved with that box, scaled to ∫₀² h = 1. A = +M/2 on hits
+ * and −M/2 on misses, times the sign of the role (vectorized, epiphenomenal) or the same for all neurons
+ * (scalar), or 0 (none), with a trial-to-trial jitter (SD) of a quarter of A.
  */
 public final class InstructiveSignal {
 
@@ -20,7 +20,7 @@ public final class InstructiveSignal {
 
 	private InstructiveSignal() {}
 
-	/** A without its jitter: the integral of u over the 2 s after the outcome, ΔF/F·s. */
+	/** A without its jitter: the mean integral of u over the 2 s after the outcome, ΔF/F·s. */
 	public static double mean(final Mechanism mechanism, final Role role, final Outcome outcome, final double effectDffS) {
 		final double half = (outcome == Outcome.HIT ? 0.5 : -0.5) * effectDffS;
 		return switch (mechanism) {
@@ -30,7 +30,7 @@ public final class InstructiveSignal {
 		};
 	}
 
-	/** +1 for P+, −1 for P−, else 0. */
+	/** +1 for P+, −1 for P−, otherwise 0. */
 	public static int sign(final Role role) {
 		return role == Role.P_PLUS ? 1 : role == Role.P_MINUS ? -1 : 0;
 	}

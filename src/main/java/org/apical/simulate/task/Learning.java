@@ -36,7 +36,7 @@ public final class Learning {
 		return next;
 	}
 
-	/** η_v b E, η_s C or 0: what the mechanism adds to the log activity of a neuron of that role. */
+	/** The change η_v b E, η_s C or 0 that a mechanism adds to the log activity of a neuron of a role. */
 	public static double change(final Mechanism mechanism, final Role role, final double error, final double rewardCovariance) {
 		return switch (mechanism) {
 			case VECTORIZED -> VECTOR_RATE * InstructiveSignal.sign(role) * error;
@@ -45,7 +45,7 @@ public final class Learning {
 		};
 	}
 
-	/** E: mean cursor error of the trials over the target angle. */
+	/** E: mean cursor error of the trials, divided by the target angle. */
 	public static double error(final List<Trial> trials) {
 		return trials.stream().mapToDouble(Trial::errorDeg).average().orElse(0) / Task.TARGET_DEG;
 	}
@@ -56,7 +56,10 @@ public final class Learning {
 			.mapToInt(Spikes::spikes).sum()).toArray();
 	}
 
-	/** C: covariance over trials of a neuron's z-scored activity with the outcome; 0 where it is the same in all. */
+	/**
+	 * C: covariance over trials of a neuron's z-scored activity with the outcome; 0 if the activity is the same
+	 * in all trials.
+	 */
 	public static double rewardCovariance(final double[] activity, final List<Trial> trials) {
 		final double mean = Arrays.stream(activity).average().orElse(0);
 		final double hitRate = trials.stream().mapToDouble(Learning::reward).average().orElse(0);

@@ -5,18 +5,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a simulated dendrite is told after a trial, and what the neuron learns from. */
+/** The signal that a simulated dendrite receives after a trial, and the rule by which the neuron learns. */
 public enum Mechanism {
-	/** The dendrite is told the outcome with the sign of the neuron's role, and the neuron learns from that. */
+	/**
+	 * The dendrite's signal is the outcome times the sign of the neuron's role; activity changes with that sign
+	 * and the error.
+	 */
 	VECTORIZED,
-	/** Every dendrite is told the outcome with the same sign; learning follows REINFORCE. */
+	/** Every dendrite receives the outcome with the same sign; learning follows REINFORCE. */
 	SCALAR,
-	/** The dendrites are told nothing; activity drifts. */
+	/** The dendrites receive no signal; activity drifts. */
 	NONE,
-	/** The dendrite is told the outcome with the sign of the role, while learning follows REINFORCE. */
+	/** The dendrite receives the outcome times the sign of the role, but learning follows REINFORCE. */
 	EPIPHENOMENAL;
 
-	/** As written in options and files: {@code vectorized}, … */
+	/** The name as written in options and files: {@code vectorized}, … */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}

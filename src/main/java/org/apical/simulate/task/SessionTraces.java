@@ -4,7 +4,10 @@ import java.util.List;
 import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
-/** What happened in one session, on the clock of the session and without noise: two steps a frame, step 0 at time 0. */
+/**
+ * The noiseless traces, trials and spikes of one session, on the session clock: two steps per frame, step 0 at
+ * time 0.
+ */
 public final class SessionTraces {
 
 	private final double stepS;
@@ -81,7 +84,7 @@ public final class SessionTraces {
 		return spikes;
 	}
 
-	/** Share of hits. */
+	/** Share of the trials that are hits. */
 	public double hitRate() {
 		return trials.stream().filter(trial -> trial.outcome() == Outcome.HIT).count() / (double) trials.size();
 	}

@@ -7,13 +7,13 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 /** Bursts of spikes: a Poisson process of bursts, each of 1 + Geometric(0.45) spikes (docs/science.md, section 7.2). */
 public final class SpikeTrain {
 
-	/** Bursts a second at a log activity of 0. */
+	/** Rate of bursts at a log activity of 0, Hz. */
 	public static final double BURSTS_HZ = 0.4;
 	private static final double GEOMETRIC_P = 0.45;
-	/** Of a burst. */
+	/** Mean number of spikes of a burst. */
 	public static final double MEAN_SPIKES = 1 / GEOMETRIC_P;
 
-	/** Spikes at one time. */
+	/** A number of spikes at one time. */
 	public record Burst(double timeS, int spikes) {}
 
 	private final UniformRandomProvider random;
@@ -26,7 +26,7 @@ public final class SpikeTrain {
 		this.waiting = exponential();
 	}
 
-	/** The burst of a step, or null: at most one, the next waits for the next step. */
+	/** The burst of a step, or null. A step has at most one burst; a further one comes in a later step. */
 	public Burst step(final double rateHz, final double fromS, final double stepS) {
 		final double expected = rateHz * stepS;
 		if (waiting > expected) {

@@ -3,10 +3,13 @@ package org.apical.simulate.task;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
-/** Streams of random numbers: one for every unit of work, each a function of the seed and the unit's place alone. */
+/**
+ * Streams of random numbers: one for every unit of work, which depends only on the seed and on the unit's
+ * indices.
+ */
 public final class Streams {
 
-	/** What a stream is for. */
+	/** The purpose of a stream. */
 	public enum Use {
 		ANIMAL, CALIBRATION, LOOP, LEARNING, SCENE, MOTION, NEUROPIL, PHOTONS, PAIR_ANIMAL, PAIR_SESSION, DAY
 	}

@@ -6,10 +6,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The cursor task in position mode (docs/science.md, section 2): the angle is θ = γ·y, within ±90°; a hit when it comes
- * within 10° of the target at 60°, a miss when 3 s pass before.
+ * The cursor task in position mode (docs/science.md, section 2): the angle is θ = γ·y, held within ±90°. A
+ * trial is a hit when the angle comes within 10° of the target at 60°, and a miss if that does not happen
+ * within 3 s.
  *
- * @param gainDeg γ
+ * @param gainDeg gain γ, degrees per unit of y
  */
 public record Task(double gainDeg) {
 
@@ -17,16 +18,16 @@ public record Task(double gainDeg) {
 	public static final double LONGEST_S = 3;
 	public static final double BETWEEN_S = 3;
 	public static final double FIRST_S = 3;
-	/** No trial starts that could not be followed for so long after its outcome. */
+	/** A trial starts only if the recording lasts at least this long after its latest possible outcome, s. */
 	public static final double AFTER_S = 2.5;
 	private static final double TOLERANCE_DEG = 10;
 	private static final double FARTHEST_DEG = 90;
-	/** Share of trials without cursor that would have been hits. */
+	/** Share of the calibration's trials without cursor that would have been hits. */
 	private static final double HITS_AT_FIRST = 0.45;
 
 	/**
-	 * Chooses γ from a calibration without cursor, cut into trials: the value at which the share
-	 * {@value #HITS_AT_FIRST} of them would have been hits.
+	 * Chooses γ from a calibration without cursor, cut into trials, such that a share {@value #HITS_AT_FIRST} of
+	 * them would have been hits.
 	 *
 	 * @param y decoder's output by trial and frame
 	 */
@@ -44,7 +45,7 @@ public record Task(double gainDeg) {
 		return Math.max(-FARTHEST_DEG, Math.min(FARTHEST_DEG, gainDeg * y));
 	}
 
-	/** Whether the cursor is on the target or, being read only once a frame, already past it. */
+	/** Whether the cursor is on the target or already past it, because it is read only once per frame. */
 	public static boolean reached(final double angleDeg) {
 		return angleDeg >= TARGET_DEG - TOLERANCE_DEG;
 	}
