@@ -17,20 +17,23 @@ import org.apical.math.PhaseCorrelation;
 import org.apical.study.Position;
 
 /**
- * Finds where the field of view of one session's image lies in another's: rotation and translation by phase correlation
- * of images turned step by step, then a smooth warp by {@link Refinement}, all on {@link LocalContrast}, which brightness
- * and expression change little.
+ * Finds the transform from one session's image of a field of view to another's: rotation and translation by
+ * phase correlation of images turned step by step, then a smooth warp by {@link Refinement}. All of this uses
+ * {@link LocalContrast}, which hardly depends on brightness and expression.
  *
- * <p>The status compares the likeness after alignment (mean of Pearson's correlations of local contrast in 4 × 4 blocks)
- * with the best that the same search finds for mirror images of the same field, which have all its statistics and nothing
- * to do with it.
+ * <p>The status compares the likeness after alignment (mean of Pearson's correlations of local contrast in 4 ×
+ * 4 blocks) with the best likeness that the same search finds for mirror images of the same field, which have
+ * the same statistics but no content in common with it.
  */
 public final class FieldAlignment {
 
 	private static final double WHITENING = 0.8;
 	private static final double ROTATION_STEP_DEG = 1;
 	private static final int LEAST_SIDE = 16;
-	/** What the likeness must be, and how far above that of mirror images; chosen on other fields than tested. */
+	/**
+	 * Smallest likeness of each status, and its smallest excess over that of mirror images; chosen on other
+	 * fields than those used for tests.
+	 */
 	private static final double LEAST_OK = 0.3;
 	private static final double LEAST_WEAK = 0.2;
 	private static final double OK_ABOVE_CHANCE = 0.15;
@@ -60,11 +63,11 @@ public final class FieldAlignment {
 		}
 	}
 
-	/** Whether an alignment may be relied on. A failed one is never used in silence. */
+	/** Whether an alignment is reliable. A failed one is never used without a warning. */
 	public enum Status {
 		OK, WEAK, FAILED;
 
-		/** As written in files: {@code ok}, {@code weak}, {@code failed}. */
+		/** The name as written in files: {@code ok}, {@code weak}, {@code failed}. */
 		public String label() {
 			return name().toLowerCase(Locale.ROOT);
 		}
@@ -75,8 +78,8 @@ public final class FieldAlignment {
 	}
 
 	/**
-	 * @param transform takes coordinates of the reference to those of the image
-	 * @param correlation Pearson's, of the two where they overlap after alignment
+	 * @param transform transform from coordinates of the reference to coordinates of the image
+	 * @param correlation Pearson's correlation of the two images where they overlap after alignment
 	 */
 	public record Result(FieldTransform transform, double correlation, Status status) {}
 
@@ -87,11 +90,11 @@ public final class FieldAlignment {
 	}
 
 	/**
-	 * Of images whose pixels or sizes differ: the image is laid upon the reference, middle upon middle, and rescaled to its
-	 * pixels; beyond its border it goes on as at the border.
+	 * Aligns images whose pixels or sizes differ: the image is rescaled to the reference's pixels, with the two
+	 * middles on each other; beyond its border it has the values at the border.
 	 *
-	 * @param scale pixels of the image for one of the reference
-	 * @return the transform to the image's own pixels
+	 * @param scale number of pixels of the image per pixel of the reference
+	 * @return the alignment, with a transform to the image's own pixels
 	 * @throws org.apical.ApicalException as {@link #align(Img, Img)}
 	 */
 	public Result align(final Img<FloatType> reference, final Img<FloatType> image, final double scale) {
@@ -144,7 +147,7 @@ public final class FieldAlignment {
 		return values;
 	}
 
-	/** Alignment of images with one reference. */
+	/** Alignment of images with the same reference. */
 	private final class Search {
 
 		private final int width;
@@ -197,7 +200,7 @@ public final class FieldAlignment {
 			return BlockCorrelation.of(contrast, warp.resample(image, width, height), width, height).local();
 		}
 
-		/** The best of the rotations by whole steps, then of those half and a quarter of a step beside it. */
+		/** The best rotation in whole steps, refined by half a step and a quarter of a step to either side. */
 		private Affine rigid(final float[] image) {
 			final int steps = (int) Math.ceil(parameters.maxRotationDeg() / ROTATION_STEP_DEG);
 			Turned best = turned(image, 0);
@@ -213,7 +216,7 @@ public final class FieldAlignment {
 			return best.transform;
 		}
 
-		/** The image turned back by an angle, and the translation that then remains. */
+		/** Turns the image back by an angle and finds the translation that remains. */
 		private Turned turned(final float[] image, final double degrees) {
 			final Affine turn = Affine.rotation(degrees, (width - 1) / 2.0, (height - 1) / 2.0);
 			final float[] back = FieldTransform.of(turn).resample(image, width, height);
@@ -240,7 +243,10 @@ public final class FieldAlignment {
 		return likeness >= Math.max(LEAST_WEAK, chance + WEAK_ABOVE_CHANCE) ? Status.WEAK : Status.FAILED;
 	}
 
-	/** The image seen in the reference's frame: out(x, y) = image(x', y'), bilinear, NaN outside the image. */
+	/**
+	 * The image in coordinates of the reference: out(x, y) = image(x', y') with (x', y') the transform of (x, y),
+	 * interpolated bilinearly; NaN outside the image.
+	 */
 	public static Img<FloatType> warped(final Img<FloatType> image, final FieldTransform transform,
 		final Img<FloatType> reference)
 	{

@@ -20,7 +20,10 @@ final class Lattice {
 	final int height;
 	final int columns;
 	final int rows;
-	/** Weights of the {@value #SUPPORT} splines at each column (row) of the image, and the first of them. */
+	/**
+	 * Weights of the {@value #SUPPORT} splines at each column (row) of the image, and the index of the first of
+	 * these splines.
+	 */
 	final double[][] acrossWeights;
 	final double[][] downWeights;
 	final int[] firstAcross;
@@ -56,7 +59,10 @@ final class Lattice {
 		return columns * rows;
 	}
 
-	/** Σ (second differences)² along columns, rows and, twice, across + tension · Σ (first differences)² = cᵀ·K·c: K. */
+	/**
+	 * The matrix K with cᵀ·K·c = Σ (second differences)² along columns and rows + 2 · Σ (mixed second
+	 * differences)² + tension · Σ (first differences)².
+	 */
 	double[][] roughness(final double tension) {
 		final double[][] k = new double[size()][size()];
 		for (int j = 0; j < rows; j++) {
@@ -93,7 +99,7 @@ final class Lattice {
 		return row * columns + column;
 	}
 
-	/** The field of one component at every pixel. */
+	/** One component of the field, dx or dy, at every pixel. */
 	float[] field(final double[] coefficients) {
 		final float[] field = new float[width * height];
 		final double[] row = new double[columns];
@@ -115,7 +121,10 @@ final class Lattice {
 		return field;
 	}
 
-	/** The affine transform nearest to (x, y) + (dx, dy) in least squares over all pixels, and the rest as its warp. */
+	/**
+	 * The transform (x, y) + (dx, dy), divided into the affine transform nearest to it in least squares over all
+	 * pixels and the remaining warp.
+	 */
 	FieldTransform warp(final float[] dx, final float[] dy) {
 		final double[] a = plane(dx);
 		final double[] b = plane(dy);

@@ -3,15 +3,19 @@ package org.apical.align;
 import org.apical.math.GaussianBlur;
 
 /**
- * An image in which brightness does not count: what stands out from its surround, in units of how much things stand out
- * there, (I − G·I) / √(G·(I − G·I)² + floor), where G smooths with {@value #SURROUND_PX} px; beyond ±{@value #CEILING}
- * cut off, since single cells may be far brighter on one day than on another.
+ * An image without its local brightness and contrast: the difference from the surround in units of the typical
+ * difference there, (S − G·I) / √(G·(S − G·I)² + floor), where S is the smoothed image and G smooths with
+ * {@value #SURROUND_PX} px. Values are cut off at ±{@value #CEILING}, since single cells may be far brighter on
+ * one day than on another.
  */
 final class LocalContrast {
 
 	private static final double SURROUND_PX = 16;
 	private static final float CEILING = 3;
-	/** Share of the image's mean contrast that is added, so that empty places do not show their noise. */
+	/**
+	 * Share of the image's root mean square contrast that is added, so that the noise of empty regions is not
+	 * amplified.
+	 */
 	private static final double FLOOR = 0.5;
 
 	private LocalContrast() {}

@@ -1,8 +1,9 @@
 package org.apical.align;
 
 /**
- * JᵀWJ and −JᵀWr of a displacement field on a lattice, gathered interval by interval: a pixel touches only the splines of
- * its interval. Of the symmetric products only the lower half is summed.
+ * The matrix JᵀWJ and the right side −JᵀWr for a displacement field on a lattice, summed interval by interval,
+ * because a pixel depends only on the splines of its interval. Only the lower half of the symmetric products is
+ * summed.
  */
 final class NormalEquations {
 
@@ -20,7 +21,7 @@ final class NormalEquations {
 		rights = new double[intervals][2 * SPLINES];
 	}
 
-	/** Adds a pixel: how its value changes as its content moves, its residual, and its weight. */
+	/** Adds a pixel with the slopes of its value along x and y, its residual and its weight. */
 	void add(final int x, final int y, final double slopeX, final double slopeY, final double residual,
 		final double weight)
 	{
@@ -44,7 +45,10 @@ final class NormalEquations {
 		}
 	}
 
-	/** Coefficient, of dx first and then of dy, that the k-th spline of an interval has. */
+	/**
+	 * Index of the coefficient of the k-th spline of an interval; the coefficients of dx come first, then those
+	 * of dy.
+	 */
 	private int index(final int interval, final int k) {
 		final int i = interval % (lattice.columns - 3) + k % SPLINES % Lattice.SUPPORT;
 		final int j = interval / (lattice.columns - 3) + k % SPLINES / Lattice.SUPPORT;

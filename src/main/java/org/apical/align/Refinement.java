@@ -9,19 +9,25 @@ import org.apical.math.GaussianBlur;
 import org.apical.study.Position;
 
 /**
- * Bends one image onto another: the displacement field u on a {@link Lattice} that minimises
- * Σ ρ(moving(x + u) − fixed(x)) + λ·roughness(u − rigid start), by Gauss–Newton steps from coarse to fine, ρ being
- * Geman's and McClure's r²/(1 + r²), which lets go of cells that are seen on one day only.
+ * Bends one image onto another: the displacement field u on a {@link Lattice} that minimises Σ ρ(moving(x + u)
+ * − fixed(x)) + λ·roughness(u − rigid start), by Gauss–Newton steps from coarse to fine. ρ is r²/(1 + r²)
+ * (Geman and McClure), which gives little weight to cells that are seen on one day only.
  */
 final class Refinement {
 
-	/** Smoothing of both images, px, and stiffness λ relative to the image's own, from coarse to fine. */
+	/**
+	 * Smoothing of both images, px, and stiffness λ relative to the mean diagonal of the normal equations, from
+	 * coarse to fine.
+	 */
 	private static final double[] SMOOTHING_PX = {4, 2, 1, 0};
 	private static final double[] STIFFNESS = {10, 1, 0.1, 0.1};
-	/** How far stretching counts beside bending, so that places without content keep to the others' rotation. */
+	/**
+	 * Weight of stretching relative to bending in the roughness; it makes regions without content follow the
+	 * rotation of the others.
+	 */
 	private static final double TENSION = 0.03;
 	private static final int STEPS = 5;
-	/** Of an image with more pixels along its shorter side not all are looked at. */
+	/** Number of pixels along the shorter side above which only some of the pixels are used. */
 	private static final int PIXELS_ACROSS = 256;
 
 	private final Lattice lattice;
@@ -40,7 +46,10 @@ final class Refinement {
 		this.startY = new double[lattice.size()];
 	}
 
-	/** Bends the moving image, of local contrast as the fixed one, starting where an affine transform has it. */
+	/**
+	 * Bends the moving image onto the fixed one, starting from an affine transform; both are images of local
+	 * contrast.
+	 */
 	FieldTransform bend(final float[] fixed, final float[] moving, final Affine from) {
 		start(from);
 		for (int level = 0; level < SMOOTHING_PX.length; level++) {
@@ -55,7 +64,10 @@ final class Refinement {
 		return lattice.warp(lattice.field(cx), lattice.field(cy));
 	}
 
-	/** Splines reproduce linear functions: a coefficient is the function's value at its place. */
+	/**
+	 * Sets the coefficients of an affine transform: splines reproduce linear functions if each coefficient is the
+	 * function's value at its lattice point.
+	 */
 	private void start(final Affine from) {
 		final double across = (lattice.width - 1) / (lattice.columns - 3.0);
 		final double down = (lattice.height - 1) / (lattice.rows - 3.0);
@@ -102,7 +114,10 @@ final class Refinement {
 		}
 	}
 
-	/** Adds the roughness, and a trifle on the diagonal where nothing is seen. */
+	/**
+	 * Adds the roughness, and a small value on the diagonal, which keeps the matrix invertible where no pixel is
+	 * seen.
+	 */
 	private void penalise(final double[][] matrix, final double[] right, final double scale) {
 		final int n = lattice.size();
 		for (int a = 0; a < n; a++) {
@@ -118,7 +133,7 @@ final class Refinement {
 		}
 	}
 
-	/** An image's value and slope between its pixels. */
+	/** Reads the value and slopes of an image between its pixels. */
 	private static final class Sampled {
 
 		private final float[] image;
@@ -134,7 +149,10 @@ final class Refinement {
 			this.height = lattice.height;
 		}
 
-		/** Whether the point has neighbours on all sides; sets value and slopes by bilinear and central differences. */
+		/**
+		 * Whether the point has neighbours on all sides; if so, sets the value by bilinear interpolation and the
+		 * slopes by central differences.
+		 */
 		boolean at(final double x, final double y) {
 			if (!(x >= 1 && y >= 1 && x < width - 2 && y < height - 2)) {
 				return false;

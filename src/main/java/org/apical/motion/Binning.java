@@ -5,19 +5,22 @@ import org.apical.image.Raster;
 import org.apical.math.Rows;
 
 /**
- * Frames made smaller by averaging squares of pixels: shot noise averages out, and less is left to compute. Rows and
- * columns that fill no square are left out.
+ * Reduces frames by averaging squares of pixels, which averages out shot noise and saves computing time. Rows
+ * and columns that do not fill a square are left out.
  *
  * @param factor side of a square, px
- * @param width of the smaller frame
- * @param height likewise
+ * @param width width of the binned frame, px
+ * @param height height of the binned frame, px
  */
 record Binning(int factor, int width, int height) {
 
 	private static final int LEAST_SIDE = 192;
 	private static final int MOST = 4;
 
-	/** The largest factor of 1, 2 and 4 that leaves the shorter side at least 192 pixels; beyond, somata are lost. */
+	/**
+	 * Uses the largest of the factors 1, 2 and 4 that leaves at least 192 pixels along the shorter side; with
+	 * fewer, somata are lost.
+	 */
 	static Binning of(final int frameWidth, final int frameHeight) {
 		int factor = 1;
 		while (factor < MOST && Math.min(frameWidth, frameHeight) / (2 * factor) >= LEAST_SIDE) {
@@ -45,7 +48,7 @@ record Binning(int factor, int width, int height) {
 		};
 	}
 
-	/** Means of squares of a frame of {@code frameWidth} pixels a row. */
+	/** Writes the means of squares of a frame of {@code frameWidth} pixels a row. */
 	void bin(final float[] frame, final int frameWidth, final float[] into) {
 		if (factor == 1 && width == frameWidth) {
 			System.arraycopy(frame, 0, into, 0, width * height);
@@ -64,10 +67,10 @@ record Binning(int factor, int width, int height) {
 	}
 
 	/**
-	 * The same of a frame whose pixels stand two in a number.
+	 * Writes the means of squares of a frame that holds two pixels in each integer.
 	 *
-	 * @param pairsARow numbers a row of the frame
-	 * @param offset added to every mean
+	 * @param pairsARow number of integers in a row of the frame
+	 * @param offset offset added to every mean
 	 */
 	void binPairs(final int[] frame, final int pairsARow, final float offset, final float[] into) {
 		if (factor == 1) {
@@ -93,7 +96,7 @@ record Binning(int factor, int width, int height) {
 		}
 	}
 
-	/** Halves the number of sums until there is one a square. */
+	/** Adds pairs of neighbouring sums until there is one sum per square. */
 	private void averagePairs(final int[] sums, final float offset, final float[] into, final int row) {
 		for (int n = sums.length; n > width; n /= 2) {
 			for (int x = 0; x < n / 2; x++) {

@@ -4,14 +4,17 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apical.image.Displacement;
 
-/** The centres of overlapping blocks on a binned frame, and the weights with which they move the cells. */
+/**
+ * The centres of overlapping blocks on a binned frame, and the weights with which their displacements determine
+ * those of the cells.
+ */
 final class BlockGrid {
 
-	/** Centres are so many times closer than blocks are wide, or a little more. */
+	/** Smallest ratio of the width of a block to the distance of neighbouring centres. */
 	private static final double OVERLAP = 2;
-	/** Of the side: distance of the outermost centres from the border. */
+	/** Distance of the outermost centres from the border, as a fraction of a block's side. */
 	private static final double RIM = 0.125;
-	/** Distance at which the displacement of tissue is still alike, in sides of a block. */
+	/** Distance ℓ over which displacements of tissue are correlated, in sides of a block. */
 	private static final double MEMORY_BLOCKS = 2;
 
 	private final float[] x;
@@ -20,7 +23,7 @@ final class BlockGrid {
 	private final int[][] nodes;
 	private final double[][] weights;
 
-	/** @param side of a block, px of the binned frame */
+	/** @param side side of a block, px of the binned frame */
 	BlockGrid(final CellGrid cells, final double side) {
 		x = centres(cells.width(), side, cells.columns());
 		y = centres(cells.height(), side, cells.rows());
@@ -33,8 +36,8 @@ final class BlockGrid {
 	}
 
 	/**
-	 * From near one border to near the other, so that nothing but a narrow rim lies beyond the outermost: what does moves
-	 * with them.
+	 * Equally spaced centres from near one border to near the other. Only a narrow rim lies beyond the outermost
+	 * centres; it moves with them.
 	 */
 	private static float[] centres(final int length, final double side, final int most) {
 		final int n = length <= side ? 1 : Math.min(most, (int) Math.ceil(OVERLAP * length / side) + 1);
@@ -70,7 +73,10 @@ final class BlockGrid {
 		return x.length * y.length;
 	}
 
-	/** (1 + r)·exp(−r) between all centres, r = √3·distance/ℓ: Matérn's of order 3/2, of fields that have a slope. */
+	/**
+	 * The correlation (1 + r)·exp(−r) between all centres, r = √3·distance/ℓ: the Matérn function of order 3/2,
+	 * for fields that are differentiable once.
+	 */
 	RealMatrix correlation() {
 		final RealMatrix correlation = new Array2DRowRealMatrix(count(), count());
 		for (int i = 0; i < count(); i++) {
@@ -91,12 +97,18 @@ final class BlockGrid {
 		return weights[cell];
 	}
 
-	/** Of the binned frame: of the plane as a whole and of the blocks beside it. */
+	/**
+	 * Displacement in the binned frame: that of the plane as a whole plus the relative displacement u of the
+	 * blocks.
+	 */
 	Displacement displacement(final double dx, final double dy, final double[] u) {
 		return Displacement.ofBlocks(x, y, total(dx, dy, u, 1));
 	}
 
-	/** Of the frame as recorded. */
+	/**
+	 * Displacement in the frame as recorded, from that of the plane as a whole and the relative displacement u of
+	 * the blocks.
+	 */
 	Displacement displacement(final Estimate whole, final double[] u, final Binning binning) {
 		return Displacement.ofBlocks(xPx(binning), yPx(binning), total(whole, u, binning));
 	}
@@ -115,7 +127,7 @@ final class BlockGrid {
 		return total;
 	}
 
-	/** Columns of the centres in the frame as recorded. */
+	/** Columns of the centres in the frame as recorded, px. */
 	float[] xPx(final Binning binning) {
 		return scaled(x, binning.factor());
 	}

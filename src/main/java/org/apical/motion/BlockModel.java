@@ -7,27 +7,29 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * How blocks of the plane move beside the plane as a whole: the most probable displacements u of the blocks' centres,
- * given what the cells of a frame say and how such displacements are distributed in the movie.
+ * Estimates how blocks of the plane move relative to the plane as a whole: the most probable displacements u of
+ * the blocks' centres, given the scores of a frame's cells and the distribution of such displacements in the
+ * movie.
  *
- * <p>A cell is displaced by what is bilinear between the centres, φ·u; that it says A·φ·u = h with an error of covariance
- * κs²·A gives D = Σ φφᵀ⊗A/(κs²). Beforehand u is Gaussian, along each axis of covariance τ²·Matérn(distance/ℓ). The
- * posterior mean is (D + P)⁻¹·Σ φ⊗h/(κs²), P the inverse of that covariance: a block without structure follows its
- * neighbours, and where all are weak the plane moves as a whole. τ along both axes and κ ≥ 1, by which the cells err more
- * than their pixels' noise explains, are those of greatest likelihood over a sample of frames. Source of how they are found:
- * MacKay 1992, Bayesian Interpolation (his 2αE_W = γ, 2βE_D = N − γ).
+ * <p>The displacement of a cell is interpolated bilinearly between the centres, φ·u. Its equation A·φ·u = h
+ * (see {@link CellModel}) has an error of covariance κs²·A, so the precision of the data is D = Σ φφᵀ⊗A/(κs²).
+ * The prior of u is Gaussian with covariance τ²·Matérn(distance/ℓ) along each axis. With P the inverse of that
+ * covariance, the posterior mean is (D + P)⁻¹·Σ φ⊗h/(κs²): a block without structure follows its neighbours,
+ * and where all are weak the plane moves as a whole. τ along each axis and κ ≥ 1, the factor by which the error
+ * exceeds that from pixel noise, have the greatest likelihood over a sample of frames. They are found as in
+ * MacKay 1992, Bayesian Interpolation (there 2αE_W = γ, 2βE_D = N − γ).
  */
 final class BlockModel {
 
 	private static final int MOST_ROUNDS = 20;
-	/** Less is as good as none. */
+	/** Smallest τ, px: less is equivalent to no relative motion. */
 	private static final double LEAST_TAU_PX = 0.01;
-	/** Part of τ that a round changes when it is the last. */
+	/** Relative change of τ below which the rounds end. */
 	private static final double SETTLED = 0.01;
 
 	private final BlockGrid blocks;
 	private final CellModel model;
-	/** s² of each cell; 0 where it says nothing. */
+	/** s² of each cell; 0 for a cell that carries no information. */
 	private final double[] noise;
 	private final RealMatrix data;
 	private final double[][] inverseCorrelation;
@@ -38,7 +40,7 @@ final class BlockModel {
 	private double[][] gainMatrix;
 	private double[][] prior;
 
-	/** What the cells of a frame say. */
+	/** The scores h of the cells of a frame, along x and y. */
 	record Scores(double[] x, double[] y) {}
 
 	BlockModel(final BlockGrid blocks, final CellModel model, final double[] noise, final List<Scores> sample) {
@@ -108,14 +110,16 @@ final class BlockModel {
 	}
 
 	/**
-	 * With û the most probable u of a frame, C their covariance, R the correlation beforehand, and γ = n − tr R⁻¹C/τ² how
-	 * many of the n displacements along an axis the cells determine: τ² = mean ûᵀR⁻¹û/γ, and κ is the mean misfit
-	 * Σ (h − A·φ·û)ᵀA⁻¹(h − A·φ·û)/s² for each of the scores that are left over, two of every cell less all γ.
-	 * Expectation-maximization ends there, too, but needs hundreds of rounds where blocks do not move.
+	 * Updates τ and κ. With û the most probable u of a frame, C its covariance, R the prior correlation, and γ =
+	 * n − tr R⁻¹C/τ² the number of the n displacements along an axis that the cells determine: τ² = mean
+	 * ûᵀR⁻¹û/γ, and κ is the mean misfit Σ (h − A·φ·û)ᵀA⁻¹(h − A·φ·û)/s² per remaining degree of freedom, which
+	 * are two scores per cell minus γ of both axes. Expectation-maximization has the same result, but needs
+	 * hundreds of rounds if blocks do not move.
 	 *
-	 * @param rights r = Σ φ⊗h/s² of every frame
-	 * @param square mean Σ hᵀA⁻¹h/s²; as (D + P)·û = r/κ, the misfit is that less mean ûᵀr + κ·ûᵀPû
-	 * @return whether that is as good as what was before
+	 * @param rights the vector r = Σ φ⊗h/s² of every frame
+	 * @param square mean over frames of Σ hᵀA⁻¹h/s²; since (D + P)·û = r/κ, the misfit is this minus the mean of
+	 *             ûᵀr + κ·ûᵀPû
+	 * @return whether τ has settled
 	 */
 	private boolean improve(final List<double[]> rights, final double square) {
 		final int n = blocks.count();
@@ -145,7 +149,7 @@ final class BlockModel {
 		return Math.max(Math.abs(tauX / beforeX - 1), Math.abs(tauY / beforeY - 1)) < SETTLED;
 	}
 
-	/** tr R⁻¹C along an axis. */
+	/** The trace of R⁻¹C along an axis. */
 	private double spread(final int axis) {
 		double sum = 0;
 		for (int i = 0; i < blocks.count(); i++) {
@@ -166,7 +170,7 @@ final class BlockModel {
 		return sum;
 	}
 
-	/** hᵀA⁻¹h/s², summed over the cells. */
+	/** The sum Σ hᵀA⁻¹h/s² over the cells. */
 	private double square(final Scores scores) {
 		double sum = 0;
 		for (int i = 0; i < noise.length; i++) {
@@ -181,7 +185,7 @@ final class BlockModel {
 		return sum;
 	}
 
-	/** Σ φ⊗h/s². */
+	/** The vector Σ φ⊗h/s². */
 	private double[] right(final Scores scores) {
 		final double[] right = new double[2 * blocks.count()];
 		for (int i = 0; i < noise.length; i++) {
@@ -197,14 +201,17 @@ final class BlockModel {
 		return right;
 	}
 
-	/** A step towards the most probable displacements from u, at which the scores were taken: u += (D + P)⁻¹(r − Pu). */
+	/**
+	 * Steps from u, at which the scores were taken, towards the most probable displacements: u += (D + P)⁻¹(r −
+	 * Pu).
+	 */
 	void step(final double[] u, final Scores scores) {
 		final double[] right = right(scores);
 		addProduct(right, prior, u, -1);
 		addProduct(u, gainMatrix, right, 1);
 	}
 
-	/** Adds a multiple of a symmetric matrix times a vector; row after row, for such a loop is vectorized. */
+	/** Adds a multiple of a symmetric matrix times a vector, row by row, because such a loop is vectorized. */
 	private static void addProduct(final double[] to, final double[][] matrix, final double[] vector, final double times) {
 		for (int i = 0; i < vector.length; i++) {
 			addMultiple(to, matrix[i], times * vector[i]);

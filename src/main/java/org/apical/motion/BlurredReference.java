@@ -1,8 +1,9 @@
 package org.apical.motion;
 
 /**
- * The reference T of a {@link CellModel} blurred as linear interpolation blurs: T + vx/2·Lx + vy/2·Ly with variances vx
- * and vy of a cell's own and the second differences Lx and Ly. What is asked of it over a cell is a polynomial of these.
+ * The reference T of a {@link CellModel} with the blur of linear interpolation: T + vx/2·Lx + vy/2·Ly with the
+ * variances vx and vy of each cell and the second differences Lx and Ly. All sums over a cell are polynomials
+ * in vx and vy.
  */
 final class BlurredReference {
 
@@ -10,15 +11,18 @@ final class BlurredReference {
 
 	private final CellModel model;
 	private final CellGrid grid;
-	/** Lx and Ly; by row over the step. */
+	/** Lx and Ly; the row index is divided by {@link Stretch#ROW_STEP}. */
 	private final float[][] secondX;
 	private final float[][] secondY;
-	/** By cell: sums of T, Lx and Ly; products of two, each less its mean; products of their slopes. */
+	/**
+	 * For each cell, the sums of T, Lx and Ly, the sums of products of two of them about their means, and of
+	 * products of their slopes.
+	 */
 	private final double[][] sums;
 	private final double[][][] products;
 	private final double[][][] slopes;
 
-	/** @param grid quarters of the model's cells */
+	/** @param grid grid of quarters of the model's cells */
 	BlurredReference(final CellModel model, final CellGrid grid) {
 		this.model = model;
 		this.grid = grid;
@@ -37,7 +41,7 @@ final class BlurredReference {
 		}
 	}
 
-	/** Whether a row of the reference and both its neighbours are looked at. */
+	/** Whether a row of the reference and both its neighbours are used. */
 	boolean used(final int y) {
 		return y > 0 && y + 1 < grid.height() && model.used(y - 1) && model.used(y) && model.used(y + 1);
 	}
@@ -85,22 +89,22 @@ final class BlurredReference {
 		return term == 0 ? model.row(0, y) : (term == 1 ? secondX : secondY)[y / Stretch.ROW_STEP];
 	}
 
-	/** Root of a cell's ⟨T, T⟩; 0 of one without structure, of which rounding leaves less than nothing. */
+	/** Square root of a cell's ⟨T, T⟩; 0 for a cell without structure, where rounding can make ⟨T, T⟩ negative. */
 	double amplitude(final int cell) {
 		return Math.sqrt(Math.max(0, products[cell][0][0]));
 	}
 
-	/** Σ of a cell, blurred by the variances 2·halfX and 2·halfY; likewise the others. */
+	/** Sum of the reference over a cell, blurred by the variances 2·halfX and 2·halfY. */
 	double sum(final int cell, final double halfX, final double halfY) {
 		return sums[cell][0] + halfX * sums[cell][1] + halfY * sums[cell][2];
 	}
 
-	/** Squares about the mean. */
+	/** Sum of squares about the mean over a cell, blurred likewise. */
 	double squares(final int cell, final double halfX, final double halfY) {
 		return square(products[cell], halfX, halfY);
 	}
 
-	/** Squares of twice the slope along x. */
+	/** Sum of squares of twice the slope along x over a cell, blurred likewise. */
 	double slopes(final int cell, final double halfX, final double halfY) {
 		return square(slopes[cell], halfX, halfY);
 	}

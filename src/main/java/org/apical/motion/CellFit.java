@@ -9,10 +9,13 @@ import org.apical.math.Pearson;
 import org.apical.math.Rows;
 import org.apical.motion.CellModel.Cell;
 
-/** A frame, moved back by a displacement, against the {@link CellModel}: how far every cell is still off. Not thread-safe. */
+/**
+ * Compares a frame, moved back by a displacement, with the {@link CellModel}, and computes the score of every
+ * cell for the displacement that remains. Not thread-safe.
+ */
 final class CellFit {
 
-	/** I, I², (T − pivot)·I, K·I, ∂K/∂x·I, ∂K/∂y·I. */
+	/** Number of sums over pixels: I, I², (T − pivot)·I, K·I, ∂K/∂x·I, ∂K/∂y·I. */
 	private static final int SUMS = 6;
 	private static final int LIKENESS_BLOCKS = 4;
 
@@ -27,11 +30,11 @@ final class CellFit {
 	private final boolean[] seen;
 	private final double[] scoreX;
 	private final double[] scoreY;
-	/** How far a cell's score is believed, 0 to 1. */
+	/** Weight of each cell's score, 0 to 1. */
 	private final double[] belief;
 	private double gain;
 
-	/** @param ceiling brighter values are cut to it */
+	/** @param ceiling value to which brighter pixels are cut */
 	CellFit(final CellModel model, final BlankRows blank, final float ceiling) {
 		this.model = model;
 		this.ceiling = ceiling - model.pivot();
@@ -46,7 +49,7 @@ final class CellFit {
 		belief = new double[grid.count()];
 	}
 
-	/** Looks at a frame. */
+	/** Compares a frame, moved back by a displacement, with the model. */
 	void look(final float[] frame, final Displacement displacement) {
 		by = displacement;
 		for (int r = 0; r < grid.rows(); r++) {
@@ -65,19 +68,22 @@ final class CellFit {
 		}
 	}
 
-	/** c of {@link CellModel}: how linear interpolation lags behind. */
+	/** The coefficient c of {@link CellModel}, by which linear interpolation displaces too little. */
 	private static double lag(final double displacement) {
 		final double fraction = displacement - Math.floor(displacement);
 		return fraction * (1 - fraction) * (1 - 2 * fraction) / 6;
 	}
 
-	/** Of a cell; the typical one as far as its contrast does not tell. A cell that lights up moves no more than others. */
+	/**
+	 * The gain of a cell, drawn towards the typical gain if the cell has little contrast. It keeps a cell that
+	 * lights up from counting more than others.
+	 */
 	private double ownGain(final Cell cell, final int i) {
 		final double contrast = sums[3][i] - cell.sumK() * sums[0][i] / cell.pixels();
 		return (contrast + model.softContrast(cell) * gain) / (cell.contrast() + model.softContrast(cell));
 	}
 
-	/** Mean of the cells' gains, weighted by their contrast; no cell that lights up counts as more than twice its own. */
+	/** Mean of the cells' gains, weighted by their contrast; gains above 2, of cells that light up, count as 2. */
 	private double typicalGain() {
 		double sum = 0;
 		double weights = 0;
@@ -138,7 +144,7 @@ final class CellFit {
 		}
 	}
 
-	/** How alike frame and reference are, where the frame is seen. */
+	/** The correlation of frame and reference over the cells that are seen. */
 	BlockCorrelation likeness() {
 		final Pearson whole = new Pearson();
 		double local = 0;
@@ -157,7 +163,7 @@ final class CellFit {
 		return new BlockCorrelation(whole.correlation(), local);
 	}
 
-	/** Cell, of so many, that a block begins with. */
+	/** The first of the cells along an axis that belong to a block. */
 	private static int first(final int block, final int cells) {
 		return (block * cells + LIKENESS_BLOCKS - 1) / LIKENESS_BLOCKS;
 	}
@@ -169,7 +175,10 @@ final class CellFit {
 		}
 	}
 
-	/** Variance of a cell's pixels that the reference does not explain, the reference's gain being 1; NaN if unseen. */
+	/**
+	 * Variance of a cell's pixels that the reference does not explain, divided by the squared gain of the frame;
+	 * NaN if the cell is not seen.
+	 */
 	double unexplained(final int cell) {
 		if (!seen[cell]) {
 			return Double.NaN;
@@ -181,22 +190,25 @@ final class CellFit {
 		return variance * (1 - pearson.correlation() * pearson.correlation()) / (gain * gain);
 	}
 
-	/** Whether all of a cell was seen. */
+	/** Whether the frame shows all of a cell. */
 	boolean seen(final int cell) {
 		return seen[cell];
 	}
 
-	/** How the frame was moved back. */
+	/** The displacement by which the frame was moved back. */
 	Displacement displacement() {
 		return by;
 	}
 
-	/** The frame's contrast, the reference's being 1. */
+	/** The frame's contrast relative to that of the reference. */
 	double gain() {
 		return gain;
 	}
 
-	/** h/α of every cell were the frame displaced further by (dx, dy); 0 where it is not seen or says nothing. */
+	/**
+	 * h/α of every cell relative to a further displacement (dx, dy) of the frame; 0 for a cell that is not seen
+	 * or carries no information.
+	 */
 	BlockModel.Scores scores(final double dx, final double dy) {
 		final double[] x = new double[grid.count()];
 		final double[] y = new double[grid.count()];

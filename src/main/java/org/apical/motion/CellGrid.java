@@ -1,28 +1,29 @@
 package org.apical.motion;
 
 /**
- * Small squares (cells) that an image is cut into, without a margin that frames displaced by less still show.
+ * The small squares (cells) into which an image is cut, without a margin; frames displaced by less than the
+ * margin still show all cells.
  *
- * @param width of the image, px
- * @param height likewise
- * @param columns of cells
- * @param rows likewise
- * @param marginPx left out all around
+ * @param width width of the image, px
+ * @param height height of the image, px
+ * @param columns number of columns of cells
+ * @param rows number of rows of cells
+ * @param marginPx margin that is left out on all sides, px
  */
 record CellGrid(int width, int height, int columns, int rows, int marginPx) {
 
-	/** Of cells as near to a size as go into the image. */
+	/** The grid whose cells are as close as possible to a size. */
 	static CellGrid of(final int width, final int height, final int sizePx, final int marginPx) {
 		return new CellGrid(width, height, Math.max(1, Math.round((width - 2 * marginPx) / (float) sizePx)),
 			Math.max(1, Math.round((height - 2 * marginPx) / (float) sizePx)), marginPx);
 	}
 
-	/** Every cell cut into four. */
+	/** The grid with every cell cut into four. */
 	CellGrid quarters() {
 		return new CellGrid(width, height, 2 * columns, 2 * rows, marginPx);
 	}
 
-	/** The cell that a quarter was cut from. */
+	/** The cell of the undivided grid that holds a quarter. */
 	int whole(final int quarter) {
 		return quarter / columns / 2 * (columns / 2) + quarter % columns / 2;
 	}
@@ -31,7 +32,7 @@ record CellGrid(int width, int height, int columns, int rows, int marginPx) {
 		return columns * rows;
 	}
 
-	/** First column of pixels of a column of cells; that of the column after the last is the end. */
+	/** First column of pixels of a column of cells; for the column after the last, the end of the last one. */
 	int left(final int column) {
 		return marginPx + column * (width - 2 * marginPx) / columns;
 	}

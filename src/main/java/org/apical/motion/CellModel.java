@@ -5,51 +5,58 @@ import org.apical.image.BlankRows;
 import org.apical.math.GaussianBlur;
 
 /**
- * What the cells of a frame, read at a displacement d, look like if the true one is d + δ, to first order: with the
- * reference T, I(x + d) ≈ b + α·(T − δ·∇T + c(dx)·∂³T/∂x³ + c(dy)·∂³T/∂y³), b the brightness of the cell, α the contrast
- * of the frame. The third derivatives are there because frames are read by linear interpolation, which displaces a wave of
- * frequency ω by c·ω² too little: c = f·(1 − f)·(1 − 2f)/6, f the fraction of a pixel, from atan(f·sin ω/(1 − f + f·cos ω)).
- * A cell of much contrast has a gain of its own in α's place where no gradient stands: a neuron that lights up at its
- * border does not read as motion.
+ * Models the cells of a frame that is read at a displacement d when the true displacement is d + δ, to first
+ * order. With the reference T, I(x + d) ≈ b + α·(T − δ·∇T + c(dx)·∂³T/∂x³ + c(dy)·∂³T/∂y³), where b is the
+ * brightness of the cell and α the contrast of the frame. The third derivatives correct for linear
+ * interpolation, which displaces a wave of frequency ω by c·ω² too little: c = f·(1 − f)·(1 − 2f)/6 with f the
+ * fraction of a pixel, from atan(f·sin ω/(1 − f + f·cos ω)). In a cell of high contrast, the term αT without a
+ * gradient has a gain of its own in place of α, so that a neuron that lights up at the cell's border is not
+ * taken for motion.
  *
- * <p>The equation Σ k·(I − b − αT + αδ·∇T) = 0 over the pixels of a cell is asked of k = 1, ∂K/∂x, ∂K/∂y.
- * K = G(σ)∗T − G(8 px)∗T is the reference between two scales: shot noise and illumination are left out, at no cost for
- * the frame (least squares would have K = T). Without b that is A·αδ = h, A a 2 × 2 matrix of the reference and h linear
- * in the frame. Source: Lucas and Kanade 1981, with instrumental variables.
+ * <p>The equation Σ k·(I − b − αT + αδ·∇T) = 0 over the pixels of a cell must hold for k = 1, ∂K/∂x, ∂K/∂y. K =
+ * G(σ)∗T − G(8 px)∗T is the reference band-passed between two scales: shot noise and illumination are
+ * suppressed without filtering the frame (least squares would have K = T). After elimination of b the equations
+ * are A·αδ = h, with A a 2 × 2 matrix of the reference and h linear in the frame. Source: Lucas and Kanade
+ * 1981, with instrumental variables.
  */
 final class CellModel {
 
 	private static final double WIDE_PX = 8;
-	/** Contrast, relative to a typical cell's, of which a half of what the cell's own gain would do is left out. */
+	/** Contrast, relative to the mean, at which the cell's own gain and the frame's gain have equal weight. */
 	private static final double OWN_GAIN = 0.2;
 
 	private final CellGrid grid;
 	private final BlankRows blank;
 	private final float pivot;
 	private final double meanContrast;
-	/** Reference less the pivot, K, ∂K/∂x, ∂K/∂y; each row an array of its own, so that loops over it are vectorized. */
+	/**
+	 * The images T (reference minus the pivot), K, ∂K/∂x, ∂K/∂y; each row is an array of its own, so that loops
+	 * over it are vectorized.
+	 */
 	private final float[][][] rows = new float[4][][];
 	private final Cell[] cells;
 
 	/**
-	 * Sums over the pixels of a cell; K with what b takes from it, K − mean K, is written k.
+	 * Sums over the pixels of a cell; k stands for K − mean K, which remains of K after elimination of b.
 	 *
-	 * @param x column of its middle; {@code y} the row
+	 * @param x column of the cell's middle; {@code y} is its row
 	 * @param contrast Σ k·T
-	 * @param offsetX Σ ∂k/∂x·T; likewise down
-	 * @param ownX what of the cell's own contrast is left out of h; likewise down
-	 * @param xx Σ ∂k/∂x·∂T/∂x, an element of A; likewise the others
-	 * @param noise variance of h over A by variance of a pixel, mean of both axes; 0 where the cell says nothing
-	 * @param thirdX Σ ∂k/∂x·∂³T/∂x³; likewise down
+	 * @param offsetX Σ ∂k/∂x·T; {@code offsetY} likewise along y
+	 * @param ownX factor by which the cell's own contrast enters h along x; {@code ownY} likewise along y
+	 * @param xx Σ ∂k/∂x·∂T/∂x, minus the part of the own gain: an element of A; {@code xy} and {@code yy}
+	 *             likewise
+	 * @param noise variance of h divided by A and by the variance of a pixel, mean of both axes; 0 for a cell
+	 *             without information
+	 * @param thirdX Σ ∂k/∂x·∂³T/∂x³, minus the part of the own gain; {@code thirdY} likewise along y
 	 */
 	record Cell(double x, double y, int pixels, double sumT, double sumTT, double sumK, double sumKx, double sumKy,
 		double contrast, double offsetX, double offsetY, double ownX, double ownY, double xx, double xy, double yy,
 		double noise, double thirdX, double thirdY) {}
 
 	/**
-	 * @param reference width × height of the grid
-	 * @param blank its rows that no frame shows well
-	 * @param smoothing σ, px
+	 * @param reference reference image, as large as the grid's image
+	 * @param blank rows of the reference that are not used
+	 * @param smoothing standard deviation σ of the smoothing, px
 	 */
 	CellModel(final float[] reference, final CellGrid grid, final BlankRows blank, final double smoothing) {
 		this.grid = grid;
@@ -95,7 +102,10 @@ final class CellModel {
 		return sum / a.length;
 	}
 
-	/** By five points, for fine structure is what tells displacement; 0 at the ends. */
+	/**
+	 * The derivative by five points, which is accurate for the fine structure that determines displacements; 0 at
+	 * the ends.
+	 */
 	private float[] derivative(final float[] image, final int step) {
 		final float[] derivative = new float[image.length];
 		for (int y = 2; y < grid.height() - 2; y++) {
@@ -106,7 +116,7 @@ final class CellModel {
 		return derivative;
 	}
 
-	/** Second derivative, likewise. */
+	/** The second derivative by five points; 0 at the ends. */
 	private float[] second(final float[] image, final int step) {
 		final float[] second = new float[image.length];
 		for (int y = 2; y < grid.height() - 2; y++) {
@@ -118,7 +128,7 @@ final class CellModel {
 		return second;
 	}
 
-	/** @param images T, ∂T/∂x, ∂T/∂y, K, ∂K/∂x, ∂K/∂y, ∂³T/∂x³, ∂³T/∂y³ */
+	/** @param images the images T, ∂T/∂x, ∂T/∂y, K, ∂K/∂x, ∂K/∂y, ∂³T/∂x³, ∂³T/∂y³ */
 	private Cell cell(final float[][] images, final int cell) {
 		final int m = images.length;
 		final double[] sum = new double[m];
@@ -161,12 +171,12 @@ final class CellModel {
 			tells ? noise / (xx + yy) : 0, p[4][6] - ownX * p[3][6], p[5][7] - ownY * p[3][7]);
 	}
 
-	/** Contrast at which a cell's own gain and that of the frame count the same. */
+	/** Contrast at which a cell's own gain and that of the frame have equal weight. */
 	double softContrast(final Cell cell) {
 		return OWN_GAIN * cell.pixels() * meanContrast;
 	}
 
-	/** Roots of the cells' contrast: what speaks of shape. */
+	/** Square roots of the cells' contrasts. */
 	double[] amplitudes() {
 		return Arrays.stream(cells).mapToDouble(cell -> Math.sqrt(cell.contrast())).toArray();
 	}
@@ -179,7 +189,7 @@ final class CellModel {
 		return cells[cell];
 	}
 
-	/** Whether a row of the reference is looked at. */
+	/** Whether a row of the reference is used. */
 	boolean used(final int y) {
 		return y < blank.first() || y >= blank.end();
 	}
@@ -188,7 +198,7 @@ final class CellModel {
 		return pivot;
 	}
 
-	/** A row of an image: 0 the reference less its pivot, 1 K, 2 ∂K/∂x, 3 ∂K/∂y. */
+	/** A row of an image: 0 is the reference minus its pivot, 1 is K, 2 is ∂K/∂x, 3 is ∂K/∂y. */
 	float[] row(final int image, final int y) {
 		return rows[image][y];
 	}

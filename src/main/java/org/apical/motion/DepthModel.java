@@ -14,28 +14,32 @@ import org.apical.math.Rows;
 import org.apical.motion.Estimate.Evidence;
 
 /**
- * At which depth of a z-stack a {@link Stretch} lies. Every slice is moved onto the reference first. With a slice its
- * correlation is the mean of Pearson's over the cells, weighted by the reference's contrast: no neuron that lights up
- * rules it. The depth is where the parabola through the highest value and its two neighbours is highest.
+ * Finds the depth of a {@link Stretch} in a z-stack. Every slice is first moved onto the reference. The
+ * correlation of a stretch with a slice is the mean of Pearson's correlations over the cells, weighted by the
+ * square root of the reference's contrast, so that no neuron that lights up dominates it. The depth is the
+ * maximum of the parabola through the highest correlation and its two neighbours.
  */
 final class DepthModel {
 
 	private final CellModel model;
 	private final CellGrid grid;
 	private final double[] weights;
-	/** By slice, row over the step, column: less its mean and divided by its norm in every cell. */
+	/**
+	 * Slices, slice × row / {@link Stretch#ROW_STEP} × column, with the mean subtracted and divided by the norm
+	 * in every cell.
+	 */
 	private final float[][][] slices;
 	private final boolean[] shown;
 	private final Depth reference;
 
-	/** @param slice from 0 */
+	/** @param slice depth in slices, from 0 */
 	record Depth(double slice, double correlation) {}
 
 	/**
-	 * Empty where no slice looks like the reference.
+	 * Makes the model; empty if no slice looks like the reference.
 	 *
-	 * @param reference binned
-	 * @throws ApicalException for slices of another size than the frames
+	 * @param reference binned reference image
+	 * @throws ApicalException if the slices differ in size from the frames
 	 */
 	static Optional<DepthModel> of(final ZStack stack, final Frames frames, final float[] reference,
 		final Template template, final Evidence evidence)
@@ -54,7 +58,10 @@ final class DepthModel {
 		return moved(slices, of, template, evidence).map(moved -> new DepthModel(template.model(), moved));
 	}
 
-	/** Slices as they lie on the reference; one that does not look like it is moved as the nearest that does. */
+	/**
+	 * The slices moved onto the reference; a slice that does not look like the reference is moved like the
+	 * nearest one that does.
+	 */
 	private static Optional<float[][]> moved(final float[][] slices, final Frames frames, final Template template,
 		final Evidence evidence)
 	{
@@ -77,7 +84,10 @@ final class DepthModel {
 		return Optional.of(moved);
 	}
 
-	/** To the mean and the standard deviation of the reference: a stack may be taken with more light. */
+	/**
+	 * Scales a slice to the mean and the standard deviation of the reference, since a stack may be recorded with
+	 * more light.
+	 */
 	private static void scale(final float[] slice, final float[] reference) {
 		final Moments own = Moments.of(slice, slice.length);
 		final Moments aim = Moments.of(reference, reference.length);
@@ -106,7 +116,7 @@ final class DepthModel {
 		reference = depth(y -> model.row(0, y), cell -> true);
 	}
 
-	/** Whether the cell could be. */
+	/** Subtracts the mean of a cell and divides by its norm; false if the norm is 0. */
 	private boolean standardize(final float[] image, final int cell, final float[][] into) {
 		final int left = grid.left(cell % grid.columns());
 		final int right = grid.left(cell % grid.columns() + 1);
@@ -133,7 +143,7 @@ final class DepthModel {
 		return norm > 0;
 	}
 
-	/** Of the reference. */
+	/** The depth of the reference. */
 	Depth reference() {
 		return reference;
 	}
@@ -162,7 +172,7 @@ final class DepthModel {
 		return new Depth(best + beyond, correlation[best] - (before - after) * beyond / 4);
 	}
 
-	/** By slice. */
+	/** The correlation of an image with every slice. */
 	private double[] correlations(final IntFunction<float[]> rows, final IntPredicate seen) {
 		final double[] sums = new double[slices.length];
 		double weight = 0;
@@ -185,7 +195,7 @@ final class DepthModel {
 		return sums;
 	}
 
-	/** Sums down the columns of pixels of a row of cells. */
+	/** Sums along the columns of pixels over a row of cells. */
 	private final class Band {
 
 		private final float[][] products = new float[slices.length][grid.width()];
@@ -207,7 +217,7 @@ final class DepthModel {
 			}
 		}
 
-		/** Root of the sum of squares about the mean. */
+		/** Square root of the sum of squares about the mean over a cell. */
 		private double norm(final int column) {
 			final double sum = sum(values, column);
 			return Math.sqrt(sum(squares, column) - sum * sum / (rows * (grid.left(column + 1) - grid.left(column))));

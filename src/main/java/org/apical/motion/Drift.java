@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Movement along z within a movie, by stretches of {@value Stretch#FRAMES} frames; NaN of a stretch too few of whose
- * frames are valid.
+ * Movement along z within a movie, by stretches of {@value Stretch#FRAMES} frames; NaN for a stretch with too
+ * few valid frames.
  *
  * @param focus root mean square gradient per contrast, relative to that of the reference ({@link FocusModel})
  * @param shapeChange part of the image's energy that the reference does not explain
- * @param depth where a z-stack was given
+ * @param depth depth of the stretches; present if a z-stack was given
  */
 public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth) {
 
@@ -23,10 +23,12 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 	/**
 	 * Depth by correlation with a z-stack.
 	 *
-	 * @param slices depth of every stretch less that of the reference, slices, larger towards the stack's last one
-	 * @param correlation with the stack there
-	 * @param sliceUm distance of two slices, µm; NaN where not known
-	 * @param referenceSlice where the reference lies, slices from 0; NaN, as all the rest, where no slice looks like it
+	 * @param slices depth of every stretch minus that of the reference, in slices, larger towards the stack's
+	 *             last slice
+	 * @param correlation correlation with the stack at that depth
+	 * @param sliceUm distance of neighbouring slices, µm; NaN if unknown
+	 * @param referenceSlice depth of the reference, slices from 0; NaN, like all other values, if no slice looks
+	 *             like the reference
 	 */
 	public record Depth(double[] slices, double[] correlation, double sliceUm, double referenceSlice) {
 
@@ -48,17 +50,23 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 
 	private static final int PARTS = 20;
 	private static final int LEAST_IN_PART = 4;
-	/** About the depth of focus of two photons. */
+	/** Movement along z that is warned of, µm: about the depth of focus of two-photon imaging. */
 	private static final double LARGE_UM = 3;
-	/** In simulated tissue 1.5 to 2.5 µm away from the reference give this much, many neurons that fire a half of it. */
+	/**
+	 * Shape change that is warned of: in simulated tissue, a movement of 1.5 to 2.5 µm gives this much, and many
+	 * firing neurons half of it.
+	 */
 	private static final double LARGE_SHAPE_CHANGE = 0.05;
 
-	/** Of 20 medians of mere noise the largest and the least are four standard errors apart. */
+	/**
+	 * Smallest range of the shape change that is warned of, in standard errors: the range of 20 medians of pure
+	 * noise is four.
+	 */
 	private static final double CLEAR = 6;
-	/** Of the standard error of a mean. */
+	/** Standard error of a median divided by that of a mean, for normal noise. */
 	private static final double MEDIAN_ERROR = 1.25;
 
-	/** Frames of a stretch; the last may have fewer. */
+	/** Number of frames of a stretch; the last stretch may have fewer. */
 	public static int stretchFrames() {
 		return Stretch.FRAMES;
 	}
@@ -68,19 +76,20 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 	}
 
 	/**
-	 * How far the depth moved, slices: of the medians of up to 20 equal parts of the movie, 4 stretches or more each, the
-	 * largest less the least. Neurons that light up for less than that do not count. NaN where nothing is known.
+	 * The range of the depth, slices: the movie is cut into up to 20 equal parts of at least 4 stretches, and the
+	 * smallest of their medians is subtracted from the largest. Neurons that light up for less than a part have
+	 * little effect. NaN if the depth is unknown.
 	 */
 	public double depthRange() {
 		return depth.map(known -> range(known.slices)).orElse(Double.NaN);
 	}
 
-	/** How far the shape changed, part of the image's energy; see {@link #depthRange}. */
+	/** The range of the shape change, as part of the image's energy; see {@link #depthRange}. */
 	public double shapeRange() {
 		return range(shapeChange);
 	}
 
-	/** How far the focus changed; see {@link #depthRange}. */
+	/** The range of the focus; see {@link #depthRange}. */
 	public double focusRange() {
 		return range(focus);
 	}
@@ -89,7 +98,7 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 		return Math.max(1, Math.min(PARTS, series.length / LEAST_IN_PART));
 	}
 
-	/** Standard error of a part's median, from how far stretches are from the middle of their neighbours. */
+	/** Standard error of a part's median, from the differences of stretches from the mean of their two neighbours. */
 	private static double error(final double[] series) {
 		final double squares = IntStream.range(1, series.length - 1)
 			.mapToDouble(i -> series[i] - (series[i - 1] + series[i + 1]) / 2).filter(Double::isFinite)
@@ -112,7 +121,7 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 		return most >= least ? most - least : Double.NaN;
 	}
 
-	/** What is wrong, in words that go on from the plane's name; empty where nothing is. */
+	/** A warning about movement along z, to be put after the plane's name; empty if there is no reason for one. */
 	public Optional<String> warning() {
 		if (depth.isPresent() && Double.isNaN(depth.get().referenceSlice)) {
 			return Optional.of("no slice of the reference stack looks like the plane, so its depth is not known.");

@@ -3,7 +3,7 @@ package org.apical.motion;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Notes what is found of a movie's stretches, each of which may come from a thread of its own. */
+/** Collects the measures of a movie's stretches, each of which may come from a thread of its own. */
 final class DriftMeter {
 
 	private final FocusModel focusModel;
@@ -13,7 +13,7 @@ final class DriftMeter {
 	private final double[] slices;
 	private final double[] correlation;
 
-	/** @param depthModel of a z-stack, where there is one that shows the plane */
+	/** @param depthModel model of a z-stack, if there is one that shows the plane */
 	DriftMeter(final int frames, final CellModel model, final Optional<DepthModel> depthModel) {
 		focusModel = new FocusModel(model);
 		this.depthModel = depthModel;
@@ -30,7 +30,7 @@ final class DriftMeter {
 		return values;
 	}
 
-	/** @param i number of the stretch */
+	/** @param i index of the stretch */
 	void note(final int i, final Stretch stretch) {
 		if (!stretch.suffices()) {
 			return;
@@ -44,7 +44,7 @@ final class DriftMeter {
 		});
 	}
 
-	/** @param stack that the model of depth was made from, if it could be */
+	/** @param stack stack from which the depth model was made, if one was given */
 	Drift drift(final Optional<ZStack> stack) {
 		final double reference = depthModel.map(model -> model.reference().slice()).orElse(Double.NaN);
 		final double[] moved = Arrays.stream(slices).map(slice -> slice - reference).toArray();

@@ -4,24 +4,25 @@ import java.util.Arrays;
 import org.apical.math.BlockCorrelation;
 
 /**
- * Where a frame's content went, and what speaks for it.
+ * The displacement of a frame and the evidence for it.
  *
- * @param dxPx displacement to the right
- * @param dyPx displacement down
- * @param snr height of the correlation peak, standard deviations of noise; 0 where it is highest at the border
- * @param likeness of the frame, moved back, with the reference
- * @param splitXPx how far two halves of its image differ in dxPx, scaled to the error of all of it; NaN where a half tells
- *          nothing; likewise y
+ * @param dxPx displacement to the right, px
+ * @param dyPx displacement down, px
+ * @param snr height of the correlation peak, in standard deviations of noise; 0 if the highest value is at the
+ *             border of the search
+ * @param likeness correlation of the frame, moved back, with the reference
+ * @param splitXPx difference of dxPx between two halves of the frame's cells, scaled to the error of all cells;
+ *             NaN if a half carries no information; {@code splitYPx} likewise for dyPx
  */
 record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness, double splitXPx, double splitYPx) {
 
-	/** What an estimate needs for a frame to be valid. */
+	/** The evidence that an estimate needs for its frame to be valid. */
 	record Evidence(double leastSnr, double leastLikeness) {
 
 		/**
-		 * The least likeness is a fraction of the median over the frames whose peak stands out. Piecewise likeness
-		 * tells wrong matches (at most 0.4 of the median in simulations) from frames in which one neuron is ten times
-		 * as bright (0.7 and more).
+		 * The least likeness is a fraction of the median over the frames with a clear peak. The mean of the
+		 * likeness over blocks distinguishes wrong matches (at most 0.4 of the median in simulations) from frames
+		 * in which one neuron is ten times as bright (0.7 and more).
 		 */
 		static Evidence of(final Estimate[] estimates, final double leastSnr, final double fraction) {
 			final double[] likeness = Arrays.stream(estimates).filter(e -> e.snr >= leastSnr)
@@ -29,13 +30,13 @@ record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness,
 			return new Evidence(leastSnr, fraction * median(likeness));
 		}
 
-		/** @param ownSnr what of the peak's height is the frame's own part of the reference */
+		/** @param ownSnr part of the peak's height that is due to the frame's own share of the reference */
 		boolean suffices(final Estimate estimate, final double ownSnr) {
 			return estimate.snr >= leastSnr + ownSnr && estimate.likeness.local() >= leastLikeness;
 		}
 	}
 
-	/** 0 of no values. */
+	/** The median; 0 if there are no values. */
 	static double median(final double[] values) {
 		final double[] sorted = values.clone();
 		Arrays.sort(sorted);

@@ -6,21 +6,26 @@ import org.apical.math.Rows;
 import org.apical.math.WeightedMedian;
 
 /**
- * How sharp a {@link Stretch} is, and how far its shape is from the reference's, cell by cell; the median over the cells,
- * weighted by their contrast, is what most of the plane does: a neuron that lights up does not read as drift. The cells are
- * quarters of those that frames are compared by, no larger than a neuron: most larger ones hold a part of one that lights
- * up. With E and O the means of the even and of the odd frames, whose noise is independent, T the reference blurred as
- * interpolation has blurred them, and ⟨a, b⟩ = Σ (a − ā)(b − b̄) over a cell's pixels:
+ * Measures the sharpness of a {@link Stretch} and the difference of its shape from the reference, cell by cell.
+ * The median over the cells, weighted by their amplitude, describes most of the plane, so that a neuron that
+ * lights up is not taken for drift. The cells are quarters of those with which frames are compared, no larger
+ * than a neuron, since most larger cells would hold a part of a neuron that lights up. With E and O the means
+ * of the even and of the odd frames, whose noise is independent, T the reference blurred as interpolation has
+ * blurred them, and ⟨a, b⟩ = Σ (a − ā)(b − b̄) over a cell's pixels:
  * <ul>
- * <li>focus = √(median (Σ ∂E/∂x·∂O/∂x / Σ (∂T/∂x)²) / median (⟨E, O⟩ / ⟨T, T⟩)): root mean square slope per contrast,
- * that of the reference being 1. Neither brightness nor shot noise moves it;
- * <li>shape change = median ((⟨E, O⟩ − ⟨E, T⟩⟨O, T⟩ / ⟨T, T⟩) / (g²·⟨T, T⟩)): the part of the cell's energy that no
- * multiple of the reference explains; g is the median gain ⟨E + O, T⟩ / 2⟨T, T⟩. Noise leaves its mean where it is.
+ * <li>focus = √(median (Σ ∂E/∂x·∂O/∂x / Σ (∂T/∂x)²) / median (⟨E, O⟩ / ⟨T, T⟩)): root mean square slope per
+ * contrast, relative to the reference. Neither brightness nor shot noise changes it;
+ * <li>shape change = median ((⟨E, O⟩ − ⟨E, T⟩⟨O, T⟩ / ⟨T, T⟩) / (g²·⟨T, T⟩)): the part of the cell's energy
+ * that no multiple of the reference explains; g is the median gain ⟨E + O, T⟩ / 2⟨T, T⟩. Noise does not change
+ * its mean.
  * </ul>
  */
 final class FocusModel {
 
-	/** Images: the sums of the even and of the odd frames, their slopes along x, the reference's T, Lx and Ly, and ones. */
+	/**
+	 * Indices of images: the sums of the even and of the odd frames, their slopes along x, the reference's T, Lx
+	 * and Ly, and an image of ones.
+	 */
 	private static final int E = 0;
 	private static final int O = 1;
 	private static final int SLOPE_E = 2;
@@ -29,7 +34,7 @@ final class FocusModel {
 	private static final int X = 5;
 	private static final int Y = 6;
 	private static final int ONE = 7;
-	/** Sums over pixels: of both images of a pair, multiplied. */
+	/** Indices of the sums over pixels of the product of two images, see {@link #PAIRS}. */
 	private static final int SUM_E = 0;
 	private static final int SUM_O = 1;
 	private static final int ET = 2;
@@ -48,8 +53,8 @@ final class FocusModel {
 	private final double[] weights;
 
 	/**
-	 * @param focus relative to the reference's; NaN where it cannot be told
-	 * @param shapeChange part of the energy; NaN likewise
+	 * @param focus sharpness relative to the reference; NaN if it cannot be computed
+	 * @param shapeChange part of the energy that the reference does not explain; NaN if it cannot be computed
 	 */
 	record Focus(double focus, double shapeChange) {}
 
@@ -92,7 +97,7 @@ final class FocusModel {
 			WeightedMedian.of(beside, weights) / (g * g));
 	}
 
-	/** Sums down the columns of pixels of a row of cells, and of its cells. */
+	/** Sums along the columns of pixels over a row of cells, and over each of its cells. */
 	private final class Band {
 
 		private final Stretch stretch;
@@ -134,7 +139,7 @@ final class FocusModel {
 			}
 		}
 
-		/** Of a cell, of all pairs. */
+		/** The sums over a cell for all pairs of images. */
 		double[] sums(final int column) {
 			for (int i = 0; i < sums.length; i++) {
 				sums[i] = Rows.sum(along[i], left(column), right(column));

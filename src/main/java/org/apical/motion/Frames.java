@@ -6,7 +6,7 @@ import org.apical.image.BlankRows;
 import org.apical.image.Movie;
 import org.apical.image.Raster;
 
-/** A movie's frames as they are recorded and binned; blank rows of these hold the frame's mean. Safe from several threads. */
+/** A movie's frames, as recorded and binned; blank rows of binned frames hold the frame's mean. Thread-safe. */
 final class Frames {
 
 	private static final int LEAST_SIDE = 16;
@@ -21,7 +21,7 @@ final class Frames {
 		binning = Binning.of(movie.width(), movie.height());
 	}
 
-	/** @throws ApicalException for frames too small to be registered */
+	/** @throws ApicalException if the frames are too small to be registered */
 	static void requireLarge(final Movie movie) {
 		if (Math.min(movie.width(), movie.height()) < LEAST_SIDE) {
 			throw new ApicalException("frames of " + movie.width() + " × " + movie.height()
@@ -45,13 +45,13 @@ final class Frames {
 		return binning;
 	}
 
-	/** Room for a frame as it was recorded. */
+	/** Memory for a frame as it was recorded. */
 	Raster raster() {
 		return Raster.of(movie);
 	}
 
 	/**
-	 * Reads a frame as it was recorded, and binned.
+	 * Reads a frame both as it was recorded and binned.
 	 *
 	 * @throws ApicalException if a value is not finite, naming the frame
 	 */
@@ -78,12 +78,12 @@ final class Frames {
 		Arrays.fill(binned, first, end, (float) (sum / Math.max(1, binned.length - (end - first))));
 	}
 
-	/** Rows lost in every frame as recorded. */
+	/** Rows that are lost in every frame as recorded. */
 	BlankRows blank() {
 		return blank;
 	}
 
-	/** Rows of the binned frame of which any pixel is lost. */
+	/** Rows of the binned frame with any pixel lost. */
 	BlankRows blankBinned() {
 		return new BlankRows(blank.first() / binning.factor(),
 			(blank.end() + binning.factor() - 1) / binning.factor());

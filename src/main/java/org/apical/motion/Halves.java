@@ -21,7 +21,7 @@ final class Halves {
 		odd = new MeanImage(width, height, blank);
 	}
 
-	/** Adds even frames and odd frames. */
+	/** Adds a sum of even frames and a sum of odd frames. */
 	void add(final FrameSum ofEven, final FrameSum ofOdd) {
 		even.add(ofEven);
 		odd.add(ofOdd);
@@ -36,8 +36,8 @@ final class Halves {
 	}
 
 	/**
-	 * √(mean of ∇even·∇odd), the root mean square gradient free of noise, over the pixels that at least half of the
-	 * frames of either half show; 0 where that mean is not positive. Motion blurs the mean and makes it smaller.
+	 * √(mean of ∇even·∇odd), the root mean square gradient free of noise, over the pixels that more than half of
+	 * the frames of each half show; 0 if that mean is not positive. Motion blurs the mean and makes it smaller.
 	 */
 	double crispness() {
 		final boolean[] shown = shown();

@@ -7,8 +7,8 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.math.Moments;
 
 /**
- * Which of up to 100 frames look most like each other, without moving them: Pearson's correlation of all pairs, binned
- * 2 × more.
+ * Finds which of up to 100 frames look most like each other without being moved, by Pearson's correlation of
+ * all pairs, binned by a further factor of 2.
  */
 final class Likeness {
 
@@ -39,7 +39,7 @@ final class Likeness {
 		}
 	}
 
-	/** The mean of the frame that correlates best with its 20 best partners, and of these. */
+	/** The mean of the frame that correlates best with its 20 best partners, and of these partners. */
 	float[] meanOfMostAlike() {
 		float[] best = new float[0];
 		double most = Double.NEGATIVE_INFINITY;
@@ -58,7 +58,10 @@ final class Likeness {
 		return meanOfPartners(best);
 	}
 
-	/** Of a frame's correlations with all, itself included, in order. */
+	/**
+	 * Index of the lowest correlation of a partner in a frame's sorted correlations with all frames, itself
+	 * included.
+	 */
 	private int leastPartner() {
 		return Math.max(0, frames.length - ALIKE - 1);
 	}
@@ -80,7 +83,10 @@ final class Likeness {
 		return mean;
 	}
 
-	/** Of every frame with every frame; a pixel of all frames at a time, so that the inner loop is vectorized. */
+	/**
+	 * The correlations of every frame with every frame, summed over pixels with the loop over frames inside,
+	 * which is vectorized.
+	 */
 	private float[][] correlations() {
 		final float[][] correlations = new float[frames.length][frames.length];
 		final float[] pixel = new float[frames.length];

@@ -14,8 +14,8 @@ import org.apical.image.Raster;
 import org.apical.image.ScannedBothWays;
 
 /**
- * Applies motion that was not found in these frames alone to them: that of another channel, found where it shows best, or
- * what is known of it when another plane helps.
+ * Applies motion to frames from which it was not estimated alone: the motion of another channel, or that
+ * estimated with the help of another plane.
  */
 public final class OtherChannel {
 
@@ -26,9 +26,9 @@ public final class OtherChannel {
 	private final BlankRows blank;
 
 	/**
-	 * @param shown the other channel
-	 * @param motion of the channel that was registered
-	 * @param blank rows lost in every frame
+	 * @param shown movie of the other channel
+	 * @param motion motion of the channel that was registered
+	 * @param blank rows that are lost in every frame
 	 * @throws IllegalArgumentException if the two differ in their number of frames
 	 */
 	public OtherChannel(final Movie shown, final Motion motion, final BlankRows blank) {
@@ -41,8 +41,8 @@ public final class OtherChannel {
 	}
 
 	/**
-	 * The motion with the other channel's mean, which is its reference image, too, and crispness; correlations
-	 * and drift stay those of the channel that was registered.
+	 * The motion with the other channel's mean image, which is also its reference image, and crispness.
+	 * Correlations and drift stay those of the channel that was registered.
 	 */
 	public RigidRegistration.Result result(final RigidRegistration.Result registered,
 		final TaskExecutor executor, final Progress progress)
@@ -68,7 +68,7 @@ public final class OtherChannel {
 			Images.of(mean, movie.width(), movie.height()), quality, registered.drift());
 	}
 
-	/** Every other frame of a run. */
+	/** Sums over every other frame of a run. */
 	private final class Lane {
 
 		private final Raster raster = Raster.of(movie);

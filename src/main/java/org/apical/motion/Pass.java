@@ -20,9 +20,12 @@ import org.apical.motion.Estimate.Evidence;
 /** One pass over a movie: every frame is read once, compared with the template, and added to the means. */
 final class Pass {
 
-	/** Fixed, so that sums are rounded alike whatever the number of threads. */
+	/** Number of frames of a chunk; fixed, so that rounding does not depend on the number of threads. */
 	private static final int CHUNK = 128;
-	/** About so many frames, or a quarter of a short movie's, are compared with the reference as they were recorded, too. */
+	/**
+	 * Number of frames, about, that are also compared with the reference without being moved; at most a quarter
+	 * of the movie.
+	 */
 	private static final int COMPARED = 200;
 
 	private final Frames frames;
@@ -36,12 +39,12 @@ final class Pass {
 	private final float[] correlation;
 	private final Optional<BlockModel> blocks;
 	private final float[][] blocksPx;
-	/** Of so many frames an even and an odd one are compared as recorded. */
+	/** One even and one odd frame in every run of this many frames are also compared as recorded. */
 	private final int comparedEvery;
-	/** Used again, or memory would fill with chunks that are done with. */
+	/** Chunks that can be used again, so that finished ones do not fill the memory. */
 	private final Queue<Chunk> spare = new ConcurrentLinkedQueue<>();
 	private final Halves recorded;
-	/** How often a frame is added to its mean. */
+	/** Number of times that each frame is added to the mean. */
 	private final int times;
 	private final Halves registered;
 	private final float[] splitX;
@@ -49,8 +52,8 @@ final class Pass {
 	private final DriftMeter drift;
 
 	/**
-	 * @param inReference frames whose mean the template is
-	 * @param drift takes the stretches
+	 * @param inReference frames whose mean is the template
+	 * @param drift receives the stretches
 	 */
 	Pass(final Frames frames, final Template template, final Sample.Calibration calibration, final int[] inReference,
 		final DriftMeter drift)
@@ -109,7 +112,7 @@ final class Pass {
 		return chunk;
 	}
 
-	/** Every other frame of a run: room for one of them, and their sums. */
+	/** Memory for one frame, and sums, of every other frame of a run. */
 	private final class Lane {
 
 		private final Raster raster = frames.raster();
@@ -132,7 +135,7 @@ final class Pass {
 			}
 		}
 
-		/** Two frames, or the last one twice. */
+		/** Compares two frames, or the last one twice if the number is odd. */
 		private void pair(final int t, final int next) {
 			for (int i = t; i <= next; i++) {
 				frames.read(i, lanes[i - t].raster, lanes[i - t].binned);
@@ -203,12 +206,12 @@ final class Pass {
 			Math.sqrt(mean(here, this::besideWhole)), rms(splitX), rms(splitY));
 	}
 
-	/** Over the frames of which it is known. */
+	/** Root mean square over the valid frames with a value. */
 	private double rms(final float[] values) {
 		return Math.sqrt(mean(t -> valid[t] && !Float.isNaN(values[t]), t -> squared(values[t], 0)));
 	}
 
-	/** Mean square distance of the blocks' displacement from the frame's. */
+	/** Mean square distance of the blocks' displacements from the frame's displacement, px². */
 	private double besideWhole(final int t) {
 		double sum = 0;
 		final int n = blocks.isPresent() ? blocksPx[t].length : 0;
@@ -218,7 +221,7 @@ final class Pass {
 		return sum;
 	}
 
-	/** Over the frames chosen; 0 if there are none. */
+	/** Mean over the frames chosen; 0 if there are none. */
 	private double mean(final IntPredicate chosen, final IntToDoubleFunction value) {
 		return IntStream.range(0, valid.length).filter(chosen).mapToDouble(value).average().orElse(0);
 	}

@@ -14,11 +14,12 @@ import org.apical.image.Movie;
 import org.apical.image.ScannedBothWays;
 
 /**
- * Finds the displacement of every frame of a movie, as a whole and of overlapping blocks beside it. As a whole: phase
- * correlation of binned frames with a reference, then least squares on small cells ({@link CellModel}). Blocks: the most
- * probable displacements given what the cells say ({@link BlockModel}). Rows scanned in turn from the left and from the
- * right are first brought to match ({@link ScanPhase}). A frame whose correlation has no clear peak —
- * blank, saturated, noise only, moved too far — is not valid: its displacement is 0 and it enters no mean.
+ * Finds the displacement of every frame of a movie as a whole and that of overlapping blocks. The frame as a
+ * whole: phase correlation of binned frames with a reference, then least squares on small cells ({@link
+ * CellModel}). Blocks: the most probable displacements given the scores of the cells ({@link BlockModel}). If
+ * rows are scanned in turn from the left and from the right, the two kinds of rows are first aligned ({@link
+ * ScanPhase}). A frame whose correlation has no clear peak — blank, saturated, noise only, moved too far — is
+ * not valid: its displacement is 0 and it enters no mean.
  */
 public final class RigidRegistration {
 
@@ -32,7 +33,7 @@ public final class RigidRegistration {
 		double smoothingPx,
 		@Explained("a frame is valid when its correlation peak is this many standard deviations of noise high, above 0")
 		double minPeakSnr,
-		@Explained("side of the overlapping blocks that are displaced beside the frame as a whole, px, 16 or more; 0 for none")
+		@Explained("side of the overlapping blocks that may move relative to the frame as a whole, px, 16 or more; 0 for none")
 		int blockPx)
 	{
 
@@ -56,12 +57,12 @@ public final class RigidRegistration {
 	}
 
 	/**
-	 * What a registration gives.
+	 * The result of a registration.
 	 *
 	 * @param motion displacement of every frame relative to the reference
-	 * @param reference image the frames were compared with
-	 * @param mean of the valid registered frames
-	 * @param drift along z
+	 * @param reference image with which the frames were compared
+	 * @param mean mean of the valid registered frames
+	 * @param drift movement along z
 	 */
 	public record Result(Motion motion, Img<FloatType> reference, Img<FloatType> mean, Quality quality, Drift drift) {}
 
@@ -72,11 +73,12 @@ public final class RigidRegistration {
 	}
 
 	/**
-	 * Registers a movie in one pass, besides the one over the frames of the reference; in memory proportional to the
-	 * frame, whatever the number of frames.
+	 * Registers a movie in one pass, after a pass over the frames of the reference; the memory is proportional to
+	 * the size of a frame and does not depend on the number of frames.
 	 *
-	 * @param reference image to register to; made from the movie where it is empty
-	 * @throws org.apical.ApicalException if the reference is of another size than the frames, or a value is not finite
+	 * @param reference image to which frames are registered; made from the movie if it is empty
+	 * @throws org.apical.ApicalException if the frames are too small, the reference differs in size from the
+	 *             frames, or a value is not finite
 	 */
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final TaskExecutor executor,
 		final Progress progress)
@@ -85,10 +87,10 @@ public final class RigidRegistration {
 	}
 
 	/**
-	 * The same, with more that may be known.
+	 * Registers a movie with a z-stack and blank rows.
 	 *
-	 * @param stack to tell the depth by
-	 * @param blank rows that are lost in every frame: they are left out of the estimate and of the mean
+	 * @param stack stack from which the depth is found
+	 * @param blank rows that are lost in every frame; they are left out of the estimate and of the mean
 	 */
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final Optional<ZStack> stack,
 		final BlankRows blank, final TaskExecutor executor, final Progress progress)
@@ -107,7 +109,10 @@ public final class RigidRegistration {
 
 	private record Prepared(float[] reference, Pass pass, DriftMeter drift) {}
 
-	/** The sample, a hundred times a frame's memory, is not needed longer. */
+	/**
+	 * Makes the reference and the models; the sample of frames, which needs the memory of many frames, is
+	 * released afterwards.
+	 */
 	private Prepared prepare(final Frames frames, final Optional<Img<FloatType>> reference, final Optional<ZStack> stack,
 		final TaskExecutor executor)
 	{

@@ -12,7 +12,7 @@ import org.apical.image.Raster;
 import org.apical.math.Peak;
 import org.apical.motion.Estimate.Evidence;
 
-/** Frames spread evenly over a movie and kept in memory, binned: what the reference is made from. */
+/** Binned frames spread evenly over a movie and kept in memory, from which the reference is made. */
 final class Sample {
 
 	private static final int CHUNK = 16;
@@ -50,8 +50,9 @@ final class Sample {
 	}
 
 	/**
-	 * A reference image: the frames most alike are averaged; then, several times, all frames are aligned to the average
-	 * and averaged anew, the last time block by block. The content stands where it is in a frame of median displacement.
+	 * Makes a reference image: the frames most alike are averaged; then, several times, all frames are aligned to
+	 * the average and averaged again, the last time block by block. The content is at its position in a frame of
+	 * median displacement.
 	 */
 	float[] reference() {
 		float[] reference = new Likeness(binned, frames.binning(), executor).meanOfMostAlike();
@@ -70,26 +71,26 @@ final class Sample {
 		return fullMean(places);
 	}
 
-	/** The frames whose mean is the reference; none where it was not made here. */
+	/** The frames whose mean is the reference; none if the reference was given. */
 	int[] inReference() {
 		return inReference.clone();
 	}
 
 	/**
-	 * What is seen of a frame.
+	 * The comparison of a frame with the template.
 	 *
-	 * @param scores of its cells beside the estimate
-	 * @param unexplained of its cells, see {@link CellFit#unexplained}
+	 * @param scores scores of its cells relative to the estimate
+	 * @param unexplained unexplained variance of its cells, see {@link CellFit#unexplained}
 	 */
 	record Look(Estimate estimate, BlockModel.Scores scores, double[] unexplained) {}
 
 	/**
-	 * What the sample teaches about a movie.
+	 * The properties of a movie that are learnt from the sample.
 	 *
-	 * @param looks at its frames
-	 * @param evidence what tells a displacement
-	 * @param blocks how blocks move beside the plane, learnt from the frames that are valid; empty where none are asked for
-	 *          or the frame holds no more than one
+	 * @param looks comparisons of its frames with the template
+	 * @param evidence evidence that a displacement needs to be valid
+	 * @param blocks model of the blocks' relative motion, learnt from the valid frames; empty if no blocks are
+	 *             requested or the frame holds only one
 	 */
 	record Calibration(Look[] looks, Evidence evidence, Optional<BlockModel> blocks) {}
 
@@ -134,7 +135,7 @@ final class Sample {
 		return new BlockModel(new BlockGrid(cells.grid(), side), cells, noise, good.stream().map(Look::scores).toList());
 	}
 
-	/** Of the estimates that suffice, relative to their median; null in place of the others. */
+	/** The displacements of the estimates that suffice, relative to their median; null for the others. */
 	private static Displacement[] places(final Look[] looks, final Evidence evidence) {
 		final Estimate[] good = Arrays.stream(looks).map(Look::estimate).filter(e -> evidence.suffices(e, 0))
 			.toArray(Estimate[]::new);
@@ -145,7 +146,7 @@ final class Sample {
 			.toArray(Displacement[]::new);
 	}
 
-	/** Block by block. */
+	/** The displacements, block by block, of the frames whose estimate suffices; null for the others. */
 	private Displacement[] places(final Template template, final Calibration calibration) {
 		final BlockModel blocks = calibration.blocks().orElseThrow();
 		final Displacement[] places = new Displacement[binned.length];
@@ -174,7 +175,10 @@ final class Sample {
 		return mean.filled();
 	}
 
-	/** Frames are added often enough that the whole pixels by which they are moved do not tell. */
+	/**
+	 * The mean of the frames as recorded. Each is added several times, so that moving it by whole pixels does not
+	 * show.
+	 */
 	private float[] fullMean(final Displacement[] places) {
 		final int times = FrameSum.times(places.length);
 		final Raster raster = frames.raster();

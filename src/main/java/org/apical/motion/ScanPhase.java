@@ -8,10 +8,10 @@ import org.apical.image.Movie;
 import org.apical.image.Raster;
 
 /**
- * How far the odd rows of a movie stand from the even ones where rows are scanned in turn from the left and from the
- * right: in the mean of some frames every odd row O is compared with the mean E of its two neighbours. The whole pixel d
- * is that of the least Σ (O(x + d) − E(x))², the rest of it is found by Newton's method, d += Σ E′·(E − O) / Σ E′². Of
- * bands of rows, its standard error is known.
+ * Finds the shift of the odd rows of a movie against the even ones if rows are scanned in turn from the left
+ * and from the right. In the mean of 32 frames every odd row O is compared with the mean E of its two
+ * neighbours. The shift d in whole pixels minimises Σ (O(x + d) − E(x))²; it is refined by Newton's method, d
+ * += Σ E′·(E − O) / Σ E′². The standard error comes from the variation between bands of rows.
  */
 final class ScanPhase {
 
@@ -19,9 +19,12 @@ final class ScanPhase {
 	private static final int MOST_PX = 8;
 	private static final int BANDS = 8;
 	private static final int STEPS = 8;
-	/** Less is left as it is: interpolation between pixels would blur more than it mends. */
+	/**
+	 * Smallest shift that is corrected, px: for less, interpolation between pixels would blur more than it
+	 * corrects.
+	 */
 	private static final double LEAST_PX = 0.25;
-	/** What is no more than so many standard errors is taken for none. */
+	/** Smallest shift that is corrected, in standard errors. */
 	private static final double LEAST_ERRORS = 5;
 
 	private final float[] mean;
@@ -38,7 +41,7 @@ final class ScanPhase {
 		most = Math.min(MOST_PX, width / 8);
 	}
 
-	/** Px to the right; 0 where there is none. */
+	/** Shift of the odd rows to the right, px; 0 if there is no significant one. */
 	static double ofOddRows(final Movie movie, final BlankRows blank) {
 		final int n = Math.min(FRAMES, movie.frames());
 		final Raster raster = Raster.of(movie);
@@ -83,7 +86,7 @@ final class ScanPhase {
 		return y + 1 < blank.first() || y - 1 >= blank.end();
 	}
 
-	/** Of the differences about their mean: the two directions may differ in brightness. */
+	/** Sum of squares of the differences about their mean, since the two directions may differ in brightness. */
 	private double squares(final int y, final int d) {
 		double sum = 0;
 		double squares = 0;
@@ -99,7 +102,7 @@ final class ScanPhase {
 		return (mean[(y - 1) * width + x] + (double) mean[(y + 1) * width + x]) / 2;
 	}
 
-	/** What is lacking at a displacement. */
+	/** The Newton step from a shift, and its error. */
 	private final class Step {
 
 		private final double[] numerator = new double[BANDS];
@@ -142,7 +145,7 @@ final class ScanPhase {
 			return denominator > 0 ? sum / denominator : 0;
 		}
 
-		/** Of the displacement, from how the bands differ. */
+		/** Standard error of the shift, from the variation between bands. */
 		private double error() {
 			double squares = 0;
 			for (final double part : numerator) {

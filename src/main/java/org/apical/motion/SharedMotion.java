@@ -6,14 +6,15 @@ import org.apical.image.Blocks;
 import org.apical.image.Motion;
 
 /**
- * Lends a dim plane the motion of a brighter one that is recorded in turn with it, as far as the two are seen to move
- * together. By axis, with b the other's motion at the frame's time, linear between its frames, in the plane's pixels, and
- * s and b̄ what is slow in the plane's own motion and in b (means over ±5 s), p(t) = s(t) + a·(b(t) − b̄(t)) is expected of
- * the plane; the slope a is fitted in every other 10 s for the 10 s between. With σ² the variance of the plane's own
- * error, as two halves of its image tell it, and τ² = mean (own − p)² − σ² that of its motion about p, the estimate of
- * least error is (own·τ² + p·σ²) / (τ² + σ²). It is used only if p explains at least half of what is not slow in the
- * plane's motion, if own and b correlate better than with b moved in time by any of 99 shifts, and if the error falls by
- * a tenth or more.
+ * Improves the motion of a dim plane by that of a brighter plane recorded in turn with it, as far as the two
+ * move together. For each axis, b is the other plane's motion at the time of the plane's frame, linear between
+ * the other's frames, in pixels of the plane; s and b̄ are the slow parts of the plane's own motion and of b
+ * (means over ±5 s). The expected motion of the plane is p(t) = s(t) + a·(b(t) − b̄(t)); the slope a is fitted
+ * in every other 10 s for the 10 s between. With σ² the variance of the plane's own error, estimated from two
+ * halves of its image, and τ² = mean (own − p)² − σ² the variance of its motion about p, the estimate of least
+ * error is (own·τ² + p·σ²) / (τ² + σ²). It is used only if p explains at least half of the variance of the
+ * plane's fast motion, if own and b correlate better than with b moved in time by any of 99 shifts, and if the
+ * error falls by a tenth or more.
  */
 public final class SharedMotion {
 
@@ -25,17 +26,18 @@ public final class SharedMotion {
 	private static final int LEAST_FRAMES = 100;
 
 	/**
-	 * How far the motion of another plane was used.
+	 * How much the motion of another plane was used.
 	 *
-	 * @param used whether it was
-	 * @param weight of the other plane's motion where it was known, mean of both axes; 0 where it was not used
-	 * @param explained part of the variance of the plane's motion, what is slow left out; NaN where it cannot be told
+	 * @param used whether the other plane's motion was used
+	 * @param weight weight of the expected motion p, mean of both axes; 0 if it was not used
+	 * @param explained part of the variance of the plane's fast motion that p explains; NaN if it cannot be
+	 *             computed
 	 * @param ownErrorPx root mean square error of the plane's own estimate, of both axes together
-	 * @param errorPx likewise of what is used, as expected
+	 * @param errorPx expected root mean square error of the motion that is used, of both axes together
 	 */
 	public record Sharing(boolean used, double weight, double explained, double ownErrorPx, double errorPx) {}
 
-	/** The motion to use, and why. */
+	/** The motion to be used, and how it was found. */
 	public record Result(Motion motion, Sharing sharing) {}
 
 	private final Motion own;
@@ -45,11 +47,11 @@ public final class SharedMotion {
 	private final Axis y;
 
 	/**
-	 * @param timesS of the plane's frames, s
-	 * @param quality of the plane's own registration
+	 * @param timesS times of the plane's frames, s
+	 * @param quality quality of the plane's own registration
 	 * @param other motion of the brighter plane
-	 * @param otherTimesS of its frames, s on the same clock
-	 * @param scale pixels of the plane in a pixel of the other
+	 * @param otherTimesS times of the other plane's frames, s on the same clock
+	 * @param scale number of pixels of the plane per pixel of the other plane
 	 */
 	public SharedMotion(final Motion own, final double[] timesS, final Quality quality, final Motion other,
 		final double[] otherTimesS, final double scale)
@@ -78,7 +80,7 @@ public final class SharedMotion {
 		return new Result(used ? moved() : own, sharing);
 	}
 
-	/** Whether no shift in time makes the two planes go together better than none. */
+	/** Whether the two planes' motions have a larger product without a shift in time than with any of the shifts. */
 	private boolean together() {
 		final double observed = x.product(0) + y.product(0);
 		return IntStream.rangeClosed(1, SHIFTS).map(i -> (int) ((long) i * known.length / (SHIFTS + 1)))
@@ -105,14 +107,14 @@ public final class SharedMotion {
 			own.blocks().map(before -> new Blocks(before.xPx(), before.yPx(), blocks)), own.oddRowsPx());
 	}
 
-	/** One of x and y. */
+	/** The motion along one axis, x or y. */
 	private final class Axis {
 
-		/** Own and other motion less what is slow of each; what is expected of the plane. */
+		/** The fast parts of own and other motion, and the expected motion p of the plane. */
 		private final double[] fastOwn;
 		private final double[] fastOther;
 		private final double[] expected;
-		/** Variances: of the plane's own error, of its motion, and of its motion about what is expected. */
+		/** Variances σ² of the plane's own error, of its fast motion, and τ² of its motion about p, px². */
 		private final double noise;
 		private final double motion;
 		private final double besideExpected;
@@ -145,7 +147,7 @@ public final class SharedMotion {
 			besideExpected = Math.max(0, beside / n - noise);
 		}
 
-		/** Of own motion on the other's, in one of two folds. */
+		/** Slope of the regression of own fast motion on the other plane's, in one of two folds. */
 		private double slope(final int of) {
 			double product = 0;
 			double squares = 0;
@@ -156,7 +158,10 @@ public final class SharedMotion {
 			return squares > 0 ? product / squares : 0;
 		}
 
-		/** Of own motion with the other's so many frames later, the last followed by the first. */
+		/**
+		 * Sum of products of own fast motion with the other plane's some frames later, where the first frame
+		 * follows the last.
+		 */
 		private double product(final int shift) {
 			double sum = 0;
 			for (int t = 0; t < fastOwn.length; t++) {
@@ -165,12 +170,12 @@ public final class SharedMotion {
 			return sum;
 		}
 
-		/** Of what is expected. */
+		/** Weight of the expected motion p. */
 		private double weight() {
 			return noise > 0 ? noise / (noise + besideExpected) : 0;
 		}
 
-		/** Variance of the weighted mean's. */
+		/** Error variance of the weighted mean, px². */
 		private double error() {
 			return weight() * besideExpected;
 		}
@@ -180,7 +185,7 @@ public final class SharedMotion {
 		return (int) Math.floorMod((long) Math.floor((timesS[t] - timesS[0]) / FOLD_S), 2L);
 	}
 
-	/** Means of the known frames at most 5 s away; NaN where there are none. */
+	/** The slow part of a series: means over the known frames at most 5 s away; NaN where there are none. */
 	private double[] slow(final double[] values) {
 		final double[] slow = new double[values.length];
 		double sum = 0;
@@ -201,10 +206,10 @@ public final class SharedMotion {
 		return slow;
 	}
 
-	/** A series of valid values, linear in between. */
+	/** A series that is interpolated linearly between valid values. */
 	private record AtTimes(double[] timesS, float[] values, boolean[] valid) {
 
-		/** NaN where a neighbour is not valid or not there. */
+		/** The values at the wanted times; NaN where a neighbour is missing or not valid. */
 		double[] at(final double[] wanted) {
 			final double[] found = new double[wanted.length];
 			int i = 0;

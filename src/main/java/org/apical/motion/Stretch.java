@@ -7,33 +7,33 @@ import org.apical.image.Warp;
 import org.apical.math.Rows;
 
 /**
- * A few frames that follow each other, moved back and summed: shot noise averages out, and that of the even and of the
- * odd ones is independent. Some of the rows are enough. Not thread-safe.
+ * A few consecutive frames, moved back and summed, so that shot noise averages out; the sums of even and of odd
+ * frames have independent noise. Only some of the rows are summed. Not thread-safe.
  */
 final class Stretch {
 
-	/** About a second of 15 frames a second: short beside a trial's window. */
+	/** Number of frames of a stretch: about a second at 15 frames a second, shorter than a trial's window. */
 	static final int FRAMES = 16;
-	/** Of so many rows one is looked at. */
+	/** One row in this many is used. */
 	static final int ROW_STEP = 4;
-	/** Of even ones, and of odd ones. */
+	/** Smallest number of even frames, and of odd frames, of a stretch that suffices. */
 	private static final int LEAST = FRAMES / 4;
 
 	private final float pivot;
 	private final Warp warp;
-	/** Middles of the cells. */
+	/** Columns and rows of the middles of the cells, px. */
 	private final double[] xPx;
 	private final double[] yPx;
 	private final float[] dx;
 	private final float[] dy;
-	/** By parity, row over the step, column. */
+	/** Sums of frames: parity of the frame × row / {@link #ROW_STEP} × column. */
 	private final float[][][] sums;
 	private final int[] frames = new int[2];
 	private final boolean[] seen;
 	private final double[] blurX;
 	private final double[] blurY;
 
-	/** @param blank rows of the binned frame */
+	/** @param blank blank rows of the binned frame */
 	Stretch(final CellModel model, final BlankRows blank) {
 		final CellGrid grid = model.grid();
 		pivot = model.pivot();
@@ -49,12 +49,12 @@ final class Stretch {
 		clear();
 	}
 
-	/** How many are looked at. */
+	/** Number of rows that are used of an image of some height. */
 	static int rows(final int height) {
 		return (height + ROW_STEP - 1) / ROW_STEP;
 	}
 
-	/** The first one from y on that is looked at. */
+	/** The first row from y on that is used. */
 	static int row(final int y) {
 		return (y + ROW_STEP - 1) / ROW_STEP * ROW_STEP;
 	}
@@ -74,7 +74,7 @@ final class Stretch {
 	/**
 	 * Adds a frame.
 	 *
-	 * @param binned that was looked at last
+	 * @param binned binned frame that was last compared with the model by {@code fit}
 	 */
 	void add(final int frame, final float[] binned, final CellFit fit) {
 		frames[frame % 2]++;
@@ -100,17 +100,17 @@ final class Stretch {
 		return fraction * (1 - fraction);
 	}
 
-	/** Whether there are frames enough. */
+	/** Whether the stretch has enough frames of either parity. */
 	boolean suffices() {
 		return Math.min(frames[0], frames[1]) >= LEAST;
 	}
 
-	/** A row of the mean of the even frames' and the odd frames' means, less the reference's pivot. */
+	/** Writes a row of the mean of the even frames' and the odd frames' means, minus the reference's pivot. */
 	void mean(final int y, final float[] into) {
 		Rows.combine(into, sums[0][y / ROW_STEP], 0.5f / frames[0], sums[1][y / ROW_STEP], 0.5f / frames[1]);
 	}
 
-	/** A row of the sum of the even frames (0) or of the odd ones (1), each less the reference's pivot; not a copy. */
+	/** A row of the sum of the even (0) or of the odd (1) frames, each minus the reference's pivot; not a copy. */
 	float[] sum(final int parity, final int y) {
 		return sums[parity][y / ROW_STEP];
 	}

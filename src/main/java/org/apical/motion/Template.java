@@ -9,33 +9,37 @@ import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
 
 /**
- * A reference to which binned frames are compared: the displacement to a pixel by phase correlation of frames binned
- * once more, the rest of it by two steps of least squares on the cells. Safe from several threads.
+ * A reference with which binned frames are compared. The displacement is found to a pixel by phase correlation
+ * of frames binned once more, and refined by up to two steps of least squares on the cells. Thread-safe.
  */
 final class Template {
 
 	/**
-	 * Exponent of the whitening: between plain correlation, which bright cells rule, and phases alone, which noise
-	 * rules.
+	 * Exponent of the whitening, between plain correlation (0), which bright cells dominate, and phases alone
+	 * (1), which noise dominates.
 	 */
 	private static final double WHITENING = 0.5;
 	/**
-	 * Of the reference's pixels. What is brighter in a frame is cut, or a neuron ten times as bright pulls the peak.
+	 * Quantile of the reference's pixels to which brighter pixels of a frame are cut; otherwise a neuron ten
+	 * times as bright would shift the peak.
 	 */
 	private static final double CEILING_QUANTILE = 0.999;
 	private static final int CEILING_PIXELS = 1 << 14;
 	private static final double LEAST_SMOOTHING_PX = 0.5;
 	private static final int LEAST_COARSE_SIDE = 96;
-	/** Of the frame as recorded; smaller ones hold too little structure to tell a cell's own brightness and contrast as well. */
+	/**
+	 * Side of a cell, px of the frame as recorded: a smaller cell holds too little structure to determine its
+	 * brightness and contrast as well.
+	 */
 	private static final int CELL_PX = 32;
-	/** Of the binned frame. */
+	/** Smallest side of a cell, px of the binned frame. */
 	private static final int LEAST_CELL_PX = 16;
-	/** In a small frame. */
+	/** Number of cells along the shorter side that a small frame has at least, if cells do not become too small. */
 	private static final int LEAST_CELLS_A_SIDE = 6;
 	private static final int BLOCK_STEPS = 2;
-	/** A step no larger, in either axis, is right to what noise allows. */
+	/** Step along either axis, px, below which no second step is needed: its error is then below that from noise. */
 	private static final double NEAR_PX = 0.1;
-	/** No step is larger, in each axis; the phase correlation is never off by more. */
+	/** Largest step along each axis, px: the error of the phase correlation is never larger. */
 	private static final double LARGEST_STEP_PX = 1;
 
 	private final Binning binning;
@@ -44,10 +48,10 @@ final class Template {
 	private final float ceiling;
 	private final PhaseCorrelation correlation;
 	private final CellModel model;
-	/** Which half a cell belongs to. */
+	/** The half, 0 or 1, to which each cell belongs. */
 	private final int[] half;
 
-	/** @param reference binned */
+	/** @param reference binned reference image */
 	Template(final float[] reference, final Frames frames, final RigidRegistration.Parameters parameters) {
 		binning = frames.binning();
 		blank = frames.blankBinned();
@@ -70,7 +74,10 @@ final class Template {
 		half = equalHalves(model);
 	}
 
-	/** From the cell that tells most on, each to the half that tells less: the halves err as much as one another. */
+	/**
+	 * Deals the cells into two halves of about equal error: in order of falling information, each cell goes to
+	 * the half that has less.
+	 */
 	private static int[] equalHalves(final CellModel model) {
 		final double[] tells =
 			IntStream.range(0, model.grid().count()).mapToDouble(i -> model.cell(i).xx() + model.cell(i).yy()).toArray();
@@ -83,7 +90,7 @@ final class Template {
 		return half;
 	}
 
-	/** From some of the pixels of a large image: sorting all takes as long as much of the rest. */
+	/** The ceiling, from only some of the pixels of a large image, because sorting all of them would take long. */
 	private static float ceiling(final float[] reference) {
 		final int step = reference.length / CEILING_PIXELS | 1;
 		final float[] sorted = new float[reference.length / step];
@@ -105,8 +112,8 @@ final class Template {
 	}
 
 	/**
-	 * Peak height that noise gives one of the frames of which the reference is the mean: it is found in the reference.
-	 * 0 for a single frame, of which nothing else is known.
+	 * Peak height that the noise of a frame gives if the frame is one of those whose mean is the reference, since
+	 * the reference holds the same noise. 0 if the reference is a single frame.
 	 */
 	double ownSnr(final int framesInReference) {
 		return framesInReference < 2 ? 0 : Math.sqrt(correlation.independentValues() / framesInReference);
@@ -116,19 +123,19 @@ final class Template {
 		return model;
 	}
 
-	/** Memory for one thread's work. */
+	/** A new comparison, with memory for one thread. */
 	Comparison comparison() {
 		return new Comparison();
 	}
 
-	/** Compares frames, with memory of its own; for one thread. */
+	/** Compares frames with the template, with memory of its own. Not thread-safe. */
 	final class Comparison {
 
 		private final PhaseCorrelation.Workspace workspace = correlation.workspace();
 		private final float[] first = new float[coarse.pixels()];
 		private final float[] second = new float[coarse.pixels()];
 		private final CellFit fit = new CellFit(model, blank, ceiling);
-		/** Where the last frame was read last, and how far that was off. */
+		/** Displacement at which the last frame was read last, and the step that remains from there. */
 		private double dx;
 		private double dy;
 		private double lackX;
@@ -169,15 +176,15 @@ final class Template {
 			lackY = all.step(1);
 		}
 
-		/** What the cells of the frame estimated last say of its displacement beside the estimate. */
+		/** The scores of the cells of the frame estimated last, relative to the estimate. */
 		BlockModel.Scores scores() {
 			return fit.scores(lackX, lackY);
 		}
 
 		/**
-		 * Displacement (dx, dy) of every block beside that of the whole, px of the binned frame.
+		 * Displacement (dx, dy) of every block relative to that of the whole, px of the binned frame.
 		 *
-		 * @param scores what the cells say beside the estimate
+		 * @param scores scores of the cells relative to the estimate
 		 */
 		double[] blocks(final float[] frame, final Estimate estimate, final BlockModel.Scores scores,
 			final BlockModel blocks)
@@ -192,12 +199,12 @@ final class Template {
 			return u;
 		}
 
-		/** See {@link CellFit#unexplained}; of every cell. */
+		/** The unexplained variance of every cell, see {@link CellFit#unexplained}. */
 		double[] unexplained() {
 			return IntStream.range(0, model.grid().count()).mapToDouble(fit::unexplained).toArray();
 		}
 
-		/** How far the displacement falls short, and the information there is about it. */
+		/** The displacement that remains, summed over some cells, with the information about it. */
 		private final class Lack {
 
 			private double xx;
@@ -232,13 +239,13 @@ final class Template {
 				return Math.max(-LARGEST_STEP_PX, Math.min(LARGEST_STEP_PX, step));
 			}
 
-			/** Of the step, but for a factor that all cells have in common. */
+			/** Variance of the step, except for a factor that all cells have in common. */
 			double variance(final int axis) {
 				return (axis == 0 ? yy : xx) / (xx * yy - xy * xy);
 			}
 		}
 
-		/** Half of the cells and the others; their noise is independent. */
+		/** The sums over the two halves of the cells, whose noise is independent. */
 		private Lack[] halves() {
 			final Lack[] halves = {new Lack(), new Lack()};
 			for (int i = 0; i < model.grid().count(); i++) {
@@ -256,14 +263,14 @@ final class Template {
 			return all;
 		}
 
-		/** Difference of the halves, which is as large as the error of both together. */
+		/** Difference of the halves' steps, scaled to the error of both together. */
 		private double split(final Lack[] halves, final int axis) {
 			final Lack all = together(halves);
 			return (halves[0].step(axis) - halves[1].step(axis))
 				* Math.sqrt(all.variance(axis) / (halves[0].variance(axis) + halves[1].variance(axis)));
 		}
 
-		/** The frame that was looked at last, moved back. */
+		/** The comparison of the last frame, moved back, with the model. */
 		CellFit fit() {
 			return fit;
 		}

@@ -1,2 +1,2 @@
-/** Movement of the tissue within a session: where the content of every frame went, and how well that is known. */
+/** Movement of the tissue within a session: the displacement of every frame, and its reliability. */
 package org.apical.motion;
