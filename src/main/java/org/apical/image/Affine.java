@@ -3,13 +3,14 @@ package org.apical.image;
 import org.apical.study.Position;
 
 /**
- * (x', y') = M·(x, y, 1), from reference-session coordinates to a session's reference image, px.
+ * The affine transform (x', y') = M·(x, y, 1) from reference-session coordinates to a session's reference
+ * image, px.
  */
 public record Affine(double m00, double m01, double m02, double m10, double m11, double m12) {
 
 	public static final Affine IDENTITY = translation(0, 0);
 
-	/** Content at (x, y) in the reference is found at (x + dx, y + dy). */
+	/** The translation that moves content from (x, y) in the reference to (x + dx, y + dy). */
 	public static Affine translation(final double dxPx, final double dyPx) {
 		return new Affine(1, 0, dxPx, 0, 1, dyPx);
 	}
@@ -18,7 +19,10 @@ public record Affine(double m00, double m01, double m02, double m10, double m11,
 		return new Position(m00 * xPx + m01 * yPx + m02, m10 * xPx + m11 * yPx + m12);
 	}
 
-	/** @throws IllegalArgumentException if the transform flattens the plane */
+	/**
+	 * @throws IllegalArgumentException if the transform has no inverse, because it maps the plane to a line or a
+	 *             point
+	 */
 	public Affine inverse() {
 		final double determinant = m00 * m11 - m01 * m10;
 		if (!(Math.abs(determinant) > 1e-9)) {
@@ -31,14 +35,14 @@ public record Affine(double m00, double m01, double m02, double m10, double m11,
 		return new Affine(i00, i01, -i00 * m02 - i01 * m12, i10, i11, -i10 * m02 - i11 * m12);
 	}
 
-	/** This transform after the other. */
+	/** The transform that applies {@code first} and then this one. */
 	public Affine after(final Affine first) {
 		final Position at = apply(first.m02, first.m12);
 		return new Affine(m00 * first.m00 + m01 * first.m10, m00 * first.m01 + m01 * first.m11, at.xPx(),
 			m10 * first.m00 + m11 * first.m10, m10 * first.m01 + m11 * first.m11, at.yPx());
 	}
 
-	/** Turns by an angle, counted from x towards y, about a point. */
+	/** The rotation about a point by an angle that is counted from x towards y. */
 	public static Affine rotation(final double degrees, final double aboutXPx, final double aboutYPx) {
 		final double cos = Math.cos(Math.toRadians(degrees));
 		final double sin = Math.sin(Math.toRadians(degrees));

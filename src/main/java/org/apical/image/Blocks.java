@@ -1,11 +1,11 @@
 package org.apical.image;
 
 /**
- * Displacement of the blocks of a plane in every frame.
+ * Displacements of the blocks of a plane in every frame.
  *
  * @param xPx columns of the blocks' centres, ascending, px
  * @param yPx rows of the blocks' centres, ascending, px
- * @param displacementPx by frame, total displacement (dx, dy) of each block, row of blocks by row of blocks
+ * @param displacementPx total displacement (dx, dy) of each block, row of blocks by row of blocks, by frame
  */
 public record Blocks(float[] xPx, float[] yPx, float[][] displacementPx) {
 
@@ -48,12 +48,12 @@ public record Blocks(float[] xPx, float[] yPx, float[][] displacementPx) {
 		return displacementPx.length;
 	}
 
-	/** Between the centres of the blocks of a frame. */
+	/** The displacement of a frame, interpolated between the centres of its blocks. */
 	public Displacement of(final int frame) {
 		return new Displacement(xPx, yPx, displacementPx[frame]);
 	}
 
-	/** Root mean square distance of a frame's blocks from where they would be if all moved alike, px. */
+	/** Root mean square distance of the displacements of a frame's blocks from their mean, px. */
 	public double deformationPx(final int frame) {
 		final float[] d = displacementPx[frame];
 		double sum = 0;

@@ -1,8 +1,8 @@
 package org.apical.image;
 
 /**
- * Where the content of one frame went: what stands at (x, y) in the reference is found at (x + dx, y + dy) in the frame.
- * Bilinear between the centres of blocks, constant beyond the outermost of them.
+ * The displacement of the content of one frame: content at (x, y) in the reference is at (x + dx, y + dy) in
+ * the frame. It is bilinear between the centres of blocks and constant beyond the outermost centres.
  */
 public final class Displacement {
 
@@ -10,35 +10,35 @@ public final class Displacement {
 	private final float[] yPx;
 	private final float[] blocks;
 
-	/** Arrays are not copied. */
+	/** Makes a displacement whose arrays are not copied. */
 	Displacement(final float[] xPx, final float[] yPx, final float[] blocks) {
 		this.xPx = xPx;
 		this.yPx = yPx;
 		this.blocks = blocks;
 	}
 
-	/** Of the whole frame. */
+	/** The displacement of a frame that moves as a whole. */
 	public static Displacement rigid(final double dxPx, final double dyPx) {
 		return new Displacement(new float[1], new float[1], new float[] {(float) dxPx, (float) dyPx});
 	}
 
 	/**
-	 * Of a grid of blocks.
+	 * The displacement of a frame whose blocks move differently.
 	 *
 	 * @param xPx columns of the blocks' centres, ascending
 	 * @param yPx rows of the blocks' centres, ascending
-	 * @param blocks (dx, dy) of each, row of blocks by row of blocks
+	 * @param blocks (dx, dy) of each block, row of blocks by row of blocks, px
 	 */
 	public static Displacement ofBlocks(final float[] xPx, final float[] yPx, final float[] blocks) {
 		return new Displacement(xPx.clone(), yPx.clone(), blocks.clone());
 	}
 
-	/** To the right of what stands at a place of the reference, px. */
+	/** The displacement to the right of content at a point of the reference, px. */
 	public float dxPx(final double x, final double y) {
 		return at(x, y, 0);
 	}
 
-	/** Down, px. */
+	/** The displacement down of content at a point of the reference, px. */
 	public float dyPx(final double x, final double y) {
 		return at(x, y, 1);
 	}
@@ -77,9 +77,9 @@ public final class Displacement {
 	}
 
 	/**
-	 * What {@link #dxPx} and {@link #dyPx} give at several places of a row.
+	 * Computes {@link #dxPx} and {@link #dyPx} at several points of a row.
 	 *
-	 * @param x in ascending order
+	 * @param x columns of the points, in ascending order
 	 */
 	public void along(final double y, final double[] x, final float[] dx, final float[] dy) {
 		final int row = before(yPx, y);
@@ -113,7 +113,7 @@ public final class Displacement {
 		return xPx[column];
 	}
 
-	/** Along a row of pixels, at the columns of the blocks' centres. */
+	/** Computes the displacements along a row of pixels at the columns of the blocks' centres. */
 	void along(final int y, final float[] dx, final float[] dy) {
 		final int row = before(yPx, y);
 		final int nextRow = Math.min(row + 1, yPx.length - 1);

@@ -3,15 +3,15 @@ package org.apical.image;
 import org.apical.study.Position;
 
 /**
- * From reference-session coordinates to a session's reference image: (x', y') = M·(x, y, 1) + w(x, y), px, where the
- * warp w is smooth. It is given at every pixel of the reference and interpolated bilinearly; outside the image it is that
- * of the nearest border pixel.
+ * The transform from reference-session coordinates to a session's reference image: (x', y') = M·(x, y, 1) +
+ * w(x, y), px, with a smooth warp w. The warp is given at every pixel of the reference and interpolated
+ * bilinearly; outside the image it is that of the nearest border pixel.
  */
 public final class FieldTransform {
 
 	public static final FieldTransform IDENTITY = of(Affine.IDENTITY);
 
-	/** Each step of the inversion shortens the error by the warp's slope, which is far below 1. */
+	/** Number of steps of the inversion; each multiplies the error by the warp's slope, which is far below 1. */
 	private static final int INVERSION_STEPS = 8;
 
 	private final Affine affine;
@@ -39,28 +39,28 @@ public final class FieldTransform {
 		this.dyPx = dyPx.clone();
 	}
 
-	/** Without a warp. */
+	/** The transform without a warp. */
 	public static FieldTransform of(final Affine affine) {
 		return new FieldTransform(affine, 0, 0, new float[0], new float[0]);
 	}
 
-	/** Columns at which w is given; 0 where there is no warp. */
+	/** Number of columns at which w is given; 0 if there is no warp. */
 	public int width() {
 		return width;
 	}
 
-	/** The part without w. */
+	/** The affine part, without w. */
 	public Affine affine() {
 		return affine;
 	}
 
-	/** Where a point of the reference session is found in the session's image. */
+	/** The point of the session's image that corresponds to a point of the reference session. */
 	public Position apply(final double xPx, final double yPx) {
 		final Position moved = affine.apply(xPx, yPx);
 		return width == 0 ? moved : new Position(moved.xPx() + at(dxPx, xPx, yPx), moved.yPx() + at(dyPx, xPx, yPx));
 	}
 
-	/** The point of the reference session that is found at a point of the session's image. */
+	/** The point of the reference session that corresponds to a point of the session's image. */
 	public Position inverse(final double xPx, final double yPx) {
 		Position point = back.apply(xPx, yPx);
 		for (int i = 0; width > 0 && i < INVERSION_STEPS; i++) {
@@ -73,7 +73,7 @@ public final class FieldTransform {
 		return bilinear(field, width, height, Math.max(0, Math.min(width - 1, xPx)), Math.max(0, Math.min(height - 1, yPx)));
 	}
 
-	/** This and then another, which turns and scales w too. */
+	/** The transform that applies this one and then another, which also turns and scales w. */
 	public FieldTransform then(final Affine next) {
 		final float[] dx = new float[dxPx.length];
 		final float[] dy = new float[dyPx.length];
@@ -93,7 +93,7 @@ public final class FieldTransform {
 		return largest;
 	}
 
-	/** w as rows of (dx, dy) pairs, one row for each row of the reference; no row where there is no warp. */
+	/** The warp w as rows of (dx, dy) pairs, one row for each row of the reference; no row if there is no warp. */
 	public float[][] rows() {
 		final float[][] rows = new float[height][2 * width];
 		for (int i = 0; i < dxPx.length; i++) {
@@ -103,12 +103,15 @@ public final class FieldTransform {
 		return rows;
 	}
 
-	/** What a session's image looks like from the reference: out(x, y) = image(x', y'), bilinear, NaN outside the image. */
+	/**
+	 * A session's image in coordinates of the reference: out(x, y) = image(x', y'), bilinear, NaN outside the
+	 * image.
+	 */
 	public float[] resample(final float[] image, final int imageWidth, final int imageHeight) {
 		return resample(image, imageWidth, imageHeight, imageWidth, imageHeight);
 	}
 
-	/** The same where the reference is of another size. */
+	/** A session's image in coordinates of a reference of another size. */
 	public float[] resample(final float[] image, final int imageWidth, final int imageHeight, final int outWidth,
 		final int outHeight)
 	{
@@ -122,7 +125,7 @@ public final class FieldTransform {
 		return out;
 	}
 
-	/** The image's value at a point, by bilinear interpolation; NaN where that lies outside the image. */
+	/** The image's value at a point, by bilinear interpolation; NaN if the point lies outside the image. */
 	public static double bilinear(final float[] image, final int width, final int height, final double xPx,
 		final double yPx)
 	{

@@ -2,12 +2,12 @@ package org.apical.image;
 
 import org.apical.ApicalException;
 
-/** Refuses frames that hold what is no number. */
+/** Rejects frames with values that are not finite. */
 final class Finite {
 
 	private Finite() {}
 
-	/** @throws ApicalException naming the frame and the pixel */
+	/** @throws ApicalException if a value is not finite, naming the frame and the pixel */
 	static void require(final float[] values, final int width, final int frame) {
 		boolean finite = true;
 		for (final float value : values) {

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import org.apical.math.Rows;
 
 /**
- * The sum of displaced frames, each moved onto the reference by whole pixels: what belongs between two pixels comes from
- * either of them, from the nearer one the more often. A displacement d is taken for the largest whole number up to d + a,
- * a between 0 and 1 and spread evenly over the frames; so the mean over many is that of bilinear interpolation, for a
- * small part of its work. Not thread-safe.
+ * The sum of displaced frames, each moved onto the reference by whole pixels. A displacement d is rounded to
+ * the largest whole number up to d + a, with a between 0 and 1 and evenly distributed over the frames. A value
+ * between two pixels thus comes from either of them, more often from the nearer one, and the mean over many
+ * frames equals that of bilinear interpolation with a small part of the computation. Not thread-safe.
  */
 public abstract class FrameSum {
 
-	/** Of a sequence in which the pairs of fractions of t·(A, B) fill the unit square most evenly: Roberts 2018, R₂. */
+	/**
+	 * Steps of the sequence R₂ (Roberts 2018), in which the pairs of fractions of t·(A, B) fill the unit square
+	 * most evenly.
+	 */
 	private static final double A = 0.7548776662466927;
 	private static final double B = 0.5698402909980532;
 
@@ -21,20 +24,23 @@ public abstract class FrameSum {
 	private final int width;
 	private final int height;
 	private final BlankRows blank;
-	/** In every row a frame adds 1 where what it shows begins and takes 1 where it ends; sums from the left are counts. */
+	/**
+	 * Changes of the number of frames that show a pixel, along each row: a frame adds 1 at the first column it
+	 * shows and −1 after the last. Cumulative sums from the left are the counts.
+	 */
 	private final int[] edges;
-	/** Of each row, what all frames show. */
+	/** The columns of each row that all frames show: the first, and the one after the last. */
 	private final int[] shownFrom;
 	private final int[] shownEnd;
 	private float[] nodesDx = new float[1];
 	private float[] nodesDy = new float[1];
-	/** Of each run: row, first column, column after the last, index in the frame of its first pixel. */
+	/** Four numbers for each run: row, first column, column after the last, index of its first pixel in the frame. */
 	private int[] runs = new int[RUN * 1024];
 	private int runsEnd;
 	private int runFrom;
 	private int runDx;
 	private int runDy;
-	/** Column after the last one that is shown of the row, or of none −1. */
+	/** Column after the last one of the row that is shown so far; −1 if none is. */
 	private int shown;
 	private int frames;
 
@@ -48,7 +54,10 @@ public abstract class FrameSum {
 		Arrays.fill(shownEnd, width);
 	}
 
-	/** How often each of so many frames must be added, with a number of its own, for their mean to be near that of many. */
+	/**
+	 * How often each frame must be added, every time with another number, for the mean of few frames to be as
+	 * accurate as that of many.
+	 */
 	public static int times(final int frames) {
 		return Math.max(1, ENOUGH / Math.max(1, frames));
 	}
@@ -56,7 +65,7 @@ public abstract class FrameSum {
 	/**
 	 * Adds the frame that was read last.
 	 *
-	 * @param number that no other has, counted from 0
+	 * @param number number of the addition, from 0, different for each
 	 */
 	public final void add(final int number, final Displacement displacement) {
 		frames++;
@@ -77,7 +86,7 @@ public abstract class FrameSum {
 		}
 	}
 
-	/** Runs of pixels that stand side by side in the frame, too. */
+	/** Finds the runs of a row: adjacent pixels of the reference that are also adjacent in the frame. */
 	private void row(final Displacement displacement, final int y, final double a, final double b) {
 		runFrom = 0;
 		shown = -1;
@@ -104,7 +113,7 @@ public abstract class FrameSum {
 		}
 	}
 
-	/** Displacement between two columns. */
+	/** The displacement along a row between two columns, as a linear function. */
 	private record Line(double x0, double d0, double slope) {
 
 		Line(final double x0, final double d0, final double x1, final double d1) {
@@ -115,7 +124,10 @@ public abstract class FrameSum {
 			return (int) Math.floor(d0 + slope * (x - x0));
 		}
 
-		/** The column after x from which the whole number may be another; some number beyond all if it stays the same. */
+		/**
+		 * The first column after x at which the whole number may differ; a number beyond all columns if it never
+		 * does.
+		 */
 		int next(final int x) {
 			if (slope == 0) {
 				return Integer.MAX_VALUE;
@@ -175,11 +187,11 @@ public abstract class FrameSum {
 	/**
 	 * Adds pixels of the frame to those of a row from one column to before another.
 	 *
-	 * @param first index of the pixel that comes to the first of these
+	 * @param first index in the frame of the pixel that is added to the first of these
 	 */
 	abstract void add(int y, int from, int to, int first);
 
-	/** Adds the sums to those of others, a row each its own array. */
+	/** Adds the sums to other sums, in which each row is an array of its own. */
 	abstract void addTo(float[][] sums);
 
 	/** First column of a row that every frame shows. */
@@ -192,10 +204,10 @@ public abstract class FrameSum {
 		return frames == 0 ? shownFrom(y) : shownEnd[y];
 	}
 
-	/** Writes the mean of a row's pixels, right where every frame shows them. */
+	/** Writes the mean of a row's pixels, which is correct where every frame shows them. */
 	public abstract void mean(int y, float[] into, int at);
 
-	/** Forgets all frames. */
+	/** Sets the sum to 0 frames. */
 	public final void clear() {
 		frames = 0;
 		Arrays.fill(edges, 0);
@@ -214,13 +226,13 @@ public abstract class FrameSum {
 		return edges;
 	}
 
-	/** Of frames in an array. */
+	/** The sum of frames that are read into an array of floats. */
 	public static FrameSum ofFloats(final float[] frame, final int width, final int height, final BlankRows blank) {
 		return new OfFloats(frame, width, height, blank);
 	}
 
 	/**
-	 * Of frames in pairs.
+	 * The sum of frames that are read into an array of pairs of pixels.
 	 *
 	 * @param offset {@link Movie#pairOffset}
 	 */
@@ -233,7 +245,10 @@ public abstract class FrameSum {
 	private static final class OfFloats extends FrameSum {
 
 		private final float[] frame;
-		/** What is added, under the columns it is added to: loops over arrays with the same index are vectorized. */
+		/**
+		 * A copy of the values to be added, at the columns they are added to: loops over arrays with the same index
+		 * are vectorized.
+		 */
 		private final float[] piece;
 		private final float[][] sums;
 
@@ -273,7 +288,10 @@ public abstract class FrameSum {
 		}
 	}
 
-	/** Even and odd columns apart: a pair's halves are then added in loops that the virtual machine vectorizes. */
+	/**
+	 * Keeps even and odd columns apart, so that a pair's halves are added in loops that the virtual machine
+	 * vectorizes.
+	 */
 	private static final class OfPairs extends FrameSum {
 
 		private static final int HALF = 16;

@@ -6,7 +6,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Float images over arrays, row by row from the top. */
+/** Conversion between arrays of floats, row by row from the top, and images. */
 public final class Images {
 
 	private Images() {}
@@ -16,7 +16,7 @@ public final class Images {
 		return ArrayImgs.floats(values, width, height);
 	}
 
-	/** The values of an image, row by row; the array behind it where there is one. */
+	/** The values of an image, row by row; the array behind the image, not a copy, if there is one. */
 	public static float[] values(final Img<FloatType> image) {
 		if (image instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats) {
 			return floats.getCurrentStorageArray();

@@ -2,15 +2,18 @@ package org.apical.image;
 
 import org.apical.math.Rows;
 
-/** The mean of displaced frames, each resampled onto the reference where it shows it. Not thread-safe. */
+/** The mean of displaced frames, each resampled onto the part of the reference that it shows. Not thread-safe. */
 public final class MeanImage {
 
 	private final int width;
 	private final int height;
 	private final Warp warp;
-	/** A row of each its own array, so that adding is vectorized. */
+	/** The sums; each row is an array of its own, so that adding is vectorized. */
 	private final float[][] sums;
-	/** In every row a frame adds 1 where what it shows begins and takes 1 where it ends; sums from the left are counts. */
+	/**
+	 * Changes of the number of frames that show a pixel, along each row: a frame adds 1 at the first column it
+	 * shows and −1 after the last. Cumulative sums from the left are the counts.
+	 */
 	private final int[] edges;
 	private int frames;
 
@@ -56,7 +59,7 @@ public final class MeanImage {
 		return frames;
 	}
 
-	/** How many frames show each pixel. */
+	/** The number of frames that show each pixel. */
 	public int[] counts() {
 		final int[] counts = new int[width * height];
 		for (int y = 0; y < height; y++) {
@@ -69,7 +72,7 @@ public final class MeanImage {
 		return counts;
 	}
 
-	/** The mean by pixel; NaN where no frame shows it. */
+	/** The mean at each pixel; NaN where no frame shows the pixel. */
 	public float[] values() {
 		final int[] counts = counts();
 		final float[] values = new float[width * height];
@@ -79,7 +82,7 @@ public final class MeanImage {
 		return values;
 	}
 
-	/** The mean by pixel; one that no frame shows gets the mean of the others, 0 if there are none. */
+	/** The mean at each pixel; a pixel that no frame shows gets the mean of the others, or 0 if there are none. */
 	public float[] filled() {
 		final float[] values = values();
 		double sum = 0;

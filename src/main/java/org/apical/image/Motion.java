@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where the content of a plane went in every frame: what stands at (x, y) in the reference is found at
- * (x + dx, y + dy) in the frame, px.
+ * The displacement of a plane's content in every frame: content at (x, y) in the reference is at (x + dx, y +
+ * dy) in the frame, px.
  *
  * @param dxPx displacement of the plane as a whole to the right, by frame
- * @param dyPx likewise down
- * @param correlation of the displaced frame with the reference, by frame
- * @param valid whether the frame may be used; the displacement of one that may not means nothing
- * @param blocks where the plane does not move as a whole: displacement of its parts
- * @param oddRowsPx how far to the right the odd rows of every frame stand, scanned the other way; all the rest is about
- *          frames in which that is corrected
+ * @param dyPx displacement of the plane as a whole down, by frame
+ * @param correlation correlation of the displaced frame with the reference, by frame
+ * @param valid whether the frame may be used, by frame; the displacement of an invalid frame has no meaning
+ * @param blocks displacements of the plane's blocks; empty if the plane moves as a whole
+ * @param oddRowsPx shift to the right of the odd rows of every frame, which are scanned in the other direction,
+ *             px; all other values refer to frames in which it is corrected
  */
 public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] valid, Optional<Blocks> blocks,
 	double oddRowsPx) {
@@ -31,7 +31,7 @@ public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] 
 		valid = valid.clone();
 	}
 
-	/** The plane moves as a whole. */
+	/** The motion of a plane that moves as a whole. */
 	public Motion(final float[] dxPx, final float[] dyPx, final float[] correlation, final boolean[] valid) {
 		this(dxPx, dyPx, correlation, valid, Optional.empty(), 0);
 	}
@@ -47,7 +47,7 @@ public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] 
 		return dxPx.length;
 	}
 
-	/** Of one frame, at every place. */
+	/** The displacement of one frame as a function of position. */
 	public Displacement displacement(final int frame) {
 		return blocks.map(parts -> parts.of(frame)).orElseGet(() -> Displacement.rigid(dxPx[frame], dyPx[frame]));
 	}

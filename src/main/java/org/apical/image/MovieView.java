@@ -1,6 +1,6 @@
 package org.apical.image;
 
-/** The frames of another movie, seen in another way. Closing it does not close that movie. */
+/** A movie whose frames are changed frames of another movie. Closing it does not close the other movie. */
 abstract class MovieView implements Movie {
 
 	final Movie movie;

@@ -1,16 +1,16 @@
 package org.apical.image;
 
-/** A frame as it was recorded, in the form in which the movie's frames are read fastest. For one thread. */
+/** A frame as it was recorded, in the form in which the movie's frames are read fastest. Not thread-safe. */
 public abstract class Raster {
 
-	/** Takes the frame in the form it has. */
+	/** Receives a frame in one of its two forms. */
 	public interface Viewer {
 
-		/** Row by row from the top. */
+		/** Receives the pixels, row by row from the top. */
 		void floats(float[] frame);
 
 		/**
-		 * Two pixels a number, as {@link Movie#readPairs} has them.
+		 * Receives two pixels in each integer, as {@link Movie#readPairs} gives them.
 		 *
 		 * @param offset {@link Movie#pairOffset}
 		 */
@@ -24,7 +24,7 @@ public abstract class Raster {
 	/** @throws org.apical.ApicalException if a value is not finite, naming the frame */
 	public abstract void read(int frame);
 
-	/** Shows the frame that was read last. */
+	/** Passes the frame that was read last to a viewer. */
 	public abstract void show(Viewer viewer);
 
 	/** An empty sum, to which frames that are read here can be added. */
@@ -57,7 +57,7 @@ public abstract class Raster {
 		}
 	}
 
-	/** Two pixels a number. */
+	/** A frame that holds two pixels in each integer. */
 	private static final class Pairs extends Raster {
 
 		private final Movie movie;

@@ -3,8 +3,9 @@ package org.apical.image;
 import java.util.Arrays;
 
 /**
- * A movie whose odd rows were scanned from right to left and stand displaced against the even ones: they are moved back
- * as they are read, linearly between pixels; at its end a row goes on with its last value.
+ * A movie whose odd rows were scanned from right to left and are shifted against the even ones. Odd rows are
+ * moved back when they are read, with linear interpolation between pixels; beyond its ends a row has its first
+ * or last value.
  */
 public final class ScannedBothWays extends MovieView {
 
@@ -18,8 +19,8 @@ public final class ScannedBothWays extends MovieView {
 	}
 
 	/**
-	 * @param oddRowsPx how far to the right the odd rows stand, px
-	 * @return the movie itself where that is 0
+	 * @param oddRowsPx shift of the odd rows to the right, px
+	 * @return the corrected movie; the movie itself if the shift is 0
 	 */
 	public static Movie corrected(final Movie movie, final double oddRowsPx) {
 		return oddRowsPx == 0 ? movie : new ScannedBothWays(movie, oddRowsPx);

@@ -3,10 +3,11 @@ package org.apical.image;
 import java.util.Arrays;
 
 /**
- * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)). The four
- * neighbours of every pixel of a row are copied side by side, in runs whose displacement has the same integer part, and
- * then weighted in one loop over arrays of the same index, which the virtual machine vectorizes. Pixels are seen where
- * the displacements of all their row lead into the frame and to no blank row. Not thread-safe.
+ * Resamples frames of one size onto the reference, bilinearly: out(x, y) = frame(x + dx(x, y), y + dy(x, y)).
+ * The four neighbours of the pixels of a row are copied to four arrays, in runs whose displacement has the same
+ * integer part, and then weighted in one loop over arrays of the same index, which the virtual machine
+ * vectorizes. A pixel is seen if, with every displacement that occurs in its row, it lies in the frame and in
+ * no blank row. Not thread-safe.
  */
 public final class Warp {
 
@@ -61,7 +62,8 @@ public final class Warp {
 	/**
 	 * Resamples one row of the reference.
 	 *
-	 * @return the row; what is seen of it stands from {@link #from} to before {@link #to}. Filled anew by the next call
+	 * @return the row, of which the columns from {@link #from} to before {@link #to} are seen; the next call
+	 *             overwrites it
 	 */
 	public float[] row(final float[] frame, final Displacement displacement, final int y) {
 		if (displacement.columns() == 1) {
@@ -72,7 +74,7 @@ public final class Warp {
 		return result;
 	}
 
-	/** All pixels of a row are displaced alike. */
+	/** Resamples a row whose pixels all have the same displacement. */
 	private void alike(final float[] frame, final float shiftX, final float shiftY, final int y) {
 		final int left = (int) Math.floor(shiftX);
 		final int right = (int) Math.ceil(shiftX);
@@ -135,7 +137,10 @@ public final class Warp {
 		return most;
 	}
 
-	/** Neighbours of the pixels of a run, the first of which stands {@code at} plus its column in the frame. */
+	/**
+	 * Copies the neighbours of the pixels of a run; the index in the frame of a pixel's upper left neighbour is
+	 * {@code at} plus its column.
+	 */
 	private void collect(final float[] frame, final int at, final int right, final int below, final int first,
 		final int end)
 	{
@@ -175,7 +180,7 @@ public final class Warp {
 		blend();
 	}
 
-	/** Where, of a stretch along which displacement is linear, its integer part changes first. */
+	/** The first column at which the integer part of a displacement changes that is linear up to {@code end}. */
 	private static int runEnd(final float[] displacement, final int x, final int whole, final int end) {
 		final float step = x + 1 < end ? displacement[x + 1] - displacement[x] : 0;
 		if (step == 0 || Math.floor(displacement[end - 1]) == whole) {
@@ -201,7 +206,10 @@ public final class Warp {
 		}
 	}
 
-	/** Linear between the columns of the blocks' centres, constant beyond the outermost. */
+	/**
+	 * Fills the displacements of a row, linear between the columns of the blocks' centres and constant beyond the
+	 * outermost.
+	 */
 	private void between(final Displacement displacement, final float[] nodes, final float[] into) {
 		int x = 0;
 		for (int i = 0; i < nodes.length - 1; i++) {

@@ -1,2 +1,2 @@
-/** Movies, masks, displacements, transforms and resampling: what passes between stages. */
+/** Movies, masks, displacements, transforms and resampling: the data that pass between stages. */
 package org.apical.image;

@@ -1,16 +1,19 @@
 package org.apical.math;
 
 /**
- * How alike two images are, as a whole and piece by piece.
+ * The correlation of two images, as a whole and block by block.
  *
  * @param whole Pearson's correlation of all pixels
- * @param local mean of Pearson's correlations in 4 × 4 blocks; no single bright structure can rule it
+ * @param local mean of Pearson's correlations in 4 × 4 blocks, which no single bright structure can dominate
  */
 public record BlockCorrelation(double whole, double local) {
 
 	private static final int BLOCKS = 4;
 
-	/** Of two images of width × height values, row by row; pixels of which one is NaN are left out. */
+	/**
+	 * Correlates two images of width × height values, row by row; pixels that are NaN in either image are left
+	 * out.
+	 */
 	public static BlockCorrelation of(final float[] a, final float[] b, final int width, final int height) {
 		final Pearson whole = new Pearson();
 		double local = 0;

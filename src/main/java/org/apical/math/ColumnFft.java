@@ -1,9 +1,9 @@
 package org.apical.math;
 
 /**
- * Complex discrete Fourier transform X(k) = Σ x(j)·exp(−2πi·jk/n) down every column of an image held as rows, by
- * radix-2 decimation in time. A butterfly joins two whole rows, so that its loop is one the virtual machine vectorizes.
- * Safe from several threads.
+ * Complex discrete Fourier transform X(k) = Σ x(j)·exp(−2πi·jk/n) down every column of an image held as rows,
+ * by radix-2 decimation in time. A butterfly combines two whole rows, in a loop that the virtual machine
+ * vectorizes. Thread-safe.
  */
 public final class ColumnFft {
 
@@ -28,17 +28,17 @@ public final class ColumnFft {
 		}
 	}
 
-	/** The smallest power of two that is no less than a length. */
+	/** The smallest power of two that is at least a length. */
 	public static int paddedLength(final int length) {
 		return length <= 1 ? 1 : Integer.highestOneBit(length - 1) << 1;
 	}
 
 	/**
-	 * Transforms in place; rows are exchanged by exchanging the references to them. With real and imaginary parts in
-	 * each other's place it is the inverse, times n.
+	 * Transforms in place; rows are exchanged by exchanging the references to them. If real and imaginary parts
+	 * are exchanged, the result is the inverse transform times n.
 	 *
 	 * @param re n rows of at least {@code width} real parts
-	 * @param im likewise the imaginary parts
+	 * @param im n rows of at least {@code width} imaginary parts
 	 */
 	public void transform(final float[][] re, final float[][] im, final int width) {
 		for (int i = 0; i < n; i++) {
@@ -61,7 +61,7 @@ public final class ColumnFft {
 		rows[j] = row;
 	}
 
-	/** Joins the transforms of two halves of as many rows. */
+	/** Combines the transforms of two halves of {@code length} rows. */
 	private void combine(final float[][] re, final float[][] im, final int width, final int first, final int length) {
 		final int half = length / 2;
 		addAndSubtract(re[first], re[first + half], width);

@@ -1,6 +1,9 @@
 package org.apical.math;
 
-/** Smoothing with a Gaussian, along rows and then columns; at the borders the kernel's weights inside are scaled to 1. */
+/**
+ * Smooths with a Gaussian, along rows and then columns; at the borders the weights inside the image are scaled
+ * to a sum of 1.
+ */
 public final class GaussianBlur {
 
 	private static final double REACH_SD = 3;

@@ -3,11 +3,11 @@ package org.apical.math;
 /**
  * Mean and standard deviation of values.
  *
- * @param sd of the population: the mean square's root
+ * @param sd standard deviation of the population: root mean square deviation from the mean
  */
 public record Moments(double mean, double sd) {
 
-	/** Of the first {@code count} values; those not finite give a mean that is not finite. */
+	/** The moments of the first {@code count} values; if a value is not finite, the mean is not finite. */
 	public static Moments of(final float[] values, final int count) {
 		final double pivot = values[0];
 		double a = 0;

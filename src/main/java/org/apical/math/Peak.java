@@ -1,7 +1,7 @@
 package org.apical.math;
 
 /**
- * The highest point of a window of correlations, whose middle is no displacement.
+ * The highest point of a window of correlations, whose middle stands for a displacement of 0.
  *
  * @param dx displacement to the right, px
  * @param dy displacement down, px
@@ -10,7 +10,7 @@ package org.apical.math;
  */
 public record Peak(double dx, double dy, double height, boolean border) {
 
-	/** @param window size × size correlations, size odd */
+	/** @param window correlations, size × size, with an odd size */
 	static Peak of(final float[][] window, final int size) {
 		int px = size / 2;
 		int py = size / 2;
@@ -36,7 +36,10 @@ public record Peak(double dx, double dy, double height, boolean border) {
 		return new Peak(dx - dx0, dy - dy0, height, border);
 	}
 
-	/** Where a Gaussian through three equidistant points has its maximum; a parabola's where one is not positive. */
+	/**
+	 * The position of the maximum of a Gaussian through three equidistant points; of a parabola if a point is not
+	 * positive.
+	 */
 	private static double between(final double before, final double at, final double after) {
 		final boolean positive = before > 0 && after > 0;
 		final double left = positive ? Math.log(before) : before;

@@ -1,7 +1,7 @@
 package org.apical.math;
 
 /**
- * Pearson's correlation Σ(a − ā)(b − b̄) / √(Σ(a − ā)²·Σ(b − b̄)²) of values added in runs. Pairs of which one is NaN
+ * Pearson's correlation Σ(a − ā)(b − b̄) / √(Σ(a − ā)²·Σ(b − b̄)²) of values added in runs. Pairs with a NaN
  * are left out. Not thread-safe.
  */
 public final class Pearson {
@@ -13,7 +13,7 @@ public final class Pearson {
 	private double sumBB;
 	private double sumAB;
 
-	/** Adds the values from one index to before another. */
+	/** Adds the pairs of values from one index to before another. */
 	public void add(final float[] a, final float[] b, final int from, final int to) {
 		double count = 0;
 		double inA = 0;
@@ -37,7 +37,7 @@ public final class Pearson {
 		add(count, inA, inB, inAA, inBB, inAB);
 	}
 
-	/** Adds what another was given. */
+	/** Adds all pairs that another object was given. */
 	public void add(final Pearson other) {
 		add(other.n, other.sumA, other.sumB, other.sumAA, other.sumBB, other.sumAB);
 	}
@@ -54,13 +54,13 @@ public final class Pearson {
 		sumAB += ab;
 	}
 
-	/** 0 where there are no two values, or all of one kind are equal. */
+	/** The correlation; 0 if there are fewer than two pairs or all values of one side are equal. */
 	public double correlation() {
 		final double correlation = correlationOrNaN();
 		return Double.isNaN(correlation) ? 0 : correlation;
 	}
 
-	/** NaN where there are no two values, or all of one kind are equal. */
+	/** The correlation; NaN if there are fewer than two pairs or all values of one side are equal. */
 	public double correlationOrNaN() {
 		final double varianceA = sumAA - sumA * sumA / n;
 		final double varianceB = sumBB - sumB * sumB / n;

@@ -3,14 +3,14 @@ package org.apical.math;
 import java.util.Arrays;
 
 /**
- * Finds images displaced relative to one reference, to a fraction of a pixel.
+ * Finds the displacement of images relative to a reference, to a fraction of a pixel.
  *
- * <p>The reference's spectrum R, tapered at the image's borders, becomes the weight
- * T = R·|R|<sup>−w</sup>·exp(−2π²σ²f²) at every spatial frequency f (cycles per pixel), 0 at f = 0, scaled such that
- * white noise of unit variance gives correlations of unit variance. All whitening is in T, so an image costs one
- * transform of its low frequencies, and only the window of allowed displacements is transformed back. Two images are
- * handled at once, as the real and the imaginary part of one. Between pixels the peak is that of parabolas through the
- * logarithms of the correlation, exact for a Gaussian peak.
+ * <p>The reference's spectrum R, tapered at the image's borders, becomes the weight T =
+ * R·|R|<sup>−w</sup>·exp(−2π²σ²f²) at every spatial frequency f (cycles per pixel), 0 at f = 0, scaled such
+ * that white noise of unit variance gives correlations of unit variance. All whitening is in T, so an image
+ * needs only one transform of its low frequencies, and only the window of allowed displacements is transformed
+ * back. Two images are processed at once, as the real and the imaginary part of one. Between pixels the peak is
+ * found by parabolas through the logarithms of the correlation, which is exact for a Gaussian peak.
  *
  * <p>Where bright content lies in the tapered border, the reference correlates best with itself a little off zero, and
  * so does every displaced image by the same amount: that displacement is subtracted from all.
@@ -31,7 +31,7 @@ public final class PhaseCorrelation {
 	private final int lowRows;
 	private final ColumnFft alongX;
 	private final ColumnFft alongY;
-	/** Columns of the window of lags. */
+	/** Columns of the correlation that belong to the window of lags. */
 	private final int[] lags;
 	private final float[][] weightRe;
 	private final float[][] weightIm;
@@ -40,7 +40,7 @@ public final class PhaseCorrelation {
 
 	/**
 	 * @param reference width × height values, row by row
-	 * @param maxShift largest displacement looked for, px, in both directions and axes
+	 * @param maxShift largest displacement that is searched for along each axis in both directions, px
 	 * @param smoothing standard deviation σ of the Gaussian, px
 	 * @param whitening exponent w, 0 for plain correlation, 1 for phases only
 	 */
@@ -122,7 +122,7 @@ public final class PhaseCorrelation {
 		}
 	}
 
-	/** Of the low frequencies 0 … low/2 − 1, −low/2 … −1: the index among all n. */
+	/** The index among all n frequencies of the k-th of the low frequencies 0 … low/2 − 1, −low/2 … −1. */
 	private static int row(final int k, final int low, final int n) {
 		return k < low / 2 ? k : n - low + k;
 	}
@@ -131,17 +131,20 @@ public final class PhaseCorrelation {
 		return (k < low / 2 ? k : k - low) / (double) n;
 	}
 
-	/** How many independent values of white noise a correlation weighs: pixels / (π·σ²), at most the pixels. */
+	/**
+	 * The number of independent values of white noise that enter a correlation: pixels / (π·σ²), at most the
+	 * number of pixels.
+	 */
 	public double independentValues() {
 		return width * height / Math.max(1, Math.PI * smoothing * smoothing);
 	}
 
-	/** Memory for one thread's work. */
+	/** A new workspace, with memory for one thread. */
 	public Workspace workspace() {
 		return new Workspace();
 	}
 
-	/** Locates images, with memory of its own; for one thread. */
+	/** Locates images, with memory of its own. Not thread-safe. */
 	public final class Workspace {
 
 		private final Spectra spectra = new Spectra();
@@ -149,9 +152,9 @@ public final class PhaseCorrelation {
 		private Workspace() {}
 
 		/**
-		 * Locates two images, row by row, of the reference's size and with finite values.
+		 * Locates two images that have the reference's size and finite values, row by row.
 		 *
-		 * @return their peaks
+		 * @return the peaks of the two images
 		 */
 		public Peak[] locate(final float[] first, final float[] second) {
 			return spectra.peaks(first, second, dxOfReference, dyOfReference);

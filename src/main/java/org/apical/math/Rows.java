@@ -1,29 +1,29 @@
 package org.apical.math;
 
 /**
- * Arithmetic of rows of pixels; the row that is changed comes first. The virtual machine makes vector instructions only
- * of small loops over several arrays with one index, so rows are copied from where they stand into arrays of their own
- * first; that is a tenth of what it saves.
+ * Arithmetic on rows of pixels; the row that is changed comes first. The virtual machine vectorizes only small
+ * loops over several arrays with one index, so rows are first copied into arrays of their own; copying costs a
+ * tenth of the time that this saves.
  */
 public final class Rows {
 
 	private Rows() {}
 
-	/** Adds the values of some columns, from one to before another. */
+	/** Adds the values of the columns from one to before another. */
 	public static void add(final float[] sum, final float[] values, final int from, final int to) {
 		for (int x = from; x < to; x++) {
 			sum[x] += values[x];
 		}
 	}
 
-	/** Adds the first n values to sums that are kept more precisely. */
+	/** Adds the first n values to sums in double precision. */
 	public static void add(final double[] sums, final int at, final float[] values, final int n) {
 		for (int x = 0; x < n; x++) {
 			sums[at + x] += values[x];
 		}
 	}
 
-	/** Adds the values, each less a pivot. */
+	/** Adds the values, each minus a pivot. */
 	public static void addLess(final float[] sum, final float[] values, final float pivot, final int from, final int to) {
 		for (int x = from; x < to; x++) {
 			sum[x] += values[x] - pivot;
@@ -42,7 +42,7 @@ public final class Rows {
 		}
 	}
 
-	/** Adds a row's products with three others. */
+	/** Adds the products of a row with each of three others. */
 	public static void addProducts(final float[] first, final float[] second, final float[] third, final float[] row,
 		final float[] a, final float[] b, final float[] c, final int from, final int to)
 	{
@@ -54,7 +54,7 @@ public final class Rows {
 		}
 	}
 
-	/** Adds a row's values, their squares, and their products with another. */
+	/** Adds a row's values, their squares, and their products with another row. */
 	public static void addMoments(final float[] sum, final float[] squares, final float[] products, final float[] row,
 		final float[] t, final int from, final int to)
 	{
@@ -66,7 +66,7 @@ public final class Rows {
 		}
 	}
 
-	/** Adds second and third powers of a − b. */
+	/** Adds the second and third powers of a − b. */
 	public static void addPowers(final float[] squares, final float[] cubes, final float[] a, final float[] b,
 		final int n)
 	{
@@ -77,7 +77,7 @@ public final class Rows {
 		}
 	}
 
-	/** Adds four rows times a factor each. */
+	/** Adds four rows, each times a factor. */
 	public static void addWeighted(final float[] sum, final float[][] rows, final float[] factors, final int n) {
 		addWeighted(sum, rows[0], factors[0], rows[1], factors[1], rows[2], factors[2], rows[3], factors[3], n);
 	}
@@ -90,21 +90,21 @@ public final class Rows {
 		}
 	}
 
-	/** a·ofA + b·ofB. */
+	/** Computes a·ofA + b·ofB. */
 	public static void combine(final float[] into, final float[] a, final float ofA, final float[] b, final float ofB) {
 		for (int x = 0; x < into.length; x++) {
 			into[x] = ofA * a[x] + ofB * b[x];
 		}
 	}
 
-	/** Central differences, twice the slope; the ends stay as they are. */
+	/** Computes central differences, which are twice the slope; both ends are left unchanged. */
 	public static void slope(final float[] into, final float[] row) {
 		for (int x = 1; x < into.length - 1; x++) {
 			into[x] = row[x + 1] - row[x - 1];
 		}
 	}
 
-	/** What lies in the middle of three values each. */
+	/** Computes the median of each three values. */
 	public static void middle(final float[] into, final float[] a, final float[] b, final float[] c, final int n) {
 		for (int x = 0; x < n; x++) {
 			final float low = Math.min(a[x], b[x]);

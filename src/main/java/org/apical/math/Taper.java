@@ -7,7 +7,7 @@ final class Taper {
 
 	private Taper() {}
 
-	/** Raised cosine over the outer {@code border} samples at either end, 1 between. */
+	/** A raised cosine over the outer {@code border} samples at either end, and 1 between them. */
 	static float[] cosine(final int length, final int border) {
 		final float[] weights = new float[length];
 		Arrays.fill(weights, 1);

@@ -2,15 +2,15 @@ package org.apical.math;
 
 import java.util.Arrays;
 
-/** The least value up to which at least half of the weight lies. */
+/** The weighted median: the smallest value such that values up to it have at least half of the weight. */
 public final class WeightedMedian {
 
 	private WeightedMedian() {}
 
 	/**
-	 * @param values NaN ones are left out
-	 * @param weights one of each value, 0 or more
-	 * @return NaN where there is no weight
+	 * @param values values; NaN is left out
+	 * @param weights weight of each value, 0 or more
+	 * @return the weighted median; NaN if the sum of weights is 0
 	 */
 	public static double of(final double[] values, final double[] weights) {
 		final double half = weightUpTo(Double.POSITIVE_INFINITY, values, weights) / 2;

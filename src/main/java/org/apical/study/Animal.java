@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param sex F, M or U
  * @param group experimental group, for perturbation studies
  * @param indicator name of the calcium indicator
- * @param neurons those the study names; unique ids
- * @param referenceSession id of the session whose images give the coordinates
+ * @param neurons neurons that the study names, with unique ids
+ * @param referenceSession id of the session whose images define the coordinates
  * @param sessions in order of days
  * @param curation decisions made by eye
  */
@@ -25,7 +25,7 @@ public record Animal(String id, Optional<String> sex, Optional<String> group, Op
 		curation = List.copyOf(curation);
 	}
 
-	/** Without decisions made by eye. */
+	/** An animal without decisions made by eye. */
 	public Animal(final String id, final Optional<String> sex, final Optional<String> group,
 		final Optional<String> indicator, final List<Neuron> neurons, final String referenceSession,
 		final List<Session> sessions)
@@ -38,13 +38,13 @@ public record Animal(String id, Optional<String> sex, Optional<String> group, Op
 		return sessions.stream().anyMatch(session -> !session.filmed().isEmpty());
 	}
 
-	/** @throws IllegalArgumentException if there is none of that name */
+	/** @throws IllegalArgumentException if there is no session with this id */
 	public Session session(final String id) {
 		return sessions.stream().filter(session -> session.id().equals(id)).findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("no session " + id + " in animal " + this.id));
 	}
 
-	/** The session whose images give the coordinates. */
+	/** The session whose images define the coordinates. */
 	public Session reference() {
 		return session(referenceSession);
 	}

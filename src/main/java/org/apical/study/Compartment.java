@@ -6,18 +6,18 @@ import java.util.Locale;
  * A neuron's compartment as seen in one plane of one session.
  *
  * @param compartment name, unique in the animal and the same on every day: {@code <neuron>-<kind>} or with a number
- * @param neuron the neuron it belongs to
+ * @param neuron id of the neuron to which it belongs
  * @param kind soma, trunk or tuft
  * @param session session id
  * @param plane plane id
- * @param roi its ROI in that session's segmentation; empty where the status is not {@code matched}
- * @param xPx centre, px in that session's reference image
- * @param yPx centre, px
- * @param areaPx pixels
+ * @param roi its ROI in that session's segmentation; empty if the status is not {@code matched}
+ * @param xPx column of its centre in that session's reference image, px
+ * @param yPx row of its centre, px
+ * @param areaPx number of its pixels
  * @param snr signal-to-noise ratio of the ROI; NaN where unknown
  * @param linkConfidence probability that it belongs to this neuron
  * @param matchConfidence probability that it is the same compartment as on the reference day
- * @param status how it was found
+ * @param status how it was found on that day
  */
 public record Compartment(String compartment, String neuron, Kind kind, String session, String plane, String roi,
 	double xPx, double yPx, int areaPx, double snr, double linkConfidence, double matchConfidence, Status status)
@@ -25,14 +25,14 @@ public record Compartment(String compartment, String neuron, Kind kind, String s
 
 	/** How a compartment was found on a day. */
 	public enum Status {
-		/** A ROI of that day's segmentation. */
+		/** It is a ROI of that day's segmentation. */
 		MATCHED,
-		/** No ROI was found that day; the warped reference footprint stands in. */
+		/** No ROI was found that day; the warped reference footprint is used instead. */
 		FORCED,
-		/** It cannot be said where it is; it gives no trace. */
+		/** Its position is unknown; it gives no trace. */
 		UNKNOWN;
 
-		/** As written in tables. */
+		/** The name as written in tables. */
 		public String label() {
 			return name().toLowerCase(Locale.ROOT);
 		}

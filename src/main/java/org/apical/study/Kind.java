@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which compartment of the neurons a plane, and a ROI in it, shows. */
+/** The kind of compartment that a plane, and a ROI in it, shows. */
 public enum Kind {
 	SOMA, TRUNK, TUFT;
 
-	/** As written in files: {@code soma}, {@code trunk}, {@code tuft}. */
+	/** The name as written in files: {@code soma}, {@code trunk}, {@code tuft}. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a plane's frames are.
+ * The files and positions in them where a plane's frames are stored.
  *
  * @param files one or more movie files, in order
  * @param firstFrame index, from 0, of the plane's first frame among all frames of the files
- * @param frameStep distance between two frames of the plane (planes interleaved in one file)
+ * @param frameStep distance from one frame of the plane to the next; above 1 if planes are interleaved in one
+ *             file
  * @param series Bio-Formats series
  * @param channel channel, from 0
- * @param dataset path of the array in HDF5 files; empty where there is only one that can be meant
- * @param axes its axes, such as {@code tyx}; empty where the file says them
- * @param motionChannel channel in which motion is found: the plane's own, or another that shows structure better
+ * @param dataset path of the array in HDF5 files; empty if there is only one possible array
+ * @param axes axes of the array, such as {@code tyx}; empty if the file gives them
+ * @param motionChannel channel in which motion is estimated: the plane's own, or another that shows structure
+ *             better
  */
 public record MovieSource(List<Path> files, int firstFrame, int frameStep, int series, int channel,
 	Optional<String> dataset, Optional<String> axes, int motionChannel)
@@ -30,19 +32,19 @@ public record MovieSource(List<Path> files, int firstFrame, int frameStep, int s
 		}
 	}
 
-	/** Motion is found in the plane's own channel. */
+	/** A source whose motion is estimated in the plane's own channel. */
 	public MovieSource(final List<Path> files, final int firstFrame, final int frameStep, final int series,
 		final int channel, final Optional<String> dataset, final Optional<String> axes)
 	{
 		this(files, firstFrame, frameStep, series, channel, dataset, axes, channel);
 	}
 
-	/** The same frames in the channel in which motion is found. */
+	/** The same frames in the channel in which motion is estimated. */
 	public MovieSource ofMotion() {
 		return new MovieSource(files, firstFrame, frameStep, series, motionChannel, dataset, axes);
 	}
 
-	/** Frames of files of which only HDF5 could need more said. */
+	/** A source without a dataset path and axes, which only HDF5 files may need. */
 	public MovieSource(final List<Path> files, final int firstFrame, final int frameStep, final int series,
 		final int channel)
 	{

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Outcome {
 	HIT, MISS, ABORT;
 
-	/** As written in tables: {@code hit}, {@code miss}, {@code abort}. */
+	/** The name as written in tables: {@code hit}, {@code miss}, {@code abort}. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}

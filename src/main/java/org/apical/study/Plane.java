@@ -8,22 +8,23 @@ import java.util.Optional;
  *
  * @param id name, unique in the session
  * @param kind which compartment it shows
- * @param movie its frames; empty where traces of another program stand for them
+ * @param movie source of its frames; empty if traces of another program are used instead
  * @param traces traces of another program in place of a movie
- * @param widthPx image width; 0 where there is no movie and it is not known
- * @param heightPx image height, likewise
+ * @param widthPx image width; 0 if there is no movie and the width is unknown
+ * @param heightPx image height; 0 if there is no movie and the height is unknown
  * @param frames number of frames
  * @param frameRateHz frames of this plane a second
- * @param pixelSizeUm side of a pixel, µm; NaN where there is no movie and it is not given
- * @param depthUm depth under the surface, µm; NaN where not given
+ * @param pixelSizeUm side of a pixel, µm; NaN if there is no movie and it is not given
+ * @param depthUm depth below the surface, µm; NaN if not given
  * @param offsetS time of the plane's first frame on the session clock, s
- * @param lineTimeS time from one image row to the next, s; 0 where not given
- * @param frameTimesS start of every frame on the session clock, s; empty array: offset and rate say it
+ * @param lineTimeS time from one image row to the next, s; 0 if not given
+ * @param frameTimesS start of every frame on the session clock, s; an empty array if offset and rate determine
+ *             it
  * @param blankRowFirst first row lost to photostimulation
- * @param blankRowEnd row after the last one lost; equal to the first where none is
+ * @param blankRowEnd row after the last one lost; equal to the first if no row is lost
  * @param rois an imported ROI set that replaces segmentation
- * @param referenceStack a z-stack to measure movement along z against
- * @param motionFrom a brighter plane of the session that may move alike
+ * @param referenceStack z-stack from which movement along z is measured
+ * @param motionFrom id of a brighter plane of the session that may move together with this one
  */
 public record Plane(String id, Kind kind, Optional<MovieSource> movie, Optional<TraceSource> traces, int widthPx,
 	int heightPx, int frames, double frameRateHz, double pixelSizeUm, double depthUm, double offsetS, double lineTimeS,

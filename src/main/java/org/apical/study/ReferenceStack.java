@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /**
  * Images of a plane's surroundings at several depths, of the same width and height.
  *
- * @param file one slice after the other
- * @param sliceUm distance of two slices, µm; NaN where not given
+ * @param file file that holds one slice after the other
+ * @param sliceUm distance of neighbouring slices, µm; NaN if not given
  */
 public record ReferenceStack(Path file, double sliceUm) {
 

@@ -3,15 +3,15 @@ package org.apical.study;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the brain–computer interface asked of a neuron. */
+/** The role of a neuron in the brain–computer interface. */
 public enum Role {
-	/** Must fire more: its activity turns the cursor towards the target. */
+	/** The neuron must fire more: its activity turns the cursor towards the target. */
 	P_PLUS("P+"),
-	/** Must fire less. */
+	/** The neuron must fire less. */
 	P_MINUS("P-"),
-	/** Not read by the decoder. */
+	/** The decoder does not read the neuron. */
 	NEUTRAL("neutral"),
-	/** Left out of every test. */
+	/** The neuron is left out of every test. */
 	EXCLUDED("excluded");
 
 	private final String label;
@@ -20,7 +20,7 @@ public enum Role {
 		this.label = label;
 	}
 
-	/** As written in tables: {@code P+}, {@code P-}, {@code neutral}, {@code excluded}. */
+	/** The name as written in tables: {@code P+}, {@code P-}, {@code neutral}, {@code excluded}. */
 	public String label() {
 		return label;
 	}

@@ -1,6 +1,7 @@
 package org.apical.study;
 
 /**
- * Where to look for a neuron's compartment, px in the image at hand. Carries no role: what looks there must not know it.
+ * The position at which a neuron's compartment is searched for, px in the image at hand. It has no role,
+ * because the search must not know the role.
  */
 public record Seed(String neuron, double xPx, double yPx) {}

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param id name, unique in the animal
  * @param day training day
  * @param start wall-clock time of the session clock's zero
- * @param trials in order of time, not overlapping
- * @param planes at least one
+ * @param trials trials in order of time, not overlapping
+ * @param planes planes, at least one
  * @param cursor table of the cursor's angle over time
- * @param covariates table of running and the like over time
+ * @param covariates table of covariates over time, such as running
  */
 public record Session(String id, int day, Optional<Instant> start, List<Trial> trials, List<Plane> planes,
 	Optional<Path> cursor, Optional<Path> covariates)
@@ -30,7 +30,7 @@ public record Session(String id, int day, Optional<Instant> start, List<Trial> t
 		return planes.stream().filter(plane -> plane.movie().isPresent()).toList();
 	}
 
-	/** @throws IllegalArgumentException if there is none of that name */
+	/** @throws IllegalArgumentException if there is no plane with this id */
 	public Plane plane(final String id) {
 		return planes.stream().filter(plane -> plane.id().equals(id)).findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("no plane " + id + " in session " + this.id));

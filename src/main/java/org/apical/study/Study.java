@@ -3,10 +3,10 @@ package org.apical.study;
 import java.util.List;
 
 /**
- * A whole study, every default filled in.
+ * A whole study, with every default filled in.
  *
- * @param name its name
- * @param animals at least one, unique ids
+ * @param name name of the study
+ * @param animals animals, at least one, with unique ids
  */
 public record Study(String name, List<Animal> animals) {
 

@@ -8,8 +8,8 @@ package org.apical.study;
  * @param stopS end, s; after the start
  * @param outcome hit, miss or abort
  * @param outcomeS moment of reward or time-out, s
- * @param errorDeg mean distance of the cursor to the target, degrees; NaN where not given
- * @param targetDeg target angle, degrees; NaN where not given
+ * @param errorDeg mean distance of the cursor from the target, degrees; NaN if not given
+ * @param targetDeg target angle, degrees; NaN if not given
  * @param photostimulation whether the trial was photostimulated
  */
 public record Trial(int trial, double startS, double stopS, Outcome outcome, double outcomeS, double errorDeg,

@@ -1,2 +1,5 @@
-/** What was recorded: animals, sessions, planes, trials, neurons. Records, validated, no input or output. */
+/**
+ * The recorded data: animals, sessions, planes, trials, neurons. These are validated records without input or
+ * output.
+ */
 package org.apical.study;
