@@ -21,7 +21,7 @@ public record Affine(double m00, double m01, double m02, double m10, double m11,
 
 	/**
 	 * @throws IllegalArgumentException if the transform has no inverse, because it maps the plane to a line or a
-	 *             point
+	 *            point
 	 */
 	public Affine inverse() {
 		final double determinant = m00 * m11 - m01 * m10;

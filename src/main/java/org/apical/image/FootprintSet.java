@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param width of their image, px
  * @param height of their image, px
  * @param sizeKnown whether the image is known to have that size; otherwise it extends at least to the farthest
- *             footprint
+ *            footprint
  * @param footprints footprints by number; an element is empty if it is not accepted as a cell or has no pixels
  */
 public record FootprintSet(String name, int width, int height, boolean sizeKnown,

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param valid whether the frame may be used, by frame; the displacement of an invalid frame has no meaning
  * @param blocks displacements of the plane's blocks; empty if the plane moves as a whole
  * @param oddRowsPx shift to the right of the odd rows of every frame, which are scanned in the other direction,
- *             px; all other values refer to frames in which it is corrected
+ *            px; all other values refer to frames in which it is corrected
  */
 public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] valid, Optional<Blocks> blocks,
 	double oddRowsPx) {

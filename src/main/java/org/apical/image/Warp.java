@@ -63,7 +63,7 @@ public final class Warp {
 	 * Resamples one row of the reference.
 	 *
 	 * @return the row, of which the columns from {@link #from} to before {@link #to} are seen; the next call
-	 *             overwrites it
+	 *            overwrites it
 	 */
 	public float[] row(final float[] frame, final Displacement displacement, final int y) {
 		if (displacement.columns() == 1) {

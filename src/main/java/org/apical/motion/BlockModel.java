@@ -118,7 +118,7 @@ final class BlockModel {
 	 *
 	 * @param rights the vector r = Σ φ⊗h/s² of every frame
 	 * @param square mean over frames of Σ hᵀA⁻¹h/s²; since (D + P)·û = r/κ, the misfit is this minus the mean of
-	 *             ûᵀr + κ·ûᵀPû
+	 *            ûᵀr + κ·ûᵀPû
 	 * @return whether τ has settled
 	 */
 	private boolean improve(final List<double[]> rights, final double square) {

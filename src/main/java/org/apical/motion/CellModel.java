@@ -44,9 +44,9 @@ final class CellModel {
 	 * @param offsetX Σ ∂k/∂x·T; {@code offsetY} likewise along y
 	 * @param ownX factor by which the cell's own contrast enters h along x; {@code ownY} likewise along y
 	 * @param xx Σ ∂k/∂x·∂T/∂x, minus the part of the own gain: an element of A; {@code xy} and {@code yy}
-	 *             likewise
+	 *            likewise
 	 * @param noise variance of h divided by A and by the variance of a pixel, mean of both axes; 0 for a cell
-	 *             without information
+	 *            without information
 	 * @param thirdX Σ ∂k/∂x·∂³T/∂x³, minus the part of the own gain; {@code thirdY} likewise along y
 	 */
 	record Cell(double x, double y, int pixels, double sumT, double sumTT, double sumK, double sumKx, double sumKy,

@@ -24,11 +24,11 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 	 * Depth by correlation with a z-stack.
 	 *
 	 * @param slices depth of every stretch minus that of the reference, in slices, larger towards the stack's
-	 *             last slice
+	 *            last slice
 	 * @param correlation correlation with the stack at that depth
 	 * @param sliceUm distance of neighbouring slices, µm; NaN if unknown
 	 * @param referenceSlice depth of the reference, slices from 0; NaN, like all other values, if no slice looks
-	 *             like the reference
+	 *            like the reference
 	 */
 	public record Depth(double[] slices, double[] correlation, double sliceUm, double referenceSlice) {
 

@@ -9,10 +9,10 @@ import org.apical.math.BlockCorrelation;
  * @param dxPx displacement to the right, px
  * @param dyPx displacement down, px
  * @param snr height of the correlation peak, in standard deviations of noise; 0 if the highest value is at the
- *             border of the search
+ *            border of the search
  * @param likeness correlation of the frame, moved back, with the reference
  * @param splitXPx difference of dxPx between two halves of the frame's cells, scaled to the error of all cells;
- *             NaN if a half carries no information; {@code splitYPx} likewise for dyPx
+ *            NaN if a half carries no information; {@code splitYPx} likewise for dyPx
  */
 record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness, double splitXPx, double splitYPx) {
 

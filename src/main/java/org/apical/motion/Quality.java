@@ -6,7 +6,7 @@ package org.apical.motion;
  *
  * @param frames number of frames of the movie
  * @param invalidFrames number of frames whose displacement could not be determined; they are left out of all
- *             other values
+ *            other values
  * @param correlationBefore mean correlation of about 200 frames as recorded
  * @param correlationAfter mean correlation of the registered frames
  * @param crispnessBefore crispness of the mean of about 200 valid frames as recorded
@@ -15,7 +15,7 @@ package org.apical.motion;
  * @param frameToFrameRmsPx root mean square displacement from one valid frame to the next
  * @param blockRmsPx root mean square distance of a block's displacement from its valid frame's; 0 without blocks
  * @param errorXPx root mean square error of a valid frame's displacement to the right, estimated from two
- *             halves of its image
+ *            halves of its image
  * @param errorYPx root mean square error of a valid frame's displacement down, estimated likewise
  */
 public record Quality(int frames, int invalidFrames, double correlationBefore, double correlationAfter,

@@ -78,7 +78,7 @@ public final class RigidRegistration {
 	 *
 	 * @param reference image to which frames are registered; made from the movie if it is empty
 	 * @throws org.apical.ApicalException if the frames are too small, the reference differs in size from the
-	 *             frames, or a value is not finite
+	 *            frames, or a value is not finite
 	 */
 	public Result register(final Movie movie, final Optional<Img<FloatType>> reference, final TaskExecutor executor,
 		final Progress progress)

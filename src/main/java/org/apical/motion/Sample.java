@@ -90,7 +90,7 @@ final class Sample {
 	 * @param looks comparisons of its frames with the template
 	 * @param evidence evidence that a displacement needs to be valid
 	 * @param blocks model of the blocks' relative motion, learnt from the valid frames; empty if no blocks are
-	 *             requested or the frame holds only one
+	 *            requested or the frame holds only one
 	 */
 	record Calibration(Look[] looks, Evidence evidence, Optional<BlockModel> blocks) {}
 

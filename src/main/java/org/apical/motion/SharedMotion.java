@@ -31,7 +31,7 @@ public final class SharedMotion {
 	 * @param used whether the other plane's motion was used
 	 * @param weight weight of the expected motion p, mean of both axes; 0 if it was not used
 	 * @param explained part of the variance of the plane's fast motion that p explains; NaN if it cannot be
-	 *             computed
+	 *            computed
 	 * @param ownErrorPx root mean square error of the plane's own estimate, of both axes together
 	 * @param errorPx expected root mean square error of the motion that is used, of both axes together
 	 */

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param files one or more movie files, in order
  * @param firstFrame index, from 0, of the plane's first frame among all frames of the files
  * @param frameStep distance from one frame of the plane to the next; above 1 if planes are interleaved in one
- *             file
+ *            file
  * @param series Bio-Formats series
  * @param channel channel, from 0
  * @param dataset path of the array in HDF5 files; empty if there is only one possible array
  * @param axes axes of the array, such as {@code tyx}; empty if the file gives them
  * @param motionChannel channel in which motion is estimated: the plane's own, or another that shows structure
- *             better
+ *            better
  */
 public record MovieSource(List<Path> files, int firstFrame, int frameStep, int series, int channel,
 	Optional<String> dataset, Optional<String> axes, int motionChannel)

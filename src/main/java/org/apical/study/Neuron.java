@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param somaPlane plane of the soma, if there are several soma planes
  * @param tuftPlane plane of the tuft, if there are several tuft planes
  * @param stratum name of the stratum within which roles were assigned at random; empty if there is only one
- *             stratum
+ *            stratum
  */
 public record Neuron(String id, Role role, Optional<Position> soma, Optional<Position> tuft, Optional<String> somaPlane,
 	Optional<String> tuftPlane, String stratum)

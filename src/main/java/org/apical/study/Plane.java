@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param offsetS time of the plane's first frame on the session clock, s
  * @param lineTimeS time from one image row to the next, s; 0 if not given
  * @param frameTimesS start of every frame on the session clock, s; an empty array if offset and rate determine
- *             it
+ *            it
  * @param blankRowFirst first row lost to photostimulation
  * @param blankRowEnd row after the last one lost; equal to the first if no row is lost
  * @param rois an imported ROI set that replaces segmentation

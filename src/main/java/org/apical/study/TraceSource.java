@@ -9,7 +9,7 @@ import java.util.List;
  * @param path the program's folder or file
  * @param links the ROIs that are used and their neurons, in the order of the program's ROIs
  * @param parts whether the traces of disjoint parts of the ROIs' pixels are known in addition to those of whole
- *             ROIs
+ *            ROIs
  */
 public record TraceSource(Path path, List<Link> links, boolean parts) {
 

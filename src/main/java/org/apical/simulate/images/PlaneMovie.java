@@ -27,7 +27,7 @@ public final class PlaneMovie {
 	 * @param dff true ΔF/F, neuron × frame
 	 * @param brightness brightness of every neuron on that day, relative to its usual brightness
 	 * @param dx displacement of every frame to the right, from the reference session's scene, quarters of a
-	 *             pixel; {@code dy} is the displacement down
+	 *            pixel; {@code dy} is the displacement down
 	 * @param firstStep index of the step at which the first frame is scanned, 0 or 1
 	 */
 	PlaneMovie(final StudySimulation.Parameters parameters, final Scene scene, final Neuropil neuropil,

@@ -53,7 +53,7 @@ public final class LearningPredictionSimulation {
 	 * @param trial number of the trial in its session, from 1
 	 * @param outcome hit or miss
 	 * @param amplitudes amplitudes of the soma, part by part and phase by phase ({@code soma_11} … {@code
-	 *             soma_54}), then of the dendrite by phase, ΔF/F·s
+	 *            soma_54}), then of the dendrite by phase, ΔF/F·s
 	 */
 	public record Row(String animal, int day, String neuron, Role role, int trial, Outcome outcome, double[] amplitudes) {}
 

@@ -22,7 +22,7 @@ public record PairSession(int day, List<Trial> trials, List<NeuronDay> neurons, 
 	 * @param eventsOdd number of events between start and outcome of the trials with odd numbers
 	 * @param eventsEven number of events between start and outcome of the trials with even numbers
 	 * @param amplitudes amplitudes by trial: soma R[part][phase], then dendrite D[phase], 24 values, ΔF/F·s;
-	 *             empty if there are traces
+	 *            empty if there are traces
 	 * @param quiet the same 24 values in windows without events
 	 */
 	public record NeuronDay(double logActivity, int eventsOdd, int eventsEven, List<double[]> amplitudes,

@@ -9,7 +9,7 @@ import java.util.List;
  * @param somaTimesS sample times of the somata, s
  * @param dendrite ΔF/F of the dendrites, neuron × frame
  * @param dendriteTimesS sample times of the dendrites, s: half a frame later, because the planes are scanned in
- *             turn
+ *            turn
  * @param quietStartsS starts of windows of 2 s in which no neuron fires and all transients have decayed, s
  */
 public record PairTraces(float[][][] somaParts, double[] somaTimesS, float[][] dendrite, double[] dendriteTimesS,

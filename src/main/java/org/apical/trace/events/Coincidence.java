@@ -4,7 +4,7 @@ package org.apical.trace.events;
  * Numbers of events that a soma and its dendrite have in common, and that only one of them has.
  *
  * @param both number of pairs of events no further apart than {@link #TOLERANCE_S}, each event in at most one
- *             pair
+ *            pair
  * @param somaOnly number of events of the soma without an event of the dendrite
  * @param dendriteOnly number of events of the dendrite without an event of the soma
  * @param byChance number of pairs expected of independent events: n_s n_d 2 tolerance / duration

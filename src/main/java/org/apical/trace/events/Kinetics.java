@@ -7,9 +7,9 @@ import org.apical.Bounds;
  *
  * @param decayS time constant τ of the decay, s, 0.001 to 60
  * @param riseS time constant of the rise, s, 0 to 5 and below the decay's: above 0 the calcium is deconvolved
- *             as second-order autoregressive; at 0 as first-order, whose jumps come late by the delay
+ *            as second-order autoregressive; at 0 as first-order, whose jumps come late by the delay
  * @param delayS mean time from the action potential to the jump by which a first-order model describes the
- *             rise, s, 0 to 1: about half the time to the peak
+ *            rise, s, 0 to 1: about half the time to the peak
  */
 public record Kinetics(double decayS, double riseS, double delayS) {
 

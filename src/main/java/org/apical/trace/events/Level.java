@@ -13,7 +13,7 @@ final class Level {
 	 * @param trace y
 	 * @param decay fraction g that is left after a frame
 	 * @param first first frame of the stretch, counted from the frame whose level is estimated; negative before
-	 *             it
+	 *            it
 	 * @param frames number of frames in the stretch
 	 */
 	Level(final float[] trace, final double decay, final int first, final int frames) {

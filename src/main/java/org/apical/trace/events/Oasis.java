@@ -17,7 +17,7 @@ public final class Oasis {
 	/**
 	 * @param calcium calcium c, in the trace's unit; also given at missing frames
 	 * @param spikes jump s of c above its decay; the calcium at the first frame with a value does not count as a
-	 *             jump
+	 *            jump
 	 */
 	public record Result(float[] calcium, float[] spikes) {
 

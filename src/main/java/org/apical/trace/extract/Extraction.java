@@ -149,7 +149,7 @@ public final class Extraction {
 
 	/**
 	 * @throws IllegalArgumentException naming the index of a mask whose weights do not sum to a positive, finite
-	 *             number
+	 *            number
 	 */
 	private static void checkWeights(final List<Mask> masks) {
 		for (int roi = 0; roi < masks.size(); roi++) {

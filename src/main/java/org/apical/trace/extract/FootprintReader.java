@@ -55,7 +55,7 @@ final class FootprintReader {
 	 * The weighted mean of the ROI's pixels in a frame.
 	 *
 	 * @param ofParts receives the weighted mean of each part, read at the displacement of the ROI's centre
-	 *             rounded to whole pixels
+	 *            rounded to whole pixels
 	 */
 	float read(final Frame frame, final Displacement displacement, final float[] ofParts) {
 		final float whole = read(List.of(parts), frame, displacement, ofParts);

@@ -18,7 +18,7 @@ import org.apical.trace.baseline.QuietEpochs;
  * @param f0Maximin median of the maximin baseline, in the movie's units
  * @param f0Quiet median of the baseline from quiet epochs, in the movie's units
  * @param crowded whether the baseline is a percentile and too few frames are free of events for it, see {@link
- *             #percentileFails}
+ *            #percentileFails}
  */
 public record TraceAudit(double noiseSpectrumDff, double noiseDifferencesDff, double noiseSplitDff, double snr,
 	double neuropilCoefficient, int negativeFrames, double quietFraction, double f0Percentile, double f0Maximin,
