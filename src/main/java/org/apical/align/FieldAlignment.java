@@ -47,7 +47,7 @@ public final class FieldAlignment {
 		double maxRotationDeg,
 		@Explained("standard deviation of the Gaussian the images are smoothed with, px, 0.5 to 100")
 		double smoothingPx,
-		@Explained("distance of the points between which the warp is smooth, px, at least 16")
+		@Explained("spacing of the lattice points of the smooth warp, px, at least 16")
 		int warpSpacingPx)
 	{
 

@@ -31,7 +31,7 @@ public final class RigidRegistration {
 		int referenceFrames,
 		@Explained("standard deviation of the Gaussian the frames are smoothed with for the estimate, px, above 0")
 		double smoothingPx,
-		@Explained("a frame is valid when its correlation peak is this many standard deviations of noise high, above 0")
+		@Explained("a frame is valid if its correlation peak has at least this many standard deviations of noise, above 0")
 		double minPeakSnr,
 		@Explained("side of the overlapping blocks that may move relative to the frame as a whole, px, 16 or more; 0 for none")
 		int blockPx)

@@ -31,7 +31,7 @@ public final class StudySimulation {
 		@Explained("Neurons in each animal that must fire more, at least 1.") int plus,
 		@Explained("Neurons in each animal that must fire less, at least 1.") int minus,
 		@Explained("Neurons in each animal that the decoder does not read, at least 0.") int neutral,
-		@Explained("What the dendrites are told: vectorized, scalar, none or epiphenomenal.") String mechanism,
+		@Explained("Signal that the dendrites receive: vectorized, scalar, none or epiphenomenal.") String mechanism,
 		@Explained("Difference of the dendritic signal between hit and miss, ΔF/F·s in the 2 s after the outcome, 0 to 1.")
 		double effectDffS,
 		@Explained("Photons a pixel and frame at the somata and tufts at rest, 0.5 to 50.") double photonsPerPixel,

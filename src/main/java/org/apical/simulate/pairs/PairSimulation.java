@@ -36,7 +36,7 @@ public final class PairSimulation {
 		@Explained("Neurons in each animal that the decoder does not read, at least 0.") int neutral,
 		@Explained("Windows without events, of each neuron and session, for the measurement of noise; at least 0.")
 		int quietWindows,
-		@Explained("What the dendrites are told: vectorized, scalar, none or epiphenomenal.") String mechanism,
+		@Explained("Signal that the dendrites receive: vectorized, scalar, none or epiphenomenal.") String mechanism,
 		@Explained("Difference of the dendritic signal between hit and miss, ΔF/F·s, -1 to 1; P- get its negative if the "
 			+ "mechanism depends on the role.") double effectDffS,
 		@Explained("A further difference between hit and miss that all dendrites share, ΔF/F·s, -1 to 1.") double scalarDffS,
@@ -79,7 +79,7 @@ public final class PairSimulation {
 		@Explained("SD over sessions of the baseline of soma and dendrite, ΔF/F·s, 0 to 1.") double sessionBaselineSd,
 		@Explained("Change of the dendrites' baseline from first to last session, ΔF/F·s, -1 to 1; P- change by its negative.")
 		double roleDriftDffS,
-		@Explained("Whether amplitudes are cut from traces, windows pre and post, with the soma at their edges.")
+		@Explained("Whether amplitudes are cut from simulated traces: windows pre and post, with the soma at their edges.")
 		boolean fromTraces,
 		@Explained("Frames a second of the traces, 5 to 30 Hz.") double frameRateHz,
 		@Explained("Start of the 2 s that the decoder reads, s relative to the outcome, -2.5 to 0.5; from traces only.")

@@ -50,7 +50,7 @@ public final class Traces {
 		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator") double decayS,
 		@Explained("time constant of the indicator's rise, s, 0 to 5, for a second-order model of the calcium; 0 for a rise"
 			+ " within a frame, which comes late by what is known for the indicator") double riseS,
-		@Explained("whether the decay of each trace is estimated from it, held near the above") boolean estimateDecay,
+		@Explained("whether the decay is estimated from each trace, drawn towards the value above") boolean estimateDecay,
 		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100") double eventThresholdSd)
 	{
 
