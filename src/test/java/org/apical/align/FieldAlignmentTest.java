@@ -79,7 +79,10 @@ class FieldAlignmentTest {
 		assertNotEquals(Status.OK, result.status());
 	}
 
-	/** Seen with pixels of 2/3 and of 3/2 of the reference's, in an image of its size or of the same field. */
+	/**
+	 * Images have pixels of 2/3 or 3/2 of the reference's, and either the reference's size in pixels or the same
+	 * field.
+	 */
 	@ParameterizedTest
 	@CsvSource({"1.5, 256", "0.6666666667, 256", "1, 300"})
 	void aDayWithOtherPixelsOrAnotherSizeIsFoundWithinAPixelOfTheReference(final double scale, final int size) {

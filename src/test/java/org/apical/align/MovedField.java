@@ -9,7 +9,7 @@ import org.apical.image.FieldTransform;
 import org.apical.motion.Scene;
 import org.apical.study.Position;
 
-/** A simulated field and the same on another day, displaced, turned and bent by a known transform. */
+/** A simulated field, and the same field on another day, displaced, turned and bent by a known transform. */
 final class MovedField {
 
 	private final Scene scene;
@@ -35,7 +35,10 @@ final class MovedField {
 		return Images.of(scene.onAnotherDay(0, 0, seed), size, size);
 	}
 
-	/** What stands at x' = content(x) in the scene is seen at x: the reverse of the alignment that is looked for. */
+	/**
+	 * The field on another day: content at x' = content(x) in the scene is seen at x, the inverse of the
+	 * alignment to be found.
+	 */
 	Img<FloatType> moved(final long seed) {
 		final float[] moved = content.resample(scene.onAnotherDay(0, 0, seed), size, size);
 		final float[] sorted = moved.clone();
@@ -46,7 +49,10 @@ final class MovedField {
 		return Images.of(moved, size, size);
 	}
 
-	/** Distances of found from true places, in order, of the brightest fifth of points that both images show. */
+	/**
+	 * Sorted distances between found and true positions of the brightest fifth of the points that both images
+	 * show.
+	 */
 	double[] errorsPx(final FieldTransform found) {
 		final double[] errors = new double[size * size];
 		Arrays.fill(errors, Double.NaN);

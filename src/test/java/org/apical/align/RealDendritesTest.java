@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real fields of mouse V1 (Gillon et al. 2023), into which a displacement is put. */
+/** Aligns real fields of mouse V1 (Gillon et al. 2023) that were displaced by a known transform. */
 class RealDendritesTest {
 
 	private static final Path FOLDER = Path.of("../shared/data/dendrites");
@@ -38,7 +38,7 @@ class RealDendritesTest {
 		return Images.of(values, SIZE, SIZE);
 	}
 
-	/** Turned, offset and bent: what is seen at x stands at x' in the original. */
+	/** A transform that turns, offsets and bends: what is seen at x is at x' in the original. */
 	private static FieldTransform put(final double degrees, final double dx, final double dy, final double warpPx) {
 		final float[] wx = new float[SIZE * SIZE];
 		final float[] wy = new float[SIZE * SIZE];

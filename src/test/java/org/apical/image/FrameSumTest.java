@@ -69,7 +69,7 @@ class FrameSumTest {
 		assertTrue(seen > WIDTH * HEIGHT / 2);
 	}
 
-	/** How far the two together are from a whole number: nearer, rounding decides. */
+	/** Distance of the sum of both from a whole number; if it is tiny, rounding decides. */
 	private static double gap(final double displacement, final double offset) {
 		return Math.abs(displacement + offset - Math.rint(displacement + offset));
 	}

@@ -1,6 +1,6 @@
 package org.apical.image;
 
-/** A movie of whole numbers from an offset to 65535 above it, read in pairs of pixels. */
+/** A movie of whole numbers, from an offset to 65535 above the offset, that is read in pairs of pixels. */
 public record PairMovie(Movie counts, float pairOffset) implements Movie {
 
 	@Override

@@ -1,6 +1,6 @@
 package org.apical.image;
 
-/** A movie as most tests want it: 15 frames a second, pixels of 1 µm, nothing to close. */
+/** A movie as most tests need it: 15 frames per second, pixels of 1 µm, nothing to close. */
 public interface PlainMovie extends Movie {
 
 	double RATE_HZ = 15;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ScannedBothWaysTest {
 
-	/** Squares of the columns, in every row. */
+	/** A movie whose values are the squares of the columns, in every row. */
 	private static final Movie SQUARES = new FormulaMovie(5, 3, 1, (t, x, y) -> x * x);
 
 	private static float[] read(final double oddRowsPx) {

@@ -22,7 +22,7 @@ class WarpTest {
 		return image;
 	}
 
-	/** I(x, y) by its formula; NaN where one of the pixels it needs is missing. */
+	/** I(x, y) by the formula of bilinear interpolation; NaN if one of the pixels that it needs is missing. */
 	private static double interpolated(final float[] image, final double x, final double y, final BlankRows blank) {
 		final int left = (int) Math.floor(x);
 		final int top = (int) Math.floor(y);

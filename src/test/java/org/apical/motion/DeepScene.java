@@ -18,10 +18,10 @@ public final class DeepScene {
 	private static final double AXIAL_SD_UM = 1.3;
 	private static final double SOMA_RADIUS_UM = 6;
 
-	/** @param radius 0 of a point */
+	/** @param radius of the spot, 0 for a point */
 	private record Spot(double x, double y, double z, double radius, double height, int neuron) {}
 
-	/** What a frame shows. */
+	/** The displacement, depth, brightness and activity that a frame shows. */
 	public record View(double dx, double dy, double zUm, double brightness, double active) {
 
 		public static View at(final double zUm) {
@@ -116,7 +116,10 @@ public final class DeepScene {
 		return Math.exp(-distance * distance / (2 * sigma * sigma));
 	}
 
-	/** A frame as a detector counts it; a part of the neurons, dealt anew for every second, are four times as bright. */
+	/**
+	 * A frame as a detector counts it; a part of the neurons, drawn again for every second, is four times as
+	 * bright.
+	 */
 	public float[] counted(final View view, final long second, final long seed) {
 		final UniformRandomProvider chosen = new SplittableRandom(second)::nextLong;
 		final double[] activity = new double[neurons];
@@ -129,7 +132,7 @@ public final class DeepScene {
 		return image;
 	}
 
-	/** Slices at these depths, of a hundred frames each, as a stack is taken, and displaced as a whole. */
+	/** A stack of slices at the given depths, each the mean of a hundred frames, displaced as a whole. */
 	public FrameMovie stack(final double[] depthsUm, final double dx, final double dy, final long seed) {
 		final List<float[]> slices = new ArrayList<>();
 		for (int z = 0; z < depthsUm.length; z++) {
@@ -138,7 +141,7 @@ public final class DeepScene {
 		return new FrameMovie(width, height, slices, null, null);
 	}
 
-	/** What moves, bleaches, drifts and fires from frame to frame; 15 frames a second. */
+	/** A movie with motion, bleaching, drift and activity from frame to frame, at 15 frames per second. */
 	public FrameMovie movie(final int frames, final IntFunction<View> views, final long seed) {
 		final List<float[]> images = new ArrayList<>();
 		for (int t = 0; t < frames; t++) {

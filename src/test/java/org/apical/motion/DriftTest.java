@@ -30,7 +30,7 @@ class DriftTest {
 	private static final double FIRST_UM = -11.3;
 
 	private static final DeepScene SCENE = new DeepScene(SIDE, SIDE, 3, 501);
-	/** Slices 1.5 µm apart, as if taken some time before. */
+	/** A stack with slices 1.5 µm apart, as if recorded some time before. */
 	private static final FrameMovie STACK =
 		SCENE.stack(IntStream.range(0, 16).mapToDouble(z -> FIRST_UM + 1.5 * z).toArray(), 5.3, -3.6, 700);
 	private static final double[] DX = walk(601);
@@ -109,7 +109,7 @@ class DriftTest {
 		assertTrue(drift.focusRange() < 0.025, drift.focusRange() + " of the focus");
 	}
 
-	/** Of three parts the medians differ by two thirds of all. */
+	/** With three parts, the medians differ by two thirds of the whole movement. */
 	@Test
 	void movementAlongZIsWarnedOfWithAStackAndWithout() {
 		final FrameMovie movie = SCENE.movie(FRAMES, t -> moved(t, 5.0 * t / FRAMES - 2.5, 1, 0.05), 503);

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apical.image.PlainMovie;
 
-/** A movie in memory and, where it was made from a scene, its true displacements. */
+/** A movie in memory, with its true displacements if it was made from a scene. */
 public record FrameMovie(int width, int height, List<float[]> images, double[] dxPx, double[] dyPx)
 	implements PlainMovie
 {

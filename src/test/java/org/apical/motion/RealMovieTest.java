@@ -16,7 +16,10 @@ import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
 import org.junit.jupiter.api.Test;
 
-/** A real two-photon movie, cut out at places that move by whole pixels: exact displacements without interpolation. */
+/**
+ * Registers a real two-photon movie, cut out at positions that move by whole pixels, so that displacements are
+ * exact without interpolation.
+ */
 class RealMovieTest {
 
 	private static final Path FILE = Path.of("../shared/data/neurofinder/nf_dev_240x256x256_u16.tif");

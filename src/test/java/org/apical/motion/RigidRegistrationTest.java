@@ -39,7 +39,10 @@ class RigidRegistrationTest {
 		return kind.equals("somata") ? Scene.somata(width, height, photons, 5) : Scene.tuft(width, height, photons, 5);
 	}
 
-	/** Errors about their mean (the reference may stand anywhere) over the frames whose displacement is known. */
+	/**
+	 * Errors minus their mean, over the frames whose displacement is known; the position of the reference is
+	 * arbitrary.
+	 */
 	private static double[] errors(final FrameMovie movie, final float[] estimated, final double[] truth) {
 		final double[] errors = new double[movie.frames()];
 		double mean = 0;
@@ -72,7 +75,7 @@ class RigidRegistrationTest {
 		assertTrue(quality.crispnessAfter() > quality.crispnessBefore(), quality.toString());
 	}
 
-	/** Too few frames for motion to blur their mean. */
+	/** The movie has too few frames for motion to blur their mean. */
 	@Test
 	void displacementsOfLargeFramesAreFound() {
 		assertFound(FrameMovie.of(scene("somata", 800, 768, 0.3), 800, 768, 2, 7), 0.018);
@@ -141,7 +144,7 @@ class RigidRegistrationTest {
 		}
 	}
 
-	/** Without blocks 1.4 px are left of the stretch. */
+	/** Without blocks, errors of 1.4 px remain from the stretch. */
 	@ParameterizedTest
 	@ValueSource(ints = {128, 0})
 	void whatMovesOnItsOwnIsFoundByBlocks(final int blockPx) {
@@ -178,7 +181,7 @@ class RigidRegistrationTest {
 		assertTrue(blockPx == 0 ? moved == 0 : Math.sqrt(sum) < 0.5, "RMS " + Math.sqrt(sum));
 	}
 
-	/** How much blocks move beside the plane is learnt from the movie: nothing, here. */
+	/** How much blocks move relative to the plane is learnt from the movie; here they do not. */
 	@Test
 	void blocksOfAPlaneThatMovesAsAWholeStayWithIt() {
 		final Scene scene = Scene.somata(256, 256, 5, 5);
@@ -242,7 +245,7 @@ class RigidRegistrationTest {
 		}
 	}
 
-	/** Linear interpolation alone errs one way below half a pixel and the other way above. */
+	/** Linear interpolation alone would err in one direction below half a pixel and in the other direction above. */
 	@Test
 	void fractionsOfAPixelAreFoundWithoutALag() {
 		final Scene scene = Scene.tuft(256, 256, 3, 5);

@@ -6,7 +6,10 @@ import java.util.SplittableRandom;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 
-/** Gaussian spots on an even ground, rendered at any displacement from their formula, so that the truth is exact. */
+/**
+ * Gaussian spots on a uniform background, rendered at any displacement from their formula, so that the truth is
+ * exact.
+ */
 public final class Scene {
 
 	private record Spot(double x, double y, double sigma, double height, int neuron) {}
@@ -27,7 +30,8 @@ public final class Scene {
 	}
 
 	/**
-	 * Cell bodies of 4 to 7 px radius, a cell per 900 px², with a mean of so many photons a pixel, half of it ground.
+	 * Cell bodies of 4 to 7 px radius, one per 900 px², with a mean number of photons per pixel, half of which
+	 * are background.
 	 */
 	public static Scene somata(final int width, final int height, final double photons, final long seed) {
 		final Scene scene = new Scene(width, height, width * height / 900 + 1, photons);
@@ -39,12 +43,15 @@ public final class Scene {
 		return scene.grounded(0.5);
 	}
 
-	/** Thin bright winding branches on dark ground (a tenth of the photons), 1 px in standard deviation across. */
+	/**
+	 * Thin bright winding branches, Gaussian across with a standard deviation of 1 px, on a dark background (a
+	 * tenth of the photons).
+	 */
 	public static Scene tuft(final int width, final int height, final double photons, final long seed) {
 		return tuft(width, height, photons, 0.1, seed);
 	}
 
-	/** The same with another part of the photons from the ground. */
+	/** The same branches with another share of photons from the background. */
 	public static Scene tuft(final int width, final int height, final double photons, final double ground,
 		final long seed)
 	{
@@ -80,7 +87,7 @@ public final class Scene {
 		return steady;
 	}
 
-	/** Mean photons where content was displaced by (dx, dy). */
+	/** The mean number of photons at each pixel for content displaced by (dx, dy). */
 	public float[] rendered(final double dx, final double dy) {
 		return rendered(dx, dy, steady());
 	}
@@ -119,7 +126,7 @@ public final class Scene {
 		return counted(dx, dy, 1, seed);
 	}
 
-	/** The same with the first neuron so many times as bright. */
+	/** The same frame with the brightness of the first neuron multiplied by a factor. */
 	public float[] counted(final double dx, final double dy, final double firstNeuron, final long seed) {
 		final UniformRandomProvider random = new SplittableRandom(seed)::nextLong;
 		final double[] activity = new double[neurons];
@@ -147,7 +154,7 @@ public final class Scene {
 		return poisson(mean, random);
 	}
 
-	/** Photons of nothing but ground as bright as the scene's mean. */
+	/** A frame of photons from a uniform background as bright as the scene's mean. */
 	public float[] noise(final long seed) {
 		final float[] even = new float[width * height];
 		java.util.Arrays.fill(even, (float) photons);

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somata in bright light and thin dendrites in a haze of one photon a pixel, in turn, 15 frames a second each. */
+/**
+ * Shares motion between somata in bright light and thin dendrites in a haze of one photon per pixel, scanned in
+ * turn at 15 frames per second each.
+ */
 class SharedMotionTest {
 
 	private static final int SIDE = 128;
@@ -28,7 +31,7 @@ class SharedMotionTest {
 	private static final double[] BRIGHT_S = IntStream.range(0, FRAMES).mapToDouble(t -> t / 15.0).toArray();
 	private static final double[] DIM_S = IntStream.range(0, FRAMES).mapToDouble(t -> (t + 0.5) / 15).toArray();
 
-	/** First-order autoregressive, SD 1 px, a second of memory, every half frame. */
+	/** A first-order autoregressive series with an SD of 1 px and a time constant of 1 s, at every half frame. */
 	private static double[] wander(final long seed) {
 		final SplittableRandom random = new SplittableRandom(seed);
 		final double keep = Math.exp(-1 / 30.0);
@@ -61,7 +64,7 @@ class SharedMotionTest {
 			+ squares(motion.dyPx(), movie.dyPx(), motion.valid()));
 	}
 
-	/** Mean square of what is found less what is true, about its mean. */
+	/** Variance of the difference of found from true displacements. */
 	private static double squares(final float[] found, final double[] truth, final boolean[] valid) {
 		final double[] errors = IntStream.range(0, found.length).filter(t -> valid[t]).mapToDouble(t -> found[t] - truth[t])
 			.toArray();
@@ -130,7 +133,7 @@ class SharedMotionTest {
 		return Arrays.stream(px).map(value -> value + 0.1 * Math.sin(1e4 * value)).toArray();
 	}
 
-	/** The dim plane's pixels are half as large, it drifts for itself, and its blocks move with it. */
+	/** The dim plane's pixels are half as large, the plane has a drift of its own, and its blocks move with it. */
 	@Test
 	void pixelsOfAnotherSizeSlowDriftAndBlocksAreSeenTo() {
 		final double[] x = wander(831);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PairSimulationTest {
 
-	/** The base study with other settings, and without learning. */
+	/** An animal of the base study with other settings and without learning. */
 	private static PairAnimal animal(final long seed, final Map<String, ?> settings) {
 		final Problems problems = new Problems();
 		final PairSimulation.Parameters still = ParameterFields.bind(PairSimulation.Parameters.defaults(),
@@ -27,7 +27,7 @@ class PairSimulationTest {
 		return PairSimulation.animal(parameters, seed, 0);
 	}
 
-	/** Numbers of some neurons in some trials, of all sessions. */
+	/** Chooses numbers of some neurons in some trials, over all sessions. */
 	private interface Choice {
 		boolean takes(PairNeuron neuron, boolean hit);
 	}
@@ -176,7 +176,7 @@ class PairSimulationTest {
 		assertEquals(0, correlation(correlated, Role.P_PLUS, Role.P_MINUS), 0.06);
 	}
 
-	/** Of the log amplitudes of the first neuron of a role and the last of another. */
+	/** Correlation of the log amplitudes of the first neuron of a role and the last neuron of another. */
 	private static double correlation(final PairAnimal animal, final Role role, final Role other) {
 		final List<Role> roles = animal.neurons().stream().map(PairNeuron::role).toList();
 		final PairNeuron first = animal.neurons().get(roles.indexOf(role));
@@ -233,7 +233,7 @@ class PairSimulationTest {
 		}
 	}
 
-	/** Mean dendritic amplitude in the 2 s after outcomes of that kind. */
+	/** Mean dendritic amplitude in the 2 s after outcomes of a kind. */
 	private static double inWindow(final PairSession session, final PairTraces traces, final int n,
 		final Outcome outcome)
 	{

@@ -91,7 +91,7 @@ class BaselineTest {
 		return new Baseline(new Baseline.Parameters(method, 8, 60, 0.3, 0.1));
 	}
 
-	/** Calcium of events on a ground of 100, with noise of a tenth of it. */
+	/** Calcium events on a baseline of 100, with noise of a tenth of the baseline. */
 	private static float[] bursting(final double eventsPerS, final int frames) {
 		final SplittableRandom random = new SplittableRandom(3);
 		final float[] trace = new float[frames];

@@ -56,8 +56,8 @@ class OasisTest {
 	}
 
 	/**
-	 * Of min ½ Σ (c_t − y_t)² with s ≥ 0: no s_t that is 0 would lessen it by growing, and none above 0 by changing, where
-	 * growing by δ changes it by δ Σ g^k (c_{t+k} − y_{t+k}).
+	 * The conditions for the minimum of ½ Σ (c_t − y_t)² with s ≥ 0: increasing an s_t that is 0 must not lower
+	 * the sum, nor changing one above 0. Increasing s_t by δ changes it by δ Σ g^k (c_{t+k} − y_{t+k}).
 	 */
 	@ParameterizedTest
 	@ValueSource(doubles = {0.2, 0.9, 0.97, 0.9999})

@@ -8,10 +8,10 @@ import org.apical.image.PlainMovie;
 import org.apical.trace.traces.SimulatedCells;
 
 /**
- * Four cells as in docs/science.md, section 7.2: bursts 0.4 times a second of 1 + Geom(0.45) action potentials 10 ms
- * apart, amplitudes lognormal with SD 0.6 about 0.3 ΔF/F an action potential; rise 0.05 s, decay 0.4 s; on a neuropil
- * that fluctuates, 0.7 of which is seen through the cells. Noise is white, and such that the mean over a cell's pixels
- * has the one asked for.
+ * Four cells as in docs/science.md, section 7.2: bursts 0.4 times a second of 1 + Geom(0.45) action potentials
+ * 10 ms apart, amplitudes lognormal with SD 0.6 about 0.3 ΔF/F per action potential; rise 0.05 s, decay 0.4 s.
+ * A share of 0.7 of a fluctuating neuropil is seen through the cells. Noise is white, with such an SD that the
+ * mean over a cell's pixels has the given noise.
  */
 public final class SimulatedBursts implements PlainMovie {
 
@@ -32,7 +32,7 @@ public final class SimulatedBursts implements PlainMovie {
 	private final int[] cellOf = new int[WIDTH * WIDTH];
 	private final List<Mask> masks = new ArrayList<>();
 
-	/** @param noise of a cell's mean in a frame, over its baseline */
+	/** @param noise noise of a cell's mean in a frame, relative to its baseline */
 	public SimulatedBursts(final double durationS, final double rateHz, final double noise, final long seed) {
 		this.rateHz = rateHz;
 		this.seed = seed;
@@ -95,7 +95,7 @@ public final class SimulatedBursts implements PlainMovie {
 		return dff[cell].clone();
 	}
 
-	/** Action potentials in bins. */
+	/** Numbers of action potentials in bins. */
 	public float[] spikes(final int cell, final double binS) {
 		final float[] bins = new float[(int) (frames() / rateHz / binS)];
 		for (final double spikeS : spikesS[cell]) {

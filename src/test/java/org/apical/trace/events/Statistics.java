@@ -1,6 +1,6 @@
 package org.apical.trace.events;
 
-/** What tests need of a trace. */
+/** Statistics of traces that tests need. */
 public final class Statistics {
 
 	private Statistics() {}

@@ -29,11 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Fluorescence beside that of other programs on recordings of others; see ../shared/data/README.md.
+ * Compares fluorescence with that of other programs on recordings of other laboratories; see
+ * ../shared/data/README.md.
  *
  * <p><b>Edge rule.</b> A ROI has the pixels of ImageJ's own mask: those whose centre (x + ½, y + ½ in ImageJ's
- * coordinates) is inside the outline or, on some of its sides, exactly on it. FISSA leaves out every pixel whose centre is
- * on the outline; its means are ours but for that pixel.
+ * coordinates) is inside the outline or, on some of its sides, exactly on it. FISSA leaves out every pixel
+ * whose centre is on the outline; its means equal ours except for those pixels.
  */
 class ExtractionConformanceTest {
 
@@ -95,7 +96,7 @@ class ExtractionConformanceTest {
 		return new Mask(ints(roi.get("x")), ints(roi.get("y")), weight);
 	}
 
-	/** Pixels of a ROI that no other one has, as suite2p counts them. */
+	/** Number of pixels of a ROI that no other ROI has, as suite2p counts them. */
 	private static int own(final JsonNode roi) {
 		int own = 0;
 		for (final JsonNode overlap : roi.get("overlap")) {
@@ -104,7 +105,7 @@ class ExtractionConformanceTest {
 		return own;
 	}
 
-	/** Where less than a third of a ROI's pixels are its own, it has some of the shared ones as well, see Extraction. */
+	/** A ROI with less than a third of pixels of its own also keeps some of the shared ones, see Extraction. */
 	@Test
 	void weightedMeansOfPixelsThatDoNotOverlapAreThoseOfSuite2p() throws IOException, InterruptedException {
 		final JsonNode expected = expected("suite2p", DATA.resolve("suite2p-1.1"));

@@ -37,7 +37,7 @@ class ExtractionTest {
 			TaskExecutors.singleThreaded(), Progress.NONE);
 	}
 
-	/** A disc of 4 photons that stands off-centre in the mask, on a ground of 1, without noise, and nothing changes. */
+	/** A movie of a disc of 4 photons, off-centre in the mask, on a background of 1, without noise or any change. */
 	private static Movie still(final Motion motion) {
 		return new FormulaMovie(40, 40, motion.frames(), (t, x, y) -> 1 + 3 / (1 + Math.exp(
 			(Math.hypot(x - motion.dxPx(t) - 21.3, y - motion.dyPx(t) - 19.6) - 7) / 0.4)));

@@ -24,7 +24,10 @@ class SurroundTest {
 	private static final int FRAMES = 1500;
 	private static final double ROOT = 2;
 
-	/** A dendrite along row 30, of which the footprint has columns 24 to 36, on a neuropil that fluctuates. */
+	/**
+	 * A movie of a dendrite along row 30, of which the footprint holds columns 24 to 36, on a fluctuating
+	 * neuropil.
+	 */
 	private static Movie dendrite(final float[] calcium, final float[] neuropil) {
 		return new FormulaMovie(60, 60, FRAMES, (t, x, y) -> 10 + neuropil[t] + (Math.abs(y - 30) <= 1 ? 10 * (1 + calcium[t]) : 0)
 			+ ROOT * new SplittableRandom((t * 60L + y) * 60 + x).nextGaussian());

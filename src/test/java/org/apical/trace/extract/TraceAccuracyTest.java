@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Traces of simulated movies against what was put in. The whole table of docs/science.md, section 8, which is too
- * long for every day, is printed by {@code workflows/trace-table.sh}.
+ * Compares traces of simulated movies with the simulated truth. The whole table of docs/science.md, section 8, takes
+ * too long for every build; {@code workflows/trace-table.sh} prints it.
  */
 class TraceAccuracyTest {
 
@@ -27,9 +27,9 @@ class TraceAccuracyTest {
 	/**
 	 * Means over cells.
 	 *
-	 * @param slope of ΔF/F on the truth
-	 * @param spectrum noise from the spectrum over that which ΔF/F has
-	 * @param split the same from the parts
+	 * @param slope slope of ΔF/F on the truth
+	 * @param spectrum noise from the spectrum, divided by the true noise of ΔF/F
+	 * @param split noise from the parts, divided by the true noise of the ROI's own pixels
 	 * @param r correlation of the deconvolved trace with action potentials in bins of half a second
 	 */
 	record Accuracy(double slope, double spectrum, double split, double r) {}

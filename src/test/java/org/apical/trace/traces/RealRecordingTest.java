@@ -25,7 +25,7 @@ import org.apical.trace.extract.Extraction;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Hand-labelled somata of a registered recording; see ../shared/data/README.md. */
+/** Traces of hand-labelled somata of a registered recording; see ../shared/data/README.md. */
 class RealRecordingTest {
 
 	private static final Path FOLDER = Path.of("../shared/data/neurofinder");

@@ -32,9 +32,9 @@ public final class SimulatedCells implements PlainMovie {
 	private float gain = 1;
 
 	/**
-	 * @param photons of a cell's baseline, a pixel and frame
-	 * @param neuropilLevel photons of the neuropil's mean, a pixel and frame
-	 * @param neuropilSd of its slow changes over its mean
+	 * @param photons photons of a cell's baseline, per pixel and frame
+	 * @param neuropilLevel mean photons of the neuropil, per pixel and frame
+	 * @param neuropilSd SD of the neuropil's slow changes, relative to its mean
 	 * @param jitterPx SD of the displacement
 	 */
 	public SimulatedCells(final int width, final int height, final int frames, final double[][] centres,
@@ -82,7 +82,7 @@ public final class SimulatedCells implements PlainMovie {
 		return trace;
 	}
 
-	/** Frames are multiplied by this. */
+	/** The same movie with all frames multiplied by a factor. */
 	public SimulatedCells withGain(final float factor) {
 		gain = factor;
 		return this;
@@ -96,7 +96,7 @@ public final class SimulatedCells implements PlainMovie {
 		return motion;
 	}
 
-	/** The discs, each weight 1. */
+	/** The masks of the discs, with all weights 1. */
 	public List<Mask> masks() {
 		final List<Mask> masks = new ArrayList<>();
 		for (final double[] centre : centres) {
