@@ -16,8 +16,8 @@ import org.apical.io.text.Decimal;
 import org.apical.io.text.Reason;
 
 /**
- * Writes movies of any length as uncompressed BigTIFF with ImageJ's description, frame by frame: a directory in front of
- * each frame's pixels, in one strip. Fiji and Bio-Formats open it.
+ * Writes movies of any length as uncompressed BigTIFF with ImageJ's description, frame by frame: each frame is
+ * a directory followed by its pixels in one strip. Fiji and Bio-Formats open it.
  */
 public final class BigTiff {
 
@@ -30,14 +30,14 @@ public final class BigTiff {
 
 	private BigTiff() {}
 
-	/** How a value is stored. */
+	/** How a pixel value is stored. */
 	public enum Sample {
 
-		/** Rounded to the nearest of 0 … 65535; 0 where there is none. */
+		/** The value is rounded to a whole number and limited to 0 … 65535; NaN becomes 0. */
 		UNSIGNED_SHORT(16, 1),
-		/** Rounded to the nearest of −32768 … 32767; 0 where there is none. */
+		/** The value is rounded to a whole number and limited to −32768 … 32767; NaN becomes 0. */
 		SIGNED_SHORT(16, 2),
-		/** As it is; NaN where there is none. */
+		/** The value is stored unchanged; NaN marks a pixel without a value. */
 		FLOAT(32, 3);
 
 		private final int bits;
@@ -58,11 +58,11 @@ public final class BigTiff {
 	}
 
 	/**
-	 * Writes a movie, never holding more than one frame; frame interval and pixel size stand in the file where they are
-	 * known. A file that cannot be finished is removed.
+	 * Writes a movie, holding one frame in memory at a time. The file states the frame interval and the pixel
+	 * size if they are known. A file that cannot be finished is deleted.
 	 *
-	 * @param frameRateHz frames a second; NaN where unknown
-	 * @throws ApicalException if it cannot be written
+	 * @param frameRateHz frames per second; NaN if unknown
+	 * @throws ApicalException if the file cannot be written
 	 */
 	public static void write(final Path file, final Movie movie, final double frameRateHz, final Sample sample,
 		final Progress progress)

@@ -17,9 +17,10 @@ import org.apical.io.text.Reason;
 import org.apical.study.MovieSource;
 
 /**
- * The frames of a plane, from files of any format that Bio-Formats reads: those of one channel in order of time (the
- * planes of a stack one after the other), file after file, of which every {@code frameStep}-th belongs to the plane.
- * One file may name others that are read with it; each of several files stands for itself.
+ * The frames of a plane, read from files of any format that Bio-Formats reads. The frames of one channel are
+ * counted in order of time (the planes of a stack one after the other), file after file; from
+ * {@code firstFrame} on, every {@code frameStep}-th belongs to the plane. A single file may name others that
+ * are read with it; in a list, each file is read alone.
  */
 public final class BioFormatsMovie implements Movie, Understood {
 
@@ -73,7 +74,8 @@ public final class BioFormatsMovie implements Movie, Understood {
 	public List<String> notes() {
 		final int planes = files.get(0).planes();
 		return planes == 1 || source.frameStep() % planes == 0 ? List.of() : List.of("holds volumes of " + planes
-			+ " planes, all of which are taken for frames of one; frames: {first: 0, step: " + planes + "} takes the first");
+			+ " planes, but all are taken for frames of one plane; to take only the first plane of each volume, give"
+			+ " frames: {first: 0, step: " + planes + "}");
 	}
 
 	@Override
@@ -91,7 +93,7 @@ public final class BioFormatsMovie implements Movie, Understood {
 		return frames;
 	}
 
-	/** {@inheritDoc} A file's rate is that of all its frames; the plane's is that over {@code frameStep}. */
+	/** {@inheritDoc} The plane's rate is the rate of all frames of the file divided by {@code frameStep}. */
 	@Override
 	public double frameRateHz() {
 		return files.get(0).frameRateHz() / source.frameStep();

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.apical.io.hdf5.Hdf5File;
 
 /**
- * Where the frames are in an array of an HDF5 file. A frame is all of y and x at one t, z and c; the planes z of one t
- * follow each other.
+ * Where the frames are in an array of an HDF5 file. A frame is all of y and x at one t, z and c; the frames of
+ * all z at one t follow each other.
  *
- * @param dataset path of the array
- * @param axes a letter for each axis, of t, z, y, x, c; y and x among them
- * @param shape lengths of the axes
- * @param said whether the file says the axes
+ * @param dataset the path of the array in the file
+ * @param axes one of the letters t, z, y, x, c for each axis; y and x must be among them
+ * @param shape the lengths of the axes
+ * @param said whether the file names the axes
  */
 record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 
@@ -22,11 +22,13 @@ record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 	private static final Set<String> SERIES = Set.of("TwoPhotonSeries", "OnePhotonSeries", "ImageSeries");
 
 	/**
-	 * @param named path of the array; otherwise it is the only one of three axes or more or, in an NWB file, the only
-	 * 	one of a series of images
-	 * @param given its axes; otherwise what its labels say (h5py's {@code DIMENSION_LABELS}), or of three axes
-	 * 	{@code tyx}, in NWB's series {@code txy}
-	 * @throws org.apical.InvalidInputException if it cannot be said which array, or which axes
+	 * Finds the array and its axes.
+	 *
+	 * @param named the path of the array; if empty, the file's only array with three or more axes is taken or,
+	 * 	in an NWB file, the only one in an image series
+	 * @param given the axes; if empty, the array's labels are taken (h5py's {@code DIMENSION_LABELS}), and an
+	 * 	array of three axes without labels is {@code tyx}, in an NWB image series {@code txy}
+	 * @throws org.apical.InvalidInputException if the array or its axes cannot be determined
 	 */
 	static Hdf5Axes of(final Hdf5File hdf5, final Optional<String> named, final Optional<String> given) {
 		final String dataset = named.map(name -> name.startsWith("/") ? name : "/" + name).orElseGet(() -> only(hdf5));
@@ -65,7 +67,7 @@ record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 			.isPresent();
 	}
 
-	/** What holds an array. */
+	/** The path of the group that holds an array. */
 	static String group(final String dataset) {
 		return dataset.lastIndexOf('/') == 0 ? "/" : dataset.substring(0, dataset.lastIndexOf('/'));
 	}
@@ -106,7 +108,7 @@ record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 		return axes.indexOf('x') < axes.indexOf('y');
 	}
 
-	/** Where a frame starts. */
+	/** The index along each axis at which a frame starts. */
 	long[] start(final int frame, final int channel) {
 		return axes.chars().mapToLong(axis -> switch (axis) {
 			case 't' -> frame / length('z');
@@ -116,7 +118,7 @@ record Hdf5Axes(String dataset, String axes, long[] shape, boolean said) {
 		}).toArray();
 	}
 
-	/** Lengths of the axes of one frame. */
+	/** The lengths along each axis of one frame. */
 	int[] frameShape() {
 		return axes.chars().map(axis -> axis == 'y' || axis == 'x' ? length((char) axis) : 1).toArray();
 	}

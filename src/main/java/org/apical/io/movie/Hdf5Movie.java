@@ -11,10 +11,11 @@ import org.apical.io.hdf5.Hdf5File;
 import org.apical.study.MovieSource;
 
 /**
- * The frames of a plane from an array in an HDF5 file, or in each of several files one after the other; {@link Hdf5Axes}
- * says which array and axes. The size of a pixel is that of ImageJ's HDF5 plugin, {@code element_size_um} by z, y and x,
- * unless all are 1; the frame rate is that of NWB ({@code starting_time}), others have none. Frames are read one at a
- * time, whichever thread asks.
+ * The frames of a plane, read from an array in an HDF5 file, or in several files one after the other;
+ * {@link Hdf5Axes} determines the array and its axes. The pixel size is taken from the attribute of ImageJ's
+ * HDF5 plugin, {@code element_size_um} (z, y, x), unless all three are 1; the frame rate from NWB's
+ * {@code starting_time}; files without these have none. One frame is read at a time, even if several threads
+ * ask.
  */
 final class Hdf5Movie implements Movie, Understood {
 

@@ -25,36 +25,39 @@ import org.apical.InvalidInputException;
 import org.apical.io.text.Reason;
 
 /**
- * One movie file, or a set of files that one of them names: what is in it, and how it is opened again.
+ * One movie file, or a set of files that one of them names: its contents, and how to open it again.
  *
- * @param file that is opened
- * @param type reader of its format
- * @param grouped whether the files it names are read with it
- * @param series Bio-Formats series
- * @param channel channel, from 0
- * @param interleaved channels whose planes Bio-Formats takes for one after the other: ScanImage's; 1 if there are none
- * @param planes planes that follow each other in a volume, all at nearly the same time; 1 where there are no volumes
- * @param width px
- * @param height px
- * @param frames planes of the channel
- * @param pixels how a value is stored
- * @param plainFrames where each plane's bytes start in the file; empty where they need decoding
- * @param frameRateHz frames a second; NaN where the file does not say
- * @param pixelSizeUm side of a pixel; NaN where the file does not say
+ * @param file the file to open
+ * @param type the Bio-Formats reader of its format
+ * @param grouped whether the files that it names are read with it
+ * @param series the number of the Bio-Formats series, from 0
+ * @param channel the number of the channel, from 0
+ * @param interleaved the number of channels that ScanImage saved in turn and Bio-Formats takes for frames of
+ * 	one channel; 1 for other files
+ * @param planes the number of planes of a volume, which follow each other at nearly the same time; 1 without
+ * 	volumes
+ * @param width the image width, px
+ * @param height the image height, px
+ * @param frames the number of frames of the channel
+ * @param pixels how a pixel value is stored
+ * @param plainFrames the position of each frame's first byte in the file; empty if frames must be decoded
+ * @param frameRateHz frames per second; NaN if the file does not state it
+ * @param pixelSizeUm the side of a pixel, µm; NaN if the file does not state it
  */
 public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean grouped, int series, int channel,
 	int interleaved, int planes, int width, int height, int frames, PixelType pixels, long[] plainFrames,
 	double frameRateHz, double pixelSizeUm)
 {
 
+	/** How many missing files a message names at most. */
 	private static final int NAMED = 5;
 
 	/**
-	 * Looks into a file.
+	 * Finds out what a file contains.
 	 *
-	 * @param alone whether the file is one of a list, and stands for nothing but itself
-	 * @param before the file before it in the list
-	 * @throws InvalidInputException if it cannot be read whole
+	 * @param alone whether the file is one of a list, so that files it names are not read with it
+	 * @param before the preceding file of the list, if any
+	 * @throws InvalidInputException if the file cannot be read completely
 	 */
 	static MovieFile of(final Path file, final boolean alone, final Optional<MovieFile> before, final int series,
 		final int channel)
@@ -67,7 +70,7 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 			.orElseGet(() -> decoded(file, alone, before, series, channel, tiff));
 	}
 
-	/** What Bio-Formats says of a file. */
+	/** The contents of a file as Bio-Formats understands them. */
 	static MovieFile decoded(final Path file, final boolean alone, final Optional<MovieFile> before, final int series,
 		final int channel, final Optional<TiffStructure> tiff)
 	{
@@ -84,7 +87,7 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 		}
 	}
 
-	/** One file of a list turned out to stand for others too. */
+	/** Thrown when a file of a list turns out to name other files. */
 	private static final class PartOfSet extends RuntimeException {
 		private static final long serialVersionUID = 1L;
 	}
@@ -183,12 +186,15 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 			reader.getPixelType() == FormatTools.UINT16 ? imageJOffset(reader.getGlobalMetadata()) : 0);
 	}
 
-	/** ImageJ stores signed 16-bit pixels as unsigned ones with a calibration that takes 32768 off. */
+	/**
+	 * −32768 if ImageJ's calibration subtracts it: ImageJ stores signed 16-bit pixels as unsigned ones; otherwise
+	 * 0.
+	 */
 	static float imageJOffset(final Map<String, ?> metadata) {
 		return number(metadata.get("c0")) == -32768 && number(metadata.get("c1")) == 1 ? -32768 : 0;
 	}
 
-	/** NaN for what is none. */
+	/** The number that a text states; NaN if the text is not a number. */
 	static double number(final Object text) {
 		try {
 			return Double.parseDouble(String.valueOf(text));
@@ -226,7 +232,9 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 		return value == null ? Double.NaN : value.doubleValue();
 	}
 
-	/** A plain TIFF's resolution is that of print, or 1, unless ImageJ named its unit. */
+	/**
+	 * The side of a pixel. A plain TIFF's resolution concerns printing, or is 1, unless ImageJ named its unit.
+	 */
 	private static double pixelSizeUm(final IFormatReader reader, final IMetadata metadata) {
 		final Length size = metadata.getPixelsPhysicalSizeX(reader.getSeries());
 		final boolean print = reader.getFormat().equals("Tagged Image File Format")
@@ -235,14 +243,15 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 		return value == null || !(value.doubleValue() > 0) ? Double.NaN : value.doubleValue();
 	}
 
-	/** A damaged number may ask for more memory than any computer has. */
+	/** The problem of a file that cannot be read; the cause may be an OutOfMemoryError from a damaged length. */
 	private static InvalidInputException unreadable(final Path file, final Throwable e) {
 		return new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 	}
 
 	/**
-	 * Reads the first, the middle and the last frame, so that what cannot be decoded is known now, and compares them with
-	 * the bytes in the file: only where these are the same are frames read without Bio-Formats, which takes ten times as
+	 * The position of each frame's first byte; empty if the frames need Bio-Formats. The first, the middle and
+	 * the last frame are decoded, so that frames that cannot be decoded are found now, and compared with the
+	 * bytes in the file: only if they are the same are frames read without Bio-Formats, which takes ten times as
 	 * long.
 	 */
 	private static long[] plainFrames(final IFormatReader reader, final int channel, final int interleaved,
@@ -268,7 +277,7 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 		return plain ? starts : new long[0];
 	}
 
-	/** Index of a frame among the planes of the file: the planes of one time follow each other. */
+	/** The index of a frame among the images of the file; the planes of one time point follow each other. */
 	private static int plane(final IFormatReader reader, final int frame, final int channel,
 		final int interleaved)
 	{
@@ -289,7 +298,7 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 		return new DecodedPlanes(reader);
 	}
 
-	/** Planes that Bio-Formats decodes. */
+	/** Frames that Bio-Formats decodes. */
 	private final class DecodedPlanes implements Planes {
 
 		private final IFormatReader reader;
@@ -309,7 +318,7 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 		}
 	}
 
-	/** Bytes of one frame. */
+	/** The number of bytes of one frame. */
 	int frameBytes() {
 		return width * height * pixels.bytes();
 	}

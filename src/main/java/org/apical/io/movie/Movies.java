@@ -10,7 +10,7 @@ public final class Movies {
 	private Movies() {}
 
 	/**
-	 * The frames of a plane, by {@link Hdf5Movie} from HDF5 files, by {@link BioFormatsMovie} from all others.
+	 * Opens the frames of a plane: HDF5 files with {@link Hdf5Movie}, all others with {@link BioFormatsMovie}.
 	 *
 	 * @throws org.apical.InvalidInputException naming every file that cannot be used, and why
 	 */
@@ -18,7 +18,7 @@ public final class Movies {
 		return Hdf5File.is(source.files().get(0)) ? new Hdf5Movie(source) : new BioFormatsMovie(source);
 	}
 
-	/** How the values of a movie's resampled frames are best stored; as floats where the file does not tell. */
+	/** How the values of a movie's resampled frames are best stored; those of HDF5 files as floats. */
 	public static BigTiff.Sample resampled(final Movie movie) {
 		return movie instanceof BioFormatsMovie decoded ? decoded.resampled() : BigTiff.Sample.FLOAT;
 	}

@@ -12,13 +12,17 @@ import org.apache.commons.math3.util.ArithmeticUtils;
 public final class NumberedFiles {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+	/**
+	 * The largest number of missing names that are listed; keeps a stray large number from filling the memory.
+	 */
 	private static final int MOST = 10_000;
 
 	private NumberedFiles() {}
 
 	/**
-	 * Names of the files that the numbering leaves out, between the least and the greatest number; a step that all numbers
-	 * keep, such as every second, is none. None also where the files are fewer than three, or no such set.
+	 * The names of the files that are missing between the lowest and the highest number. A constant step, such as
+	 * every second number, leaves no gap. The list is empty if there are fewer than three files, or if they are
+	 * not one set in one folder.
 	 */
 	public static List<String> missing(final List<Path> files) {
 		final List<String> names = files.stream().map(file -> file.getFileName().toString()).toList();

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import loci.formats.FormatTools;
 
 /**
- * Turns the bytes of a plane into values; signed pixels stay signed. Of Bio-Formats only the names of the types are used:
- * waking it takes longer than opening a plain movie.
+ * Turns the bytes of a frame into values; signed pixels stay signed. Only Bio-Formats' constants for pixel
+ * types are used here, because starting Bio-Formats takes longer than opening a plain movie.
  */
 final class PixelType {
 
@@ -20,8 +20,8 @@ final class PixelType {
 	private final float offset;
 
 	/**
-	 * @param type of Bio-Formats
-	 * @param offset added to every value: ImageJ stores signed 16-bit pixels 32768 higher
+	 * @param type the pixel type, a constant of {@link FormatTools}
+	 * @param offset is added to every unsigned 16-bit value: ImageJ stores signed 16-bit pixels 32768 higher
 	 */
 	PixelType(final int type, final boolean littleEndian, final float offset) {
 		this.type = type;
@@ -37,7 +37,10 @@ final class PixelType {
 		return type == FormatTools.FLOAT || type == FormatTools.DOUBLE;
 	}
 
-	/** What holds values like these after resampling: 16 bits where these have no more, signed where these are. */
+	/**
+	 * How these values are stored after resampling: in 16 bits, signed or unsigned as here, if they have at most
+	 * 16.
+	 */
 	BigTiff.Sample resampled() {
 		if (bytes() > 2) {
 			return BigTiff.Sample.FLOAT;
@@ -46,7 +49,7 @@ final class PixelType {
 		return signed ? BigTiff.Sample.SIGNED_SHORT : BigTiff.Sample.UNSIGNED_SHORT;
 	}
 
-	/** Bytes of one value. */
+	/** The number of bytes of one value. */
 	int bytes() {
 		return switch (type) {
 			case FormatTools.INT8, FormatTools.UINT8, FormatTools.BIT -> 1;
@@ -56,17 +59,20 @@ final class PixelType {
 		};
 	}
 
-	/** Whether two values fill an int. */
+	/** Whether two values fill an int: values of 16 bits. */
 	boolean inPairs() {
 		return bytes() == 2;
 	}
 
-	/** The least value. */
+	/** The lowest value that a 16-bit pixel can have. */
 	float least() {
 		return type == FormatTools.INT16 ? Short.MIN_VALUE : offset;
 	}
 
-	/** Makes pairs as they stand in a file pairs of values above the least, the first of each in the lower 16 bits. */
+	/**
+	 * Turns pairs as stored in a file into pairs of values minus the lowest one, the first value in the lower 16
+	 * bits.
+	 */
 	void unify(final int[] pairs, final int n) {
 		for (int i = 0; i < n && swapped; i++) {
 			pairs[i] = (pairs[i] & 0xFF00FF) << 8 | pairs[i] >>> 8 & 0xFF00FF;
@@ -76,7 +82,7 @@ final class PixelType {
 		}
 	}
 
-	/** Fills the first {@code n} values. */
+	/** Converts the first {@code n} values. */
 	void values(final byte[] bytes, final int n, final float[] into) {
 		switch (type) {
 			case FormatTools.INT8 -> signedBytes(bytes, n, into);

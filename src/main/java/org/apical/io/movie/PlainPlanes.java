@@ -8,7 +8,7 @@ import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** Planes whose bytes stand in the file as they are. */
+/** Frames whose bytes are stored in the file without compression. */
 final class PlainPlanes implements Planes {
 
 	private static final int PIECE_BYTES = 1 << 18;
@@ -18,7 +18,7 @@ final class PlainPlanes implements Planes {
 	private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 	private final IntBuffer numbers = piece.asIntBuffer();
 
-	/** @param starts position of each frame's first byte; not copied, one array serves every thread */
+	/** @param starts the position of each frame's first byte; not copied, since all threads share one array */
 	PlainPlanes(final Path file, final long[] starts) throws IOException {
 		this.channel = FileChannel.open(file);
 		this.starts = starts;
@@ -34,7 +34,10 @@ final class PlainPlanes implements Planes {
 		}
 	}
 
-	/** Piece by piece, so that what has come from the file is still in the processor's cache when it is copied. */
+	/**
+	 * {@inheritDoc} The frame is read in pieces, so that a piece is still in the processor's cache when it is
+	 * copied.
+	 */
 	@Override
 	public void read(final int frame, final byte[] room, final int[] into) throws IOException {
 		final int bytes = room.length / Integer.BYTES * Integer.BYTES;

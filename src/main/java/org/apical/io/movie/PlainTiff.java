@@ -10,8 +10,9 @@ import loci.formats.FormatTools;
 import loci.formats.in.TiffReader;
 
 /**
- * Stacks of grey frames, not compressed, in a TIFF file that says no more than ImageJ or tifffile do. Bio-Formats would
- * find the same in it (a test compares), but takes as long for that as the registration of thousands of frames.
+ * Uncompressed stacks of grey frames in a TIFF file with no other metadata than ImageJ or tifffile write.
+ * Bio-Formats would find the same in it (a test compares), but takes as long for that as the registration of
+ * thousands of frames.
  */
 final class PlainTiff {
 
@@ -28,7 +29,7 @@ final class PlainTiff {
 			.collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].strip(), (first, second) -> second));
 	}
 
-	/** The movie in a file; empty where Bio-Formats must be asked. */
+	/** The movie in a file; empty if the file must be opened with Bio-Formats. */
 	static Optional<MovieFile> describe(final Path file, final TiffStructure structure, final int series,
 		final int channel)
 	{
@@ -49,7 +50,7 @@ final class PlainTiff {
 			&& (head.software().isBlank() || head.software().startsWith("tifffile.py"));
 	}
 
-	/** Of Bio-Formats; −1 for those it has none for. */
+	/** The pixel type, a constant of {@link FormatTools}; −1 if there is none. */
 	private int pixelType() {
 		return switch (head.format() * 100 + head.bits()) {
 			case 108 -> FormatTools.UINT8;
@@ -68,7 +69,7 @@ final class PlainTiff {
 		return count("channels");
 	}
 
-	/** Frames where nothing is said of any dimension. */
+	/** The length of a dimension; if the file names neither slices nor channels, all images are frames. */
 	private int count(final String dimension) {
 		final boolean all = dimension.equals("frames") && !imageJ.containsKey("slices") && !imageJ.containsKey("channels");
 		final double count = number(dimension, all ? planes.length : 1);
@@ -87,7 +88,7 @@ final class PlainTiff {
 			starts.length, new PixelType(pixelType(), head.littleEndian(), offset), starts, frameRateHz(), pixelSizeUm());
 	}
 
-	/** Slices of one time follow each other. */
+	/** The number of slices of one time point, which follow each other; 1 if the slices are the frames. */
 	private int slicesOfAVolume() {
 		return count("frames") > 1 ? count("slices") : 1;
 	}

@@ -10,15 +10,17 @@ import loci.formats.FormatException;
 interface Planes extends Closeable {
 
 	/**
-	 * @param frame from 0
-	 * @param into exactly the bytes of one frame
+	 * Reads the bytes of a frame as they are stored.
+	 *
+	 * @param frame the number of the frame, from 0
+	 * @param into is filled; its length is the number of bytes of one frame
 	 */
 	void read(int frame, byte[] into) throws FormatException, IOException;
 
 	/**
-	 * The same as numbers of four bytes, the first the lowest.
+	 * Reads the bytes of a frame as ints of four bytes, the lowest byte first.
 	 *
-	 * @param room for the bytes of one frame; what it holds afterwards means nothing
+	 * @param room a buffer for the bytes of one frame; its contents afterwards are undefined
 	 */
 	default void read(final int frame, final byte[] room, final int[] into) throws FormatException, IOException {
 		read(frame, room);

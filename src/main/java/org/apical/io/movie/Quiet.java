@@ -4,14 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps Bio-Formats and what it brings from logging on the user's console. */
+/** Keeps Bio-Formats and its libraries from logging on the user's console. */
 final class Quiet {
 
 	private static final String[] LOGGERS = {"loci", "ome"};
 
 	private Quiet() {}
 
-	/** A root logger at level DEBUG is one that nobody has set. */
+	/** Turns logging off; the root logger only if its level is DEBUG, its default, so that nobody has set it. */
 	static void bioFormats() {
 		try {
 			for (final String name : LOGGERS) {

@@ -6,15 +6,19 @@ import java.util.Deque;
 import java.util.Iterator;
 import loci.formats.FormatException;
 
-/** Open movie files that no thread is using, kept for the next; the longest unused are closed first. */
+/**
+ * Keeps movie files open that no thread is using, for the next thread; those unused for longest are closed
+ * first.
+ */
 final class Readers implements AutoCloseable {
 
+	/** How many unused files are kept open. */
 	private static final int IDLE = 16;
 
 	private final Deque<Open> idle = new ArrayDeque<>();
 	private boolean closed;
 
-	/** An open file, and room for the bytes of one frame. */
+	/** An open file, and a buffer for the bytes of one frame. */
 	record Open(MovieFile file, Planes planes, byte[] bytes) {
 
 		void close() {
@@ -31,7 +35,7 @@ final class Readers implements AutoCloseable {
 		void read(Open open) throws FormatException, IOException;
 	}
 
-	/** Lends an open file; one from which could not be read is closed and not lent again. */
+	/** Runs a task with an open file. If the task fails, the file is closed and not used again. */
 	void use(final MovieFile file, final Task task) throws FormatException, IOException {
 		final Open open = take(file);
 		boolean read = false;

@@ -6,14 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What ScanImage writes into its TIFF files, as text in the first page's {@code Software} or {@code ImageDescription}:
- * versions 3 ({@code state.acq}), 4 and 5 ({@code scanimage.SI…}) and 2016 on ({@code SI.…}). Its pages are the saved
- * channels of a frame, one after the other, then those of the next frame.
+ * The metadata that ScanImage writes into its TIFF files, as text in the first page's {@code Software} or
+ * {@code ImageDescription}: version 3 ({@code state.acq}), versions 4 and 5 ({@code scanimage.SI…}) and from
+ * 2016 on ({@code SI.…}). The pages of a file are the saved channels of the first frame, then those of the next
+ * frame.
  *
- * @param channels saved
- * @param planes frames of a volume, with those of the flyback; 1 where there are no volumes
- * @param frameRateHz of one channel, all planes; NaN where it is not said
- * @param fieldOfViewUm width of the image; NaN where it is not said
+ * @param channels the number of channels that were saved
+ * @param planes the number of frames of a volume, flyback frames included; 1 without volumes
+ * @param frameRateHz frames per second of one channel, all planes counted; NaN if not stated
+ * @param fieldOfViewUm the width of the image, µm; NaN if not stated
  */
 record ScanImage(int channels, int planes, double frameRateHz, double fieldOfViewUm) {
 
@@ -28,7 +29,10 @@ record ScanImage(int channels, int planes, double frameRateHz, double fieldOfVie
 	private static final Pattern PLANES = Pattern.compile("hFastZ\\.numFramesPerVolume" + NUMBER);
 	private static final Pattern FIELD = Pattern.compile("imagingFovUm" + LIST);
 
-	/** @param text of the first page's tags; empty of a file that ScanImage has not written */
+	/**
+	 * @param text the text of the first page's tags
+	 * @return the metadata; empty if ScanImage has not written the file
+	 */
 	static Optional<ScanImage> of(final String text) {
 		if (!IS.matcher(text).find()) {
 			return Optional.empty();
@@ -65,7 +69,7 @@ record ScanImage(int channels, int planes, double frameRateHz, double fieldOfVie
 		}
 	}
 
-	/** Numbers of a MATLAB array, row after row. */
+	/** The numbers of a MATLAB array, row after row. */
 	private static double[] numbers(final Pattern pattern, final String text) {
 		final Matcher matcher = pattern.matcher(text);
 		return !matcher.find() ? new double[0] : Arrays.stream(matcher.group(1).replaceAll("[\\[\\]]", " ").trim()

@@ -5,19 +5,21 @@ import org.apical.Problems;
 import org.apical.image.Movie;
 import org.apical.study.MovieSource;
 
-/** A z-stack, one slice after the other, as a file. */
+/** Checks the file of a reference z-stack, whose slices follow each other. */
 public final class StackFile {
 
-	/** A peak between two slices is told from a slice on either side of the highest. */
+	/**
+	 * The fewest slices: a peak between two slices is interpolated from the best slice and its two neighbours.
+	 */
 	private static final int LEAST_SLICES = 3;
 
 	private StackFile() {}
 
 	/**
-	 * Adds what keeps a file that can be read from being the stack of a movie. Reads all of it.
+	 * Reads all of a stack and adds a problem for everything that does not fit its movie.
 	 *
-	 * @param name of the file, for messages
-	 * @throws org.apical.InvalidInputException if it cannot be read or holds what is no number
+	 * @param name the name of the file in messages
+	 * @throws org.apical.InvalidInputException if the file cannot be read, or a pixel is not a finite number
 	 */
 	public static void check(final Path file, final String name, final Movie movie, final Problems problems) {
 		try (Movie stack = Movies.open(MovieSource.of(file))) {
@@ -27,7 +29,7 @@ public final class StackFile {
 			}
 			if (stack.frames() < LEAST_SLICES) {
 				problems.add(name, "has " + stack.frames() + " slice" + (stack.frames() == 1 ? "" : "s")
-					+ "; depth can be told from " + LEAST_SLICES + " or more");
+					+ "; depth can be measured only with " + LEAST_SLICES + " or more");
 			}
 			final float[] slice = new float[stack.width() * stack.height()];
 			for (int z = 0; z < stack.frames(); z++) {

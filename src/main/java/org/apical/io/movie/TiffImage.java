@@ -16,12 +16,12 @@ import org.apical.InvalidInputException;
 import org.apical.image.Images;
 import org.apical.io.text.Reason;
 
-/** Single images as 32-bit float TIFF; NaN where there is no pixel. */
+/** Single images as 32-bit float TIFF; NaN marks a pixel without a value. */
 public final class TiffImage {
 
 	private TiffImage() {}
 
-	/** The same image gives the same bytes. */
+	/** Writes an image; the same image always gives the same bytes. */
 	public static void write(final Path file, final Img<FloatType> image) {
 		final FloatProcessor pixels = new FloatProcessor((int) image.dimension(0), (int) image.dimension(1),
 			Images.values(image));
@@ -34,7 +34,7 @@ public final class TiffImage {
 		}
 	}
 
-	/** How large the first image of a TIFF file is. */
+	/** The width and height of the first image of a TIFF file. */
 	public static Dimensions size(final Path file) {
 		return TiffStructure.of(file).flatMap(TiffStructure::head)
 			.<Dimensions>map(head -> new FinalDimensions(head.width(), head.height())).orElseGet(() -> read(file));
@@ -43,7 +43,7 @@ public final class TiffImage {
 	/**
 	 * The first image of a TIFF file of grey values, as float.
 	 *
-	 * @throws InvalidInputException if the file is missing, cut off or no such image
+	 * @throws InvalidInputException if the file is missing, cut off or not such an image
 	 */
 	public static Img<FloatType> read(final Path file) {
 		if (TiffStructure.of(file).isEmpty()) {

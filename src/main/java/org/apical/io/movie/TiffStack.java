@@ -14,28 +14,29 @@ import org.apical.ApicalException;
 import org.apical.io.text.Decimal;
 import org.apical.io.text.Reason;
 
-/** Writes movies as uncompressed 16-bit TIFF stacks in the manner of ImageJ, frame by frame. */
+/** Writes movies as uncompressed 16-bit TIFF stacks like ImageJ's, frame by frame. */
 public final class TiffStack {
 
 	private static final int BUFFER_BYTES = 1 << 20;
 
 	private TiffStack() {}
 
-	/** Where the frames come from. */
+	/** The source of the frames. */
 	@FunctionalInterface
 	public interface Frames {
 
 		/**
-		 * Gives a frame; asked for in order, each once.
+		 * Gives a frame; the frames are asked for in order, each once.
 		 *
-		 * @param frame from 0
-		 * @param into width × height unsigned values, row by row
+		 * @param frame the number of the frame, from 0
+		 * @param into is filled with width × height unsigned values, row by row
 		 */
 		void frame(int frame, short[] into);
 	}
 
 	/**
-	 * Writes a stack, never holding more than one frame; the frame interval and the pixel size stand in the file.
+	 * Writes a stack, holding one frame in memory at a time; the file states the frame interval and the pixel
+	 * size.
 	 *
 	 * @throws ApicalException if the file cannot be written
 	 */

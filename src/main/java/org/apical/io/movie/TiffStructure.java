@@ -19,9 +19,9 @@ import org.apical.InvalidInputException;
 import org.apical.io.text.Reason;
 
 /**
- * The directories of a TIFF or BigTIFF file, walked without reading pixels: that every frame's pixels lie inside the
- * file and all frames have one size, which a reader of movies does not notice before it gets there, and where plain
- * pixels can be read without one.
+ * The directories of a TIFF or BigTIFF file, read without its pixels. They show whether every frame's pixels
+ * lie inside the file and all frames have one size, which a movie reader would notice only at the faulty frame,
+ * and where uncompressed pixels can be read without a movie reader.
  */
 final class TiffStructure {
 
@@ -47,14 +47,15 @@ final class TiffStructure {
 	private static final int SUBFILE = 254;
 	private static final int IMAGEJ_LENGTHS = 50838;
 	private static final int IMAGEJ_METADATA = 50839;
-	/** What programs write who have nothing to say about the pixels but what they are. */
+	/** The tags that do not change the meaning of the pixels; a file with other tags needs Bio-Formats. */
 	private static final Set<Integer> COMMON = Set.of(SUBFILE, WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC, FILL_ORDER,
 		DESCRIPTION, STRIP_OFFSETS, ORIENTATION, SAMPLES, ROWS_PER_STRIP, STRIP_LENGTHS, X_RESOLUTION, Y_RESOLUTION, PLANAR,
 		RESOLUTION_UNIT, SOFTWARE, DATE, SAMPLE_FORMAT, IMAGEJ_LENGTHS, IMAGEJ_METADATA);
 	private static final Pattern IMAGEJ_IMAGES = Pattern.compile("^ImageJ=.*?\\nimages=(\\d+)", Pattern.DOTALL);
 
-	/** Bytes of a value, by type. */
+	/** The number of bytes of a value, by the number of its TIFF type. */
 	private static final int[] TYPE_BYTES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 1, 1, 8, 8, 8};
+	/** The largest frame, 1 GiB: a larger size comes from a damaged file. */
 	private static final long LARGEST_FRAME_BYTES = 1L << 30;
 
 	private final Path file;
@@ -77,8 +78,8 @@ final class TiffStructure {
 
 	/**
 	 * @return the structure of a TIFF file; empty for a file of another format
-	 * @throws InvalidInputException if it is missing, empty, not readable, or a TIFF file that is cut off or holds frames
-	 *         of different sizes
+	 * @throws InvalidInputException if the file is missing, empty or not readable, or a TIFF file that is cut
+	 * 	off, damaged or holds frames of different sizes
 	 */
 	static Optional<TiffStructure> of(final Path file) {
 		if (!Files.isRegularFile(file)) {
@@ -93,29 +94,29 @@ final class TiffStructure {
 		}
 	}
 
-	/** Where the pixels of every frame start; empty if they are not bytes in a row, as they are when compressed. */
+	/** The position of every frame's first pixel; empty if any frame's pixels are compressed or have gaps. */
 	long[] plainFrames() {
 		return plainAt.size() == frames ? plainAt.stream().mapToLong(Long::longValue).toArray() : new long[0];
 	}
 
 	/**
-	 * What the first frame's directory says.
+	 * The values in the first frame's directory.
 	 *
-	 * @param bits of a pixel
-	 * @param format 1 unsigned, 2 signed, 3 floating
-	 * @param photometric 1 where more is brighter
-	 * @param orientation 1 where the first row is the top one
-	 * @param pixelsAUnit resolution along x; NaN where there is none
+	 * @param bits the number of bits of a pixel
+	 * @param format 1 for unsigned, 2 for signed, 3 for floating-point pixels
+	 * @param photometric 1 if higher values are brighter
+	 * @param orientation 1 if the first row is the top one
+	 * @param pixelsAUnit the resolution along x, pixels per unit; NaN if not stated
 	 */
 	record Head(int width, int height, int bits, int format, int photometric, int orientation, String description,
 		String software, double pixelsAUnit, boolean littleEndian) {}
 
-	/** What a file's first frame says; empty where any frame says what only some programs do. */
+	/** The values in the first frame's directory; empty if any frame has tags other than the common ones. */
 	Optional<Head> head() {
 		return common ? Optional.ofNullable(head) : Optional.empty();
 	}
 
-	/** What the program that wrote the file says in the first frame: its name, and the description. */
+	/** The name of the program that wrote the file and, on the next line, the first frame's description. */
 	String text() {
 		return head == null ? "" : head.software + "\n" + head.description;
 	}
@@ -136,7 +137,7 @@ final class TiffStructure {
 		return tiff;
 	}
 
-	/** Where the first directory is; 0 if this is no TIFF file. */
+	/** The position of the first directory; 0 if the file is not a TIFF file. */
 	private long firstDirectory() throws IOException {
 		if (size < 8) {
 			return 0;
@@ -152,7 +153,11 @@ final class TiffStructure {
 		return big ? head.getLong(8) : head.getInt(4) & 0xFFFFFFFFL;
 	}
 
-	/** Checks one directory; where the next is, or 0. */
+	/**
+	 * Checks one directory.
+	 *
+	 * @return the position of the next directory; 0 if there is none
+	 */
 	private long directory(final long offset) throws IOException {
 		final int countBytes = big ? 8 : 2;
 		final int entryBytes = big ? 20 : 12;
@@ -199,8 +204,9 @@ final class TiffStructure {
 	}
 
 	/**
-	 * Some write the pixels of all frames one after the other behind a single directory, and their number into ImageJ's
-	 * description. That description may also have been kept in a file of one frame, where nothing follows its pixels.
+	 * Counts the frames behind a single directory. Some programs write the pixels of all frames one after the
+	 * other behind one directory, and the number of frames into ImageJ's description. A file of one frame may
+	 * also have kept such a description; then nothing follows its pixels.
 	 */
 	private void requireImageJFrames() throws IOException {
 		final Matcher images = IMAGEJ_IMAGES.matcher(first.text(DESCRIPTION));
@@ -253,14 +259,14 @@ final class TiffStructure {
 			this.entryBytes = entryBytes;
 		}
 
-		/** What a damaged entry says to be longer than the file would be given memory by who reads it. */
+		/** Refuses an entry that claims more values than the file has: a reader would allocate memory for them. */
 		void requireEntriesInside() {
 			for (int entry = 0; entry < entries * entryBytes; entry += entryBytes) {
 				final int type = body.getShort(entry + 2);
 				final long count = big ? body.getLong(entry + 4) : body.getInt(entry + 4) & 0xFFFFFFFFL;
 				if (count < 0 || count > size / (type > 0 && type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1)) {
 					throw new InvalidInputException(file + ": is damaged: entry " + (body.getShort(entry) & 0xFFFF)
-						+ " of the directory of frame " + frames + ", counted from 0, says to have " + count + " values, more than"
+						+ " of the directory of frame " + frames + ", counted from 0, claims " + count + " values, more than"
 						+ " the file has; copy it again");
 				}
 			}
@@ -290,7 +296,7 @@ final class TiffStructure {
 				ratio(X_RESOLUTION), order == ByteOrder.LITTLE_ENDIAN);
 		}
 
-		/** A number of type RATIONAL; NaN for others. */
+		/** A number of type RATIONAL; NaN for other types. */
 		private double ratio(final int tag) throws IOException {
 			final int entry = entry(tag);
 			if (entry < 0 || body.getShort(entry + 2) != 5) {
@@ -300,7 +306,7 @@ final class TiffStructure {
 			return (data.getInt(0) & 0xFFFFFFFFL) / (double) (data.getInt(4) & 0xFFFFFFFFL);
 		}
 
-		/** Numbers of type SHORT, LONG or LONG8; none for others. */
+		/** Numbers of type SHORT, LONG or LONG8; empty for other types. */
 		long[] values(final int tag) throws IOException {
 			final int entry = entry(tag);
 			if (entry < 0) {
@@ -324,7 +330,7 @@ final class TiffStructure {
 			return values;
 		}
 
-		/** Up to the first NUL. */
+		/** The text of a tag up to the first NUL; empty if there is none. */
 		String text(final int tag) throws IOException {
 			final int entry = entry(tag);
 			return entry < 0 ? "" : StandardCharsets.UTF_8.decode(data(entry, count(entry))).toString().split("\0", 2)[0];
@@ -355,7 +361,7 @@ final class TiffStructure {
 			return rowBytes() * value(HEIGHT, 0);
 		}
 
-		/** Whether the pixels are one grey sample each, not compressed, strip right behind strip. */
+		/** Whether the pixels are uncompressed, one sample each, and the strips follow each other without gaps. */
 		boolean isPlain(final long[] offsets) throws IOException {
 			if (offsets.length == 0 || value(COMPRESSION, 1) != 1 || value(SAMPLES, 1) != 1 || value(FILL_ORDER, 1) != 1) {
 				return false;
@@ -368,7 +374,10 @@ final class TiffStructure {
 			return true;
 		}
 
-		/** Bytes of a strip that are used: writers round up the length of the last one. Unbounded if compressed. */
+		/**
+		 * The number of used bytes of a strip (writers may round up the last one's length); unbounded if
+		 * compressed.
+		 */
 		long stripBytes(final int strip) throws IOException {
 			if (value(COMPRESSION, 1) != 1) {
 				return Long.MAX_VALUE;

@@ -2,9 +2,9 @@ package org.apical.io.movie;
 
 import java.util.List;
 
-/** A movie that can say how its files were understood where they leave a doubt. */
+/** A movie that reports how its files were understood where they are ambiguous. */
 public interface Understood {
 
-	/** One sentence for each doubt, with what to do if it was meant otherwise. */
+	/** One sentence for each ambiguity, with the remedy if the file was meant otherwise. */
 	List<String> notes();
 }

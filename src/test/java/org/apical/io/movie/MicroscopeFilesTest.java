@@ -87,8 +87,9 @@ class MicroscopeFilesTest {
 	void planesOfAVolumeAreNotTakenForFramesWithoutAWord() throws IOException {
 		final Path file = RawTiff.write(folder.resolve("z.tif"), SCAN_IMAGE_2019.replace("false", "true")
 			.replace("[1;3]", "1"), "", IntStream.range(0, 10).toArray());
-		assertEquals(List.of("holds volumes of 5 planes, all of which are taken for frames of one; frames: {first: 0, step: 5}"
-			+ " takes the first"), new BioFormatsMovie(MovieSource.of(file)).notes());
+		assertEquals(List.of("holds volumes of 5 planes, but all are taken for frames of one plane; to take only"
+			+ " the first plane of each volume, give frames: {first: 0, step: 5}"),
+			new BioFormatsMovie(MovieSource.of(file)).notes());
 		final MovieSource second = new MovieSource(List.of(file), 1, 5, 0, 0);
 		assertEquals(List.of(), new BioFormatsMovie(second).notes());
 		assertValues(second, 0, 1, 6);

@@ -113,7 +113,7 @@ class PlaneYamlTest extends StudyInFolder {
 			problemWith("rate_hz: 10", "rate_hz: 10, reference_stack: m01/z.tif, slice_um: 0"));
 		assertEquals(plane + "slice_um: is the distance of a reference_stack's slices; there is no reference_stack",
 			problemWith("rate_hz: 10", "rate_hz: 10, slice_um: 2"));
-		assertEquals("m01/one.tif: has 1 slice; depth can be told from 3 or more",
+		assertEquals("m01/one.tif: has 1 slice; depth can be measured only with 3 or more",
 			problemWith("rate_hz: 10", "rate_hz: 10, reference_stack: m01/one.tif"));
 		assertEquals("m01/wide.tif: planes are 18 × 12 px, those of the movie 16 × 12 px",
 			problemWith("rate_hz: 10", "rate_hz: 10, reference_stack: m01/wide.tif"));
