@@ -34,8 +34,8 @@ class ImportCommandTest extends CommandsInFolder {
 		final String problems = run("check", study);
 		assertEquals(2, status);
 		assertTrue(problems.contains("kind is missing"), problems);
-		assertTrue(problems.contains("no row of the animal's links (neuron, session, plane, roi) says whose a ROI of this plane"
-			+ " is"), problems);
+		assertTrue(problems.contains("no row of the animal's links (neuron, session, plane, roi) assigns a ROI of this"
+			+ " plane to a neuron"), problems);
 		assertFalse(problems.contains("unknown key"), problems);
 		final String yaml = Files.readString(study);
 		assertTrue(yaml.contains("traces: '../lab/mouse 7/d01/apical tuft.hdf5'"), yaml);

@@ -21,7 +21,7 @@ import org.apical.study.Role;
 import org.apical.study.Seed;
 import org.apical.study.Session;
 
-/** An animal of the study file. */
+/** Reads an animal of the study file. */
 final class AnimalYaml {
 
 	static final List<String> KEYS = List.of("id", "sex", "group", "indicator", "neurons", "links", "curation",
@@ -37,7 +37,7 @@ final class AnimalYaml {
 		this.sessions = new SessionYaml(paths, planeParameters);
 	}
 
-	/** The animal; empty where a session of it cannot be used, which is a problem. */
+	/** Reads the animal; empty, with a problem added, if one of its sessions cannot be used. */
 	Optional<Animal> read(final YamlMap yaml) {
 		final String id = yaml.id("id");
 		final Optional<String> sex = yaml.text("sex");
@@ -78,7 +78,10 @@ final class AnimalYaml {
 			links.decided(recorded, decisions)));
 	}
 
-	/** Files of results are called by session and plane, joined by a sign that both may have in them. */
+	/**
+	 * Adds a problem if planes of two sessions would have result files of the same name,
+	 * {@code <session>-<plane>}: both ids may contain the hyphen.
+	 */
 	private void requireFileNames(final YamlMap yaml, final List<YamlMap> days) {
 		final Map<String, String> seen = new HashMap<>();
 		for (final YamlMap day : days) {
@@ -110,12 +113,15 @@ final class AnimalYaml {
 				+ Nearest.to(id, neurons.stream().map(Neuron::id).toList())));
 	}
 
-	/** No error: what can be said without a role is said, and the verdict names what is missing. */
+	/**
+	 * Notes a role that no neuron has. This is no error: the rest is computed, and the verdict names what is
+	 * missing.
+	 */
 	private void noteMissingRoles(final String table, final List<StudyTables.Named> named) {
 		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS)) {
 			if (named.stream().noneMatch(each -> each.neuron().role() == role)) {
-				paths.problems().note(table, "no neuron has the role " + role.label() + "; the animal tells nothing about"
-					+ " opposing signals");
+				paths.problems().note(table, "no neuron has the role " + role.label() + "; the animal cannot take part"
+					+ " in the test of opposing signals");
 			}
 		}
 	}
@@ -139,7 +145,7 @@ final class AnimalYaml {
 		check(named.at(), "tuft_plane", neuron.tuftPlane(), "tuft_x_px", "tuft_y_px", neuron.tuft(), Kind.TUFT, reference);
 	}
 
-	/** Of all soma planes together: where there are several, each has its own neurons. */
+	/** Adds a problem for every two neurons on one soma, in each soma plane of the reference session. */
 	private void checkSomata(final List<StudyTables.Named> named, final Session reference) {
 		for (final Plane plane : reference.filmed().stream().filter(each -> each.kind() == Kind.SOMA).toList()) {
 			final List<Seed> before = new ArrayList<>();
@@ -188,18 +194,21 @@ final class AnimalYaml {
 		}
 	}
 
-	/** What is not in the reference session cannot be aligned with it; what has other pixels or another size can. */
+	/**
+	 * A plane that the reference session lacks cannot be aligned; one with another size or pixel size can, and is
+	 * noted.
+	 */
 	private void checkPlanes(final YamlMap yaml, final Session reference, final Session other) {
 		for (final Plane plane : other.filmed()) {
 			final Optional<Plane> like = reference.filmed().stream()
 				.filter(p -> p.id().equals(plane.id()) && p.kind() == plane.kind()).findFirst();
 			if (like.isEmpty()) {
 				paths.problems().add(yaml.at(), "session " + other.id() + " has a " + plane.kind().label() + " plane '"
-					+ plane.id() + "' that the reference session " + reference.id() + " has not");
+					+ plane.id() + "' that the reference session " + reference.id() + " does not have");
 			} else if (!field(plane).equals(field(like.get()))) {
 				paths.problems().note(yaml.at(), "plane " + plane.id() + " of session " + other.id() + " has " + field(plane)
 					+ ", that of the reference session " + reference.id() + " " + field(like.get())
-					+ ": it is rescaled and laid upon it, middle upon middle, before it is aligned");
+					+ ": before the alignment it is rescaled and centred on the reference image");
 			}
 		}
 	}

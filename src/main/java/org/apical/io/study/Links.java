@@ -15,7 +15,7 @@ import org.apical.study.Neuron;
 import org.apical.study.Role;
 import org.apical.study.Session;
 
-/** An animal's {@code links.csv}: which ROI of an imported set is which neuron's. */
+/** An animal's {@code links.csv}: which ROI of an imported set belongs to which neuron. */
 final class Links {
 
 	private static final List<String> COLUMNS = List.of("neuron", "session", "plane", "roi");
@@ -25,8 +25,10 @@ final class Links {
 	private final List<Row> rows = new ArrayList<>();
 
 	/**
-	 * @param roi as the program that found it calls it
-	 * @param at the place in the table
+	 * One row of the table.
+	 *
+	 * @param roi the name that the program which found the ROI gave it
+	 * @param at the file and line, for messages
 	 */
 	record Row(String neuron, String session, String plane, String roi, String at) {
 
@@ -54,19 +56,22 @@ final class Links {
 		}
 	}
 
-	/** Rows of a plane of a session. */
+	/** The rows about a plane of a session. */
 	List<Row> of(final String session, final String plane) {
 		return rows.stream().filter(row -> row.session.equals(session) && row.plane.equals(plane)).toList();
 	}
 
-	/** Adds a problem for every row of a session that there is not. */
+	/** Adds a problem for every row about a session that does not exist. */
 	void requireSessions(final List<String> sessions) {
 		rows.stream().filter(row -> !sessions.isEmpty() && !sessions.contains(row.session))
 			.forEach(row -> paths.problems().add(row.at, "there is no session '" + row.session + "'; the nearest is "
 				+ Nearest.to(row.session, sessions)));
 	}
 
-	/** Adds a problem for every row of a plane that the session has not, and a note where it has a movie but no ROIs. */
+	/**
+	 * Adds a problem for every row about a missing plane, and a note for a plane with a movie but without
+	 * imported ROIs.
+	 */
 	void requirePlanes(final String session, final List<YamlMap> planes) {
 		final Map<String, Boolean> imported = new LinkedHashMap<>();
 		planes.forEach(plane -> imported.put(plane.text("id").orElse(""), plane.has("traces") || plane.has("rois")));
@@ -82,8 +87,8 @@ final class Links {
 	}
 
 	/**
-	 * Decisions, and the links of planes whose movies have ROIs given: a link decides whose the ROI is, unless something
-	 * was decided about the ROI by eye.
+	 * The decisions made by eye, and the links of planes with a movie and imported ROIs. Such a link assigns the
+	 * ROI to its neuron, unless there is a decision by eye about the ROI.
 	 */
 	List<Curation> decided(final List<Session> sessions, final List<Curation> byEye) {
 		final List<Curation> decided = new ArrayList<>(byEye);
@@ -94,7 +99,10 @@ final class Links {
 		return decided;
 	}
 
-	/** Neurons that are linked but not in the list, which the decoder does not read: neutral, and noted. */
+	/**
+	 * The linked neurons that are not in the list of neurons, with a note; they are neutral: the decoder does not
+	 * use them.
+	 */
 	List<Neuron> unlisted(final List<Neuron> listed) {
 		final List<String> ids = listed.stream().map(Neuron::id).toList();
 		final Map<String, Neuron> unlisted = new LinkedHashMap<>();
@@ -103,7 +111,8 @@ final class Links {
 				paths.problems().add(row.at, "neuron '" + row.neuron
 					+ "' must be of the letters A–Z and a–z, digits, _ and - only");
 			} else if (!ids.contains(row.neuron) && !unlisted.containsKey(row.neuron)) {
-				paths.problems().note(row.at, "neuron '" + row.neuron + "' is not in the list of neurons, and so neutral");
+				paths.problems().note(row.at, "neuron '" + row.neuron
+					+ "' is not in the list of neurons and is taken as neutral");
 				unlisted.put(row.neuron, new Neuron(row.neuron, Role.NEUTRAL, Optional.empty(), Optional.empty(),
 					Optional.empty(), Optional.empty(), ""));
 			}
@@ -111,7 +120,7 @@ final class Links {
 		return List.copyOf(unlisted.values());
 	}
 
-	/** Notes every neuron without a soma, or without a tuft, in an animal whose planes of that kind are all imported. */
+	/** Notes the neurons without a linked soma (or tuft), if the animal has no movie of that kind of plane. */
 	void noteUnlinked(final String animal, final List<Neuron> neurons, final List<Session> sessions) {
 		for (final Kind kind : List.of(Kind.SOMA, Kind.TUFT)) {
 			final List<String> linked = sessions.stream().flatMap(session -> session.planes().stream())
@@ -123,7 +132,7 @@ final class Links {
 				.map(Neuron::id).filter(id -> !linked.contains(id)).toList();
 			if (!without.isEmpty()) {
 				paths.problems().note(file.map(paths::name).orElse(animal), "no ROI of a " + kind.label() + " is linked to "
-					+ String.join(", ", without) + ", which tell nothing");
+					+ String.join(", ", without) + "; these neurons are left out of the test");
 			}
 		}
 	}

@@ -24,13 +24,14 @@ import org.apical.study.MovieSource;
 import org.apical.study.Plane;
 import org.apical.study.ReferenceStack;
 
-/** A plane of the study file, with what its movie says where the study file does not. */
+/** Reads a plane of the study file; what the study file does not state is taken from the plane's movie. */
 final class PlaneYaml {
 
 	static final List<String> KEYS = List.of("id", "kind", "movie", "traces", "rate_hz", "pixel_um", "depth_um",
 		"offset_s", "line_time_s", "frame_times", "rois", "frames", "series", "channel", "motion_channel", "blank_rows",
 		"reference_stack", "slice_um", "motion_from", "dataset", "axes", "parameters");
 
+	/** How many missing files a message names at most. */
 	private static final int NAMED = 5;
 
 	private final StudyPaths paths;
@@ -42,9 +43,9 @@ final class PlaneYaml {
 	}
 
 	/**
-	 * The plane; empty where something is wrong with it, which is a problem.
+	 * Reads the plane; empty, with a problem added, if something is wrong with it.
 	 *
-	 * @param links rows about the plane
+	 * @param links the rows of {@code links.csv} about the plane
 	 */
 	Optional<Plane> read(final YamlMap yaml, final List<Links.Row> links) {
 		final String id = yaml.id("id");
@@ -70,7 +71,10 @@ final class PlaneYaml {
 		}
 	}
 
-	/** Reads the first, the middle and the last frame: values that are not finite are so in most frames or none. */
+	/**
+	 * Reads the first, the middle and the last frame; values that are not finite usually occur in most frames or
+	 * in none.
+	 */
 	private static void requireFinite(final Movie movie) {
 		final float[] frame = new float[movie.width() * movie.height()];
 		for (final int t : new int[] {0, movie.frames() / 2, movie.frames() - 1}) {
@@ -87,7 +91,7 @@ final class PlaneYaml {
 		return kind;
 	}
 
-	/** Numbers that need no movie to be checked; NaN where they are not given. */
+	/** The numbers in the study file that can be checked without the movie; NaN if not given. */
 	record Given(double rateHz, double pixelUm, double depthUm, double offsetS, double lineTimeS,
 		Optional<double[]> frameTimesS)
 	{
@@ -102,15 +106,15 @@ final class PlaneYaml {
 				yaml.text("frame_times").flatMap(file -> tables.frameTimes(paths.path(file))));
 		}
 
-		/** Whether the frame times, if there should be any, are those of so many frames. */
+		/** Whether no frame times are named, or as many are read as there are frames. */
 		boolean timed(final YamlMap yaml, final int frames) {
 			return frameTimesS.map(times -> times.length == frames).orElse(!yaml.has("frame_times"));
 		}
 
 		/**
-		 * The frame times; a problem if they are not as many as the frames.
+		 * The frame times; adds a problem if their number is not the number of frames.
 		 *
-		 * @param source what has the frames
+		 * @param source what has the frames ("movie" or "traces"), for messages
 		 */
 		double[] timesS(final YamlMap yaml, final int frames, final String source) {
 			final double[] times = frameTimesS.orElse(new double[0]);
@@ -122,10 +126,10 @@ final class PlaneYaml {
 		}
 
 		/**
-		 * The study file's rate, else that of the frame times, else the source's.
+		 * The frame rate: the study file's; otherwise that of the frame times; otherwise the source's.
 		 *
-		 * @param ofSource NaN where it is not said, a problem if nothing else says it
-		 * @param silent that the source does not say it
+		 * @param ofSource the source's frame rate; NaN if not stated, which is a problem if it is needed
+		 * @param silent the problem's text: that the source does not state its frame rate
 		 */
 		double rateHz(final YamlMap yaml, final double ofSource, final String silent) {
 			if (yaml.has("rate_hz")) {
@@ -219,7 +223,7 @@ final class PlaneYaml {
 		return new int[] {0, 0};
 	}
 
-	/** Reads the set, so that ROIs that do not fit the movie, and links to none of them, are known now. */
+	/** Reads the ROI set, so that ROIs outside the movie's image and links to missing ROIs are reported now. */
 	private Optional<Path> rois(final YamlMap yaml, final Movie movie, final List<Links.Row> links) {
 		final Optional<Path> file = yaml.text("rois").map(paths::path);
 		file.ifPresent(path -> {

@@ -15,7 +15,7 @@ import org.apical.study.Kind;
 import org.apical.study.Plane;
 import org.apical.study.Session;
 
-/** A session of the study file. */
+/** Reads a session of the study file. */
 final class SessionYaml {
 
 	static final List<String> KEYS = List.of("id", "day", "start", "trials", "cursor", "covariates", "calibration",
@@ -34,9 +34,9 @@ final class SessionYaml {
 	}
 
 	/**
-	 * The session; empty where a plane of it cannot be used, which is a problem.
+	 * Reads the session; empty, with a problem added, if one of its planes cannot be used.
 	 *
-	 * @param links of the animal
+	 * @param links the animal's links
 	 */
 	Optional<Session> read(final String animal, final YamlMap yaml, final Links links) {
 		final String id = yaml.id("id");
@@ -97,7 +97,9 @@ final class SessionYaml {
 		}
 	}
 
-	/** The plane that may lend its motion has a movie, and borrows none itself. */
+	/**
+	 * Adds a problem unless the plane named by {@code motion_from} has a movie and no {@code motion_from} itself.
+	 */
 	private static void requireBrighter(final YamlMap plane, final List<YamlMap> given) {
 		plane.text("motion_from").ifPresent(name -> {
 			final List<String> lenders = given.stream().filter(other -> other.has("movie") && !other.has("motion_from"))
@@ -109,7 +111,10 @@ final class SessionYaml {
 		});
 	}
 
-	/** The planes of a session start within a frame of each other: a trial may reach that far beyond one of them. */
+	/**
+	 * Adds a problem if a trial lies outside a plane's recording. One frame is tolerated at either end, because
+	 * the planes of a session start within a frame of each other.
+	 */
 	private void requireRecorded(final StudyTables.Timed timed, final List<Plane> recorded) {
 		for (final Plane plane : recorded) {
 			final double frameS = 1 / plane.frameRateHz();

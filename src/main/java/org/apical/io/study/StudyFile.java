@@ -23,7 +23,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads a study file and looks at everything it names, so that what is wrong is known before any work starts. */
+/**
+ * Reads a study file and checks everything it names, so that every problem is reported before any work starts.
+ */
 public final class StudyFile {
 
 	private static final int VERSION = 1;
@@ -44,20 +46,21 @@ public final class StudyFile {
 	/**
 	 * A study file as understood.
 	 *
-	 * @param study the study, every default filled in; files by their absolute paths
-	 * @param parameters of stages, by stage and name, as they stand in the file: Boolean, Integer, Double or String
-	 * @param planeParameters those of single planes, by {@code animal/session/plane}, stage and name
+	 * @param study the study, with every default filled in and absolute paths
+	 * @param parameters the parameters by stage and name, as given in the file: Boolean, Integer, Double or
+	 * 	String
+	 * @param planeParameters the parameters of single planes, by {@code animal/session/plane}, stage and name
 	 */
 	public record Resolved(Study study, Map<String, Map<String, Object>> parameters,
 		Map<String, Map<String, Map<String, Object>>> planeParameters)
 	{
 
-		/** Parameters of a stage. */
+		/** The study's parameters of a stage. */
 		public Map<String, Object> parameters(final String stage) {
 			return parameters.getOrDefault(stage, Map.of());
 		}
 
-		/** Parameters of a stage in one plane: the plane's own before those of the study. */
+		/** The parameters of a stage in one plane: the study's, replaced by the plane's own where it has them. */
 		public Map<String, Object> parameters(final String stage, final String animal, final String session,
 			final String plane)
 		{
@@ -69,11 +72,11 @@ public final class StudyFile {
 	}
 
 	/**
-	 * Reads a study file, its tables and the heads of its movies. What comes back may be used only if no problem was
-	 * added; its parameters are there even then, so that they can be checked in the same go.
+	 * Reads a study file, its tables and the headers of its movies. The study may be used only if no problem was
+	 * added; the parameters are complete even otherwise, so that they can be checked in the same pass.
 	 *
 	 * @param yaml the study file
-	 * @param problems gets everything that is wrong, and notes
+	 * @param problems receives every problem, and notes
 	 */
 	public static Resolved read(final Path yaml, final Problems problems) {
 		return new StudyFile(yaml, problems).read(yaml);
@@ -105,7 +108,7 @@ public final class StudyFile {
 			return Optional.empty();
 		}
 		if (Hdf5File.is(yaml)) {
-			problems.add(name, "is no study file, but data (HDF5); apical import begins a study from NWB files and others");
+			problems.add(name, "is no study file, but data (HDF5); apical import begins a study from NWB and other files");
 			return Optional.empty();
 		}
 		try {
@@ -136,7 +139,7 @@ public final class StudyFile {
 		return stages;
 	}
 
-	/** Values that must not be there twice among the entries of a list. */
+	/** Adds a problem for a value that occurs twice among the entries of a list. */
 	static final class Unique {
 
 		private final Map<String, String> seen = new HashMap<>();

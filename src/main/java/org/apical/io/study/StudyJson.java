@@ -23,8 +23,9 @@ import org.apical.study.Role;
 import org.apical.study.Study;
 
 /**
- * The resolved study as JSON: one key for each component of its records, in their order, in snake case; what is not
- * there is null. Files are named relative to the study file's folder, which is named relative to the JSON file.
+ * The resolved study as JSON: one key for each component of its records, in their order, in snake case; a
+ * missing value is null. Files are named relative to the study file's folder, which is named relative to the
+ * JSON file.
  */
 public final class StudyJson {
 
@@ -38,8 +39,10 @@ public final class StudyJson {
 	}
 
 	/**
-	 * @param file to be written
-	 * @param studyFolder folder of the study file
+	 * Writes a study.
+	 *
+	 * @param file the JSON file to write
+	 * @param studyFolder the folder of the study file
 	 */
 	public static void write(final Path file, final Study study, final Path studyFolder) {
 		final Path folder = studyFolder.toAbsolutePath().normalize();
@@ -50,7 +53,7 @@ public final class StudyJson {
 	}
 
 	/**
-	 * The study that {@link #write} wrote.
+	 * Reads the study that {@link #write} wrote.
 	 *
 	 * @throws InvalidInputException if the file holds something else
 	 */
@@ -64,7 +67,7 @@ public final class StudyJson {
 		}
 	}
 
-	/** The absolute path where the two have no common root. */
+	/** The path relative to a folder; the absolute path if the two have no common root. */
 	private static String relative(final Path from, final Path path) {
 		final boolean related = from.getRoot() != null && from.getRoot().equals(path.getRoot());
 		return (related ? from.relativize(path) : path).toString().replace('\\', '/');
@@ -97,7 +100,7 @@ public final class StudyJson {
 		return value instanceof Record record ? json(record) : NODES.textNode(text(value));
 	}
 
-	/** Roles, kinds and outcomes as tables have them. */
+	/** The text of a value; roles, kinds and outcomes as they are written in tables. */
 	private static String text(final Object value) {
 		if (value instanceof Role role) {
 			return role.label();

@@ -14,8 +14,8 @@ import org.apical.Problems;
 /**
  * The files a study file names, relative to its own folder.
  *
- * @param folder of the study file, absolute
- * @param problems gets what is wrong with them
+ * @param folder the folder of the study file, absolute
+ * @param problems receives the problems of the files
  */
 public record StudyPaths(Path folder, Problems problems) {
 
@@ -25,12 +25,12 @@ public record StudyPaths(Path folder, Problems problems) {
 		return folder.resolve(text).normalize();
 	}
 
-	/** As messages name a file: relative to the study file. */
+	/** The name of a file in messages: its path relative to the study file. */
 	String name(final Path file) {
 		return (file.startsWith(folder) ? folder.relativize(file) : file).toString().replace('\\', '/');
 	}
 
-	/** Takes over problems of a file that is named by its full path. */
+	/** Takes over problems that name a file by its full path, and names it relative to the study file. */
 	void add(final InvalidInputException e) {
 		for (final String problem : e.problems()) {
 			final int end = problem.indexOf(": ");
@@ -40,7 +40,7 @@ public record StudyPaths(Path folder, Problems problems) {
 
 	/**
 	 * The files that match a path whose parts may have wildcards, sorted by name; the path itself if it has none. Hidden
-	 * files match only where the part starts with a dot: some systems leave one beside each file they copy.
+	 * files match only a part that starts with a dot, because some systems create one with each file they copy.
 	 */
 	List<Path> matching(final String pattern) throws IOException {
 		final Matcher wildcard = WILDCARD.matcher(pattern);

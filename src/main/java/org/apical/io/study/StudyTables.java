@@ -20,7 +20,10 @@ import org.apical.study.Position;
 import org.apical.study.Role;
 import org.apical.study.Trial;
 
-/** The tables a study file names: neurons, trials, and those that are only looked at here. */
+/**
+ * Reads the tables that a study file names: neurons, trials, frame times, decisions; the calibration is only
+ * checked.
+ */
 public final class StudyTables {
 
 	private static final List<String> TRIAL = List.of("trial", "start_s", "stop_s", "outcome");
@@ -37,7 +40,7 @@ public final class StudyTables {
 		return new CsvTable(file, paths.name(file), paths.problems(), required, optional);
 	}
 
-	/** A neuron and the place in the table that names it. */
+	/** A neuron, and the file and line that name it. */
 	record Named(Neuron neuron, String at) {}
 
 	List<Named> neurons(final Path file) {
@@ -83,10 +86,10 @@ public final class StudyTables {
 		return Double.isNaN(x) || Double.isNaN(y) ? Optional.empty() : Optional.of(new Position(x, y));
 	}
 
-	/** A trial and the place in the table that names it. */
+	/** A trial, and the file and line that name it. */
 	record Timed(Trial trial, String at) {}
 
-	/** Trials in order of time, of a table or an NWB file. */
+	/** The trials of a table or an NWB file, in order of time. */
 	List<Timed> trials(final Path file) {
 		final CsvTable table = Hdf5File.is(file)
 			? NwbIntervals.trials(file, paths.name(file), paths.problems(), TRIAL, TRIAL_OPTIONAL)
@@ -147,7 +150,7 @@ public final class StudyTables {
 		return text.equals("1");
 	}
 
-	/** Starts of the frames of a plane; empty where the table is wrong, which is a problem. */
+	/** The start times of a plane's frames, s; empty, with a problem added, if the table is wrong. */
 	Optional<double[]> frameTimes(final Path file) {
 		final CsvTable table = table(file, List.of("frame", "time_s"), List.of());
 		final boolean complete = table.has("frame") && table.has("time_s");
@@ -171,7 +174,10 @@ public final class StudyTables {
 		return times.length == 0 ? Optional.empty() : Optional.of(times);
 	}
 
-	/** Decisions made by eye; one about a ROI, and one ROI for a neuron in a plane of a session. */
+	/**
+	 * The decisions made by eye: at most one for each ROI, and at most one ROI for a neuron in a plane of a
+	 * session.
+	 */
 	List<Curation> curation(final Path file) {
 		final CsvTable table = table(file, List.of("session", "plane", "roi", "decision"), List.of());
 		final Map<String, String> seen = new HashMap<>();
@@ -199,7 +205,7 @@ public final class StudyTables {
 		}
 	}
 
-	/** Looks at the weights of the online decoder. */
+	/** Checks the table of the online decoder's weights. */
 	void calibration(final Path file) {
 		final CsvTable table = table(file, List.of("neuron", "weight", "mean", "sd"), List.of());
 		for (int i = 0; i < table.rows(); i++) {

@@ -15,7 +15,7 @@ import org.apical.study.Kind;
 import org.apical.study.Plane;
 import org.apical.study.TraceSource;
 
-/** A plane of the study file whose traces another program made. */
+/** Reads a plane of the study file whose traces another program made. */
 final class TracesYaml {
 
 	private static final List<String> OF_MOVIES =
@@ -32,7 +32,7 @@ final class TracesYaml {
 		this.yaml = yaml;
 	}
 
-	/** The plane; empty where something is wrong with it, which is a problem. */
+	/** Reads the plane; empty, with a problem added, if something is wrong with it. */
 	Optional<Plane> read(final String id, final Optional<Kind> kind, final PlaneYaml.Given given,
 		final List<Links.Row> links)
 	{
@@ -56,7 +56,7 @@ final class TracesYaml {
 	{
 		final boolean clock = traces.timesS().length > 0;
 		if (clock) {
-			refuse(OF_CLOCK, "must be left out: the traces' own times say when, on the session clock");
+			refuse(OF_CLOCK, "must be left out: the traces have their own times, on the session clock");
 		}
 		final double[] times = clock ? traces.timesS() : given.timesS(yaml, traces.frames(), "traces");
 		final double rateHz = clock ? traces.rateHz()
@@ -80,8 +80,8 @@ final class TracesYaml {
 		final List<Links.Row> rows)
 	{
 		if (rows.isEmpty()) {
-			yaml.problem("traces", "no row of the animal's links (neuron, session, plane, roi) says whose a ROI of this"
-				+ " plane is");
+			yaml.problem("traces", "no row of the animal's links (neuron, session, plane, roi) assigns a ROI of this"
+				+ " plane to a neuron");
 		}
 		final List<String> names = traces.names();
 		final List<TraceSource.Link> links = new ArrayList<>();
@@ -109,7 +109,9 @@ final class TracesYaml {
 		}
 	}
 
-	/** Reads what a run will read. */
+	/**
+	 * Reads all that a run will read of a ROI, so that problems are reported now; notes a ROI that is not a cell.
+	 */
 	private void requireReadable(final Path path, final ImportedTraces traces, final int roi, final Links.Row row) {
 		try {
 			traces.mask(roi);

@@ -124,6 +124,6 @@ class CurationTableTest extends CommandsInFolder {
 		final String said = check("d01,soma,3,reject");
 		assertEquals(0, status, said);
 		assertTrue(said.contains("plane soma of session d02 has 48 × 40 px of 0.5 µm, that of the reference session d01"
-			+ " 24 × 20 px of 1 µm: it is rescaled"), said);
+			+ " 24 × 20 px of 1 µm: before the alignment it is rescaled"), said);
 	}
 }

@@ -156,8 +156,8 @@ class StudyFileTest extends StudyInFolder {
 	void aPlaneThatTheReferenceSessionLacksIsNamed() throws IOException {
 		final String session = YAML.substring(YAML.indexOf("      - id: d01"));
 		write("study.yaml", YAML + session.replace("d01", "d02").replace("day: 1", "day: 2").replace("id: tuft", "id: top"));
-		assertEquals("study.yaml line 4, animals[0]: session d02 has a tuft plane 'top' that the reference session d01 has"
-			+ " not", only());
+		assertEquals("study.yaml line 4, animals[0]: session d02 has a tuft plane 'top' that the reference session d01 does"
+			+ " not have", only());
 	}
 
 	@Test

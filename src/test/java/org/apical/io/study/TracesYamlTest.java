@@ -61,9 +61,10 @@ class TracesYamlTest extends StudyInFolder {
 		assertEquals(10, tuft.frameRateHz(), 1e-9);
 		assertEquals(Role.NEUTRAL, animal.neurons().get(3).role());
 		assertEquals(List.of("m01/soma: the frame rate is taken from suite2p's settings (fs): 10 Hz",
-			"m01/links.csv line 4: neuron 'n9' is not in the list of neurons, and so neutral",
-			"m01/links.csv: no ROI of a soma is linked to n3, which tell nothing",
-			"m01/links.csv: no ROI of a tuft is linked to n2, n3, n9, which tell nothing"), problems.notes());
+			"m01/links.csv line 4: neuron 'n9' is not in the list of neurons and is taken as neutral",
+			"m01/links.csv: no ROI of a soma is linked to n3; these neurons are left out of the test",
+			"m01/links.csv: no ROI of a tuft is linked to n2, n3, n9; these neurons are left out of the test"),
+			problems.notes());
 	}
 
 	@Test
@@ -94,7 +95,7 @@ class TracesYamlTest extends StudyInFolder {
 			"study.yaml line 15, " + planes + "[0].series: belongs to a movie; a plane has a movie or traces",
 			"study.yaml line 16, " + planes + "[1].traces: no row of the animal's links (neuron, session, plane, roi) says"
 				+ " whose a ROI of this plane is",
-			"study.yaml line 16, " + planes + "[1].rate_hz: must be left out: the traces' own times say when, on the session"
+			"study.yaml line 16, " + planes + "[1].rate_hz: must be left out: the traces have their own times, on the session"
 				+ " clock"), problems.errors());
 	}
 }
