@@ -19,16 +19,17 @@ import org.apical.io.text.CsvOut;
 import org.apical.io.text.CsvTable;
 
 /**
- * The alignment of an animal's sessions on disk: {@code align.csv} (session, plane, m00 … m12, warp_max_px,
- * correlation, status), what is not affine, {@code <session>-<plane>-warp.npy} (row × column × (dx, dy), px, at every pixel
- * of the reference), and the sessions' means seen in the reference session's frame, {@code <session>-<plane>-mean.tif}.
+ * The files of the alignment of an animal's sessions: {@code align.csv} (session, plane, m00 … m12,
+ * warp_max_px, correlation, status); the non-affine displacement {@code <session>-<plane>-warp.npy} (row ×
+ * column × (dx, dy), px, at every pixel of the reference); and each session's mean image in the coordinates of
+ * the reference session, {@code <session>-<plane>-mean.tif}.
  */
 public final class AlignFolder {
 
 	private static final String[] COLUMNS =
 		{"session", "plane", "m00", "m01", "m02", "m10", "m11", "m12", "warp_max_px", "correlation", "status"};
 
-	/** A row: how one session's plane lies relative to the reference session's. */
+	/** A row of the table: the alignment of one session's plane to the reference session's. */
 	public record Entry(String session, String plane, FieldAlignment.Result alignment) {}
 
 	private AlignFolder() {}
@@ -43,7 +44,7 @@ public final class AlignFolder {
 		}
 	}
 
-	/** Writes what is not affine in a session's alignment. */
+	/** Writes the non-affine part of a session's alignment. */
 	public static void writeWarp(final Path folder, final String session, final String plane, final FieldTransform warp) {
 		Npy.writeFloats(warpFile(folder, session, plane), warp.rows(), warp.width(), 2);
 	}
@@ -52,7 +53,7 @@ public final class AlignFolder {
 		return folder.resolve(session + "-" + plane + "-warp.npy");
 	}
 
-	/** Writes a session's mean image as seen in the reference session's frame. */
+	/** Writes a session's mean image in the coordinates of the reference session. */
 	public static void writeMean(final Path folder, final String session, final String plane,
 		final Img<FloatType> warpedMean)
 	{

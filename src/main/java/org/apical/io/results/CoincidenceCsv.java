@@ -14,8 +14,8 @@ public final class CoincidenceCsv {
 	/**
 	 * One row.
 	 *
-	 * @param soma its compartment
-	 * @param dendrite its compartment
+	 * @param soma the id of the soma's compartment
+	 * @param dendrite the id of the dendrite's compartment
 	 */
 	public record Row(String neuron, String soma, String dendrite, Coincidence events) {}
 

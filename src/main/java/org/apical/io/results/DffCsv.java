@@ -7,13 +7,16 @@ import org.apical.io.imported.TraceTable;
 import org.apical.io.text.CsvOut;
 import org.apical.trace.traces.CompartmentTraces;
 
-/** ΔF/F of one plane as a spreadsheet, in the shape that {@link TraceTable} reads: {@code time_s}, a column for each ROI. */
+/** ΔF/F of one plane as a table that {@link TraceTable} reads: {@code time_s}, and one column for each ROI. */
 public final class DffCsv {
 
 	private DffCsv() {}
 
 	/**
-	 * @param traces of one plane, so of one length; the times are the mean of theirs, which differ by the rows they lie in
+	 * Writes the table. The time of a frame is the mean over the ROIs, whose times differ because they lie in
+	 * different image rows.
+	 *
+	 * @param traces the traces of one plane, all of the same length
 	 */
 	public static void write(final Path file, final List<CompartmentTraces> traces) {
 		final List<String> header = new ArrayList<>(List.of("time_s"));

@@ -9,7 +9,10 @@ import org.apical.io.text.CsvOut;
 import org.apical.io.text.CsvTable;
 import org.apical.motion.Drift;
 
-/** {@code drift.csv}: movement along z by stretches of frames, and where a stack told it, the depth. */
+/**
+ * {@code drift.csv}: the movement along z for each stretch of frames, and the depth if there is a reference
+ * stack.
+ */
 final class DriftCsv {
 
 	private static final String[] COLUMNS =
@@ -17,7 +20,7 @@ final class DriftCsv {
 
 	private DriftCsv() {}
 
-	/** @param frameTimesS when the frames were taken */
+	/** @param frameTimesS the time of each frame, s on the session clock */
 	static void write(final Path file, final double[] frameTimesS, final Drift drift) {
 		final double[] focus = drift.focus();
 		final double[] shapeChange = drift.shapeChange();
@@ -37,7 +40,7 @@ final class DriftCsv {
 	/**
 	 * Reads what {@link #write} wrote.
 	 *
-	 * @param depth whether a stack told it; its slice and their distance
+	 * @param depth the reference slice and the slice distance; empty if there is no reference stack
 	 */
 	static Drift read(final Path file, final Optional<Drift.Depth> depth) {
 		final Problems problems = new Problems();

@@ -15,9 +15,9 @@ import org.apical.learning.days.DayTable;
 import org.apical.learning.fit.ModelFit.Estimate;
 
 /**
- * The folder of the learning stage: {@code days.csv}, what was fitted; {@code models.csv}, every model in every animal;
- * {@code predictions.csv}, what the most probable model says of every neuron and day; {@code learning.json}, the family
- * and what speaks for it.
+ * The folder of the learning stage: {@code days.csv}, the data that were fitted; {@code models.csv}, every
+ * model in every animal; {@code predictions.csv}, the most probable model's prediction for every neuron and
+ * day; {@code learning.json}, the family of rules that was found and the evidence for it.
  */
 public final class LearningFolder {
 
@@ -25,6 +25,7 @@ public final class LearningFolder {
 	private static final String MODELS = "models.csv";
 	private static final String PREDICTIONS = "predictions.csv";
 	private static final String LEARNING = "learning.json";
+	/** The standard normal quantile that bounds a 95 % interval. */
 	private static final double WITHIN_95 = 1.959964;
 
 	private LearningFolder() {}

@@ -20,9 +20,10 @@ import org.apical.study.Compartment;
 import org.apical.study.Kind;
 
 /**
- * The compartments of one animal on all days: {@code compartments.csv}, and {@code footprints.npz}, for each session and
- * plane an array {@code <session>-<plane>} with a row for each pixel, {@code compartment, row, column, weight}
- * (compartments count from 0 in the order of that session's and plane's rows in the table).
+ * The compartments of one animal on all days: {@code compartments.csv}, and {@code footprints.npz}. The latter
+ * has an array {@code <session>-<plane>} for each session and plane, with a row for each pixel,
+ * {@code compartment, row, column, weight}; compartments count from 0 in the order of that session's and
+ * plane's rows in the table.
  */
 public final class MatchFolder {
 

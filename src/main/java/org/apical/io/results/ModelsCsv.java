@@ -10,7 +10,9 @@ import org.apical.learning.fit.ModelFit.Estimate;
 import org.apical.learning.fit.ModelFit.Fit;
 import org.apical.learning.rules.Parameter;
 
-/** {@code models.csv}: every learning model in every animal; a parameter that a model lacks is empty. */
+/**
+ * {@code models.csv}: the fit of every learning model to every animal; a parameter that a model lacks is empty.
+ */
 final class ModelsCsv {
 
 	private static final List<String> NUMBERS = List.of("log_likelihood", "log_evidence", "bic", "aic");

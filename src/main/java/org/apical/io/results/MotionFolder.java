@@ -26,8 +26,10 @@ import org.apical.motion.RigidRegistration;
 import org.apical.motion.SharedMotion;
 
 /**
- * The motion of one plane on disk: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
- * {@code blocks.npy}, {@code drift.csv}, the reference and the mean image, and {@code quality.json}.
+ * The files of the motion of one plane: {@code motion.csv} (frame, time_s, dx_px, dy_px, correlation, valid),
+ * {@code blocks.npy} (frame × block row × block column × (dx, dy), px, float32), {@code reference.tif},
+ * {@code mean.tif}, {@code drift.csv} (movement along z), and {@code quality.json}, which also holds the
+ * blocks' centres, the shift of the odd rows and the depth's reference slice.
  */
 public final class MotionFolder {
 
@@ -42,7 +44,12 @@ public final class MotionFolder {
 
 	private MotionFolder() {}
 
-	/** @param frameTimesS when the frames were taken, s on the session clock, one of each */
+	/**
+	 * Writes all files.
+	 *
+	 * @param frameTimesS the time of each frame, s on the session clock
+	 * @throws IllegalArgumentException if there is not one time for each frame
+	 */
 	public static void write(final Path folder, final double[] frameTimesS, final RigidRegistration.Result result) {
 		final Motion motion = result.motion();
 		if (frameTimesS.length != motion.frames()) {
@@ -65,9 +72,10 @@ public final class MotionFolder {
 	}
 
 	/**
-	 * Adds to what {@link #write(Path, double[], RigidRegistration.Result)} wrote how far another plane's motion was used.
+	 * Adds to {@code quality.json}, after {@link #write(Path, double[], RigidRegistration.Result)}, how far
+	 * another plane's motion was used.
 	 *
-	 * @param from id of the other plane
+	 * @param from the id of the other plane
 	 */
 	public static void write(final Path folder, final String from, final SharedMotion.Sharing sharing) {
 		final Path file = folder.resolve("quality.json");
@@ -113,7 +121,7 @@ public final class MotionFolder {
 			.put(REFERENCE_SLICE, number(depth.referenceSlice())));
 	}
 
-	/** Null where it is not known. */
+	/** The value for JSON; null if it is not finite. */
 	private static Double number(final double value) {
 		return Double.isFinite(value) ? value : null;
 	}
@@ -135,12 +143,12 @@ public final class MotionFolder {
 			quality(Json.read(folder.resolve("quality.json"))), readDrift(folder));
 	}
 
-	/** The mean of the registered frames alone; see {@link #read}. */
+	/** Reads only the mean of the registered frames; see {@link #read}. */
 	public static Img<FloatType> readMean(final Path folder) {
 		return TiffImage.read(folder.resolve("mean.tif"));
 	}
 
-	/** The drift along z alone; see {@link #read}. */
+	/** Reads only the drift along z; see {@link #read}. */
 	public static Drift readDrift(final Path folder) {
 		final JsonNode quality = Json.read(folder.resolve("quality.json"));
 		final Optional<Drift.Depth> depth = quality.has(REFERENCE_SLICE)
@@ -150,13 +158,13 @@ public final class MotionFolder {
 		return DriftCsv.read(folder.resolve(DRIFT), depth);
 	}
 
-	/** The displacement alone; see {@link #read}. */
+	/** Reads only the displacement; see {@link #read}. */
 	public static Motion readMotion(final Path folder) {
 		final JsonNode quality = Json.read(folder.resolve("quality.json"));
 		return motion(folder.resolve("motion.csv"), blocks(folder, quality), quality.path(ODD_ROWS).asDouble());
 	}
 
-	/** Empty where the plane moves as a whole. */
+	/** The displacement of the blocks; empty if the plane moves as a whole. */
 	private static Optional<Blocks> blocks(final Path folder, final JsonNode quality) {
 		final float[] x = floats(quality.path(CENTRES_X));
 		final float[] y = floats(quality.path(CENTRES_Y));

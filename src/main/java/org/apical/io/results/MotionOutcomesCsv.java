@@ -8,7 +8,7 @@ import org.apical.io.text.CsvOut;
 import org.apical.io.text.CsvTable;
 import org.apical.signal.controls.OutcomeDependence.Result;
 
-/** {@code motion_outcome.csv}: how far the motion of each plane differs between hits and misses. */
+/** {@code motion_outcome.csv}: how much the motion of each plane differs between hits and misses. */
 public final class MotionOutcomesCsv {
 
 	private static final String[] COLUMNS =

@@ -29,7 +29,10 @@ import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.apical.signal.verdict.Verdict;
 import org.apical.study.Kind;
 
-/** The objects of {@code opposing.json}. Numbers have nine digits, as in tables; what could not be computed is null. */
+/**
+ * The objects of {@code opposing.json}. Numbers have nine significant digits; a value that is not finite is
+ * null.
+ */
 final class OpposingJson {
 
 	private static final String CORRELATED = "correlated";
@@ -70,8 +73,9 @@ final class OpposingJson {
 	}
 
 	/**
-	 * Adds {@code q_bh} to the unbiased entries of {@code windows} but the primary one: the false-discovery rate
-	 * (Benjamini and Hochberg) of all of these, for the larger p of the two tests of D.
+	 * Adds {@code q_bh} to the entries of {@code windows}, except the primary test and the entries of biased
+	 * estimators: the larger p of the two tests of D, adjusted over these entries for the false-discovery rate
+	 * (Benjamini and Hochberg).
 	 */
 	static void adjust(final ArrayNode windows, final ObjectNode primary) {
 		final List<ObjectNode> explored = new ArrayList<>();

@@ -4,12 +4,17 @@ import java.nio.file.Path;
 import org.apical.io.text.CsvOut;
 import org.apical.signal.conditions.PeriEventCurves;
 
-/** {@code peri_event.csv}: hits minus misses of the dendrites' residuals by time around the outcome, ΔF/F. */
+/**
+ * {@code peri_event.csv}: the dendrites' residuals, hits minus misses, by the time around the outcome, ΔF/F.
+ */
 final class PeriEventCsv {
 
 	private PeriEventCsv() {}
 
-	/** Rows by curve and time; {@code time_s} is the middle of the bin, {@code p_cluster} is empty outside clusters. */
+	/**
+	 * Writes a row for each curve and time bin; {@code time_s} is the middle of the bin, {@code p_cluster} is
+	 * empty outside clusters.
+	 */
 	static void write(final Path file, final PeriEventCurves curves) {
 		try (CsvOut out = new CsvOut(file, "time_s", "role", "mean", "se", "p_cluster")) {
 			for (final PeriEventCurves.Curve curve : curves.curves()) {

@@ -59,7 +59,7 @@ final class PerturbationJson {
 		});
 	}
 
-	/** Empty where there is no such object. */
+	/** Reads the object; empty if it is missing. */
 	static Optional<Perturbation> read(final JsonNode json) {
 		return json.isObject()
 			? Optional.of(new Perturbation(light(json.path("light")), learning(json.path("learning")))) : Optional.empty();

@@ -5,7 +5,10 @@ import java.util.List;
 import org.apical.io.text.CsvOut;
 import org.apical.learning.compare.Predicted;
 
-/** {@code predictions.csv}: every neuron on every day as measured, and as the most probable rule predicts it. */
+/**
+ * {@code predictions.csv}: each neuron's activity and signal on each day, measured and predicted by the most
+ * probable rule.
+ */
 final class PredictionsCsv {
 
 	private PredictionsCsv() {}

@@ -13,8 +13,8 @@ import org.apical.trace.traces.TraceAudit;
 import org.apical.trace.traces.TraceQuality;
 
 /**
- * {@code quality.csv}: how far the traces can be trusted, one row for each compartment; {@link TraceQuality} and
- * {@link TraceAudit} say what the columns are. The audit's may be left out.
+ * {@code quality.csv}: how far the traces can be trusted, one row for each compartment. {@link TraceQuality}
+ * and {@link TraceAudit} explain the columns; those of the audit may be missing when the file is read.
  */
 public final class QualityCsv {
 
@@ -41,7 +41,7 @@ public final class QualityCsv {
 		}
 	}
 
-	/** By compartment. */
+	/** Reads the quality of the traces, by compartment. */
 	public static Map<String, TraceQuality> read(final Path file) {
 		final Problems problems = new Problems();
 		final List<String> optional = new ArrayList<>(List.of(AUDIT));

@@ -22,9 +22,10 @@ import org.apical.segment.PlaneSegmentation;
 import org.apical.study.Plane;
 
 /**
- * The ROIs of one session: {@code rois.csv}; {@code footprints.npz}, for each plane an array {@code <plane>} with a row
- * for each pixel, {@code roi, row, column, weight} (ROIs count from 0 in the order of the plane's rows in the table); and
- * the image they are shown on, {@code preview.npy}, or {@code <plane>-preview.npy} each where there are several planes.
+ * The ROIs of one session: {@code rois.csv}; {@code footprints.npz} with an array {@code <plane>} for each
+ * plane, which has a row for each pixel, {@code roi, row, column, weight} (ROIs count from 0 in the order of
+ * the plane's rows in the table); and the image on which they are shown, {@code preview.npy}, or
+ * {@code <plane>-preview.npy} if there are several planes.
  */
 public final class SegmentFolder {
 
@@ -32,7 +33,7 @@ public final class SegmentFolder {
 
 	private SegmentFolder() {}
 
-	/** Planes without ROIs are written too. */
+	/** Writes the ROIs of all planes, planes without ROIs included. */
 	public static void write(final Path folder, final List<PlaneSegmentation> planes) {
 		try (CsvOut table = new CsvOut(folder.resolve("rois.csv"), COLUMNS);
 			Npz footprints = new Npz(folder.resolve("footprints.npz")))
@@ -62,7 +63,9 @@ public final class SegmentFolder {
 	}
 
 	/**
-	 * @param planes the session's; those that were not segmented, having no movie, are left out of the result
+	 * Reads the ROIs of the planes that were segmented; planes without a movie are left out of the result.
+	 *
+	 * @param planes the session's planes
 	 * @throws InvalidInputException if the files do not fit each other
 	 */
 	public static List<PlaneSegmentation> read(final Path folder, final List<Plane> planes) {

@@ -24,8 +24,8 @@ import org.apical.study.Kind;
 import org.apical.study.Role;
 
 /**
- * The folder of the stage {@code signal}: {@code pairs.csv}, {@code modulation.csv}, {@code opposing.json}, and where
- * there were traces {@code peri_event.csv}.
+ * The folder of the stage {@code signal}: {@code pairs.csv}, {@code modulation.csv}, {@code opposing.json},
+ * and, if there are traces, {@code peri_event.csv}.
  */
 public final class SignalFolder {
 
@@ -37,10 +37,10 @@ public final class SignalFolder {
 	private SignalFolder() {}
 
 	/**
-	 * Writes the pairs and what the test found in them.
+	 * Writes the pairs and the results of the test.
 	 *
-	 * @param power what the study could have seen, where that was asked for and can be measured
-	 * @param conditions the four conditions, where they were examined
+	 * @param power the power of the study; empty if it was not asked for or cannot be computed
+	 * @param conditions the four conditions; empty if they were not examined
 	 */
 	public static void write(final Path folder, final PairTable table, final OpposingResult result,
 		final Optional<PowerOfStudy> power, final Optional<Conditions> conditions)
@@ -50,10 +50,10 @@ public final class SignalFolder {
 	}
 
 	/**
-	 * Writes what the test found, without the pairs.
+	 * Writes the results of the test, without the pairs.
 	 *
-	 * @param power what the study could have seen, where that was asked for and can be measured
-	 * @param conditions the four conditions, where they were examined
+	 * @param power the power of the study; empty if it was not asked for or cannot be computed
+	 * @param conditions the four conditions; empty if they were not examined
 	 */
 	public static void writeResult(final Path folder, final OpposingResult result, final Optional<PowerOfStudy> power,
 		final Optional<Conditions> conditions)
@@ -107,7 +107,7 @@ public final class SignalFolder {
 			PerturbationJson.read(json.path("perturbation")));
 	}
 
-	/** The pairs that {@link #write} wrote. */
+	/** Reads the pairs that {@link #write} wrote. */
 	public static PairTable readPairs(final Path folder) {
 		final Problems problems = new Problems();
 		final PairTable table = PairsCsv.read(folder.resolve(PAIRS), folder.resolve(PAIRS).toString(), problems);

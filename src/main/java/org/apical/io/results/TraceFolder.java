@@ -18,11 +18,12 @@ import org.apical.trace.traces.CompartmentTraces;
 import org.apical.trace.traces.TraceQuality;
 
 /**
- * The traces of one session, rows in the order of its compartments in {@code compartments.csv}: {@code fluorescence.npy},
- * {@code neuropil.npy}, {@code dff.npy}, {@code deconvolved.npy} (compartment × frame), {@code parts.npy} (compartment ×
- * part × frame), all float32; {@code times.npy} (compartment × frame), float64, since float32 resolves no more than 8 ms
- * on a clock that started a day ago; {@code events.csv}; {@code quality.csv}, see {@link QualityCsv}. Rows of planes with
- * fewer frames end in NaN, as do the parts of compartments with fewer parts.
+ * The traces of one session. Rows are in the order of its compartments in {@code compartments.csv}.
+ * {@code fluorescence.npy}, {@code neuropil.npy}, {@code dff.npy}, {@code deconvolved.npy} (compartment ×
+ * frame), {@code parts.npy} (compartment × part × frame) are float32; {@code times.npy} (compartment × frame)
+ * is float64, because float32 resolves only 8 ms on a clock that started a day ago. {@code events.csv} has the
+ * events, {@code quality.csv} the quality, see {@link QualityCsv}. Rows of planes with fewer frames are filled
+ * up with NaN, and so are missing parts of compartments.
  */
 public final class TraceFolder {
 
@@ -30,7 +31,7 @@ public final class TraceFolder {
 
 	private TraceFolder() {}
 
-	/** @param traces in the order of {@code compartments.csv}; rows of NaN for an unknown compartment */
+	/** @param traces the traces, in the order of {@code compartments.csv}; all NaN for an unknown compartment */
 	public static void write(final Path folder, final List<CompartmentTraces> traces) {
 		final int frames = traces.stream().mapToInt(t -> t.timesS().length).max().orElse(0);
 		write(folder, "fluorescence", traces, frames, CompartmentTraces::fluorescence);
@@ -84,8 +85,10 @@ public final class TraceFolder {
 	}
 
 	/**
-	 * @param compartments names of the session's compartments, in the order of {@code compartments.csv}
-	 * @throws InvalidInputException if the arrays do not have a row for each
+	 * Reads what {@link #write} wrote.
+	 *
+	 * @param compartments the ids of the session's compartments, in the order of {@code compartments.csv}
+	 * @throws InvalidInputException if an array does not have one row for each compartment
 	 */
 	public static List<CompartmentTraces> read(final Path folder, final List<String> compartments) {
 		final Npy times = array(folder, "times", compartments.size());
@@ -118,7 +121,7 @@ public final class TraceFolder {
 		return array;
 	}
 
-	/** Without the padding. */
+	/** The times of a compartment, without the NaN at the end. */
 	private static double[] times(final Npy times, final int row) {
 		final int frames = times.shape()[1];
 		final double[] timesS = Arrays.copyOfRange(times.values(), row * frames, (row + 1) * frames);
@@ -171,7 +174,10 @@ public final class TraceFolder {
 			t.parts(), t.deconvolved(), t.timesS(), events.getOrDefault(t.compartment(), List.of()), t.quality())).toList();
 	}
 
-	/** A trace without noise has infinite ones, which no table that people make may have. */
+	/**
+	 * The event's SNR. It may be infinite, in a trace without noise; {@link CsvTable#number} refuses infinite
+	 * values.
+	 */
 	private static double snr(final CsvTable table, final int row) {
 		final boolean infinite = table.text(row, "snr").equals(Decimal.text(Double.POSITIVE_INFINITY));
 		return infinite ? Double.POSITIVE_INFINITY : table.number(row, "snr");

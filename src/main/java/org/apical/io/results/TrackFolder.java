@@ -6,8 +6,9 @@ import org.apical.io.text.CsvOut;
 import org.apical.match.RoiTracking.Tracked;
 
 /**
- * Who is who across days: {@code matches.csv} (neuron, session, roi, probability, status), one row for each ROI; all count
- * from 1. A neuron that is seen on one day only is {@code unknown}, without a probability.
+ * Which ROIs are the same neuron across days: {@code matches.csv} (neuron, session, roi, probability, status),
+ * one row for each ROI; neurons, sessions and ROIs count from 1. A neuron that is seen on one day only is
+ * {@code unknown}, without a probability.
  */
 public final class TrackFolder {
 
