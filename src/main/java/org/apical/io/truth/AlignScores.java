@@ -12,10 +12,12 @@ import org.apical.simulate.score.Agreement;
 import org.apical.simulate.score.Score;
 import org.apical.study.Position;
 
-/** Scores of the alignment across days: distance between found and true places of the
- * neurons, in every plane of every day. */
+/**
+ * Scores of the alignment across days: the distance between the found and the true positions of the neurons.
+ */
 final class AlignScores {
 
+	/** The largest median error with which the score passes. */
 	private static final double MOST_PX = 0.5;
 
 	private final TruthFolder truth;
@@ -55,7 +57,7 @@ final class AlignScores {
 			.map(day -> error(animal, reference, day, found.get(List.of(day.session(), day.plane())))).toList();
 	}
 
-	/** Median distance of found from true places of the neurons, px. */
+	/** The median distance between the found and the true positions of a plane's neurons on a day, px. */
 	private double error(final String animal, final String reference, final AlignFolder.Entry day,
 		final FieldTransform found)
 	{

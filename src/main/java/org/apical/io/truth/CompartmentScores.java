@@ -22,13 +22,14 @@ import org.apical.study.Kind;
 import org.apical.study.Position;
 
 /**
- * Scores of the compartments: how their pixels overlap with the true footprints, how many were found again, and how their
- * ΔF/F follows the truth.
+ * Scores of the compartments: the overlap of their pixels with the true footprints, the share that was matched,
+ * and the correlation of their ΔF/F with the truth.
  */
 final class CompartmentScores {
 
+	/** The lowest median correlation of ΔF/F with which the score passes. */
 	private static final double LEAST_CORRELATION = 0.9;
-	/** Pixels of a true footprint: at least this share of its brightest. */
+	/** The share of its largest value above which a pixel belongs to a true footprint. */
 	private static final double IN_FOOTPRINT = 0.3;
 
 	private record Row(Kind kind, boolean matched, double overlap, double purity, double correlation) {}
@@ -121,7 +122,7 @@ final class CompartmentScores {
 		return (int) IntStream.range(0, x.length).filter(i -> footprint[y[i]][x[i]]).count();
 	}
 
-	/** The true footprint where the session's reference image has it, to the nearest pixel. */
+	/** The true footprint moved to its place in the session's reference image, to the nearest pixel. */
 	private boolean[][] footprint(final String animal, final Compartment compartment, final int neuron) {
 		final Npy masks = read(truth.masksFile(animal, compartment.plane()));
 		final float[] mask = masks.row(neuron);

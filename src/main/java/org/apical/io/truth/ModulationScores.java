@@ -18,8 +18,12 @@ final class ModulationScores {
 	private static final String STAGE = "signal";
 	private static final String WINDOW = "post";
 	private static final String ESTIMATOR = "replicate_moments";
+	/** The lowest correlation with which the score passes. */
 	private static final double LEAST_CORRELATION = 0.8;
-	/** True modulations of a smaller SD, ΔF/F·s, are all the same: a correlation would say nothing. */
+	/**
+	 * The smallest SD of the true modulations, ΔF/F·s, with which their correlation with the found ones is
+	 * computed.
+	 */
 	private static final double LEAST_SPREAD = 0.05;
 
 	private record Pair(Role role, double found, double truth) {}

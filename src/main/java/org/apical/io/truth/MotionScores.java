@@ -6,10 +6,14 @@ import java.util.stream.DoubleStream;
 import org.apical.simulate.score.Agreement;
 import org.apical.simulate.score.Score;
 
-/** Scores of the motion found: errors of all valid frames of all planes, and how many frames are valid. */
+/**
+ * Scores of the motion that was found: the errors in all valid frames of all planes, and the share of valid
+ * frames.
+ */
 final class MotionScores {
 
 	private static final String STAGE = "motion";
+	/** The largest RMS error with which the score passes. */
 	private static final double MOST_PX = 0.3;
 
 	private final List<ReferenceShifts.PlaneMotion> planes;

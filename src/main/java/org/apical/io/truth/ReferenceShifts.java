@@ -13,18 +13,19 @@ import org.apical.simulate.score.Agreement;
 import org.apical.study.Position;
 
 /**
- * Found motion against true motion. The two may differ by a constant, since a registration chooses what it calls
- * undisplaced: the shift of that session's reference image from the true scene, by which all later coordinates of the
- * session are shifted too.
+ * Compares the found with the true motion. The two may differ by a constant, because a registration chooses its
+ * own reference image. This constant is the shift of the session's reference image from the true scene; all
+ * later coordinates of the session have the same shift.
  */
 final class ReferenceShifts {
 
 	/**
-	 * One plane.
+	 * The motion of one plane compared with the truth.
 	 *
-	 * @param shift median of true − found displacement, px
-	 * @param errorX found − true displacement + shift in the valid frames, px; errorY likewise
-	 * @param valid share of the frames that are valid
+	 * @param shift the median of true − found displacement, px
+	 * @param errorX found − true displacement + shift along x in each valid frame, px
+	 * @param errorY the same along y, px
+	 * @param valid the share of valid frames
 	 */
 	record PlaneMotion(Position shift, double[] errorX, double[] errorY, double valid) {}
 
@@ -73,7 +74,10 @@ final class ReferenceShifts {
 		return List.copyOf(planes.values());
 	}
 
-	/** Where the session's reference image has what is at (0, 0) in its true scene; (0, 0) where no motion was found. */
+	/**
+	 * The place in the session's reference image of the true scene's point (0, 0); (0, 0) if there is no motion
+	 * result.
+	 */
 	Position shift(final String animal, final String session, final String plane) {
 		final PlaneMotion motion = planes.get(List.of(animal, session, plane));
 		return motion == null ? new Position(0, 0) : motion.shift();

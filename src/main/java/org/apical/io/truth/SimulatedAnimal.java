@@ -19,10 +19,10 @@ import org.apical.study.Position;
 import org.apical.study.Trial;
 
 /**
- * One simulated animal and its files but the movies.
+ * One simulated animal, and its files except the movies.
  *
- * @param scenes by plane, in the order of {@link SimulatedStudy#PLANES}
- * @param recordings by plane and session
+ * @param scenes the scene of each plane, in the order of {@link SimulatedStudy#PLANES}
+ * @param recordings the recordings, plane × session
  */
 record SimulatedAnimal(String id, AnimalSimulation simulation, List<Scene> scenes,
 	List<List<PlaneRecording>> recordings)

@@ -44,9 +44,9 @@ public final class SimulatedStudy {
 	/**
 	 * Simulates a study and writes it; the same parameters and seed give the same bytes.
 	 *
-	 * @param folder where to; made where there is none
-	 * @param executor runs the animals, then the planes of all sessions
-	 * @param progress told after every frame
+	 * @param folder the study's folder; created if it is missing
+	 * @param executor runs the animals in parallel, then the planes of all sessions
+	 * @param progress receives the progress after every frame
 	 * @return the study file
 	 * @throws org.apical.ApicalException if a file cannot be written
 	 */

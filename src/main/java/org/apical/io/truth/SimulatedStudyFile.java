@@ -19,7 +19,7 @@ import org.apical.study.Kind;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The study file of a simulated study. */
+/** Writes the study file of a simulated study. */
 final class SimulatedStudyFile {
 
 	private static final Instant FIRST_DAY = Instant.parse("2025-03-01T10:00:00Z");

@@ -23,20 +23,18 @@ import org.apical.study.Role;
 /**
  * The truth of a simulated study, in the folder {@code truth} beside its study file.
  *
- * <ul>
- * <li>{@code truth.json}: mechanism, seed, effect, and what turned light into counts;
- * <li>{@code <animal>/<session>/motion-<plane>.csv}: displacement of the scene in every frame, px, relative to the
- * session's own undisplaced scene;
- * <li>{@code <animal>/days.csv}: offset of every session's scene relative to the reference session's, px;
- * <li>{@code <animal>/align.csv} and {@code <animal>/<session>-<plane>-warp.npy}: the same with rotation and bending, as
- * the {@code align} stage writes them;
- * <li>{@code <animal>/<session>/dff-<plane>.npy}: noiseless ΔF/F, neuron × frame, in the order of {@code neurons.csv};
- * <li>{@code <animal>/<plane>-masks.npy}: footprint of every neuron in the reference session's undisplaced scene,
- * neuron × row × column, largest value 1;
- * <li>{@code <animal>/<session>/spikes.csv}: bursts of spikes;
- * <li>{@code <animal>/<session>/instructive.csv}: integral of the dendritic signal u over [0, 2) s after the outcome;
- * <li>{@code modulation.csv}: difference of that integral between hit and miss, by neuron.
- * </ul>
+ * <ul> <li>{@code truth.json}: mechanism, seed, effect, and the parameters of detection (photons, gain, offset,
+ * read noise); <li>{@code <animal>/<session>/motion-<plane>.csv}: displacement of the scene in every frame, px,
+ * relative to the session's own undisplaced scene; <li>{@code <animal>/days.csv}: offset of every session's
+ * scene relative to the reference session's, px; <li>{@code <animal>/align.csv} and
+ * {@code <animal>/<session>-<plane>-warp.npy}: the transform from the reference session's scene to each
+ * session's, rotation and bending included, in the files of the {@code align} stage;
+ * <li>{@code <animal>/<session>/dff-<plane>.npy}: noiseless ΔF/F, neuron × frame, in the order of
+ * {@code neurons.csv}; <li>{@code <animal>/<plane>-masks.npy}: footprint of every neuron in the reference
+ * session's undisplaced scene, neuron × row × column, largest value 1;
+ * <li>{@code <animal>/<session>/spikes.csv}: bursts of spikes; <li>{@code <animal>/<session>/instructive.csv}:
+ * integral of the dendritic signal u over [0, 2) s after the outcome; <li>{@code modulation.csv}: difference of
+ * that integral between hit and miss, by neuron. </ul>
  */
 public final class TruthFolder {
 
@@ -100,7 +98,7 @@ public final class TruthFolder {
 		return days;
 	}
 
-	/** Where every plane of every session of an animal has what the reference session has at (x, y). */
+	/** The true transform from the reference session to every session of an animal, for every plane. */
 	public List<AlignFolder.Entry> transforms(final String animal) {
 		return AlignFolder.read(folder.resolve(animal));
 	}
@@ -116,7 +114,7 @@ public final class TruthFolder {
 		return Npy.read(masksFile(animal, plane));
 	}
 
-	/** Middle of every neuron's footprint in the reference session's undisplaced scene. */
+	/** The weighted centre of every neuron's footprint in the reference session's undisplaced scene. */
 	List<Position> points(final String animal, final String plane) {
 		final Npy masks = masks(animal, plane);
 		final int width = masks.shape()[2];

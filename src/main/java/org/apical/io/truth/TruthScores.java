@@ -12,9 +12,11 @@ public final class TruthScores {
 	private TruthScores() {}
 
 	/**
-	 * @param study the study file, or its folder, with {@code truth/} beside it
+	 * Scores every stage whose results exist.
+	 *
+	 * @param study the study file, or its folder, which also holds {@code truth/}
 	 * @param results the result folder
-	 * @return one score or more of every stage whose results are there
+	 * @return one or more scores of each of these stages
 	 */
 	public static List<Score> of(final Path study, final Path results) {
 		final Path folder = Files.isDirectory(study) ? study : study.toAbsolutePath().getParent();
