@@ -7,9 +7,9 @@ import org.apical.io.text.TimeColumns;
 import org.apical.study.Session;
 
 /**
- * Cursor and covariates of an NWB file, a time series for each column of the study's tables. The unit of a covariate is
- * known to its name only, so it is written as unknown. Cells that are empty or no number are NaN; a column of nothing
- * else is left out.
+ * Writes the cursor and the covariates into an NWB file, one time series for each column of the study's tables.
+ * The unit of a covariate is not known, so it is written as unknown. Cells that are empty or not a number are
+ * NaN; a column with only such cells is left out.
  */
 final class NwbBehaviour {
 

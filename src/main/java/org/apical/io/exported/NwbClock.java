@@ -3,23 +3,23 @@ package org.apical.io.exported;
 import java.util.stream.IntStream;
 
 /**
- * When the samples of a time series were taken: a start and a rate where they are evenly spaced, else every time, as
- * the practice of NWB asks.
+ * The times of the samples of a time series: a start and a rate if the samples are evenly spaced, otherwise
+ * every time, as NWB's best practices ask.
  *
- * @param startS first sample, s on the session clock
- * @param rateHz samples a second; 0 where the times must be given
- * @param timesS every time, s; empty where there is a rate
+ * @param startS the time of the first sample, s on the session clock
+ * @param rateHz samples per second; 0 if every time is given
+ * @param timesS the time of every sample, s; empty if there is a rate
  */
 record NwbClock(double startS, double rateHz, double[] timesS) {
 
-	/** Steps that differ by less than this count as equal, s. */
+	/** The resolution to which steps are rounded before they are compared, s. */
 	private static final double STEP_S = 1e-9;
 
 	static NwbClock regular(final double startS, final double rateHz) {
 		return new NwbClock(startS, rateHz, new double[0]);
 	}
 
-	/** The clock of samples taken at these times, s, each after the one before. */
+	/** The clock of samples at these times, s, which must increase. */
 	static NwbClock of(final double... timesS) {
 		final int steps = timesS.length - 1;
 		final boolean even =

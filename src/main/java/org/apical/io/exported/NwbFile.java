@@ -17,22 +17,22 @@ import org.apical.study.Session;
 import org.apical.trace.traces.CompartmentTraces;
 
 /**
- * One session as an NWB 2 file (HDF5): {@code general} with subject and imaging planes ({@link NwbMetadata} says how
- * what is unknown is written), {@code processing/ophys} with ROIs, traces and motion, {@code intervals/trials},
- * {@code processing/behavior}. Times are seconds on the session clock, whose zero is the session's start. The neurons'
- * roles and the events are not in it.
+ * One session as an NWB 2 file (HDF5): {@code general} with the subject and the imaging planes
+ * ({@link NwbMetadata} describes how unknown values are written), {@code processing/ophys} with ROIs, traces
+ * and motion, {@code intervals/trials}, {@code processing/behavior}. Times are seconds on the session clock,
+ * whose zero is the session's start. The file does not contain the neurons' roles and the events.
  */
 public final class NwbFile {
 
 	/**
-	 * What goes into the file.
+	 * The content of the file.
 	 *
-	 * @param study name of the study
-	 * @param session has a start
+	 * @param study the name of the study
+	 * @param session the session; it must have a start
 	 * @param matches the session's compartments
-	 * @param traces of each of them, in the same order
-	 * @param motion of the planes, by plane id
-	 * @param version of this program
+	 * @param traces the traces of the compartments, in the same order
+	 * @param motion the motion of the planes, by plane id
+	 * @param version the version of this program
 	 */
 	public record Content(String study, Animal animal, Session session, List<Match> matches,
 		List<CompartmentTraces> traces, Map<String, Motion> motion, String version)
@@ -74,7 +74,10 @@ public final class NwbFile {
 		}
 	}
 
-	/** The same for the same session of the same study, and no other's. */
+	/**
+	 * The file's identifier: the same whenever a session of a study is written, and different for any other
+	 * session.
+	 */
 	private static String identifier(final Content content) {
 		final String name = String.join("/", content.study(), content.animal().id(), content.session().id(),
 			content.session().start().orElseThrow().toString());

@@ -10,12 +10,12 @@ import org.apical.study.Plane;
 import org.apical.study.Session;
 
 /**
- * What an NWB file says of session, animal, microscope and imaging planes.
+ * Writes the metadata of an NWB file: session, animal, microscope and imaging planes.
  *
- * <p>What the study does not say is left out. Where NWB demands a value, or its inspector calls a missing one critical,
- * the value that means unknown is written, and named in {@code general/notes}: NaN for wavelengths, {@code unknown} for
- * the indicator, the planes' location and the covariates' units, sex {@code U}, age {@code P0D/} (no less than 0 days),
- * species {@code NCBITaxon_32644} (unidentified).
+ * <p>A value that the study does not give is left out. If NWB requires the value, or NWB Inspector reports its
+ * absence as critical, the value that means unknown is written, and {@code general/notes} names it: NaN for
+ * wavelengths, {@code unknown} for the indicator, the planes' location and the covariates' units, sex
+ * {@code U}, age {@code P0D/} (at least 0 days), species {@code NCBITaxon_32644} (unidentified).
  */
 final class NwbMetadata {
 
@@ -60,7 +60,7 @@ final class NwbMetadata {
 			.forEach(nwb::group);
 	}
 
-	/** What stands in the file as unknown. */
+	/** The names of the values that are written as unknown. */
 	private static List<String> unknown(final NwbFile.Content content) {
 		final List<String> unknown = new ArrayList<>(List.of("Not given by the study, and so written as unknown: species",
 			"age", "location of the imaging planes", "wavelengths of excitation and emission"));

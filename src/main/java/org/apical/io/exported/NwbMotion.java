@@ -5,9 +5,10 @@ import org.apical.image.Motion;
 import org.apical.study.Plane;
 
 /**
- * The planes' motion in an NWB file, as NWB has it: what must be added to a frame's x and y to bring it onto the
- * reference image, which is minus the displacement of {@code motion.csv}; NaN in frames whose motion is unknown. NWB's
- * own container for it demands the movie, which stays where it is, so these are plain time series.
+ * Writes the planes' motion into an NWB file, with NWB's sign: the x and y to be added to a frame's pixels to
+ * bring them onto the reference image. This is minus the displacement in {@code motion.csv}; it is NaN in
+ * frames whose motion is unknown. NWB's own container for motion requires the movie, which is not copied, so
+ * plain time series are written.
  */
 final class NwbMotion {
 

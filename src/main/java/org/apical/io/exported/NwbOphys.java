@@ -12,11 +12,13 @@ import org.apical.study.Plane;
 import org.apical.trace.traces.CompartmentTraces;
 
 /**
- * ROIs and traces of an NWB file: a {@code PlaneSegmentation} for each plane, and its ROIs' traces, frame × ROI, rows
- * and columns in the order of {@code compartments.csv}. A compartment that is unknown that day has neither pixels nor
- * trace and is left out, as is a plane without any, and one whose traces come from a table, which knows no pixels.
+ * Writes ROIs and traces into an NWB file: a {@code PlaneSegmentation} for each plane, and the traces of its
+ * ROIs, frame × ROI, in the order of {@code compartments.csv}. Compartments without pixels are left out: those
+ * that are unknown on that day, and those whose traces come from a table. A plane without any other compartment
+ * is left out too.
  *
- * <p>The times of a series are the starts of the plane's frames; a ROI's own are later by its {@code scan_delay_s}.
+ * <p>The times of a series are the starts of the plane's frames; the times of a ROI are later by its
+ * {@code scan_delay_s}.
  */
 final class NwbOphys {
 
@@ -24,7 +26,7 @@ final class NwbOphys {
 	private static final String SEGMENTATION = MODULE + "/ImageSegmentation";
 	private static final String RATIO = "ratio";
 
-	/** A plane's compartments that were seen. */
+	/** The compartments of a plane that have pixels. */
 	private record Seen(Plane plane, List<Match> matches, List<CompartmentTraces> traces) {
 
 		List<float[]> columns(final Function<CompartmentTraces, float[]> which) {
@@ -98,7 +100,7 @@ final class NwbOphys {
 		return seen.matches.stream().map(Match::compartment).map(which).toArray(String[]::new);
 	}
 
-	/** NWB counts the axes of an image x before y, so a mask is written as columns of pixels. */
+	/** Writes the masks, ROI × x × y: NWB has x as the first axis of an image. */
 	private static void masks(final NwbWriter nwb, final String path, final Seen seen) {
 		final int width = seen.plane.widthPx();
 		final int height = seen.plane.heightPx();
@@ -131,7 +133,10 @@ final class NwbOphys {
 		NwbTable.region(nwb, path + "/rois", SEGMENTATION + "/" + seen.plane.id(), columns.size());
 	}
 
-	/** A ROI that is not divided is its only part, whose trace is there already. */
+	/**
+	 * Writes the traces of the ROIs' parts, for planes with divided ROIs; those of undivided ROIs are written
+	 * already.
+	 */
 	private static void parts(final NwbWriter nwb, final List<Seen> planes) {
 		final List<Seen> divided = planes.stream().filter(seen -> seen.parts() > 1).toList();
 		if (divided.isEmpty()) {
@@ -147,7 +152,7 @@ final class NwbOphys {
 		}
 	}
 
-	/** NaN for compartments that have fewer parts. */
+	/** The traces of one part of each compartment; NaN for compartments with fewer parts. */
 	private static List<float[]> part(final Seen seen, final int part) {
 		final List<float[]> columns = new ArrayList<>();
 		for (final CompartmentTraces trace : seen.traces) {

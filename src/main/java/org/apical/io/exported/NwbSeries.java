@@ -2,12 +2,12 @@ package org.apical.io.exported;
 
 import java.util.List;
 
-/** Time series of NWB: data, their unit and their times. */
+/** Writes time series of NWB: data, their unit and their times. */
 final class NwbSeries {
 
 	private NwbSeries() {}
 
-	/** Samples × columns of a series of a given type. */
+	/** Writes a series of a given type whose data are samples × columns. */
 	static void write(final NwbWriter nwb, final String path, final String type, final String description,
 		final String unit, final NwbClock clock, final List<float[]> columns)
 	{
@@ -16,7 +16,7 @@ final class NwbSeries {
 		unit(nwb, path, unit);
 	}
 
-	/** One value a sample. */
+	/** Writes a series with one value per sample. */
 	static void write(final NwbWriter nwb, final String path, final String description, final String unit,
 		final NwbClock clock, final double[] values)
 	{
@@ -38,7 +38,7 @@ final class NwbSeries {
 		nwb.attribute(data, "unit", unit);
 		nwb.attribute(data, "conversion", 1.0);
 		nwb.attribute(data, "offset", 0.0);
-		// -1: the smallest difference between values is unknown.
+		// -1 means that the smallest difference between values is unknown.
 		nwb.attribute(data, "resolution", -1.0);
 	}
 }

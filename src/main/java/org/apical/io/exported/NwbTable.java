@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A table of NWB: a group with a data set for each column. */
+/** Writes a table of NWB: a group with a data set for each column. */
 final class NwbTable {
 
 	private static final String COMMON = "hdmf-common";
@@ -42,7 +42,7 @@ final class NwbTable {
 		column(name, description);
 	}
 
-	/** Makes a data set that was written into the group a column. */
+	/** Declares a data set in the group, which must be written already, as a column. */
 	void column(final String name, final String description) {
 		nwb.type(path + "/" + name, COMMON, "VectorData");
 		nwb.attribute(path + "/" + name, "description", description);
@@ -50,7 +50,7 @@ final class NwbTable {
 		nwb.attribute(path, "colnames", names.toArray(String[]::new));
 	}
 
-	/** A data set that names all rows of a table, in order. */
+	/** Writes a data set that refers to all rows of a table, in order. */
 	static void region(final NwbWriter nwb, final String path, final String table, final int rows) {
 		nwb.integers(path, IntStream.range(0, rows).toArray());
 		nwb.type(path, COMMON, "DynamicTableRegion");

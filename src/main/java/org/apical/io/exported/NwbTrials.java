@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apical.study.Trial;
 
-/** The trials of an NWB file. A column that the study does not fill is left out. */
+/** Writes the trials into an NWB file. A column that has no values is left out. */
 final class NwbTrials {
 
 	private NwbTrials() {}

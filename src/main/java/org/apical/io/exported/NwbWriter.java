@@ -11,19 +11,24 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An HDF5 file under the conventions of NWB 2: objects bear their type and an id, texts are UTF-8 of any length, large
- * arrays are chunked and compressed. The ids follow from the file's identifier and the object's path.
+ * Writes an HDF5 file by the conventions of NWB 2: objects have a type and an id, texts are UTF-8 of any
+ * length, large arrays are chunked and compressed. An object's id is derived from the file's identifier and the
+ * object's path.
  */
 final class NwbWriter implements AutoCloseable {
 
 	/**
-	 * Traces are noise in their last bits: higher levels take longer to save one part in a hundred. Scaling, JHDF5's
-	 * default, would round.
+	 * The compression. Traces have noise in their last bits, so higher levels take longer and make the file only
+	 * one part in a hundred smaller. Scaling, JHDF5's default, would round the values.
 	 */
 	private static final HDF5FloatStorageFeatures COMPRESSED = HDF5FloatStorageFeatures.build().noScaling()
 		.shuffleBeforeDeflate(true).deflateLevel((byte) 1).features();
+	/** The largest number of values in a chunk. */
 	private static final int CHUNK_VALUES = 1 << 16;
-	/** JHDF5 keeps its named types here, which NWB does not know; what uses them does not need the name. */
+	/**
+	 * The group of JHDF5's named types. NWB does not allow it, and the file is complete without it, so it is
+	 * deleted.
+	 */
 	private static final String NAMED_TYPES = "/__DATA_TYPES__";
 
 	private final IHDF5Writer hdf5;
@@ -44,18 +49,18 @@ final class NwbWriter implements AutoCloseable {
 		}
 	}
 
-	/** A group without a type. */
+	/** Creates a group without a type. */
 	void group(final String path) {
 		hdf5.object().createGroup(path);
 	}
 
-	/** A group that is an object of a type of the core namespace. */
+	/** Creates a group that is an object of a type in NWB's core namespace. */
 	void group(final String path, final String type) {
 		group(path);
 		type(path, "core", type);
 	}
 
-	/** Makes a group or data set an object. */
+	/** Makes a group or data set an object: gives it a namespace, a type and an id. */
 	void type(final String path, final String namespace, final String type) {
 		attribute(path, "namespace", namespace);
 		attribute(path, "neurodata_type", type);
@@ -79,7 +84,7 @@ final class NwbWriter implements AutoCloseable {
 		hdf5.int32().setAttr(path, name, value);
 	}
 
-	/** An attribute that points to an object. */
+	/** Writes an attribute that points to an object. */
 	void reference(final String path, final String name, final String target) {
 		hdf5.reference().setAttr(path, name, target);
 	}
@@ -96,7 +101,7 @@ final class NwbWriter implements AutoCloseable {
 		hdf5.string().writeArrayVL(path, values);
 	}
 
-	/** One row of texts. */
+	/** Writes texts as a matrix of one row. */
 	void textRow(final String path, final String... values) {
 		hdf5.string().writeMDArrayVL(path, new MDArray<>(values, new int[] {1, values.length}));
 	}
@@ -122,7 +127,7 @@ final class NwbWriter implements AutoCloseable {
 		}
 	}
 
-	/** A matrix of samples × columns. */
+	/** Writes a matrix, samples × columns. */
 	void columns(final String path, final List<float[]> columns) {
 		final int width = columns.size();
 		final int length = columns.get(0).length;
@@ -138,7 +143,7 @@ final class NwbWriter implements AutoCloseable {
 		}
 	}
 
-	/** A stack of matrices, filled one after the other by {@link #layer}. */
+	/** Creates a stack of matrices, which {@link #layer} fills one after the other. */
 	void stack(final String path, final int layers, final int rows, final int columns) {
 		hdf5.float32().createMDArray(path, new long[] {layers, rows, columns}, new int[] {1, rows, columns}, COMPRESSED);
 	}

@@ -23,17 +23,20 @@ import org.apical.study.Plane;
 import org.apical.trace.traces.CompartmentTraces;
 
 /**
- * Writes a plane as suite2p does, for its window and for programs that read its folders: {@code F.npy}, {@code Fneu.npy},
- * {@code spks.npy} (ROI × frame), {@code iscell.npy}, {@code stat.npy}, {@code ops.npy}. In {@code stat}, {@code radius} is
- * that of a disc of the ROI's area, and {@code overlap} its pixels that other ROIs have too.
+ * Writes a plane as suite2p does, for its GUI and for programs that read its folders: {@code F.npy},
+ * {@code Fneu.npy}, {@code spks.npy} (ROI × frame), {@code iscell.npy}, {@code stat.npy}, {@code ops.npy}. In
+ * {@code stat}, {@code radius} is the radius of a disc with the ROI's area, and {@code overlap} is true for
+ * pixels that other ROIs share.
  */
 public final class Suite2pExport {
 
 	private Suite2pExport() {}
 
 	/**
-	 * @param masks of the ROIs, inside the plane's image
-	 * @param traces of the ROIs, in the same order
+	 * Writes the folder's files.
+	 *
+	 * @param masks the pixels of the ROIs, all inside the plane's image
+	 * @param traces the traces of the ROIs, in the same order
 	 * @param mean the plane's mean image, if there is one
 	 */
 	public static void write(final Path folder, final Plane plane, final List<Mask> masks,
