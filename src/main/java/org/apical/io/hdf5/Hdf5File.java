@@ -21,14 +21,16 @@ import org.apical.InvalidInputException;
 import org.apical.io.text.Reason;
 
 /**
- * An HDF5 file that another program wrote, open for reading: numbers come as float64 whatever type they are stored as,
- * and whatever cannot be read is an {@link InvalidInputException} that names file and object. Objects go by their path.
+ * An HDF5 file of another program, open for reading. Numbers are read as float64, whatever their type in the
+ * file. What cannot be read gives an {@link InvalidInputException} that names file and object. Objects are
+ * given by their path.
  */
 public final class Hdf5File implements AutoCloseable {
 
 	private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+	/** The largest number of texts in an attribute that is read; a larger one comes from a damaged file. */
 	private static final int MOST_TEXTS = 10_000;
-	/** One array is not taken apart while it is read: 1 GiB. */
+	/** The largest number of values that are read at once, 1 GiB as float64. */
 	private static final long MOST_VALUES = 1L << 27;
 
 	private final Path file;
@@ -61,7 +63,7 @@ public final class Hdf5File implements AutoCloseable {
 		}
 	}
 
-	/** What to throw about an object, or about the file if there is no path. */
+	/** The exception to throw about an object, or about the file if the path is empty. */
 	public InvalidInputException wrong(final String path, final String what) {
 		return new InvalidInputException(file + ": " + (path.isEmpty() ? "" : path + " ") + what);
 	}
@@ -74,7 +76,7 @@ public final class Hdf5File implements AutoCloseable {
 		return guarded(path, () -> hdf5.object().exists(path) && hdf5.object().isDataSet(path));
 	}
 
-	/** Whether there are numbers: neither a group nor a text, which CaImAn writes where there is nothing. */
+	/** Whether there is a data set of numbers; CaImAn writes a text in its place for a missing value. */
 	public boolean isNumeric(final String path) {
 		return isData(path) && switch (type(path)) {
 			case INTEGER, FLOAT, BOOLEAN, ENUM -> true;
@@ -86,7 +88,7 @@ public final class Hdf5File implements AutoCloseable {
 		return information(path).getTypeInformation().getDataClass();
 	}
 
-	/** Whether the rows of a data set have fields of their own. */
+	/** Whether the rows of a data set have named fields. */
 	public boolean isCompound(final String path) {
 		return isData(path) && type(path) == HDF5DataClass.COMPOUND;
 	}
@@ -95,18 +97,18 @@ public final class Hdf5File implements AutoCloseable {
 		return guarded(path, () -> hdf5.getDataSetInformation(path));
 	}
 
-	/** Paths of what is in a group, in order of name. */
+	/** The paths of a group's members, in alphabetical order. */
 	public List<String> members(final String path) {
 		return guarded(path, () -> hdf5.object().getGroupMemberPaths(path)).stream().sorted().toList();
 	}
 
-	/** Lengths of the axes; none of a single value. */
+	/** The lengths of the axes of a data set; empty for a single value. */
 	public long[] shape(final String path) {
 		final HDF5DataSetInformation information = information(path);
 		return information.isScalar() ? new long[0] : information.getDimensions();
 	}
 
-	/** The same, of an array that must have so many axes. */
+	/** The lengths of the axes of an array of numbers, which must have so many axes. */
 	public int[] shape(final String path, final int axes) {
 		if (!isNumeric(path)) {
 			throw wrong(path, isData(path) ? "must hold numbers" : "is missing");
@@ -118,7 +120,7 @@ public final class Hdf5File implements AutoCloseable {
 		return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
 	}
 
-	/** All numbers of an array, the last axis the fastest; one of a single value. */
+	/** All numbers of an array, the last axis varying fastest; a single value gives one number. */
 	public double[] numbers(final String path) {
 		if (!isNumeric(path)) {
 			throw wrong(path, isData(path) ? "must hold numbers" : "is missing");
@@ -132,13 +134,13 @@ public final class Hdf5File implements AutoCloseable {
 		});
 	}
 
-	/** NumPy's truth values are stored as the enumeration FALSE, TRUE. */
+	/** NumPy's truth values as 0 and 1; they are stored as the enumeration FALSE, TRUE. */
 	private double[] flags(final String path) {
 		return Arrays.stream(hdf5.enumeration().readArray(path).toStringArray()).mapToDouble(v -> v.equals("TRUE") ? 1 : 0)
 			.toArray();
 	}
 
-	/** A block of an array, the last axis the fastest. */
+	/** The numbers in a block of an array, the last axis varying fastest. */
 	public double[] numbers(final String path, final long[] from, final int[] shape) {
 		requireSize(path, Arrays.stream(shape).asLongStream().toArray());
 		return guarded(path, () -> {
@@ -147,18 +149,18 @@ public final class Hdf5File implements AutoCloseable {
 		});
 	}
 
-	/** A row of a matrix as float32; NaN is a missing value, infinity none. */
+	/** A row of a matrix as float32; NaN is a missing value, an infinite value is an error. */
 	public float[] row(final String path, final int row, final int columns) {
 		return floats(path + " row " + row, numbers(path, new long[] {row, 0}, new int[] {1, columns}));
 	}
 
-	/** Values as float32, none of which is infinite. */
+	/** Values as float32; an infinite value is an error. */
 	public float[] floats(final String what, final double... values) {
 		final float[] floats = new float[values.length];
 		for (int i = 0; i < floats.length; i++) {
 			floats[i] = (float) values[i];
 			if (Float.isInfinite(floats[i])) {
-				throw wrong(what, "is infinite at frame " + i + "; NaN says that it is missing");
+				throw wrong(what, "is infinite at frame " + i + "; a missing value must be NaN");
 			}
 		}
 		return floats;
@@ -174,17 +176,17 @@ public final class Hdf5File implements AutoCloseable {
 		}
 	}
 
-	/** Numbers that count something. */
+	/** The numbers of an array of whole numbers. */
 	public int[] integers(final String path) {
 		return Arrays.stream(numbers(path)).mapToInt(value -> (int) value).toArray();
 	}
 
-	/** A single number; empty where there is none. */
+	/** A single number; empty if there is none. */
 	public Optional<Double> number(final String path) {
 		return isNumeric(path) && shape(path).length == 0 ? Optional.of(numbers(path)[0]) : Optional.empty();
 	}
 
-	/** Texts of an array; none where there are none. */
+	/** The texts of an array with one axis; empty if there is no such array. */
 	public List<String> texts(final String path) {
 		if (!isData(path) || type(path) != HDF5DataClass.STRING || shape(path).length != 1) {
 			return List.of();
@@ -193,24 +195,24 @@ public final class Hdf5File implements AutoCloseable {
 		return List.of(guarded(path, () -> hdf5.string().readArray(path)));
 	}
 
-	/** A single text; empty where there is none. */
+	/** A single text; empty if there is none. */
 	public Optional<String> textAt(final String path) {
 		return isData(path) && type(path) == HDF5DataClass.STRING && shape(path).length == 0
 			? Optional.of(guarded(path, () -> hdf5.string().read(path))) : Optional.empty();
 	}
 
-	/** Whether the file says that it is NWB, by the attribute that every version of that format has. */
+	/** Whether the file has the attribute {@code nwb_version}, which every NWB file has. */
 	public boolean isNwb() {
 		return text("/", "nwb_version").isPresent();
 	}
 
-	/** A text attribute; empty where there is none, or several. */
+	/** The text of an attribute; empty if there is none, or if it has several. */
 	public Optional<String> text(final String path, final String attribute) {
 		final List<String> texts = textsOf(path, attribute);
 		return texts.size() == 1 ? Optional.of(texts.get(0)) : Optional.empty();
 	}
 
-	/** Texts that are an attribute; none where there are none. */
+	/** The texts of an attribute; empty if there is no such attribute. */
 	public List<String> textsOf(final String path, final String attribute) {
 		return guarded(path, () -> {
 			if (!hdf5.object().exists(path) || !hdf5.object().hasAttribute(path, attribute)) {
@@ -226,7 +228,10 @@ public final class Hdf5File implements AutoCloseable {
 		});
 	}
 
-	/** JHDF5 writes beyond the memory of a single text where there are several, and reads no array of them. */
+	/**
+	 * Reads the variable-length texts of an attribute through the HDF5 library itself: JHDF5 writes beyond the
+	 * memory of a single text if there are several, and cannot read an array of them.
+	 */
 	private String[] variableLength(final String path, final String attribute, final int count) {
 		final String[] texts = new String[count];
 		final long opened = H5.H5Fopen(file.toString(), HDF5Constants.H5F_ACC_RDONLY, HDF5Constants.H5P_DEFAULT);
@@ -245,30 +250,30 @@ public final class Hdf5File implements AutoCloseable {
 		return texts;
 	}
 
-	/** A number that is an attribute; NaN where there is none. */
+	/** The number in an attribute; NaN if there is none. */
 	public double numberOf(final String path, final String attribute) {
 		return guarded(path, () -> hdf5.object().hasAttribute(path, attribute) ? hdf5.float64().getAttr(path, attribute)
 			: Double.NaN);
 	}
 
-	/** Numbers that are an attribute; none where there are none. */
+	/** The numbers in an attribute; empty if there is none. */
 	public double[] numbersOf(final String path, final String attribute) {
 		return guarded(path, () -> hdf5.object().hasAttribute(path, attribute)
 			? hdf5.float64().getArrayAttr(path, attribute) : new double[0]);
 	}
 
-	/** Path of the object that an attribute points to. */
+	/** The path of the object to which an attribute points. */
 	public String target(final String path, final String attribute) {
 		return guarded(path, () -> hdf5.reference().getAttr(path, attribute));
 	}
 
-	/** Where a soft link points to; empty of anything else. */
+	/** The path to which a soft link points; empty if the object is not a soft link. */
 	public Optional<String> linkTarget(final String path) {
 		return guarded(path, () -> hdf5.object().exists(path, false) && hdf5.object().isSoftLink(path)
 			? Optional.ofNullable(hdf5.object().tryGetSymbolicLinkTarget(path)) : Optional.empty());
 	}
 
-	/** Fields of the rows of a compound data set, by field; numbers of each row. */
+	/** The numbers in rows of a compound data set, field × row. */
 	public double[][] fields(final String path, final long from, final int rows, final String... names) {
 		requireSize(path, rows, names.length);
 		return guarded(path, () -> {

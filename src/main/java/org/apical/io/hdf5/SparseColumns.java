@@ -3,21 +3,24 @@ package org.apical.io.hdf5;
 import java.util.Arrays;
 
 /**
- * Columns of a matrix most of whose values are 0, as SciPy's {@code csc_matrix} has them.
+ * A sparse matrix by columns, as SciPy's {@code csc_matrix} stores it.
  *
- * @param rows length of a column
- * @param starts where each column's values start, and where the last one's end
- * @param row of each value
+ * @param rows the number of rows
+ * @param starts the index of each column's first value, and the number of all values
+ * @param row the row of each value
  * @param value the values, column after column
  */
 public record SparseColumns(long rows, int[] starts, int[] row, double[] value) {
 
-	/** Whether there is a matrix: a group of its parts, or an array. */
+	/** Whether there is a matrix: a group with its parts, or a dense array. */
 	public static boolean isThere(final Hdf5File hdf5, final String path) {
 		return hdf5.isData(path + "/indptr") || hdf5.isNumeric(path);
 	}
 
-	/** @throws org.apical.InvalidInputException if there is no such matrix, or its parts do not fit each other */
+	/**
+	 * @throws org.apical.InvalidInputException if there is no matrix at the path, or its parts do not fit each
+	 * other
+	 */
 	public static SparseColumns read(final Hdf5File hdf5, final String path) {
 		if (!isThere(hdf5, path)) {
 			throw hdf5.wrong(path, "is missing");
@@ -78,7 +81,7 @@ public record SparseColumns(long rows, int[] starts, int[] row, double[] value) 
 		return Arrays.copyOfRange(value, starts[column], starts[column + 1]);
 	}
 
-	/** Scalar product of a column with one of another matrix with as many rows. */
+	/** The scalar product of a column with a column of another matrix with the same number of rows. */
 	public double product(final int column, final SparseColumns other, final int otherColumn) {
 		final double[] full = new double[Math.toIntExact(rows)];
 		for (int i = other.starts[otherColumn]; i < other.starts[otherColumn + 1]; i++) {

@@ -1,4 +1,4 @@
 /**
- * HDF5 files, through the one library for them: the door is {@link org.apical.io.hdf5.Hdf5File}.
+ * Reads HDF5 files of other programs: the entry point is {@link org.apical.io.hdf5.Hdf5File}.
  */
 package org.apical.io.hdf5;

@@ -13,16 +13,17 @@ import org.apical.io.hdf5.Hdf5File;
 import org.apical.io.hdf5.SparseColumns;
 
 /**
- * The results of CaImAn as its {@code save} writes them (HDF5). In {@code estimates}: the footprints {@code A}, pixels ×
- * components, whose pixels count down the columns of the image (Fortran order); {@code F_dff} (component × frame) where
- * {@code detrend_df_f} was run. What is {@code None} in Python stands there as the text {@code NoneType}, or not at all.
- * Components are called by CaImAn's own numbers, from 0; {@code idx_components} are those it accepted.
+ * The results of CaImAn as its {@code save} writes them (HDF5). The group {@code estimates} has the footprints
+ * {@code A}, pixels × components, whose pixels count down the columns of the image (Fortran order), and
+ * {@code F_dff} (component × frame) if {@code detrend_df_f} was run. Python's {@code None} is stored as the
+ * text {@code NoneType}, or not at all. The names of the components are CaImAn's own numbers, from 0;
+ * {@code idx_components} lists the accepted ones.
  *
- * <p>Without {@code F_dff}, fluorescence is what that is made of: F = |a| (C + YrA) + median over frames of (aᵀ b) f / |a|
- * with a component's footprint a, so that F over its baseline is ΔF/F with the background's median in the place of its
- * running percentile (caiman, {@code detrend_df_f}). {@code C} alone is a fitted curve without the noise of its frames,
- * and without {@code b} and {@code f} there is nothing to divide by: neither can be used. A file that has nothing but
- * {@code A} has ROIs and no frames.
+ * <p>Without {@code F_dff}, fluorescence is computed as {@code detrend_df_f} does: F = |a| (C + YrA) + median
+ * over frames of (aᵀ b) f / |a|, where a is the component's footprint. Then F divided by its baseline gives
+ * ΔF/F, with the median of the background in the place of CaImAn's running percentile. {@code C} alone cannot
+ * be used, because it is a fitted curve without the noise of the frames; nor can C and YrA without {@code b}
+ * and {@code f}, because the baseline is unknown. A file with {@code A} only has ROIs but no frames.
  */
 final class CaimanFile implements ImportedTraces {
 
@@ -60,7 +61,7 @@ final class CaimanFile implements ImportedTraces {
 		}
 	}
 
-	/** Whether an HDF5 file has what this reads. */
+	/** Whether an HDF5 file has the group {@code estimates}. */
 	static boolean is(final Hdf5File hdf5) {
 		return hdf5.isGroup("/estimates");
 	}
@@ -198,7 +199,9 @@ final class CaimanFile implements ImportedTraces {
 		}
 	}
 
-	/** Median over frames of the background under a footprint, Σ over background components (aᵀ b) f. */
+	/**
+	 * The median over frames of the background under a footprint, the sum over background components of (aᵀ b) f.
+	 */
 	private double background(final Hdf5File hdf5, final int roi) {
 		final SparseColumns b = SparseColumns.read(hdf5, BACKGROUND);
 		final int[] shape = hdf5.shape(BACKGROUND_TRACE, 2);
@@ -224,7 +227,7 @@ final class CaimanFile implements ImportedTraces {
 		return missing;
 	}
 
-	/** {@inheritDoc} CaImAn has taken it off already. */
+	/** {@inheritDoc} It is 0, because CaImAn has already subtracted the background. */
 	@Override
 	public float[] neuropil(final int roi) {
 		return new float[frames];

@@ -14,19 +14,20 @@ import org.apical.image.Roi;
 import org.apical.io.roi.FootprintArray;
 import org.apical.io.roi.ImageJRois;
 
-/** Footprints of one day from the files of any tool. */
+/** Reads the footprints of one day from the files of several tools. */
 public final class FootprintFile {
 
-	/** Farther out no ROI of an image lies. */
+	/** The width and height of the largest image, px; pixels of ImageJ ROIs beyond it are cut off. */
 	private static final int LARGEST_PX = 32767;
 
 	private FootprintFile() {}
 
 	/**
-	 * An ImageJ ROI set ({@code .zip}, {@code .roi}; its image reaches to the farthest pixel, since it does not say more),
-	 * a suite2p folder, a CaImAn or NWB file, or an array ROI × row × column ({@code .npy}, {@code .mat}).
+	 * Reads an ImageJ ROI set ({@code .zip}, {@code .roi}; the set does not state the image size, so the image is
+	 * taken to end at the farthest pixel), a suite2p folder, a CaImAn or NWB file, or an array ROI × row × column
+	 * ({@code .npy}, {@code .mat}).
 	 *
-	 * @throws InvalidInputException if it is none of these, is damaged, or has no footprint
+	 * @throws InvalidInputException if the path is none of these, is damaged, or has no footprint
 	 */
 	public static FootprintSet read(final Path path) {
 		if (!Files.exists(path)) {
@@ -59,7 +60,7 @@ public final class FootprintFile {
 	private static FootprintSet ofTraces(final Path path) {
 		final ImportedTraces traces = ImportedTraces.open(path);
 		if (traces.widthPx() == 0) {
-			throw new InvalidInputException(path + ": knows no pixels; give an ImageJ ROI set (.zip, .roi), a suite2p folder, a"
+			throw new InvalidInputException(path + ": has no pixels; give an ImageJ ROI set (.zip, .roi), a suite2p folder, a"
 				+ " CaImAn or NWB file with masks, or an array ROI × row × column (.npy, .mat)");
 		}
 		return new FootprintSet(path.toString(), traces.widthPx(), traces.heightPx(), true,

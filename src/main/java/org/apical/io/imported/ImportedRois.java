@@ -12,19 +12,20 @@ import org.apical.image.Roi;
 import org.apical.io.roi.ImageJRois;
 import org.apical.io.roi.RoiWeights;
 
-/** ROIs that were drawn or found elsewhere, in the pixels of a movie. */
+/** Reads ROIs that were drawn or found by other programs, in the pixels of a movie. */
 public final class ImportedRois {
 
 	private ImportedRois() {}
 
 	/**
-	 * The areas of an ImageJ ROI set, or what another program took for cells, with its weights. Ids are the names in the
-	 * set, or the program's numbers.
+	 * Reads the areas of an ImageJ ROI set, or the ROIs that another program accepted as cells, with its weights.
+	 * Ids are the names in the set, or the program's numbers.
 	 *
-	 * @param path {@code .zip} or {@code .roi} of ImageJ, or what {@link ImportedTraces#open} takes and has pixels
-	 * @param width of the movie, px
-	 * @param height of the movie, px
-	 * @throws InvalidInputException if they are not there, damaged, or do not fit an image of that size
+	 * @param path a {@code .zip} or {@code .roi} file of ImageJ, or a path for {@link ImportedTraces#open} that
+	 * 	has pixels
+	 * @param width the width of the movie, px
+	 * @param height the height of the movie, px
+	 * @throws InvalidInputException if the ROIs are missing, damaged, or do not fit an image of that size
 	 */
 	public static List<Roi> read(final Path path, final int width, final int height) {
 		if (isImageJ(path)) {
@@ -32,8 +33,8 @@ public final class ImportedRois {
 		}
 		final ImportedTraces traces = ImportedTraces.open(path);
 		if (traces.widthPx() == 0) {
-			throw new InvalidInputException(path + ": knows no pixels; give an ImageJ ROI set (.zip, .roi), a folder of suite2p,"
-				+ " a file of CaImAn or an NWB file with masks");
+			throw new InvalidInputException(path + ": has no pixels; give an ImageJ ROI set (.zip, .roi), a suite2p folder,"
+				+ " a CaImAn or NWB file with masks");
 		}
 		final boolean fits = traces.sizeKnown() ? traces.widthPx() == width && traces.heightPx() == height
 			: traces.widthPx() <= width && traces.heightPx() <= height;
@@ -50,7 +51,7 @@ public final class ImportedRois {
 		return rois;
 	}
 
-	/** The files that are read. */
+	/** The files that {@link #read} reads. */
 	public static List<Path> files(final Path path) {
 		return Stream.concat(ImportedTraces.files(path).stream(),
 			Stream.of(RoiWeights.file(path)).filter(file -> isImageJ(path) && Files.isRegularFile(file))).toList();

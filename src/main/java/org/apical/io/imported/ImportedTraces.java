@@ -9,16 +9,18 @@ import org.apical.InvalidInputException;
 import org.apical.image.Mask;
 import org.apical.io.hdf5.Hdf5File;
 
-/** The traces that another program made of one plane. ROIs go by their number from 0 in {@link #names()}. */
+/**
+ * The traces of one plane that another program made. A ROI is given by its index in {@link #names()}, from 0.
+ */
 public interface ImportedTraces {
 
 	/**
-	 * Looks at the heads of the files; values are read when they are asked for.
+	 * Opens the files and reads their headers; values are read when they are asked for.
 	 *
 	 * @param path a folder of suite2p, such as {@code suite2p/plane0}, a file of CaImAn, an NWB file, or a table of ΔF/F
 	 * 	({@code .csv})
-	 * @param plane id of the plane, which says which of several planes in an NWB file it is
-	 * @throws InvalidInputException if it is none of them, or its files do not fit each other
+	 * @param plane the id of the plane, by which it is found among several planes in an NWB file
+	 * @throws InvalidInputException if the path is none of these, or its files do not fit each other
 	 */
 	static ImportedTraces open(final Path path, final String plane) {
 		if (Files.isDirectory(path)) {
@@ -37,7 +39,7 @@ public interface ImportedTraces {
 		return new TableTraces(TraceTable.read(path));
 	}
 
-	/** The same of a file with one plane. */
+	/** Opens a file with one plane. */
 	static ImportedTraces open(final Path path) {
 		return open(path, "");
 	}
@@ -56,7 +58,7 @@ public interface ImportedTraces {
 	}
 
 	/**
-	 * The files that are read, which results depend on.
+	 * The files that are read, on which results depend.
 	 *
 	 * @param path as for {@link #open}
 	 */
@@ -64,42 +66,46 @@ public interface ImportedTraces {
 		return Files.isDirectory(path) ? Suite2pFolder.files(path) : List.of(path);
 	}
 
-	/** What links call the ROIs. */
+	/** The names of the ROIs, as links use them. */
 	List<String> names();
 
 	/** Number of frames. */
 	int frames();
 
-	/** Width of the image, px; 0 where it is not known. */
+	/** The width of the image, px; 0 if it is unknown. */
 	int widthPx();
 
-	/** Height of the image, px; 0 where it is not known. */
+	/** The height of the image, px; 0 if it is unknown. */
 	int heightPx();
 
-	/** Whether the image has that size, and is not only large enough for the pixels. */
+	/**
+	 * Whether the width and height are the image's; otherwise they are only the smallest that hold all pixels.
+	 */
 	default boolean sizeKnown() {
 		return widthPx() > 0;
 	}
 
-	/** Frames a second; NaN where it is not said. */
+	/** The number of frames per second; NaN if it is not stated. */
 	double rateHz();
 
-	/** Where the program says that, for messages: {@code suite2p's settings (fs)}. */
+	/** The place where the frame rate is stated, for messages: {@code suite2p's settings (fs)}. */
 	String rateSource();
 
-	/** Times of the frames, s on the session clock; empty where the study file must say them. */
+	/** The times of the frames, s on the session clock; empty if the study file must state them. */
 	double[] timesS();
 
-	/** The ROI's pixels; empty where they are not known. */
+	/** The ROI's pixels; empty if they are unknown. */
 	Optional<Mask> mask(int roi);
 
-	/** Whether the program took the ROI for a cell. */
+	/** Whether the program accepted the ROI as a cell. */
 	boolean isCell(int roi);
 
-	/** Fluorescence by frame; NaN where there is no value. */
+	/** The fluorescence in each frame; NaN in frames without a value. */
 	float[] fluorescence(int roi);
 
-	/** Fluorescence of the neuropil around the ROI, likewise; 0 where the program has taken it off already. */
+	/**
+	 * The fluorescence of the neuropil around the ROI in each frame; 0 if the program has already subtracted it.
+	 */
 	float[] neuropil(int roi);
 
 	/** Whether ΔF/F of disjoint parts of the ROIs' pixels is known, as in the NWB files that Apical writes. */
@@ -107,11 +113,13 @@ public interface ImportedTraces {
 		return false;
 	}
 
-	/** ΔF/F of disjoint parts of the ROI's pixels, part × frame; the ROI is its only part where they are not known. */
+	/**
+	 * ΔF/F of disjoint parts of the ROI's pixels, part × frame; if they are unknown, the ROI is its only part.
+	 */
 	default float[][] parts(final int roi) {
 		return new float[][] {dff(roi).orElseThrow()};
 	}
 
-	/** ΔF/F by frame where the program gives that; empty where it is to be made of fluorescence and neuropil. */
+	/** ΔF/F in each frame; empty if it must be computed from fluorescence and neuropil. */
 	Optional<float[]> dff(int roi);
 }

@@ -13,20 +13,21 @@ import org.apical.io.hdf5.Hdf5File;
 import org.apical.io.text.CsvTable;
 import org.apical.io.text.Decimal;
 
-/** The trials of an NWB file of any writer, {@code intervals/trials}, as the table that a study has of them. */
+/** Reads the trials of an NWB file, {@code intervals/trials}, as a study's table of trials. */
 public final class NwbIntervals {
 
 	private static final String TRIALS = "/intervals/trials";
-	/** What a study calls the columns that NWB or Apical name otherwise. */
+	/** The names in a study of the columns that have other names in NWB files. */
 	private static final Map<String, String> NAMES =
 		Map.of("start_time", "start_s", "stop_time", "stop_s", "outcome_time", "outcome_s");
 
 	private NwbIntervals() {}
 
 	/**
-	 * The trials as a table; outcomes in small letters. A trial without a number has that of its row.
+	 * The trials as a table; outcomes in lower case. If there is no column {@code trial}, trials have NWB's row
+	 * ids.
 	 *
-	 * @param name how messages call the file
+	 * @param name the name of the file in messages
 	 */
 	public static CsvTable trials(final Path file, final String name, final Problems problems, final List<String> required,
 		final List<String> optional)
@@ -40,14 +41,14 @@ public final class NwbIntervals {
 		}
 		if (!columns.containsKey("outcome")) {
 			problems.add(name, TRIALS + " has no column outcome (hit, miss or abort) but " + String.join(", ", columns.keySet())
-				+ "; write the trials as a table (apical import does, but for the outcome)");
+				+ "; give the trials as a table (apical import writes one, without the outcome)");
 			columns.put("outcome", columns.getOrDefault("start_s", List.of()).stream().map(start -> "abort").toList());
 		}
 		return new CsvTable(name + " " + TRIALS, problems, columns, required, optional);
 	}
 
 	/**
-	 * All columns of single texts or numbers, by the names a study has for them.
+	 * All columns with one text or number per row, by their names in a study.
 	 *
 	 * @throws InvalidInputException if there are no trials
 	 */

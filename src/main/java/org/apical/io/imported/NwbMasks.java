@@ -8,13 +8,13 @@ import org.apical.image.Mask;
 import org.apical.io.hdf5.Hdf5File;
 
 /**
- * The pixels of a {@code PlaneSegmentation}: images of weights, or lists of pixels, whose image is taken as just large
- * enough to hold them all, since NWB does not say its size.
+ * The pixels of a {@code PlaneSegmentation}: images of weights, or lists of pixels. For lists, NWB does not
+ * state the size of the image, which is therefore taken as just large enough to hold all pixels.
  *
- * @param column path of the masks; empty where there are none
- * @param ends of the rows' pixels in a list of them; none of images
- * @param widthPx 0 where there are no pixels
- * @param heightPx likewise
+ * @param column the path of the masks; empty if there are none
+ * @param ends for lists of pixels, the end of each row's pixels in the list; empty for images
+ * @param widthPx the width of the image, px; 0 if there are no pixels
+ * @param heightPx the height of the image, px; 0 if there are no pixels
  */
 record NwbMasks(String column, int[] ends, int widthPx, int heightPx) {
 
@@ -53,7 +53,7 @@ record NwbMasks(String column, int[] ends, int widthPx, int heightPx) {
 		return (int) Arrays.stream(coordinates).max().orElse(-1) + 1;
 	}
 
-	/** A row's pixels of positive weight; empty if it has none. */
+	/** The pixels of a row with positive weight; empty if there are none. */
 	Optional<Mask> mask(final Hdf5File nwb, final int row) {
 		if (column.isEmpty()) {
 			return Optional.empty();

@@ -14,17 +14,18 @@ import java.util.stream.Collectors;
 import org.apical.io.hdf5.Hdf5File;
 
 /**
- * The traces of one set of ROIs in an NWB file: of all {@code RoiResponseSeries} under {@code processing}, those that name
- * the same rows of the same {@code PlaneSegmentation}. What a series is, its container's type and both names say:
- * {@code DfOverF}, neuropil, or fluorescence; events, deconvolved rates and backgrounds are none of them. Apical's own
- * files also have ΔF/F of parts of the ROIs' pixels, {@code DfOverFParts/<plane>_part<n>}.
+ * The traces of one set of ROIs in an NWB file: all {@code RoiResponseSeries} under {@code processing} that
+ * name the same rows of the same {@code PlaneSegmentation}. The type of a series' container and the names of
+ * both decide whether the series is ΔF/F, neuropil or fluorescence; events, deconvolved rates and backgrounds
+ * are not used. Apical's own files also have ΔF/F of parts of the ROIs' pixels,
+ * {@code DfOverFParts/<plane>_part<n>}.
  *
- * @param table path of the segmentation
- * @param rows of the table, a series' columns in order
- * @param dff path of the series of ΔF/F; empty if there is none
- * @param fluorescence that of fluorescence, likewise
- * @param neuropil that of the neuropil, likewise
- * @param parts those of ΔF/F of the parts, in their order; none where they are not known
+ * @param table the path of the segmentation
+ * @param rows the table's rows, in the order of a series' columns
+ * @param dff the path of the series of ΔF/F; empty if there is none
+ * @param fluorescence the path of the series of fluorescence; empty if there is none
+ * @param neuropil the path of the series of the neuropil; empty if there is none
+ * @param parts the paths of the series of ΔF/F of the parts, in order; empty if they are unknown
  */
 record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<String> fluorescence,
 	Optional<String> neuropil, List<String> parts)
@@ -38,7 +39,7 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 	private static final Pattern NEUROPIL = Pattern.compile("neuropil|fneu");
 	private static final Pattern DFF = Pattern.compile("dff|df_?over_?f|delta_?f");
 
-	/** A series and the ROIs it is of. */
+	/** A series, and the table and rows of its ROIs. */
 	private record Series(String path, String role, String table, int[] rows) {
 
 		String rois() {
@@ -47,16 +48,20 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 	}
 
 	/**
-	 * The only set of ROIs in the file or, of several, the one after which the plane is named.
+	 * The only set of ROIs in the file or, if there are several, the one that has the plane's id as a name.
 	 *
-	 * @param plane id of the plane in the study; a name in the file may have other signs in the place of {@code _}
-	 * @throws org.apical.InvalidInputException if there is none, or it cannot be said which
+	 * @param plane the id of the plane in the study; a name in the file may have other characters in the place
+	 * 	of {@code _}
+	 * @throws org.apical.InvalidInputException if there is no set, or not exactly one fits the plane
 	 */
 	static NwbResponses of(final Hdf5File nwb, final String plane) {
 		return responses(nwb, set(nwb, plane, sets(nwb)));
 	}
 
-	/** A name for each set of ROIs that it shares with no other, by which {@link #of} finds it. */
+	/**
+	 * For each set of ROIs, a name that no other set has, by which {@link #of} finds it; sets without one are
+	 * left out.
+	 */
 	static List<String> planes(final Hdf5File nwb) {
 		final List<List<Series>> sets = sets(nwb);
 		return sets.stream().map(set -> names(nwb, set).stream()
@@ -125,7 +130,7 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 		return named.get(0);
 	}
 
-	/** Names of a set: of its series, its table, and the imaging plane. */
+	/** The names of a set: those of its series, its table, and its imaging plane. */
 	private static TreeSet<String> names(final Hdf5File nwb, final List<Series> set) {
 		final TreeSet<String> names = new TreeSet<>();
 		set.stream().filter(series -> !series.role.equals(PARTS)).forEach(series -> names.add(name(series.path)));
@@ -134,7 +139,7 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 		return names;
 	}
 
-	/** A name as ids of a study are written. */
+	/** A name as a study's id: characters that an id may not have become {@code _}. */
 	private static String id(final String name) {
 		return name.replaceAll("[^A-Za-z0-9_-]", "_");
 	}

@@ -11,19 +11,19 @@ import org.apical.InvalidInputException;
 import org.apical.io.hdf5.Hdf5File;
 
 /**
- * What an NWB file says of a session beside its traces.
+ * The metadata and trials of a session in an NWB file.
  *
- * @param planes ids by which a study's planes take their traces from the file
- * @param start date and time of the session's zero
- * @param subject name of the animal
+ * @param planes the ids that a study's planes must have to take their traces from the file
+ * @param start the date and time of the session clock's zero
+ * @param subject the name of the animal
  * @param sex F, M or U
- * @param trials columns of the trials, by the names a study has for them; none where there are none
+ * @param trials the columns of the trials, by their names in a study; empty if the file has no trials
  */
 public record NwbSession(List<String> planes, Optional<Instant> start, Optional<String> subject, Optional<String> sex,
 	Map<String, List<String>> trials)
 {
 
-	/** Whether a file says that it is one of NWB. */
+	/** Whether a file is an NWB file, by its own attribute. */
 	public static boolean is(final Path file) {
 		if (!Hdf5File.is(file)) {
 			return false;

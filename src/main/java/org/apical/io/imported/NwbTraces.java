@@ -12,9 +12,10 @@ import org.apical.image.Mask;
 import org.apical.io.hdf5.Hdf5File;
 
 /**
- * The traces of one plane in an NWB 2 file of any writer; see {@link NwbResponses} for which these are. ROIs are called by
- * their {@code id} in the {@code PlaneSegmentation}; pixels are its {@code image_mask}, x before y, its {@code pixel_mask}
- * or {@code voxel_mask}. Times are those of the file, which NWB counts from the session's start.
+ * The traces of one plane in an NWB 2 file; {@link NwbResponses} decides which these are. The names of the ROIs
+ * are their {@code id} in the {@code PlaneSegmentation}; the pixels are its {@code image_mask} (x is the first
+ * axis), {@code pixel_mask} or {@code voxel_mask}. Times are those of the file, which NWB counts from the
+ * session's start.
  */
 public final class NwbTraces implements ImportedTraces {
 
@@ -50,8 +51,7 @@ public final class NwbTraces implements ImportedTraces {
 		}
 	}
 
-	/** Whether an HDF5 file says that it is one. */
-	/** The series whose times count. */
+	/** The series whose times are used: ΔF/F, otherwise fluorescence. */
 	private String main() {
 		return responses.dff().or(responses::fluorescence).orElseThrow();
 	}
@@ -77,7 +77,7 @@ public final class NwbTraces implements ImportedTraces {
 		}
 		for (int i = 0; i < frames; i++) {
 			if (!Double.isFinite(times[i]) || i > 0 && times[i] <= times[i - 1]) {
-				throw nwb.wrong(path, "is " + times[i] + " at frame " + i + "; times must be finite and go on");
+				throw nwb.wrong(path, "is " + times[i] + " at frame " + i + "; times must be finite and increase");
 			}
 		}
 		return times;
@@ -99,7 +99,7 @@ public final class NwbTraces implements ImportedTraces {
 		return accepted;
 	}
 
-	/** Frames of a series, whose data must have a column for each ROI. */
+	/** The number of frames of a series; its data must have a column for each ROI. */
 	private int frames(final Hdf5File nwb, final String series) {
 		final String data = series + "/data";
 		final int[] shape = nwb.shape(data, nwb.isNumeric(data) && nwb.shape(data).length == 1 ? 1 : 2);
@@ -168,7 +168,7 @@ public final class NwbTraces implements ImportedTraces {
 		return responses.fluorescence().map(series -> column(series, roi)).orElseGet(() -> filled(Float.NaN));
 	}
 
-	/** {@inheritDoc} Also 0 where the file has none: nothing can be taken off then. */
+	/** {@inheritDoc} Also 0 if the file has no neuropil: then nothing can be subtracted. */
 	@Override
 	public float[] neuropil(final int roi) {
 		return responses.neuropil().map(series -> column(series, roi)).orElseGet(() -> filled(0));
@@ -184,7 +184,10 @@ public final class NwbTraces implements ImportedTraces {
 		return responses.dff().isPresent() && responses.parts().size() > 1;
 	}
 
-	/** {@inheritDoc} A ROI may have fewer parts than others: the file has NaN for those. */
+	/**
+	 * {@inheritDoc} A ROI may have fewer parts than others; the file has NaN for the missing parts, which are
+	 * left out.
+	 */
 	@Override
 	public float[][] parts(final int roi) {
 		final List<float[]> parts = new ArrayList<>();
@@ -203,7 +206,7 @@ public final class NwbTraces implements ImportedTraces {
 		return values;
 	}
 
-	/** Series are stored frame by frame, so all its ROIs are read at once. */
+	/** The trace of one ROI. Series are stored frame by frame, so all ROIs are read at once and kept. */
 	private synchronized float[] column(final String series, final int roi) {
 		return read.computeIfAbsent(series, this::columns)[roi].clone();
 	}

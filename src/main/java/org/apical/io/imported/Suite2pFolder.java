@@ -17,10 +17,11 @@ import org.apical.io.array.PickledNpy;
 import org.apical.io.text.Decimal;
 
 /**
- * The results of suite2p for one plane: {@code F.npy} and {@code Fneu.npy} (ROI × frame), {@code stat.npy} (pixels
- * {@code ypix, xpix} with weights {@code lam}, all of a ROI's, also those it shares with others), {@code iscell.npy};
- * the image's size {@code Ly, Lx} and the frame rate {@code fs} in {@code ops.npy}, or since suite2p 1.0 in {@code db.npy}
- * and {@code settings.npy}. ROIs are called by suite2p's own numbers, from 0.
+ * The results of suite2p for one plane: {@code F.npy} and {@code Fneu.npy} (ROI × frame), {@code stat.npy}
+ * (pixels {@code ypix, xpix} with weights {@code lam}; all pixels of a ROI, also those that it shares with
+ * others), {@code iscell.npy}; the image's size {@code Ly, Lx} and the frame rate {@code fs} are in
+ * {@code ops.npy} or, since suite2p 1.0, in {@code db.npy} and {@code settings.npy}. The names of the ROIs are
+ * suite2p's own numbers, from 0.
  */
 final class Suite2pFolder implements ImportedTraces {
 
@@ -61,11 +62,11 @@ final class Suite2pFolder implements ImportedTraces {
 			.filter(name -> !Files.isRegularFile(folder.resolve(name))).toList();
 		if (!missing.isEmpty()) {
 			throw new InvalidInputException(folder + ": has no " + String.join(", ", missing)
-				+ "; the folder of a plane is asked for, as suite2p wrote it" + planes());
+				+ "; give the folder of a plane as suite2p wrote it" + planes());
 		}
 	}
 
-	/** The planes' folders, where their parent was named. */
+	/** The end of a message: the folders of planes in this folder, if it is their parent; otherwise empty. */
 	private String planes() {
 		try (Stream<Path> children = Files.list(folder)) {
 			final String planes = children.filter(child -> Files.isRegularFile(child.resolve("F.npy")))
@@ -108,7 +109,7 @@ final class Suite2pFolder implements ImportedTraces {
 		return cell;
 	}
 
-	/** Of a key that stands in several files the first counts. */
+	/** The settings of all files; the first file that has a key decides its value. */
 	private Map<?, ?> settings() {
 		final Map<Object, Object> all = new LinkedHashMap<>();
 		for (final String name : SETTINGS) {
@@ -224,7 +225,7 @@ final class Suite2pFolder implements ImportedTraces {
 			for (int frame = 0; frame < row.length; frame++) {
 				if (Float.isInfinite(row[frame])) {
 					throw new InvalidInputException(
-						folder.resolve(name) + ": ROI " + roi + " is infinite at frame " + frame + "; NaN says that it is missing");
+						folder.resolve(name) + ": ROI " + roi + " is infinite at frame " + frame + "; a missing value must be NaN");
 				}
 			}
 			return row;

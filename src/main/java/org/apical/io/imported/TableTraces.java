@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apical.image.Mask;
 
-/** A table of ΔF/F: neither fluorescence nor pixels are known. */
+/** The traces of a table of ΔF/F, which has neither fluorescence nor pixels. */
 record TableTraces(TraceTable table) implements ImportedTraces {
 
 	@Override

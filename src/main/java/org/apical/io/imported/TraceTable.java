@@ -9,9 +9,9 @@ import org.apical.io.text.CsvTable;
 /**
  * A table of ΔF/F: {@code time_s}, and one column for each ROI.
  *
- * @param timesS increasing, s
- * @param names of the ROIs
- * @param dff ROI × time; NaN where the cell is empty
+ * @param timesS the times, s, increasing
+ * @param names the names of the ROIs
+ * @param dff ΔF/F, ROI × time; NaN for an empty cell
  */
 public record TraceTable(double[] timesS, List<String> names, float[][] dff) {
 
@@ -43,7 +43,7 @@ public record TraceTable(double[] timesS, List<String> names, float[][] dff) {
 		return new TraceTable(timesS, names, dff);
 	}
 
-	/** Frames a second, from the mean distance of the samples. */
+	/** The number of frames per second, from the mean interval between samples. */
 	public double rateHz() {
 		return (timesS.length - 1) / (timesS[timesS.length - 1] - timesS[0]);
 	}

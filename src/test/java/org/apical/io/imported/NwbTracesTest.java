@@ -25,7 +25,7 @@ import org.apical.trace.traces.CompartmentTraces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** src/test/python/nwb_files.py made the files and the numbers. */
+/** The files and the expected numbers come from src/test/python/nwb_files.py. */
 class NwbTracesTest {
 
 	private static final Path FILES = Path.of("src/test/resources/nwb");
@@ -129,7 +129,7 @@ class NwbTracesTest {
 		assertTrue(refused(IMAGES, nwb -> nwb.float64().writeMatrix(dff + "data", new double[40][4]))
 			.contains(dff + "data is [40, 4]"));
 		assertTrue(refused(IMAGES, nwb -> nwb.float64().writeArray(dff + "timestamps", new double[40]))
-			.contains("is 0.0 at frame 1; times must be finite and go on"));
+			.contains("is 0.0 at frame 1; times must be finite and increase"));
 		assertTrue(refused(IMAGES, nwb -> nwb.object().delete(dff + "timestamps"))
 			.contains("neither timestamps nor a starting_time"));
 		assertTrue(refused(PIXELS, nwb -> nwb.int64().writeArray(

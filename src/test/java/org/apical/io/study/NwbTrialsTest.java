@@ -50,6 +50,7 @@ class NwbTrialsTest {
 		final Problems without = new Problems();
 		assertEquals(3, trials(copy, without).size());
 		assertEquals(List.of("copy.nwb: /intervals/trials has no column outcome (hit, miss or abort) but rewarded, start_s,"
-			+ " stop_s, trial; write the trials as a table (apical import does, but for the outcome)"), without.errors());
+			+ " stop_s, trial; give the trials as a table (apical import writes one, without the outcome)"),
+			without.errors());
 	}
 }

@@ -16,7 +16,7 @@ import org.apical.study.Plane;
 import org.apical.study.ReferenceStack;
 import org.junit.jupiter.api.Test;
 
-/** What a study file says of a plane with a movie. */
+/** Reading a plane with a movie. */
 class PlaneYamlTest extends StudyInFolder {
 
 	@Test
@@ -152,7 +152,7 @@ class PlaneYamlTest extends StudyInFolder {
 			+ " were drawn on this movie",
 			problemWith("rate_hz: 10", "rate_hz: 10, rois: m01/rois.zip"));
 		Files.createDirectories(folder.resolve("m01/suite2p"));
-		assertEquals("m01/suite2p: has no F.npy, Fneu.npy, iscell.npy, stat.npy; the folder of a plane is asked for, as suite2p"
+		assertEquals("m01/suite2p: has no F.npy, Fneu.npy, iscell.npy, stat.npy; give the folder of a plane as suite2p"
 			+ " wrote it",
 			problemWith("rate_hz: 10", "rate_hz: 10, rois: m01/suite2p"));
 	}
