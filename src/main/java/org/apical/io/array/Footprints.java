@@ -8,7 +8,7 @@ import org.apical.image.Mask;
 
 /**
  * Masks as an array: one row for each pixel, {@code mask, row, column, weight}, all as float32, which holds whole numbers
- * to 16 million exactly; masks count from 0, and one without pixels has no row.
+ * up to 16 million exactly. Masks count from 0; a mask without pixels has no row.
  */
 public final class Footprints {
 
@@ -31,7 +31,13 @@ public final class Footprints {
 		return rows.toArray(float[][]::new);
 	}
 
-	/** @throws InvalidInputException if the array has a mask beyond the number expected, or other columns */
+	/**
+	 * The masks of an array.
+	 *
+	 * @param count the number of masks
+	 * @param file the name of the file in messages
+	 * @throws InvalidInputException if the array has a mask number of {@code count} or more, or other columns
+	 */
 	public static List<Optional<Mask>> masks(final Npy array, final int count, final String file) {
 		final int rows = array.shape()[0];
 		if (array.shape().length != 2 || array.shape()[1] != COLUMNS) {

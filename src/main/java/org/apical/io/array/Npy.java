@@ -15,16 +15,21 @@ import org.apical.InvalidInputException;
 import org.apical.io.text.Reason;
 
 /**
- * NumPy arrays in the NPY 1.0 format: written as little-endian float32 or float64 in C order, read from any of the two.
+ * NumPy arrays in the NPY format, little-endian float32 or float64 in C order; they are written in version 1.0.
  *
- * @param shape lengths of the axes
- * @param values in C order, as float64 whatever the file holds
+ * @param shape the lengths of the axes
+ * @param values the values in C order, as float64 even if the file holds float32
  */
 public record Npy(int[] shape, double[] values) {
 
 	private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
-	/** Writes float32; the values are the rows of the array one after the other, each of the product of the inner axes. */
+	/**
+	 * Writes an array of float32.
+	 *
+	 * @param rows the rows along the outermost axis; each has as many values as the product of the inner axes
+	 * @param innerShape the lengths of the inner axes
+	 */
 	public static void writeFloats(final Path file, final float[][] rows, final int... innerShape) {
 		final int[] shape = new int[innerShape.length + 1];
 		shape[0] = rows.length;
@@ -38,7 +43,7 @@ public record Npy(int[] shape, double[] values) {
 		});
 	}
 
-	/** Writes float64; rows as in {@link #writeFloats}. */
+	/** Writes an array of float64; the parameters are those of {@link #writeFloats}. */
 	public static void writeDoubles(final Path file, final double[][] rows, final int... innerShape) {
 		final int[] shape = new int[innerShape.length + 1];
 		shape[0] = rows.length;
@@ -52,7 +57,7 @@ public record Npy(int[] shape, double[] values) {
 		});
 	}
 
-	/** Bytes of a float32 array, as {@link #writeFloats} writes them. */
+	/** The bytes of the file that {@link #writeFloats} writes. */
 	static byte[] bytes(final float[][] rows, final int... innerShape) {
 		final int[] shape = new int[innerShape.length + 1];
 		shape[0] = rows.length;
@@ -105,7 +110,9 @@ public record Npy(int[] shape, double[] values) {
 		}
 	}
 
-	/** @throws InvalidInputException if the file cannot be read, or is no float32 or float64 array in C order */
+	/**
+	 * @throws InvalidInputException if the file cannot be read, or is not a float32 or float64 array in C order
+	 */
 	public static Npy read(final Path file) {
 		final byte[] bytes;
 		try {
@@ -116,7 +123,7 @@ public record Npy(int[] shape, double[] values) {
 		return parse(bytes, file.toString());
 	}
 
-	/** @param file how messages call it */
+	/** @param file the name of the file in messages */
 	static Npy parse(final byte[] bytes, final String file) {
 		final NpyHead head = NpyHead.parse(bytes, file);
 		final double[] values = new double[(int) head.count(bytes.length, file)];

@@ -10,14 +10,20 @@ import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 import org.apical.io.text.Reason;
 
-/** A matrix of float32 or float64 in an NPY file, read row by row, so that a long recording need not be in memory. */
+/**
+ * A matrix of float32 or float64 in an NPY file, read row by row, so that a long recording need not fit in
+ * memory.
+ */
 public final class NpyFile implements Closeable {
 
 	private final String file;
 	private final FileChannel channel;
 	private final NpyHead head;
 
-	/** @throws InvalidInputException if the file is no such matrix, or not as long as its header says */
+	/**
+	 * @throws InvalidInputException if the file is not such a matrix, or its length differs from what its header
+	 * states
+	 */
 	public NpyFile(final Path path) {
 		file = path.toString();
 		try {
@@ -47,7 +53,7 @@ public final class NpyFile implements Closeable {
 		return head.shape()[1];
 	}
 
-	/** A row as float32. */
+	/** Reads a row as float32. */
 	public float[] row(final int row) {
 		final float[] values = new float[columns()];
 		final int size = head.floatBytes();

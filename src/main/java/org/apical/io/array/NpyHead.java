@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.apical.InvalidInputException;
 
 /**
- * What stands before the values of an NPY file, versions 1 to 3.
+ * The header of an NPY file, versions 1 to 3.
  *
- * @param type of the values, as NumPy writes it: {@code <f4}, {@code |O}
- * @param fortran whether the first axis is the fastest
- * @param shape lengths of the axes
- * @param start byte of the first value
+ * @param type the type of the values as NumPy writes it, such as {@code <f4} or {@code |O}
+ * @param fortran whether the first axis varies fastest
+ * @param shape the lengths of the axes
+ * @param start the position of the first value, bytes
  */
 public record NpyHead(String type, boolean fortran, int[] shape, int start) {
 
-	/** No file that NumPy wrote has a longer one unless its type has hundreds of fields. */
+	/** The longest header that is read, bytes; a longer one would need a type with hundreds of fields. */
 	static final int LONGEST = 1 << 16;
 
 	private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -27,9 +27,11 @@ public record NpyHead(String type, boolean fortran, int[] shape, int start) {
 	private static final Pattern SHAPE = Pattern.compile("'shape': \\(([0-9, ]*)\\)");
 
 	/**
-	 * @param bytes the first of the file, or all
-	 * @param file how messages call it
-	 * @throws InvalidInputException if they are no head of an NPY file
+	 * Reads a header.
+	 *
+	 * @param bytes the bytes of the file, at least those of the header
+	 * @param file the name of the file in messages
+	 * @throws InvalidInputException if the bytes are not the header of an NPY file
 	 */
 	public static NpyHead parse(final byte[] bytes, final String file) {
 		if (bytes.length < 12 || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
@@ -61,16 +63,16 @@ public record NpyHead(String type, boolean fortran, int[] shape, int start) {
 		}
 	}
 
-	/** Bytes of a value; 0 if they are no float32 or float64, little-endian. */
+	/** The number of bytes of a value; 0 if the values are not little-endian float32 or float64. */
 	int floatBytes() {
 		return type.equals("<f4") ? 4 : type.equals("<f8") ? 8 : 0;
 	}
 
 	/**
-	 * Number of values, which the file must hold.
+	 * The number of values, after checking that the file has exactly as many.
 	 *
-	 * @param bytes length of the file
-	 * @throws InvalidInputException if they are no float32 or float64, or not as many as the header says
+	 * @param bytes the length of the file
+	 * @throws InvalidInputException if the values are not float32 or float64, or not as many as the header states
 	 */
 	long count(final long bytes, final String file) {
 		if (floatBytes() == 0) {
@@ -79,7 +81,7 @@ public record NpyHead(String type, boolean fortran, int[] shape, int start) {
 		}
 		long count = 1;
 		for (final int axis : shape) {
-			// Saturates: no file is that long.
+			// The product is limited instead of overflowing: no file is that long.
 			count = axis == 0 ? 0 : count > Long.MAX_VALUE / 16 / axis ? Long.MAX_VALUE / 16 : count * axis;
 		}
 		if (bytes - start != count * floatBytes()) {

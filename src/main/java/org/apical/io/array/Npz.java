@@ -17,8 +17,8 @@ import org.apical.InvalidInputException;
 import org.apical.io.text.Reason;
 
 /**
- * Several NumPy arrays in one file, as {@code numpy.savez} has them: an uncompressed zip of NPY files. The same arrays
- * give the same bytes: all entries bear the same date.
+ * Several NumPy arrays in one file, as {@code numpy.savez} writes them: an uncompressed zip of NPY files. The
+ * same arrays give the same bytes, because all entries have the same date.
  */
 public final class Npz implements Closeable {
 
@@ -27,7 +27,7 @@ public final class Npz implements Closeable {
 	private final Path file;
 	private final ZipOutputStream zip;
 
-	/** Creates the file, and its folder where there is none. */
+	/** Creates the file, and its folder if it is missing. */
 	public Npz(final Path file) {
 		this.file = file;
 		try {
@@ -38,7 +38,7 @@ public final class Npz implements Closeable {
 		}
 	}
 
-	/** Adds a float32 array; rows as in {@link Npy#writeFloats}. */
+	/** Adds a float32 array; rows and shape are those of {@link Npy#writeFloats}. */
 	public void add(final String name, final float[][] rows, final int... innerShape) {
 		final byte[] bytes = Npy.bytes(rows, innerShape);
 		final CRC32 crc = new CRC32();
@@ -71,7 +71,7 @@ public final class Npz implements Closeable {
 	}
 
 	/**
-	 * The arrays by name, in the order of the file.
+	 * Reads the arrays by name, in the order of the file.
 	 *
 	 * @throws InvalidInputException if the file cannot be read, or holds anything else
 	 */
@@ -83,7 +83,7 @@ public final class Npz implements Closeable {
 				arrays.put(name.replaceFirst("\\.npy$", ""), Npy.parse(zip.readAllBytes(), file + " (" + name + ")"));
 			}
 		} catch (final IOException | IllegalArgumentException e) {
-			// the latter of a name that is no text
+			// An IllegalArgumentException comes from an entry's name that is not valid text.
 			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		return arrays;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * NPY files of Python objects, as {@code numpy.save} writes arrays of dictionaries: pickles of protocol 4 whose names both
- * NumPy 1 and 2 know. Known are null, Integer, Double, String, lists, maps by text, {@link Matrix}, and arrays of int
- * (written as int64), float and boolean.
+ * Writes NPY files of Python objects, as {@code numpy.save} writes arrays of dictionaries: pickles of protocol
+ * 4 that both NumPy 1 and 2 can read. Values may be null, Integer, Double, String, lists, maps with text keys,
+ * {@link Matrix}, and arrays of int (written as int64), float and boolean.
  */
 public final class ObjectNpy {
 
@@ -28,9 +28,9 @@ public final class ObjectNpy {
 	}
 
 	/**
-	 * An array of objects.
+	 * The bytes of a file with an array of objects.
 	 *
-	 * @param shape as NumPy writes it: {@code ()} of a single object, {@code (3,)}
+	 * @param shape the shape as NumPy writes it, such as {@code (3,)}; {@code ()} for a single object
 	 */
 	public static byte[] bytes(final String shape, final List<?> objects) {
 		final ByteArrayOutputStream pickle = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ public final class ObjectNpy {
 		return of(shape, pickle.toByteArray());
 	}
 
-	/** The file whose objects are this pickle. */
+	/** The bytes of a file with this pickle. */
 	public static byte[] of(final String shape, final byte[] pickle) {
 		final String header = "{'descr': '|O', 'fortran_order': False, 'shape': " + shape + ", }\n";
 		final ByteBuffer file = ByteBuffer.allocate(10 + header.length() + pickle.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -124,7 +124,7 @@ public final class ObjectNpy {
 		out.writeBytes("tb");
 	}
 
-	/** All of an array but its values, which stand before the end of its state. */
+	/** Writes the beginning of an array; its values and the end of its state must follow. */
 	private void start(final String type, final int... shape) throws IOException {
 		out.writeBytes("cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\n");
 		out.writeBytes("K\0\u0085C\1b\u0087R(K\1(");
@@ -136,7 +136,7 @@ public final class ObjectNpy {
 		out.writeBytes("\u0089\u0088\u0087R(K\3");
 		text(type.equals("O8") || type.equals("b1") ? "|" : "<");
 		out.writeBytes("NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK");
-		// Flags: elements are references, and stand in the pickle as a list.
+		// The flags of objects: elements are references, and are pickled as a list.
 		out.write(type.equals("O8") ? 63 : 0);
 		out.writeBytes("tb\u0089");
 	}

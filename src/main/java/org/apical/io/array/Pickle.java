@@ -13,10 +13,11 @@ import java.util.Set;
 import org.apical.InvalidInputException;
 
 /**
- * Reads Python's pickles, protocols 2 to 5, without running anything: what comes out are null, Boolean, Long,
- * BigInteger, Double, String, bytes, lists (tuples too), maps by text or number, and {@link PickledArray}. A pickle can
- * name any function for Python to call; here the few that NumPy needs for its arrays are known, dates are read as null,
- * paths as the list of their parts, and every other name is refused. What is built takes a few times the file's memory.
+ * Reads Python's pickles, protocols 2 to 5, without running any code. The results are null, Boolean, Long,
+ * BigInteger, Double, String, bytes, lists (also for tuples), maps with text or number keys, and
+ * {@link PickledArray}. A pickle can name any function for Python to call; here only the few that NumPy needs
+ * for its arrays are known. Dates are read as null, paths as the list of their parts, and every other name is
+ * refused. The result takes a few times the file's size in memory.
  */
 final class Pickle {
 
@@ -26,7 +27,7 @@ final class Pickle {
 	private static final Set<String> NUMPY_BUFFERS = Set.of("numpy.core.numeric", "numpy._core.numeric");
 	private static final Set<String> DATES = Set.of("datetime", "date", "time", "timedelta", "timezone");
 
-	/** A name that the pickle uses. */
+	/** The name of a Python function or class in the pickle. */
 	private record Name(String module, String name) {
 
 		boolean known() {
@@ -56,11 +57,11 @@ final class Pickle {
 	}
 
 	/**
-	 * What the pickle holds.
+	 * Reads the object in a pickle.
 	 *
-	 * @param bytes from the pickle's first on
-	 * @param file how messages call it
-	 * @throws InvalidInputException if it is damaged, or names anything but what NumPy's arrays need
+	 * @param bytes the pickle, from its first byte on
+	 * @param file the name of the file in messages
+	 * @throws InvalidInputException if the pickle is damaged, or has a name or an instruction that is not known
 	 */
 	static Object read(final ByteBuffer bytes, final String file) {
 		final Pickle pickle = new Pickle(bytes.slice(), file);
@@ -69,7 +70,7 @@ final class Pickle {
 		} catch (final InvalidInputException e) {
 			throw e;
 		} catch (final RuntimeException e) {
-			// Whatever a wrong byte leads to: too few on the stack, a wrong type, a length beyond the end.
+			// A wrong byte may lead to a stack with too few values, a wrong type, or a length beyond the end.
 			throw new InvalidInputException(
 				file + ": is damaged; its pickle cannot be followed beyond byte " + pickle.in.position());
 		}
@@ -201,7 +202,7 @@ final class Pickle {
 		};
 	}
 
-	/** Arrays and their types alone have a state. */
+	/** Sets the state of the array or type on top of the stack; no other object has one. */
 	private void build(final List<?> state) {
 		if (top() instanceof PickledArray array) {
 			array.set(state);
@@ -222,7 +223,7 @@ final class Pickle {
 		return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
 	}
 
-	/** Text, or bytes, which are a view of the file's. */
+	/** Reads a text, or bytes, which are a view of the file's bytes. */
 	private Object bytes(final int code, final int length) {
 		final ByteBuffer bytes = in.slice().limit(require(length)).slice();
 		in.position(in.position() + length);
@@ -233,7 +234,7 @@ final class Pickle {
 		};
 	}
 
-	/** @throws IllegalArgumentException if there are not so many bytes left */
+	/** @throws IllegalArgumentException if fewer than {@code length} bytes are left */
 	private int require(final int length) {
 		if (length < 0 || length > in.remaining()) {
 			throw new IllegalArgumentException();
@@ -295,7 +296,10 @@ final class Pickle {
 		((List<Object>) top()).addAll(values);
 	}
 
-	/** Keys are texts or numbers: the hash of a list that holds itself would have no end. */
+	/**
+	 * Adds entries to a map. Keys must be texts or numbers: the hash of a list that contains itself would never
+	 * end.
+	 */
 	private void put(final List<Object> entries, final Map<Object, Object> into) {
 		for (int i = 0; i < entries.size(); i += 2) {
 			final Object key = entries.get(i);

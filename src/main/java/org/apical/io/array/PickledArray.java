@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A NumPy array out of a pickle: empty when it is made, filled by the state that follows it. */
+/** A NumPy array from a pickle: it is created empty, and filled by the state that follows in the pickle. */
 final class PickledArray {
 
-	/** What an array consists of, such as {@code f8}, and the order of its bytes; filled as the array is. */
+	/** The type of an array's elements, such as {@code f8}, and their byte order, which the state sets. */
 	static final class Type {
 
 		private final String code;
@@ -19,17 +19,17 @@ final class PickledArray {
 			this.code = code;
 		}
 
-		/** @param state version, order of bytes, and what only types with fields have */
+		/** @param state the version, the byte order, and values that only types with fields use */
 		void set(final List<?> state) {
 			order = ">".equals(state.get(1)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
 		}
 
-		/** Bytes of a number; 0 if it is none. */
+		/** The number of bytes of an element; 0 if the elements are not numbers. */
 		private int bytes() {
 			return code.matches("[iu][1248]|f[48]|b1") ? code.charAt(1) - '0' : 0;
 		}
 
-		/** The number at the start of the bytes: Boolean, Long or Double; null of any other type. */
+		/** The number at the start of the bytes, a Boolean, Long or Double; null for any other type. */
 		Object number(final ByteBuffer bytes) {
 			if (bytes() == 0) {
 				return null;
@@ -61,7 +61,7 @@ final class PickledArray {
 	private ByteBuffer data = ByteBuffer.allocate(0);
 	private List<?> objects = List.of();
 
-	/** @param state version, shape, type, whether in Fortran order, and bytes or, of objects, a list */
+	/** @param state the version, shape, type, whether in Fortran order, and the bytes or, for objects, a list */
 	void set(final List<?> state) {
 		type = (Type) state.get(2);
 		if (state.get(4) instanceof ByteBuffer bytes) {
@@ -71,7 +71,7 @@ final class PickledArray {
 		}
 	}
 
-	/** An array over bytes in C order. */
+	/** An array of the elements in these bytes, in C order. */
 	static PickledArray of(final ByteBuffer bytes, final Type type) {
 		final PickledArray array = new PickledArray();
 		array.type = type;
@@ -84,7 +84,7 @@ final class PickledArray {
 		return objects;
 	}
 
-	/** The values in the order of the bytes, for one axis that of the axis; none if they are no numbers. */
+	/** The values in the order in which they are stored; empty if they are not numbers. */
 	double[] numbers() {
 		final int size = type.bytes();
 		final double[] values = new double[size == 0 ? 0 : data.remaining() / size];

@@ -12,12 +12,16 @@ import org.apical.io.text.Reason;
 /** An NPY file of Python objects, as suite2p writes its settings and the pixels of ROIs. */
 public final class PickledNpy {
 
+	/** The largest file that is read, 1 GiB; settings and pixels of ROIs take far less. */
 	private static final long LARGEST_BYTES = 1L << 30;
 
 	private final String file;
 	private final List<?> objects;
 
-	/** @throws InvalidInputException if it is none, is damaged, or holds what {@link Pickle} refuses */
+	/**
+	 * @throws InvalidInputException if the file is not of this kind, is damaged, or holds what {@link Pickle}
+	 * refuses
+	 */
 	public PickledNpy(final Path path) {
 		file = path.toString();
 		final byte[] bytes = bytes(path);
@@ -40,7 +44,7 @@ public final class PickledNpy {
 		}
 	}
 
-	/** The elements of an array. */
+	/** The elements of the array in the file. */
 	public List<?> list() {
 		return objects;
 	}
@@ -53,7 +57,7 @@ public final class PickledNpy {
 		throw new InvalidInputException(file + ": must hold one dictionary");
 	}
 
-	/** Numbers of an array or a list; none if it is neither. */
+	/** The numbers of an array or a list; empty if the value is neither. */
 	public static double[] numbers(final Object value) {
 		if (value instanceof PickledArray array) {
 			return array.numbers();

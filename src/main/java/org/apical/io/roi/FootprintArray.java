@@ -23,13 +23,13 @@ import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
 
 /**
- * Footprints as one array, ROI × row × column, of weights that are 0 outside the footprints: NPY, or a MATLAB file (v5 to
- * v7) with one array of three axes, as CellReg takes them.
+ * Footprints as one array of weights, ROI × row × column, which are 0 outside the footprints: an NPY file, or a
+ * MATLAB file (v5 to v7) with one array of three axes, as CellReg reads them.
  *
- * @param file how messages call it
- * @param shape ROIs, rows, columns
- * @param columnMajor whether the first axis is the fastest
- * @param weight by place in the file
+ * @param file the name of the file in messages
+ * @param shape the numbers of ROIs, rows and columns
+ * @param columnMajor whether the first axis varies fastest
+ * @param weight gives the weight at an index in the file
  */
 public record FootprintArray(String file, int[] shape, boolean columnMajor, IntToDoubleFunction weight) {
 
@@ -43,7 +43,7 @@ public record FootprintArray(String file, int[] shape, boolean columnMajor, IntT
 		}
 	}
 
-	/** @throws InvalidInputException if it is no array of numbers with three axes */
+	/** @throws InvalidInputException if the file is not an array of numbers with three axes */
 	public static FootprintSet ofNpy(final Path path) {
 		final String file = path.toString();
 		final byte[] bytes;
@@ -83,7 +83,10 @@ public record FootprintArray(String file, int[] shape, boolean columnMajor, IntT
 		};
 	}
 
-	/** @throws InvalidInputException if it is no MATLAB file, or has not exactly one array of three axes */
+	/**
+	 * @throws InvalidInputException if the file is no MATLAB file, or does not have exactly one array of three
+	 * axes
+	 */
 	public static FootprintSet ofMatlab(final Path path) {
 		final String file = path.toString();
 		try (Mat5File mat = Mat5.readFromFile(path.toFile())) {
@@ -109,7 +112,7 @@ public record FootprintArray(String file, int[] shape, boolean columnMajor, IntT
 			: " (" + arrays.stream().map(MatFile.Entry::getName).collect(Collectors.joining(", ")) + ")";
 	}
 
-	/** @throws InvalidInputException if a weight is no finite number */
+	/** @throws InvalidInputException if a weight is not a finite number */
 	private FootprintSet set() {
 		final List<Optional<Mask>> masks = new ArrayList<>();
 		for (int roi = 0; roi < shape[0]; roi++) {

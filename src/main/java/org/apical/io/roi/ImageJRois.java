@@ -30,24 +30,31 @@ import org.apical.image.Mask;
 import org.apical.io.text.Reason;
 
 /**
- * ImageJ ROI sets. ImageJ's coordinates are pixel edges: its pixel (x, y) reaches from x to x + 1, and its centre,
- * which is (x, y) here, is (x + 0.5, y + 0.5) there. A ROI's pixels are the same in both.
+ * Reads and writes ImageJ ROI sets. ImageJ's coordinates are those of pixel edges: its pixel (x, y) reaches
+ * from x to x + 1, and has its centre at (x + 0.5, y + 0.5), while the centre is (x, y) here. A ROI's pixels
+ * are the same in both.
  */
 public final class ImageJRois {
 
 	private static final String SUFFIX = ".roi";
+	/** How many ROIs outside the image a message names at most. */
 	private static final int NAMED = 5;
+	/** The largest bounding box of a ROI, in areas of the image. */
 	private static final int LARGEST_IN_IMAGES = 4;
+	/** The largest bounding box of a ROI, px; a larger one comes from a damaged file. */
 	private static final long LARGEST_PX = 1L << 22;
+	/** The longest curve that is fitted, px. */
 	private static final int LONGEST_CURVE_PX = 50_000;
+	/** The number of bytes that are read of a ROI in a set at most. */
 	private static final int LONGEST = 1 << 24;
 	private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
 	private ImageJRois() {}
 
 	/**
-	 * Writes the outline of each mask, in order, named by the ROI's id; a mask with holes or of several pieces becomes a
-	 * composite. Weights are not kept, unless by {@link #writeWithWeights}. The same masks give the same bytes.
+	 * Writes the outline of each mask, in order, named by the ROI's id; a mask with holes or several pieces
+	 * becomes a composite ROI. Weights are not written; {@link #writeWithWeights} does so. The same masks give
+	 * the same bytes.
 	 */
 	public static void write(final Path zip, final List<org.apical.image.Roi> rois) {
 		try {
@@ -66,7 +73,10 @@ public final class ImageJRois {
 		}
 	}
 
-	/** The same, and the weights in a table beside the set, where {@link #read} finds them: {@code <name>.weights.csv}. */
+	/**
+	 * Writes the set, and the weights in the table {@code <name>.weights.csv} beside it, where {@link #read}
+	 * finds them.
+	 */
 	public static void writeWithWeights(final Path zip, final List<org.apical.image.Roi> rois) {
 		write(zip, rois);
 		RoiWeights.write(zip, rois);
@@ -90,11 +100,11 @@ public final class ImageJRois {
 	}
 
 	/**
-	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels that ImageJ's own mask has, weights 1 or those of
-	 * {@link #writeWithWeights}, ids from the names in the set, no signal-to-noise ratio. What lies outside the image is
-	 * cut off.
+	 * Reads the areas of a {@code .zip} or {@code .roi} file: the pixels of ImageJ's own mask, with the weights
+	 * of {@link #writeWithWeights} or 1, and the names in the set as ids. The signal-to-noise ratio is NaN.
+	 * Pixels outside the image are cut off.
 	 *
-	 * @throws InvalidInputException naming ROIs that are lines, points, or wholly outside the image
+	 * @throws InvalidInputException naming ROIs that are lines, points, too large or wholly outside the image
 	 */
 	public static List<org.apical.image.Roi> read(final Path file, final int width, final int height) {
 		final Problems problems = new Problems();
@@ -135,7 +145,7 @@ public final class ImageJRois {
 		return rois;
 	}
 
-	/** A damaged ROI may ask for a mask of any size, or one below 0. */
+	/** Whether a ROI is too large to be a cell: the size in a damaged file may be anything, even negative. */
 	private static boolean isHuge(final Roi roi, final int width, final int height) {
 		final Rectangle bounds = roi.getBounds();
 		return bounds.width < 0 || bounds.height < 0
@@ -183,7 +193,7 @@ public final class ImageJRois {
 				}
 			}
 		} catch (IOException | IllegalArgumentException e) {
-			// the latter of a name that is no text
+			// An IllegalArgumentException comes from an entry's name that is not valid text.
 			throw new InvalidInputException(file + ": cannot be read (" + Reason.of(e) + ")");
 		}
 		return rois;
@@ -198,7 +208,7 @@ public final class ImageJRois {
 				roi = RoiBytes.isCurve(bytes) ? curve(decoded) : decoded;
 			}
 		} catch (IOException | RuntimeException e) {
-			// the decoder also answers null for some damage; all is said below
+			// The decoder returns null for some damaged files; all damage is reported below.
 		}
 		if (roi == null) {
 			throw new InvalidInputException(file + ": " + name + " is no ImageJ ROI, or is damaged");
@@ -207,7 +217,10 @@ public final class ImageJRois {
 		return roi;
 	}
 
-	/** ImageJ makes room for a curve in proportion to its length; null if that is beyond all images. */
+	/**
+	 * Fits the curve. Null if it is longer than any image needs: ImageJ allocates memory in proportion to its
+	 * length.
+	 */
 	private static Roi curve(final Roi roi) {
 		if (roi instanceof PolygonRoi corners) {
 			if (!(corners.getUncalibratedLength() < LONGEST_CURVE_PX)) {

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The bytes of an ImageJ ROI, looked over before ImageJ sees them: it makes room for as many points as a damaged number
- * says, and draws an ellipse or a curve of any size. Its second header, of names and colours, is left out, as is the
- * fitting of a curve through its points, which {@link #isCurve} asks for.
+ * Checks the bytes of an ImageJ ROI before ImageJ decodes them: ImageJ would allocate memory for any number of
+ * points that a damaged file states, and draw an ellipse or a curve of any size. The second header, with names
+ * and colours, is removed, and so is the flag that a curve is fitted through the points, which {@link #isCurve}
+ * reads.
  */
 final class RoiBytes {
 
@@ -15,7 +16,7 @@ final class RoiBytes {
 	private static final int VERSION = 4;
 	private static final int TYPE = 6;
 	private static final int POINTS = 16;
-	/** Number of points of a ROI that has more than a short integer can say; ends of an ellipse's axis. */
+	/** The place of the number of points if it exceeds a short integer; in ellipses, of the ends of the axis. */
 	private static final int MANY_POINTS = 18;
 	private static final int ENDS = 18;
 	private static final int COMPOSITE = 36;
@@ -28,11 +29,15 @@ final class RoiBytes {
 	private static final Set<Integer> RECTANGLE_OVAL_LINE = Set.of(1, 2, 3);
 	private static final Set<Integer> TEXT_IMAGE = Set.of(1, 4);
 	private static final Set<Integer> ELLIPSE_ROTATED_RECTANGLE = Set.of(3, 5);
+	/** The largest coordinate of an ellipse or rotated rectangle; a larger one comes from a damaged file. */
 	private static final float FARTHEST_PX = 1e5f;
 
 	private RoiBytes() {}
 
-	/** Empty if they are too few for what they say, say what cannot be, or are a text or an image. */
+	/**
+	 * The bytes to decode; empty if they are fewer than the ROI needs, have impossible values, or are a text or
+	 * an image.
+	 */
 	static Optional<byte[]> checked(final byte[] bytes) {
 		if (bytes.length < HEADER) {
 			return Optional.empty();
@@ -51,7 +56,7 @@ final class RoiBytes {
 			.putShort(OPTIONS, (short) (roi.getShort(OPTIONS) & ~CURVE)).array());
 	}
 
-	/** Whether a curve is to be fitted through the points; of bytes that were {@link #checked}. */
+	/** Whether a curve is to be fitted through the points; the bytes must have passed {@link #checked}. */
 	static boolean isCurve(final byte... bytes) {
 		final ByteBuffer roi = ByteBuffer.wrap(bytes);
 		return (roi.getShort(OPTIONS) & CURVE) != 0 && roi.getShort(VERSION) >= OF_CURVES;

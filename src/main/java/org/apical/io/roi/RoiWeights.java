@@ -12,9 +12,9 @@ import org.apical.io.text.CsvOut;
 import org.apical.io.text.CsvTable;
 
 /**
- * The weights of an ImageJ ROI set's pixels, which the set itself cannot hold, in a table beside it: of {@code soma.zip}
- * in {@code soma.weights.csv} (roi, x_px, y_px, weight). They are those of a ROI while its pixels are the table's: one that
- * was drawn anew has weights of 1.
+ * The weights of an ImageJ ROI set's pixels, which the set itself cannot hold, in a table beside it: those of
+ * {@code soma.zip} are in {@code soma.weights.csv} (roi, x_px, y_px, weight). They are used for a ROI only if
+ * its pixels are the same as in the table; a ROI that was drawn again has weights of 1.
  */
 public final class RoiWeights {
 
@@ -22,7 +22,7 @@ public final class RoiWeights {
 
 	private final Map<String, Map<Long, Float>> weights = new HashMap<>();
 
-	/** Those beside a set; none where there is no table. */
+	/** Reads the weights beside a set; there are none if there is no table. */
 	RoiWeights(final Path set) {
 		final Path file = file(set);
 		if (!Files.isRegularFile(file)) {

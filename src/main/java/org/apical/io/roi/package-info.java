@@ -1,4 +1,5 @@
 /**
- * ROI sets of ImageJ, with their weights, and arrays of footprints: the door is {@link org.apical.io.roi.ImageJRois}.
+ * ROI sets of ImageJ, with their weights, and arrays of footprints: the entry point is
+ * {@link org.apical.io.roi.ImageJRois}.
  */
 package org.apical.io.roi;

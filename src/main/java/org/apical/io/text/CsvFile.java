@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apical.ApicalException;
 
-/** Opens tables: UTF-8, comma, blank lines left out. Rows come as they are, however many cells they have. */
+/** Opens tables in UTF-8 with commas; blank lines are skipped. Rows may differ in their number of cells. */
 public final class CsvFile {
 
 	private CsvFile() {}
 
-	/** Bytes that are not UTF-8 are an error when they are come to, and not read as something else. */
+	/** Opens a table; reading fails at bytes that are not UTF-8, instead of replacing them. */
 	public static CsvReader<CsvRecord> open(final Path file) throws IOException {
 		return reader().ofCsvRecord(Files.newBufferedReader(file));
 	}
 
-	/** The same, the rows as the handler has them. */
+	/** Opens a table whose rows the handler makes. */
 	public static <T> CsvReader<T> open(final Path file, final CsvCallbackHandler<T> handler) throws IOException {
 		return reader().build(handler, Files.newBufferedReader(file));
 	}
@@ -30,7 +30,7 @@ public final class CsvFile {
 			.missingFieldStrategy(FieldMismatchStrategy.IGNORE);
 	}
 
-	/** Names of the columns, without blanks and without the mark that some programs put in front of UTF-8. */
+	/** The names of the columns, without surrounding blanks and without a byte-order mark. */
 	public static List<String> header(final CsvRecord row) {
 		return header(row.getFields());
 	}
@@ -39,12 +39,12 @@ public final class CsvFile {
 		return names.stream().map(name -> name.replace("\uFEFF", "").trim()).toList();
 	}
 
-	/** What to say of a table that could not be read. */
+	/** The message about a table that could not be read. */
 	public static String unreadable(final Exception e) {
 		return "cannot be read as CSV in UTF-8 (" + Reason.of(ApicalException.innermost(e)) + ")";
 	}
 
-	/** What to say of a row that has another number of cells than the header; empty if it has not. */
+	/** The message about a row whose number of cells differs from the header's; empty if it does not. */
 	public static String mismatch(final CsvRecord row, final int columns) {
 		return mismatch(row.getFieldCount(), columns);
 	}

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apical.ApicalException;
 
-/** Writes a table: UTF-8, header row, comma, line feed; numbers as {@link Decimal} has them, NaN and null empty. */
+/**
+ * Writes a table in UTF-8 with header row, commas and line feeds; numbers by {@link Decimal}; NaN and null are
+ * empty.
+ */
 public final class CsvOut implements AutoCloseable {
 
 	private final Path file;
 	private final CsvWriter writer;
 
-	/** Creates the file, and its folder where there is none. */
+	/** Creates the file, and its folder if it is missing. */
 	public CsvOut(final Path file, final String... header) {
 		this.file = file;
 		try {

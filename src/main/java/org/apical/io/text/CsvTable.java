@@ -15,8 +15,9 @@ import java.util.Map;
 import org.apical.Problems;
 
 /**
- * A small table read whole: header row, comma, UTF-8; column order is free, further columns are noted and ignored, an
- * empty cell is missing. What is wrong goes to the {@link Problems} with file and line.
+ * A small table that is read completely: UTF-8, commas, a header row. The order of columns is free, further
+ * columns are noted and ignored, an empty cell is a missing value. Errors are added to the {@link Problems}
+ * with file and line.
  */
 public final class CsvTable {
 
@@ -25,14 +26,16 @@ public final class CsvTable {
 	private final Map<String, Integer> columns = new LinkedHashMap<>();
 	private final List<Row> rows = new ArrayList<>();
 
-	/** A row and where it stands: {@code line 3}. */
+	/** A row and its place, such as {@code line 3}. */
 	private record Row(String place, List<String> cells) {}
 
 	/**
+	 * Reads a table.
+	 *
 	 * @param file the table
-	 * @param name how messages call it, such as its path relative to the study file
-	 * @param required columns that must be there
-	 * @param optional columns that may be there
+	 * @param name the name of the file in messages, such as its path relative to the study file
+	 * @param required the columns that must exist
+	 * @param optional the columns that may exist
 	 */
 	public CsvTable(final Path file, final String name, final Problems problems, final List<String> required,
 		final List<String> optional)
@@ -56,9 +59,9 @@ public final class CsvTable {
 	}
 
 	/**
-	 * The columns of a table in a file of another kind.
+	 * A table from the columns in a file of another format.
 	 *
-	 * @param cells by column, as many in each
+	 * @param cells the cells by column, equally many in each
 	 */
 	public CsvTable(final String name, final Problems problems, final Map<String, List<String>> cells,
 		final List<String> required, final List<String> optional)
@@ -74,7 +77,7 @@ public final class CsvTable {
 		}
 	}
 
-	/** Whether the rows can be read: no column is missing, none there twice. */
+	/** Whether the rows can be read: no column is missing, and none occurs twice. */
 	private boolean header(final List<String> header, final List<String> required, final List<String> optional) {
 		boolean good = true;
 		for (int i = 0; i < header.size(); i++) {
@@ -104,7 +107,7 @@ public final class CsvTable {
 		}
 	}
 
-	/** Names of all columns, in their order. */
+	/** The names of all columns, in their order. */
 	public List<String> columns() {
 		return List.copyOf(columns.keySet());
 	}
@@ -117,7 +120,7 @@ public final class CsvTable {
 		return columns.containsKey(column);
 	}
 
-	/** File and line of a row, as messages name it: {@code m01/neurons.csv line 3}. */
+	/** The file and line of a row, for messages: {@code m01/neurons.csv line 3}. */
 	public String at(final int row) {
 		return at(rows.get(row));
 	}
@@ -126,13 +129,13 @@ public final class CsvTable {
 		return name + " " + row.place;
 	}
 
-	/** The cell without surrounding blanks; empty where it is missing. */
+	/** The text of a cell without surrounding blanks; empty if the cell is empty or there is no such column. */
 	public String text(final int row, final String column) {
 		final Integer i = columns.get(column);
 		return i == null ? "" : rows.get(row).cells.get(i).trim();
 	}
 
-	/** The number in a cell; NaN where it is missing, or no finite number, which is a problem. */
+	/** The number in a cell; NaN if the cell is empty, or if it is not a finite number, which adds a problem. */
 	public double number(final int row, final String column) {
 		final String text = text(row, column);
 		if (text.isEmpty()) {
@@ -144,13 +147,13 @@ public final class CsvTable {
 				return value;
 			}
 		} catch (final NumberFormatException e) {
-			// said below, as for an infinite value
+			// The problem is added below, as for an infinite value.
 		}
 		problems.add(at(row), column + " is '" + text + "', not a number; leave the cell empty where the value is missing");
 		return Double.NaN;
 	}
 
-	/** The number in a cell that must not be empty; NaN where it is, which is a problem. */
+	/** The number in a cell that must not be empty; an empty cell gives NaN and adds a problem. */
 	public double requiredNumber(final int row, final String column) {
 		if (text(row, column).isEmpty() && has(column)) {
 			problems.add(at(row), column + " is empty");

@@ -3,18 +3,19 @@ package org.apical.io.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as text in tables: nine significant digits, the same on every Java version. */
+/** Writes numbers in tables with nine significant digits, the same on every Java version, and reads them. */
 public final class Decimal {
 
 	private static final MathContext NINE_DIGITS = new MathContext(9);
 
+	/** The largest number of decimal digits of which every whole number is exact as a double. */
 	private static final int MOST_DIGITS = 15;
 	private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
 		1e15};
 
 	private Decimal() {}
 
-	/** Empty for NaN: a missing value is an empty cell. */
+	/** The text of a number; empty for NaN, because a missing value is an empty cell. */
 	public static String text(final double value) {
 		if (Double.isNaN(value)) {
 			return "";
@@ -31,11 +32,12 @@ public final class Decimal {
 	}
 
 	/**
-	 * The number that {@link Double#parseDouble} reads in a part of a buffer, several times as fast for what tables hold:
-	 * up to 15 digits are a whole number that a double has exactly, and so is the power of ten, so that one division rounds
+	 * The number in a part of a buffer, the same as {@link Double#parseDouble} gives and several times as fast for
+	 * numbers as in tables: a whole number of up to 15 digits and the power of ten are exact as doubles, so that their
+	 * quotient is rounded
 	 * correctly.
 	 *
-	 * @throws NumberFormatException if it is none
+	 * @throws NumberFormatException if the text is not a number
 	 */
 	public static double parse(final char[] buffer, final int offset, final int length) {
 		final int end = offset + length;

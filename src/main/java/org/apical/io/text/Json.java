@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 
-/** JSON files, indented, keys in the order given; a number that is not finite is null. */
+/** Reads and writes JSON files, indented, with keys in the order given. */
 public final class Json {
 
-	/** Made when something is written first: it takes as long as reading a hundred files. */
+	/** Holds the writer, which is created at the first use: this takes as long as reading a hundred files. */
 	private static final class Writer {
 
-		/** Line feeds on every system. */
+		/** The writer, with line feeds on every system. */
 		private static final ObjectWriter WRITER = new ObjectMapper()
 			.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 	}

@@ -3,16 +3,16 @@ package org.apical.io.text;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** The word that was probably meant. */
+/** Finds the known word that was probably meant. */
 public final class Nearest {
 
 	private Nearest() {}
 
 	/**
-	 * The known word with the least edit distance (insertions, deletions and substitutions) to the given one; the first
-	 * in alphabetical order of several.
+	 * The known word with the smallest edit distance (insertions, deletions and substitutions) to the given one;
+	 * if there are several, the first in alphabetical order.
 	 *
-	 * @param known at least one
+	 * @param known the known words, at least one
 	 */
 	public static String to(final String word, final Collection<String> known) {
 		return known.stream().min(Comparator.comparingInt((String each) -> distance(word, each))

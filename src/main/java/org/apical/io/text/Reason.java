@@ -7,7 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file could not be used, in words: Java's messages are often the file's name alone. */
+/** Says in words why a file could not be used: Java's messages are often only the file's name. */
 public final class Reason {
 
 	private Reason() {}

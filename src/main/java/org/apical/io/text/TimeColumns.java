@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.apical.ApicalException;
 
-/** A table over time by columns, such as the covariates of a session. */
+/** Reads the columns of a table over time, such as the covariates of a session. */
 public final class TimeColumns {
 
-	/** The column of the moments, s on the session clock. */
+	/** The name of the column with the times, s on the session clock. */
 	public static final String TIME = "time_s";
 
 	private TimeColumns() {}
 
 	/**
-	 * Every column by its name, in their order. That the table can be read, and time goes on in it, was seen before the
-	 * run; cells that are empty or no number are NaN.
+	 * All columns by name, in their order. {@link TimeTable} has checked before the run that the table can be
+	 * read and that its times increase. Cells that are empty or not a number are NaN.
 	 *
-	 * @throws ApicalException if it cannot be read after all
+	 * @throws ApicalException if the table cannot be read after all
 	 */
 	public static Map<String, double[]> read(final Path file) {
 		final Map<String, DoubleStream.Builder> cells = new LinkedHashMap<>();

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apical.Problems;
 
-/** A long table over time, looked at without keeping it: the columns are there, and time goes on from row to row. */
+/**
+ * Checks a long table over time without keeping it: the columns must exist, and times must increase from row to
+ * row.
+ */
 public final class TimeTable {
 
 	private static final String TIME = "time_s";
@@ -19,8 +22,10 @@ public final class TimeTable {
 	private TimeTable() {}
 
 	/**
-	 * @param name how messages call the file
-	 * @param columns that must be there beside {@code time_s}
+	 * Adds a problem for what is wrong with a table.
+	 *
+	 * @param name the name of the file in messages
+	 * @param columns the columns that must exist besides {@code time_s}
 	 */
 	public static void check(final Path file, final String name, final List<String> columns, final Problems problems) {
 		if (!Files.isRegularFile(file)) {
@@ -63,7 +68,7 @@ public final class TimeTable {
 		return missing.isEmpty();
 	}
 
-	/** The row's time; NaN where it is none or not after the one before, which is a problem. */
+	/** The row's time; NaN, with a problem added, if it is not a number or not after the previous row's. */
 	private static double time(final CsvRecord row, final List<String> header, final double before, final String name,
 		final Problems problems)
 	{

@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A mapping of a YAML file that knows where it stands, so that a problem names line and key. Scalars are read as
- * YAML 1.2 has them: what stands there is text until a number is asked for.
+ * A mapping in a YAML file that knows its place, so that a problem names line and key. Scalars are read as in
+ * YAML 1.2: a scalar is text until a number is asked for.
  */
 public final class YamlMap {
 
@@ -34,9 +34,11 @@ public final class YamlMap {
 	private final Map<String, Integer> lines = new HashMap<>();
 
 	/**
-	 * @param file how messages name the file
-	 * @param path of keys to this mapping; empty for the whole file
-	 * @param known keys; none where any will do
+	 * Reads a mapping, and adds a problem for every unknown or repeated key.
+	 *
+	 * @param file the name of the file in messages
+	 * @param path the path of keys to this mapping; empty for the whole file
+	 * @param known the known keys; empty if any key is allowed
 	 */
 	public YamlMap(final String file, final String path, final Node node, final Problems problems, final List<String> known) {
 		this.file = file;
@@ -77,7 +79,7 @@ public final class YamlMap {
 		return file + " line " + keyLine + ", " + (path.isEmpty() ? "" : path + ".") + key;
 	}
 
-	/** File, line and path of the mapping itself. */
+	/** The file, line and path of the mapping itself, for messages. */
 	public String at() {
 		return file + " line " + line + (path.isEmpty() ? "" : ", " + path);
 	}
@@ -106,7 +108,7 @@ public final class YamlMap {
 		return Optional.empty();
 	}
 
-	/** A text that must be there; empty where it is not, which is a problem. */
+	/** A text that must exist; empty, with a problem added, if it is missing. */
 	public String required(final String key) {
 		if (!has(key)) {
 			problem(key, key + " is missing");
@@ -114,7 +116,10 @@ public final class YamlMap {
 		return text(key).orElse("");
 	}
 
-	/** A name that must be there and be of letters, digits, _ and -; empty where it is not, which is a problem. */
+	/**
+	 * A required id of letters, digits, _ and -; empty, with a problem added, if it is missing or has other
+	 * characters.
+	 */
 	public String id(final String key) {
 		final String id = required(key);
 		if (id.isEmpty() || ID.matcher(id).matches()) {
@@ -140,7 +145,7 @@ public final class YamlMap {
 		return otherwise;
 	}
 
-	/** A number above 0; NaN where it is missing or not so, which is a problem. */
+	/** A number above 0; NaN if it is missing, or not a number above 0, which adds a problem. */
 	public double positive(final String key) {
 		final double value = number(key, Double.NaN);
 		if (value <= 0) {
@@ -150,7 +155,7 @@ public final class YamlMap {
 		return value;
 	}
 
-	/** A whole number of at least {@code least}. */
+	/** A whole number of at least {@code least}; {@code otherwise} if it is missing or wrong. */
 	public int integer(final String key, final int least, final int otherwise) {
 		final Optional<String> text = text(key);
 		if (text.isEmpty()) {
@@ -164,7 +169,7 @@ public final class YamlMap {
 		return otherwise;
 	}
 
-	/** One text or a list of them. */
+	/** The texts of a key that has one text or a list of texts; empty if it is missing. */
 	public List<String> texts(final String key) {
 		if (!(values.get(key) instanceof SequenceNode sequence)) {
 			return text(key).map(List::of).orElse(List.of());
@@ -180,13 +185,13 @@ public final class YamlMap {
 		return texts;
 	}
 
-	/** A mapping within; empty where it is missing. */
+	/** The mapping of a key; empty if it is missing. */
 	public Optional<YamlMap> map(final String key, final List<String> known) {
 		return Optional.ofNullable(values.get(key))
 			.map(node -> new YamlMap(file, path.isEmpty() ? key : path + "." + key, node, problems, known));
 	}
 
-	/** A list of mappings, at least one, that must be there. */
+	/** The mappings in a required list, at least one; empty, with a problem added, if there is none. */
 	public List<YamlMap> maps(final String key, final List<String> known) {
 		final String inner = path.isEmpty() ? key : path + "." + key;
 		if (!(values.get(key) instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
@@ -200,7 +205,7 @@ public final class YamlMap {
 		return maps;
 	}
 
-	/** A value as it stands: Boolean, Integer, Double or String. */
+	/** The value of a key, by its form a Boolean, Integer, Double or String; a quoted value is a String. */
 	public Optional<Object> value(final String key) {
 		return text(key).map(text -> isPlain((ScalarNode) values.get(key)) ? typed(text) : text);
 	}
