@@ -16,14 +16,14 @@ import org.apical.learning.days.Day;
 import org.apical.learning.days.DayTable;
 import org.apical.study.Role;
 
-/** {@code days.csv}: what was measured of every neuron on every training day. */
+/** {@code days.csv}: the measurements of every neuron on every training day. */
 public final class DaysCsv {
 
 	private static final List<String> REQUIRED = List.of("animal", "neuron", "role", "day", "activity_1", "activity_2",
 		"activity_se", "signal_1", "signal_2", "signal_se", "error", "hit_rate", "reward_covariance");
 	private static final List<String> OPTIONAL = List.of("reward_activity", "population_covariance");
 	private static final List<String> NUMBERS = Stream.concat(REQUIRED.stream().skip(3), OPTIONAL.stream()).toList();
-	/** More would be a date. */
+	/** The largest day; a larger number is probably a date. */
 	private static final int LAST_DAY = 9999;
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -40,9 +40,11 @@ public final class DaysCsv {
 	}
 
 	/**
-	 * @param name how messages call the file
-	 * @param problems gets what is wrong, with file and line
-	 * @return nothing if anything is wrong with this table
+	 * Reads the table.
+	 *
+	 * @param name the name of the file in messages
+	 * @param problems receives every problem, with file and line
+	 * @return the table; empty if anything is wrong with it
 	 */
 	public static Optional<DayTable> read(final Path file, final String name, final Problems problems) {
 		final Optional<DayTable> days = parse(file, name, problems);
@@ -51,7 +53,7 @@ public final class DaysCsv {
 		return days.filter(table -> problems.errors().stream().noneMatch(error -> error.startsWith(name + ": ")));
 	}
 
-	/** As {@link #read}, for a table that Apical made: animals from which nothing can be learnt are let through. */
+	/** Reads the table without checking that each animal has the data that learning needs. */
 	private static Optional<DayTable> parse(final Path file, final String name, final Problems problems) {
 		return new DaysCsv(file, name, problems).rows();
 	}

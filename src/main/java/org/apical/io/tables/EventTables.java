@@ -9,12 +9,15 @@ import org.apical.trace.events.Event;
 import org.apical.trace.events.Events;
 import org.apical.trace.events.Kinetics;
 
-/** Events of a table of ΔF/F: {@code events.csv}, and {@code deconvolved.csv} of the shape of the input. */
+/**
+ * Finds the events in a table of ΔF/F; writes {@code events.csv}, and {@code deconvolved.csv} in the form of
+ * the input.
+ */
 public final class EventTables {
 
 	private EventTables() {}
 
-	/** Finds the events, writes both tables, and gives the number of events. */
+	/** Finds the events, writes both tables, and returns the number of events. */
 	public static int write(final Path folder, final TraceTable traces, final Events finder, final Kinetics kinetics) {
 		final List<Events.Result> results = new ArrayList<>();
 		for (final float[] dff : traces.dff()) {

@@ -9,8 +9,9 @@ import org.apical.study.Kind;
 import org.apical.study.Outcome;
 
 /**
- * Rows of a table of pairs must not contradict each other: a neuron keeps its role and stratum over all days, a session
- * its day, a trial its outcome and light, and no neuron is there twice in the same window of a trial.
+ * Checks that the rows of a table of pairs do not contradict each other: a neuron must keep its role and
+ * stratum over all days, a session its day, a trial its outcome and photostimulation, and no dendrite of a
+ * neuron may occur twice in the same window of a trial.
  */
 final class PairAgreement {
 
@@ -19,15 +20,17 @@ final class PairAgreement {
 
 	private record Animal(Map<String, Neuron> neurons, Map<String, Session> sessions) {}
 
-	/** What its first row says, and by window the trials it has, a bit for each kind of dendrite. */
+	/**
+	 * A neuron's first row, and by window the trials that have occurred, with one bit for each kind of dendrite.
+	 */
 	private record Neuron(Pair first, Map<String, BitSet> seen) {}
 
 	private record Session(Pair first, Map<Integer, Trial> trials) {}
 
-	/** What its first row says, and its number among the table's trials. */
+	/** A trial's first row, and its number among the table's trials. */
 	private record Trial(Pair first, int index) {}
 
-	/** Adds a row; what is wrong with it goes to the problems. */
+	/** Adds a row, and reports its contradictions to the problems. */
 	void add(final Pair pair, final Consumer<String> problems) {
 		final Animal animal =
 			animals.computeIfAbsent(pair.animal(), id -> new Animal(new HashMap<>(), new HashMap<>()));

@@ -11,8 +11,8 @@ import org.apical.io.text.CsvFile;
 import org.apical.io.text.Decimal;
 
 /**
- * The cells of one row of a table of pairs, the same object for every row. Texts that repeat are the same string and
- * numbers never become one: that is most of what reading a table costs.
+ * The cells of one row of a table of pairs; the same object serves every row. Equal texts share one string, and
+ * numbers are read without making strings, which would be most of the cost of reading a table.
  */
 final class PairCells extends AbstractBaseCsvCallbackHandler<PairCells> {
 
@@ -65,7 +65,7 @@ final class PairCells extends AbstractBaseCsvCallbackHandler<PairCells> {
 		}
 	}
 
-	/** NaN where the cell is empty, and where it is no number, which is remembered. */
+	/** The number in a cell; NaN if the cell is empty, or if it is not a finite number, which is remembered. */
 	private double number(final int column, final char[] buffer, final int offset, final int length) {
 		if (length == 0) {
 			return Double.NaN;
@@ -76,7 +76,7 @@ final class PairCells extends AbstractBaseCsvCallbackHandler<PairCells> {
 				return value;
 			}
 		} catch (final NumberFormatException e) {
-			// said by who asks for the number, as of an infinite value
+			// The caller that asks for the number adds the problem, as for an infinite value.
 		}
 		wrong[column] = new String(buffer, offset, length);
 		return Double.NaN;
@@ -106,12 +106,12 @@ final class PairCells extends AbstractBaseCsvCallbackHandler<PairCells> {
 		return this;
 	}
 
-	/** What the first row names. */
+	/** The columns that the first row names. */
 	PairColumns columns() {
 		return columns;
 	}
 
-	/** How many cells the row has. */
+	/** The number of cells in the row. */
 	int count() {
 		return cells;
 	}
@@ -120,18 +120,18 @@ final class PairCells extends AbstractBaseCsvCallbackHandler<PairCells> {
 		return getStartingLineNumber();
 	}
 
-	/** The cell without surrounding blanks; empty where there is no such column. */
+	/** The text of a cell without surrounding blanks; empty if there is no such column. */
 	String text(final String column) {
 		final int at = columns.at(column);
 		return at < 0 ? "" : texts[at];
 	}
 
-	/** NaN where the cell is empty or no number, or there is no such column. */
+	/** The number in a cell; NaN if the cell is empty or not a finite number, or if there is no such column. */
 	double number(final int column) {
 		return column < 0 ? Double.NaN : numbers[column];
 	}
 
-	/** What stands where a finite number should; null where it does. */
+	/** The text of a cell that should be a finite number but is not; otherwise null. */
 	String wrong(final int column) {
 		return column < 0 ? null : wrong[column];
 	}

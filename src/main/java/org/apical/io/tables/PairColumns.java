@@ -10,19 +10,19 @@ import org.apical.Problems;
 import org.apical.signal.pairs.PairTable;
 
 /**
- * Where the columns of a table of pairs stand.
+ * The places of the columns in a table of pairs, counted from 0.
  *
- * @param places of each column by name
- * @param layout which amplitudes there are
- * @param amplitudes places of these, in the layout's order
- * @param kinds what each column holds, by place
- * @param missing whether a column is missing
+ * @param places the place of each column, by name
+ * @param layout the amplitudes that the table has
+ * @param amplitudes the places of the amplitudes, in the layout's order
+ * @param kinds the content of each column, by place
+ * @param missing whether a required column is missing
  */
 record PairColumns(Map<String, Integer> places, PairTable.Layout layout, int[] amplitudes, Kind[] kinds,
 	boolean missing)
 {
 
-	/** What a column holds. */
+	/** The content of a column. */
 	enum Kind { TEXT, NUMBER, UNUSED }
 
 	private static final List<String> TEXTS = List.of("animal", "session", "day", "neuron", "role", "trial", "outcome");
@@ -74,7 +74,7 @@ record PairColumns(Map<String, Integer> places, PairTable.Layout layout, int[] a
 			: Kind.UNUSED;
 	}
 
-	/** Place of a column; −1 where there is none. */
+	/** The place of a column; −1 if there is none. */
 	int at(final String column) {
 		return places.getOrDefault(column, -1);
 	}

@@ -13,7 +13,7 @@ import org.apical.study.Kind;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
 
-/** Reads the rows of a table of pairs, and what is wrong with them. */
+/** Reads the rows of a table of pairs, and reports what is wrong with them. */
 final class PairRows {
 
 	private final PairColumns columns;
@@ -65,7 +65,7 @@ final class PairRows {
 		problems.add(name + " line " + line, what);
 	}
 
-	/** Null where role, outcome or kind is none. */
+	/** The pair in a row; null if the role, outcome or kind is unknown. */
 	private Pair pair(final PairCells cells) {
 		final Optional<Role> role = one(cells, "role", roles, Role::of, "P+, P-, neutral, excluded");
 		final Optional<Outcome> outcome = one(cells, "outcome", outcomes, Outcome::of, "hit, miss, abort");

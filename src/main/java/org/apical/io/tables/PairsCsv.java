@@ -16,22 +16,23 @@ import org.apical.signal.pairs.Pair;
 import org.apical.signal.pairs.PairTable;
 
 /**
- * The table of soma–dendrite pairs, {@code pairs.csv}: one row per neuron × trial × window. Column order is free; an
- * empty cell is missing.
+ * The table of soma–dendrite pairs, {@code pairs.csv}: one row per neuron × trial × window. The order of
+ * columns is free; an empty cell is a missing value.
  */
 public final class PairsCsv {
 
+	/** The number of problems after which reading stops. */
 	private static final int MOST_PROBLEMS = 20;
 
 	private PairsCsv() {}
 
 	/**
-	 * Reads a table. What is wrong goes to the problems, with file and line: a missing column, an unknown role or outcome,
-	 * a number that is none, a row that is there twice, a neuron whose role changes.
+	 * Reads a table. Errors are added to the problems, with file and line: a missing column, an unknown role or
+	 * outcome, a cell that should be a number, a row that occurs twice, a neuron whose role changes.
 	 *
-	 * @param name how messages call the file
-	 * @param problems takes what is wrong with the table, and notes
-	 * @return its rows; to be used only if there are no problems
+	 * @param name the name of the file in messages
+	 * @param problems receives the problems of the table, and notes
+	 * @return the rows; they may be used only if there are no problems
 	 */
 	public static PairTable read(final Path file, final String name, final Problems problems) {
 		if (!Files.isRegularFile(file)) {

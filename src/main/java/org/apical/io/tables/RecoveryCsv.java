@@ -9,7 +9,10 @@ import org.apical.learning.fit.ModelFit.Estimate;
 import org.apical.learning.recovery.Recovery.Study;
 import org.apical.learning.rules.Parameter;
 
-/** {@code recovery.csv}: one row per simulated study: what was at work in it, what was found, and the parameters. */
+/**
+ * {@code recovery.csv}: one row per simulated study, with the true and the found rule, and the parameters of
+ * both.
+ */
 public final class RecoveryCsv {
 
 	private RecoveryCsv() {}

@@ -1,5 +1,5 @@
 /**
- * The tables that the single commands take and write: {@link org.apical.io.tables.PairsCsv},
+ * The tables that single commands read and write: {@link org.apical.io.tables.PairsCsv},
  * {@link org.apical.io.tables.DaysCsv}, {@link org.apical.io.tables.EventTables} and
  * {@link org.apical.io.tables.RecoveryCsv}.
  */
