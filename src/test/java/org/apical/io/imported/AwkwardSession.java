@@ -141,7 +141,7 @@ public final class AwkwardSession {
 		return new NwbFile.Content("awkward", animal, session, matches(), traces(session), motions, "1.0");
 	}
 
-	/** The folders of the earlier stages, for those who compare. */
+	/** Writes the folders of the earlier stages, for comparisons. */
 	public void writeResults() throws IOException {
 		final NwbFile.Content content = content();
 		MatchFolder.write(folder.resolve(ANIMAL).resolve("match"), content.matches());

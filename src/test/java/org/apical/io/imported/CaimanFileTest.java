@@ -21,7 +21,7 @@ import org.apical.io.text.CsvTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** src/test/python/caiman_file.py made the files and the numbers. */
+/** The files and the expected numbers come from src/test/python/caiman_file.py. */
 class CaimanFileTest {
 
 	private static final Path FILES = Path.of("src/test/resources/caiman");

@@ -11,12 +11,12 @@ import org.apical.image.Mask;
 import org.apical.io.array.Npy;
 import org.apical.io.array.ObjectNpy;
 
-/** Writes folders as suite2p does, of any traces. */
+/** Writes any traces into a folder as suite2p does. */
 public final class Suite2pFiles {
 
 	private Suite2pFiles() {}
 
-	/** A plane's results; all ROIs are cells. */
+	/** Writes the results of a plane; all ROIs are cells. */
 	public static void write(final Path folder, final float[][] fluorescence, final float[][] neuropil,
 		final List<Mask> masks, final int widthPx, final int heightPx, final double rateHz) throws IOException
 	{
@@ -44,7 +44,7 @@ public final class Suite2pFiles {
 		return stat;
 	}
 
-	/** An NPY file whose objects are this pickle. */
+	/** The bytes of an NPY file of objects with this pickle. */
 	static byte[] npy(final String shape, final byte[] pickle) {
 		return ObjectNpy.of(shape, pickle);
 	}

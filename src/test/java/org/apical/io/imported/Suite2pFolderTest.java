@@ -51,7 +51,7 @@ public class Suite2pFolderTest {
 		return new Mask(new int[] {roi, roi + 1, 31}, new int[] {2, 2, 23}, new float[] {1, 0.5f, 0.25f});
 	}
 
-	/** src/test/python/suite2p_oracle.py made the numbers. */
+	/** The expected numbers come from src/test/python/suite2p_oracle.py. */
 	@Test
 	void bothLayoutsGiveWhatNumPyReads() {
 		Assumptions.assumeTrue(Files.isDirectory(DATA.resolve("suite2p-old")), "no " + DATA.resolve("suite2p-old"));
@@ -187,7 +187,7 @@ public class Suite2pFolderTest {
 		return refused;
 	}
 
-	/** One to four bytes changed, or the end cut off, or a piece of the file there twice. */
+	/** Damages a file: one to four bytes are changed, the end is cut off, or a piece is repeated. */
 	private static byte[] damaged(final byte[] whole, final UniformRandomProvider random) {
 		final int at = random.nextInt(whole.length);
 		if (random.nextInt(5) == 0) {

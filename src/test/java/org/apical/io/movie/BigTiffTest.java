@@ -25,7 +25,7 @@ class BigTiffTest {
 	@TempDir
 	private Path folder;
 
-	/** Frames that begin with these values and go on with the frame's number. */
+	/** A movie whose frames begin with these values and continue with the frame's number. */
 	private record Values(float... values) implements Movie {
 
 		@Override

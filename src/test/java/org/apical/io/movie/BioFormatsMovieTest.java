@@ -90,7 +90,7 @@ class BioFormatsMovieTest {
 		}
 	}
 
-	/** Planes c, z, t of value 100 t + 10 z + c, with half a second between volumes. */
+	/** A movie whose plane (c, z, t) has the value 100 t + 10 z + c, with half a second between volumes. */
 	private Path omeTiff(final String name, final String type, final int z, final int c, final int t,
 		final String compression) throws Exception
 	{
@@ -255,7 +255,9 @@ class BioFormatsMovieTest {
 		}
 	}
 
-	/** As tifffile writes ImageJ stacks: one directory, all pixels behind it; frame t has the value t everywhere. */
+	/**
+	 * An ImageJ stack as tifffile writes it: one directory, then all pixels; frame t has the value t everywhere.
+	 */
 	private static byte[] oneDirectory(final int frames, final int width, final int height) {
 		final byte[] description = ("ImageJ=1.11a\nimages=" + frames + "\nframes=" + frames + "\n").getBytes();
 		final ByteBuffer bytes = ByteBuffer.allocate(308 + width * height * 2 * frames).order(ByteOrder.LITTLE_ENDIAN);

@@ -128,7 +128,7 @@ class MicroscopeFilesTest {
 		}
 	}
 
-	/** As pynwb writes it: time, x, y. */
+	/** A movie as pynwb writes it: time, x, y. */
 	private static void series(final IHDF5Writer nwb, final String type) {
 		nwb.string().setAttr("/", "nwb_version", "2.7.0");
 		nwb.int16().writeMDArray("/acquisition/images/data", array(4, 3, 5));

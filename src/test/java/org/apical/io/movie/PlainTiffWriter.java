@@ -54,7 +54,7 @@ record PlainTiffWriter(boolean big, ByteOrder order, int format, int bits, int r
 		}
 	}
 
-	/** One directory a frame, each in front of its pixels, strip behind strip. */
+	/** Writes a directory for each frame, followed by its pixels, strip after strip. */
 	Path write(final Path file, final int width, final int height, final int frames, final String description)
 		throws IOException
 	{
@@ -75,7 +75,7 @@ record PlainTiffWriter(boolean big, ByteOrder order, int format, int bits, int r
 		return save(file, bytes, 0);
 	}
 
-	/** One directory for all frames, whose pixels are a hole in the file. */
+	/** Writes one directory for all frames; the pixels are a hole in the file. */
 	Path writeOneDirectory(final Path file, final int width, final int height, final int frames,
 		final String description) throws IOException
 	{
@@ -94,7 +94,10 @@ record PlainTiffWriter(boolean big, ByteOrder order, int format, int bits, int r
 		}
 	}
 
-	/** Ends where the pixels start; gives where the next directory's place is to be put. */
+	/**
+	 * Writes a directory, which ends where the pixels start; returns where the next directory's place is to be
+	 * written.
+	 */
 	private int directory(final ByteBuffer bytes, final int width, final int height, final String description) {
 		final int start = bytes.position();
 		final int strips = (height + rows - 1) / rows;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A TIFF file of int16 pages of one value each, as microscopes write it, with what they say about it in its tags. */
+/** A TIFF file of int16 pages of one value each, with a microscope's texts in its tags. */
 public final class RawTiff {
 
 	private static final int WIDTH = 8;
@@ -16,7 +16,7 @@ public final class RawTiff {
 
 	private RawTiff() {}
 
-	/** @param values of the pages, one each */
+	/** @param values the value of each page */
 	public static Path write(final Path file, final String software, final String description, final int... values)
 		throws IOException
 	{

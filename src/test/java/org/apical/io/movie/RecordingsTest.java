@@ -175,7 +175,10 @@ class RecordingsTest {
 		}
 	}
 
-	/** A pixel is inside where its centre is; one whose centre is within half a pixel of the outline may be either. */
+	/**
+	 * A pixel is inside if its centre is; a pixel whose centre is within half a pixel of the outline may be
+	 * either.
+	 */
 	private static void assertInside(final Roi roi, final Path2D outline) {
 		final boolean[][] inside = new boolean[400][400];
 		for (int i = 0; i < roi.mask().area(); i++) {

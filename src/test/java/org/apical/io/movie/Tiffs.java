@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Small movies for tests; the value at (x, y) of frame t is 100 t + 10 y + x, which no two pixels of a frame share. */
+/**
+ * Small movies for tests; the value at (x, y) of frame t is 100 t + 10 y + x, different for all pixels of a
+ * frame.
+ */
 public final class Tiffs {
 
 	private Tiffs() {}
@@ -34,7 +37,10 @@ public final class Tiffs {
 		return save(file, movie(() -> new FloatProcessor(width, height), frames, 0), frames);
 	}
 
-	/** 16-bit pixels that ImageJ shows 32768 lower, with a frame interval of 0.05 s and pixels of 0.8 µm. */
+	/**
+	 * A movie of 16-bit pixels that ImageJ shows 32768 lower, with a frame interval of 0.05 s and pixels of 0.8
+	 * µm.
+	 */
 	public static Path signed(final Path file, final int width, final int height, final int frames, final int offset) {
 		final ImagePlus movie = movie(() -> new ShortProcessor(width, height), frames, 32768 + offset);
 		final Calibration calibration = movie.getCalibration();

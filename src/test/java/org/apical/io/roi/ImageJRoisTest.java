@@ -30,7 +30,7 @@ class ImageJRoisTest {
 	@TempDir
 	Path folder;
 
-	/** Pixels from a drawing: # is inside. */
+	/** The pixels of a drawing: # is a pixel inside. */
 	private static Mask mask(final int left, final int top, final String... rows) {
 		final List<int[]> pixels = new ArrayList<>();
 		for (int y = 0; y < rows.length; y++) {

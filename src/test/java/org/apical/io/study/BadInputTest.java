@@ -81,7 +81,7 @@ class BadInputTest extends CommandsInFolder {
 		}
 	}
 
-	/** A bad input, how it comes about, and what is said. */
+	/** A bad input, how it is made, and the expected message. */
 	private interface Change {
 		void in(BadInputTest test) throws IOException;
 	}
@@ -204,7 +204,7 @@ class BadInputTest extends CommandsInFolder {
 		}
 	}
 
-	/** Linux has a file to which nothing can be written since its disk is full. */
+	/** Linux has a file to which every write fails, as on a full disk. */
 	@Test
 	void aFullDiskIsNamedWhateverIsWritten() {
 		final Path full = Path.of("/dev/full");

@@ -13,7 +13,7 @@ import org.apical.study.Curation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Decisions made by eye, and what is said before any work of those that cannot be followed. */
+/** Decisions made by eye, and the messages, before any work, about those that cannot be applied. */
 class CurationTableTest extends CommandsInFolder {
 
 	private static final String STUDY = """

@@ -185,7 +185,7 @@ class DamagedFilesTest {
 		}
 	}
 
-	/** Bytes changed inside would be left to the HDF5 library, which is no Java and may end the program. */
+	/** Changed bytes inside the file would reach the native HDF5 library, which may end the program. */
 	@Test
 	void hdf5FilesThatAreCutOff() throws IOException {
 		final byte[] whole = Files.readAllBytes(Path.of("src/test/resources/caiman/dff.hdf5"));

@@ -20,7 +20,7 @@ import org.apical.study.Session;
 import org.apical.study.Trial;
 import org.junit.jupiter.api.Test;
 
-/** What a study file says of the study, its animals and their sessions. */
+/** Reading the study, its animals and their sessions. */
 class StudyFileTest extends StudyInFolder {
 
 	@Test

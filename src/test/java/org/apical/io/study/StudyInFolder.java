@@ -13,7 +13,7 @@ import org.apical.study.Plane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A test of what is read of a small study, and said where something in it is wrong. */
+/** The base of tests that read a small study, or check the messages if something in it is wrong. */
 abstract class StudyInFolder {
 
 	static final String YAML = """
@@ -67,7 +67,7 @@ abstract class StudyInFolder {
 		return StudyFile.read(folder.resolve("study.yaml"), problems);
 	}
 
-	/** Of the reference session. */
+	/** The plane of the reference session. */
 	Plane plane(final String id) {
 		return read(new Problems()).study().animals().get(0).reference().plane(id);
 	}
@@ -78,7 +78,7 @@ abstract class StudyInFolder {
 		return problems.errors();
 	}
 
-	/** The only problem of the study file with one text replaced. */
+	/** The only problem in the study file after one text is replaced. */
 	String problemWith(final String text, final String replacement) throws IOException {
 		assertTrue(YAML.contains(text), text);
 		write("study.yaml", YAML.replace(text, replacement));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names in a study: whose ROIs are, what files of results are called, and what is no study. */
+/** Names in a study: the neurons of ROIs, the names of result files, and files that are not a study. */
 class StudyNamesTest {
 
 	private static final String YAML = """

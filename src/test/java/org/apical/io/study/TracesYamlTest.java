@@ -13,14 +13,14 @@ import org.apical.study.Plane;
 import org.apical.study.Role;
 import org.junit.jupiter.api.Test;
 
-/** What a study file says of a plane whose traces someone else has made. */
+/** Reading a plane whose traces another program made. */
 class TracesYamlTest extends StudyInFolder {
 
 	private static final String IMPORTED = YAML.replace("neurons.csv\n", "neurons.csv\n    links: m01/links.csv\n")
 		.replace("movie: m01/soma.tif, rate_hz: 10, pixel_um: 1.5", "traces: m01/soma, pixel_um: 1.5")
 		.replace("movie: m01/tuft.tif, offset_s: 0.05", "traces: m01/tuft.csv");
 
-	/** Three ROIs of 40 frames as suite2p and as a table have them. */
+	/** Writes ROIs of 40 frames: three as suite2p does, and two as a table. */
 	private void writeImported(final String links) throws IOException {
 		final float[][] values = new float[3][40];
 		for (final float[] row : values) {

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Results made from the truth itself, with known mistakes put in. */
+/** Scores results that are the truth with known errors added. */
 class TruthScoresTest {
 
 	private static final String ANIMAL = "m01";
 	private static final int FRAMES = 480;
 	private static final List<String> SESSIONS = List.of("d01", "d02");
 	private static final List<Kind> PLANES = List.of(Kind.SOMA, Kind.TUFT);
-	/** What the registration calls undisplaced lies so far from the true scene, by session. */
+	/** The shift of the registration's reference image from the true scene, by session. */
 	private static final double[] SHIFT_PX = {1, -2};
 
 	@TempDir
@@ -60,7 +60,7 @@ class TruthScoresTest {
 			.value();
 	}
 
-	/** Found displacement = true − shift, and an error along x that goes through −, 0 and +. */
+	/** Found displacement = true − shift, plus an error along x whose sign goes through −, 0 and +. */
 	private void writeMotion(final double errorPx) {
 		for (int s = 0; s < SESSIONS.size(); s++) {
 			for (final Kind kind : PLANES) {
