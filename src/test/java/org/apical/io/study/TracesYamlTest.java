@@ -93,8 +93,8 @@ class TracesYamlTest extends StudyInFolder {
 		assertEquals(List.of(
 			"study.yaml line 15, " + planes + "[0].movie: belongs to a movie; a plane has a movie or traces",
 			"study.yaml line 15, " + planes + "[0].series: belongs to a movie; a plane has a movie or traces",
-			"study.yaml line 16, " + planes + "[1].traces: no row of the animal's links (neuron, session, plane, roi) says"
-				+ " whose a ROI of this plane is",
+			"study.yaml line 16, " + planes + "[1].traces: no row of the animal's links (neuron, session, plane, roi) assigns"
+				+ " a ROI of this plane to a neuron",
 			"study.yaml line 16, " + planes + "[1].rate_hz: must be left out: the traces have their own times, on the session"
 				+ " clock"), problems.errors());
 	}
