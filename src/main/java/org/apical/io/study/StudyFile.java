@@ -108,7 +108,7 @@ public final class StudyFile {
 			return Optional.empty();
 		}
 		if (Hdf5File.is(yaml)) {
-			problems.add(name, "is no study file, but data (HDF5); apical import begins a study from NWB and other files");
+			problems.add(name, "is no study file, but data (HDF5); apical import begins a study from NWB files and others");
 			return Optional.empty();
 		}
 		try {
