@@ -33,15 +33,15 @@ import org.apical.report.results.Results;
 import org.apical.study.Study;
 
 /**
- * One self-contained page of what was found, made from the files of a result folder and nothing else: verdict first,
- * then the way there, stage by stage, so that each can be judged by eye. What is missing is left out with
- * a sentence why.
+ * One self-contained page with the results, made from nothing but the files of a result folder: first the
+ * verdict, then every stage that led to it, so that each can be judged by eye. A sentence says what is missing
+ * and why.
  */
 public final class ReportPage {
 
 	private ReportPage() {}
 
-	/** As {@link #write(Path, Footprints)}, with compartments drawn as circles of their area. */
+	/** Writes the page like {@link #write(Path, Footprints)}, with compartments drawn as circles of their area. */
 	public static Path write(final Path results) {
 		return write(results, Footprints.NONE);
 	}
@@ -50,13 +50,13 @@ public final class ReportPage {
 	 * Writes {@code report.html} and {@code figures/*.svg} into the result folder. The same files give the same page.
 	 *
 	 * @param results a folder that {@code run}, {@code test} or {@code fit} has written
-	 * @param footprints outlines for the mean images
+	 * @param footprints the compartments' outlines on the mean images
 	 * @return the page
 	 * @throws ApicalException if there is no such folder, or the page cannot be written
 	 */
 	public static Path write(final Path results, final Footprints footprints) {
 		if (!Files.isDirectory(results)) {
-			throw new ApicalException(results + ": is no folder; name a result folder of run, test or fit");
+			throw new ApicalException(results + ": is not a folder; give a result folder of run, test or fit");
 		}
 		final Figures figures = new Figures();
 		final String page = page(new Results(results), footprints, figures);
@@ -74,7 +74,7 @@ public final class ReportPage {
 		return file;
 	}
 
-	/** Figures of an earlier page that this one does not have. */
+	/** Deletes the figures of an earlier page that this page does not have. */
 	private static void removeOthers(final Path folder, final Set<String> names) throws IOException {
 		try (DirectoryStream<Path> there = Files.newDirectoryStream(folder, "*.svg")) {
 			for (final Path figure : there) {

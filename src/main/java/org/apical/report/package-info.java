@@ -1,5 +1,5 @@
 /**
- * The page: what a run found, shown from the files of a result folder alone. The door is
+ * The page that shows what a run found, made from the files of a result folder alone. The entry point is
  * {@link org.apical.report.ReportPage}, which joins the {@code chapters}; {@code results} reads the files and
  * {@code figures} draws.
  */

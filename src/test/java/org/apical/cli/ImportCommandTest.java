@@ -79,7 +79,7 @@ class ImportCommandTest extends CommandsInFolder {
 	@Test
 	void aStudyThatIsThereIsNotWrittenOver() throws IOException {
 		write("study.yaml", "mine");
-		assertTrue(run("import", CAIMAN, "--out", folder).contains("study.yaml: is there already; choose another folder"));
+		assertTrue(run("import", CAIMAN, "--out", folder).contains("study.yaml: exists already; choose another folder"));
 		assertEquals(2, status);
 		assertEquals("mine", Files.readString(folder.resolve("study.yaml")));
 	}

@@ -13,8 +13,8 @@ import org.apical.ApicalException;
 import org.apical.io.text.Reason;
 
 /**
- * Tells whether a file is the one it was. A small file by its bytes; a large one, such as a movie, by its size, the time
- * of its last change and samples of its bytes, or by all of them when asked.
+ * A hash by which a changed file is recognised. A small file is hashed by its bytes; a large one, such as a
+ * movie, by its size, the time of its last change and samples of its bytes, or, on request, by all its bytes.
  */
 final class Fingerprint {
 

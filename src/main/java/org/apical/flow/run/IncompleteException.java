@@ -3,8 +3,8 @@ package org.apical.flow.run;
 import org.apical.ApicalException;
 
 /**
- * A unit's work is done but for one file beside its results, which no later stage needs. The results take their place,
- * what failed is said, and the unit counts as out of date, so that the next run tries again.
+ * Thrown when a unit's work is done except for one additional file, which no later stage needs. The results are
+ * kept, the failure is reported, and the unit counts as out of date, so that the next run tries again.
  */
 public final class IncompleteException extends ApicalException {
 

@@ -21,7 +21,7 @@ import org.apical.io.text.Reason;
 final class Manifest {
 
 	private static final String NAME = "manifest.json";
-	/** No file has it. */
+	/** A size that no file has, so that the unit never counts as up to date. */
 	private static final long UNKNOWN_SIZE = -2;
 
 	private Manifest() {}
@@ -51,9 +51,9 @@ final class Manifest {
 	}
 
 	/**
-	 * Written last: from here on the folder counts as finished, unless a file is lacking.
+	 * Writes the manifest, as the last file: from here on the folder counts as finished, unless a file is lacking.
 	 *
-	 * @param lacking name of a file that should be in the folder and is not
+	 * @param lacking the name of a file that should be in the folder and is not
 	 */
 	static void write(final Path folder, final Unit unit, final String key, final List<String> fingerprints,
 		final Optional<String> lacking)

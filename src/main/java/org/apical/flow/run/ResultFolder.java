@@ -17,7 +17,7 @@ import org.apical.ApicalException;
 import org.apical.InvalidInputException;
 import org.apical.io.text.Reason;
 
-/** A result folder held by one run at a time. Closing it lets it go. */
+/** A result folder that is locked by one run at a time. Closing it releases the lock. */
 public final class ResultFolder implements AutoCloseable {
 
 	private static final String TEMPORARY = ".unfinished-";
@@ -32,9 +32,9 @@ public final class ResultFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the folder where it is missing, holds it, and clears away what a killed run left.
+	 * Makes the folder if it is missing, locks it, and removes temporary folders that a killed run left.
 	 *
-	 * @throws InvalidInputException if it cannot be written, or another run holds it
+	 * @throws InvalidInputException if the folder cannot be written, or another run has locked it
 	 */
 	public static ResultFolder hold(final Path folder) {
 		try {
@@ -85,7 +85,7 @@ public final class ResultFolder implements AutoCloseable {
 		left.forEach(ResultFolder::delete);
 	}
 
-	/** An empty folder beside the place where its content will stand. */
+	/** Makes an empty folder beside the place to which it will be moved. */
 	static Path temporary(final Path place) {
 		final Path folder = place.resolveSibling(TEMPORARY + place.getFileName());
 		delete(folder);

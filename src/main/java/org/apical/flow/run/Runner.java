@@ -24,9 +24,9 @@ import org.apical.ApicalException;
 import org.apical.Progress;
 
 /**
- * Runs units and keeps the result folder whole. A unit whose manifest carries its key is skipped; any other is computed
- * in a temporary folder beside its place, gets its manifest last, and is then moved into place. What is killed in the
- * middle leaves only a temporary folder, which the next run clears away.
+ * Runs units and keeps the result folder consistent. A unit whose manifest has its key is skipped. Any other unit is
+ * computed in a temporary folder beside its place, gets its manifest last, and is then moved into place. A unit
+ * that is killed leaves only a temporary folder, which the next run removes.
  */
 public final class Runner {
 
@@ -41,8 +41,8 @@ public final class Runner {
 
 	/**
 	 * @param results the result folder
-	 * @param threads at least 1
-	 * @param verify hash movies whole instead of by samples
+	 * @param threads the number of threads, at least 1
+	 * @param verify whether to hash all bytes of a movie instead of samples
 	 */
 	public Runner(final Path results, final int threads, final boolean verify, final RunListener listener) {
 		this.results = results;
@@ -56,20 +56,21 @@ public final class Runner {
 		cancelled.set(true);
 	}
 
-	/** What failed so far: unit folder, or file in one that is else complete, and cause, in the order of the units. */
+	/** Folder of a failed unit, or the missing file of an otherwise complete one → cause, in the order of the units. */
 	public Map<String, Throwable> failures() {
 		return new LinkedHashMap<>(failures);
 	}
 
-	/** Folders of the units that could not be done, because something they need failed. */
+	/** Folders of the units that could not be done, because a unit that they need failed. */
 	public List<String> blocked() {
 		return List.copyOf(blocked);
 	}
 
 	/**
-	 * Runs one stage's units, those out of date, side by side; those that need others of them after these.
+	 * Runs in parallel those units of a stage that are out of date; units that need other units of the stage run after
+	 * these.
 	 *
-	 * @param again also those up to date
+	 * @param again whether to run also units that are up to date
 	 * @throws CancellationException if cancelled
 	 */
 	public void run(final String stage, final List<Unit> units, final boolean again) {
@@ -99,7 +100,7 @@ public final class Runner {
 		}
 	}
 
-	/** Whether the unit's results are there and made of what it would be made of now. */
+	/** Whether the unit's results are there and were made from the same inputs and settings as now. */
 	public boolean isUpToDate(final Unit unit) {
 		return Manifest.matches(results.resolve(unit.folder()), key(unit));
 	}
@@ -143,7 +144,7 @@ public final class Runner {
 		}
 	}
 
-	/** @param done units of the stage before these */
+	/** @param done the number of the stage's units that were run before these */
 	private void runSideBySide(final List<Unit> due, final StageProgress progress, final int done) {
 		if (due.isEmpty() || cancelled.get()) {
 			return;
@@ -173,7 +174,7 @@ public final class Runner {
 	private void runOne(final Unit unit, final TaskExecutor executor, final Progress progress) {
 		progress.at(0, 1);
 		final Path place = results.resolve(unit.folder());
-		// Out of date from here on, even if what replaces it fails: nobody shall take it for the result.
+		// The old result is out of date even if its replacement fails, so nobody may mistake it for the result.
 		ResultFolder.delete(place);
 		final Path temporary = ResultFolder.temporary(place);
 		try {
@@ -201,7 +202,7 @@ public final class Runner {
 		}
 	}
 
-	/** Waits until the unit has ended, even if this thread is interrupted: then all are asked to stop. */
+	/** Waits until the unit has ended, even if this thread is interrupted; an interrupt cancels the run. */
 	private void await(final Unit unit, final Future<Void> result) {
 		boolean interrupted = false;
 		boolean ended = false;

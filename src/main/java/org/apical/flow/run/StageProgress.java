@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.apical.Progress;
 
-/** Adds up the progress of a stage's units, each an equal share. */
+/** Adds up the progress of a stage's units; each unit counts the same. */
 final class StageProgress {
 
 	private final double[] fractions;

@@ -31,18 +31,18 @@ import org.apical.study.Study;
 import org.apical.trace.traces.CompartmentTraces;
 
 /**
- * The compartments and traces of a result folder as other programs read them, under {@code <animal>/<session>}: a folder
- * of suite2p or an ImageJ ROI set with its weights for each plane, or an NWB file for each session; and for each animal
- * {@code links.csv}, which says whose compartment each ROI is. What was not seen on a day is left out, as is what has no
- * pixels.
+ * Writes the compartments and traces of a result folder as other programs read them, under
+ * {@code <animal>/<session>}: a suite2p folder or an ImageJ ROI set with its weights for each plane, or an NWB
+ * file for each session; and for each animal {@code links.csv}, which names the neuron of each ROI.
+ * Compartments without pixels, such as those not seen on a day, are left out.
  */
 public final class ResultExport {
 
-	/** What is written. */
+	/** The format of the files. */
 	public enum Format {
 		SUITE2P, NWB, IMAGEJ;
 
-		/** As users write it. */
+		/** The format's name as users write it. */
 		public String label() {
 			return name().toLowerCase(Locale.ROOT);
 		}
@@ -58,7 +58,7 @@ public final class ResultExport {
 		this.out = out;
 		final Path json = results.resolve("study.json");
 		if (!Files.isRegularFile(json)) {
-			throw new InvalidInputException(results + ": holds no study.json; name a folder that apical run has written");
+			throw new InvalidInputException(results + ": holds no study.json; give a folder that apical run has written");
 		}
 		study = StudyJson.read(json);
 		final Problems problems = new Problems();
@@ -75,7 +75,7 @@ public final class ResultExport {
 		return results.resolve(TraceStage.folder(animal, session));
 	}
 
-	/** What was written: folders, or files. */
+	/** Writes the results and gives the folders or files that were written. */
 	public List<Path> write(final Format format) {
 		if (format == Format.NWB) {
 			requireNwb();
@@ -101,13 +101,13 @@ public final class ResultExport {
 		return written;
 	}
 
-	/** Rows of a plane's compartments that have pixels. */
+	/** Indices in {@code matches} of the plane's compartments that have pixels. */
 	private static int[] seen(final List<Match> matches, final Plane plane) {
 		return IntStream.range(0, matches.size()).filter(i -> matches.get(i).mask().isPresent()
 			&& matches.get(i).compartment().plane().equals(plane.id())).toArray();
 	}
 
-	/** ROIs of suite2p and NWB go by number, those of ImageJ by name. */
+	/** A row of {@code links.csv}: ROIs of suite2p and NWB are named by their number, those of ImageJ by their name. */
 	private static String[] link(final Match match, final Format format, final int number) {
 		final var c = match.compartment();
 		return new String[] {c.neuron(), c.session(), c.plane(),
@@ -145,7 +145,7 @@ public final class ResultExport {
 		study.animals().forEach(animal -> animal.sessions().forEach(session -> {
 			final String where = animal.id() + "/" + session.id();
 			if (session.start().isEmpty()) {
-				problems.add(where, "the study file does not say the session's start, without which there is no NWB file; add"
+				problems.add(where, "the study file does not give the session's start, which an NWB file needs; add"
 					+ " start (2025-03-01T10:00:00Z) and run the study again");
 			} else if (!Files.isRegularFile(nwb(animal, session))) {
 				problems.add(where, "has no " + TraceStage.NWB + "; run the study again");

@@ -54,7 +54,7 @@ public final class SingleMovie {
 	private final TaskExecutor executor;
 	private final Progress progress;
 
-	/** @param rateHz frames a second where the file does not say, or says it wrong; NaN to take the file's */
+	/** @param rateHz frames per second if the file's rate is missing or wrong; NaN to take the file's */
 	public SingleMovie(final Path file, final double rateHz, final TaskExecutor executor, final Progress progress) {
 		this.file = file;
 		this.rateHz = rateHz;
@@ -62,7 +62,7 @@ public final class SingleMovie {
 		this.progress = progress;
 	}
 
-	/** Adds what keeps a file from being read as a movie. */
+	/** Adds a problem if the file cannot be read as a movie. */
 	public static void check(final Path file, final Problems problems) {
 		try {
 			Movies.open(MovieSource.of(file)).close();
@@ -71,7 +71,7 @@ public final class SingleMovie {
 		}
 	}
 
-	/** Writes the motion, as the stage of a study would. */
+	/** Finds the motion and writes it as the motion stage of a study does. */
 	public RigidRegistration.Result register(final RigidRegistration.Parameters parameters,
 		final Optional<Path> reference, final Optional<ReferenceStack> stack, final Path out)
 	{
@@ -98,7 +98,7 @@ public final class SingleMovie {
 		return result;
 	}
 
-	/** Writes the movie resampled by the motion that was written into a folder, as BigTIFF. */
+	/** Writes the movie, resampled by the motion that is in a folder, as BigTIFF. */
 	public void write(final Path motion, final Path registered) {
 		try (Movie movie = open(); Movie resampled = new RegisteredMovie(movie, MotionFolder.readMotion(motion))) {
 			BigTiff.write(registered, resampled, known(movie), Movies.resampled(movie), progress);
@@ -106,9 +106,10 @@ public final class SingleMovie {
 	}
 
 	/**
-	 * Writes the ROIs, those at the seeds under their names, and the motion too where none is given.
+	 * Finds and writes the ROIs. ROIs at the seeds get the seeds' names. If no motion is given, it is found and
+	 * written too.
 	 *
-	 * @param from file of the seeds, for messages
+	 * @param from the file of the seeds, for messages
 	 */
 	public List<Roi> segment(final Growth.Parameters growing, final Segmentation.Parameters parameters,
 		final String from, final List<Seed> seeds, final Kind kind, final double pixelUm, final Optional<Path> motion,
@@ -130,7 +131,10 @@ public final class SingleMovie {
 		}
 	}
 
-	/** Writes the traces of ROIs drawn or found elsewhere, as {@code dff.csv} too if asked to, and the motion where none is given. */
+	/**
+	 * Extracts and writes the traces of ROIs that were drawn or found elsewhere, on request also as
+	 * {@code dff.csv}. If no motion is given, it is found and written too.
+	 */
 	public List<CompartmentTraces> extract(final Extraction.Parameters extraction, final Traces.Parameters traces,
 		final Path rois, final Kind kind, final double pixelUm, final Kinetics kinetics, final Optional<Path> motion,
 		final TraceTables.Parameters tables, final Path out)
@@ -167,13 +171,13 @@ public final class SingleMovie {
 				out.resolve("motion")).motion();
 		}
 		if (!Files.isRegularFile(folder.get().resolve("motion.csv"))) {
-			throw new InvalidInputException(folder.get() + ": holds no motion.csv; name a folder that register has written");
+			throw new InvalidInputException(folder.get() + ": holds no motion.csv; give a folder that register has written");
 		}
 		final Motion registered = MotionFolder.readMotion(folder.get());
 		sameSize(TiffImage.size(folder.get().resolve("reference.tif")), folder.get(), movie);
 		if (movie.frames() != registered.frames()) {
 			throw new InvalidInputException(folder.get() + ": motion of " + registered.frames() + " frames, but "
-				+ file + " has " + movie.frames() + "; name the folder that register has written for this movie");
+				+ file + " has " + movie.frames() + "; give the folder that register has written for this movie");
 		}
 		return registered;
 	}
@@ -191,7 +195,7 @@ public final class SingleMovie {
 		return Movies.open(MovieSource.of(file));
 	}
 
-	/** Whether frames have times: the rate was given or the file says it. */
+	/** Whether the frame rate is known: it was given, or the file has it. */
 	public boolean knowsRate() {
 		try (Movie movie = open()) {
 			return known(movie) > 0;
@@ -202,7 +206,7 @@ public final class SingleMovie {
 		return Double.isNaN(rateHz) ? movie.frameRateHz() : rateHz;
 	}
 
-	/** Frame times, s; NaN where the rate is unknown. */
+	/** Times of the frames, s; NaN if the rate is not known. */
 	private double[] times(final Movie movie) {
 		final double rate = known(movie);
 		return IntStream.range(0, movie.frames()).mapToDouble(frame -> frame / rate).toArray();

@@ -26,12 +26,14 @@ import org.apical.io.text.Reason;
 import org.apical.study.Kind;
 
 /**
- * Begins a study from what other programs have made: a study file with a plane for each folder of suite2p, file of CaImAn
- * or table of ΔF/F, each set of ROIs in an NWB file, and each ImageJ ROI set; and its tables, of which those of neurons and
- * links are empty, as are trials that no NWB file has. What it cannot know is left empty, for {@code check} to ask for.
+ * Begins a study from the results of other programs. It writes a study file with a plane for each suite2p
+ * folder, CaImAn file, table of ΔF/F, set of ROIs in an NWB file, and ImageJ ROI set; and the study's tables.
+ * The tables of neurons and links are empty, and so are trials unless an NWB file has them. Whatever cannot be
+ * known is left empty, and {@code check} asks for it.
  *
- * <p>Paths below the folder that all have in common name animal, session and plane: {@code m01/d01/soma}, or the last one
- * or two of them. {@code suite2p} and a single {@code plane0} in it are no names. An NWB file is a session.
+ * <p>The parts of a path below the folder that all paths have in common name animal, session and plane
+ * ({@code m01/d01/soma}), or only the last one or two of these. {@code suite2p} and a single {@code plane0} in
+ * it are not taken as names. An NWB file is a session.
  */
 public final class StudyImport {
 
@@ -42,20 +44,20 @@ public final class StudyImport {
 	private final Path out;
 	private final Map<String, Map<String, Session>> animals = new TreeMap<>();
 
-	/** A session as far as it is known. */
+	/** What is known of a session: its planes, and its NWB file if it has one. */
 	private static final class Session {
 		private final List<Source> planes = new ArrayList<>();
 		private Optional<NwbSession> nwb = Optional.empty();
 	}
 
-	/** Where a plane's traces or ROIs are. */
+	/** A plane, the path of its traces or ROIs, and its traces; empty for an ImageJ ROI set. */
 	private record Source(String plane, Path path, Optional<ImportedTraces> traces) {}
 
-	/** @throws InvalidInputException if there is a study file already, or nothing can be written */
+	/** @throws InvalidInputException if there is already a study file, or the folder cannot be written */
 	public StudyImport(final Path out) {
 		this.out = out.toAbsolutePath().normalize();
 		if (Files.exists(study())) {
-			throw new InvalidInputException(study() + ": is there already; choose another folder");
+			throw new InvalidInputException(study() + ": exists already; choose another folder");
 		}
 		WritableFolder.require(out);
 	}
@@ -87,7 +89,7 @@ public final class StudyImport {
 		return writeText(study(), yaml());
 	}
 
-	/** The planes in a folder of suite2p; the path itself if it is none. */
+	/** The planes in a suite2p folder; the path itself if it is not such a folder. */
 	private static List<Path> planes(final Path path) {
 		if (!Files.isDirectory(path) || Files.exists(path.resolve("stat.npy"))) {
 			return List.of(path);
@@ -100,7 +102,7 @@ public final class StudyImport {
 		}
 	}
 
-	/** The deepest folder that holds them all. */
+	/** The deepest folder that holds all paths. */
 	private static Path common(final List<Path> paths) {
 		for (Path folder = paths.get(0).getParent(); folder != null; folder = folder.getParent()) {
 			final Path candidate = folder;
@@ -111,7 +113,7 @@ public final class StudyImport {
 		throw new InvalidInputException(paths.get(paths.size() - 1) + ": has no folder in common with " + paths.get(0));
 	}
 
-	/** Names of the path's parts below a folder, as ids. */
+	/** The names of the path's parts below a folder, as ids. */
 	private static List<String> names(final Path common, final Path path) {
 		final List<String> names = new ArrayList<>();
 		common.relativize(path).forEach(part -> names.add(part.toString()));
@@ -155,7 +157,7 @@ public final class StudyImport {
 		return name.replaceAll("[^A-Za-z0-9_-]", "_");
 	}
 
-	/** The so-manieth name from the last. */
+	/** The name that is {@code fromLast} places from the end, where 1 is the last; empty if there are fewer names. */
 	private static Optional<String> level(final List<String> names, final int fromLast) {
 		return names.size() < fromLast ? Optional.empty() : Optional.of(names.get(names.size() - fromLast));
 	}
@@ -250,7 +252,7 @@ public final class StudyImport {
 		}
 	}
 
-	/** What the plane's name says. */
+	/** The kind that the plane's name contains; empty if it contains none. */
 	private static Optional<Kind> kind(final String plane) {
 		return Arrays.stream(Kind.values()).filter(kind -> plane.toLowerCase(Locale.ROOT).contains(kind.label())).findFirst();
 	}

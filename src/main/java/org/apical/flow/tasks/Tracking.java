@@ -16,13 +16,14 @@ import org.apical.match.RoiTracking;
 import org.apical.match.RoiTracking.PairProbability;
 import org.apical.match.RoiTracking.Tracked;
 
-/** Footprints of several days, of any tool, brought to the first day's coordinates and told who is who. */
+/** Moves footprints of several days, from any tool, to the first day's coordinates and matches them across days. */
 public final class Tracking {
 
 	/**
-	 * @param alignments of every day to the first
-	 * @param rois every footprint of every day, by neuron; those of a day that could not be aligned are all unmatched
-	 * @param pairs every pair of footprints of different days that are alike enough to be asked about
+	 * @param alignments the alignment of every day to the first
+	 * @param rois every footprint of every day with its neuron; the footprints of a day that could not be aligned are
+	 * unmatched
+	 * @param pairs every pair of footprints of different days that are candidates for a match, with its probability
 	 */
 	public record Result(List<FieldAlignment.Result> alignments, List<Tracked> rois, List<PairProbability> pairs) {
 
@@ -35,7 +36,7 @@ public final class Tracking {
 
 	private Tracking() {}
 
-	/** @param days in the same pixels, though their images may be of slightly different size */
+	/** @param days the days' footprints, in pixels of the same size; the images' sizes may differ slightly */
 	public static Result of(final List<FootprintSet> days, final FieldAlignment alignment, final RoiTracking tracking,
 		final Progress progress)
 	{
@@ -69,7 +70,7 @@ public final class Tracking {
 		return new Result(alignments, all(days, numbers, tracked.rois()), pairs);
 	}
 
-	/** With the footprints' own numbers, and with those that could not be brought to the first day. */
+	/** The tracked footprints under their original numbers, and those that could not be moved to the first day. */
 	private static List<Tracked> all(final List<FootprintSet> days, final List<List<Integer>> numbers,
 		final List<Tracked> tracked)
 	{
@@ -89,7 +90,7 @@ public final class Tracking {
 		return all;
 	}
 
-	/** All footprints, each with a largest weight of 1, as what stands for the field's picture. */
+	/** The sum of all footprints, each scaled to a largest weight of 1, in place of a mean image of the field. */
 	private static Img<FloatType> image(final FootprintSet day, final int width, final int height) {
 		final float[] image = new float[width * height];
 		for (final Optional<Mask> footprint : day.footprints()) {

@@ -8,7 +8,7 @@ import org.apical.flow.stages.StudyRunner;
 import org.apical.io.truth.SimulatedStudy;
 import org.apical.simulate.images.StudySimulation;
 
-/** A simulated study with known truth, and the whole chain on it. */
+/** Simulates a study with known truth and runs all stages on it. */
 public final class Demo {
 
 	private final Path study;
@@ -37,7 +37,7 @@ public final class Demo {
 	}
 
 	/**
-	 * Simulates the study where it is not there yet, and gives its study file.
+	 * Simulates the study unless it is there already, and gives its study file.
 	 *
 	 * @throws InvalidInputException if the folder holds anything else
 	 */
@@ -46,7 +46,7 @@ public final class Demo {
 		return file();
 	}
 
-	/** Where the results are. */
+	/** The folder of the results. */
 	public Path results() {
 		return results;
 	}
@@ -55,7 +55,7 @@ public final class Demo {
 		return study.resolve("study.yaml");
 	}
 
-	/** Simulates the study where it is not there yet, and runs the chain on it. */
+	/** Simulates the study unless it is there already, and runs all stages on it. */
 	public StudyRunner.Outcome run() {
 		simulate();
 		return chain.run();

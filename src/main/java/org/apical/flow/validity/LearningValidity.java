@@ -12,20 +12,23 @@ import org.apical.study.Kind;
 /**
  * What condition (iv), prediction of learning, finds in simulated studies of known truth.
  *
- * @param name in words
- * @param slope true change of log activity per SD_r of signal; 0 for none
- * @param studies what was found, in the order of seeds
+ * @param name the condition's name in words
+ * @param slope the true change of log activity per SD_r of signal; 0 for none
+ * @param studies the result of each study, in the order of seeds
  */
 record LearningValidity(String name, double slope, List<LearningPrediction> studies) {
 
-	/** The trap is live if the naive version finds what is not there in more than this share. */
+	/**
+	 * The share of studies without an effect in which the naive version must find one. With less, the simulation
+	 * would not contain the trap that the split of trials has to avoid.
+	 */
 	private static final double LEAST_NAIVE = 0.9;
 
 	LearningValidity {
 		studies = List.copyOf(studies);
 	}
 
-	/** No studies yet: nothing to be found, and a slope of .3. */
+	/** The two conditions, without studies yet: no effect, and a slope of .3. */
 	static List<LearningValidity> all() {
 		return List.of(new LearningValidity("condition (iv), signals predict nothing", 0, List.of()),
 			new LearningValidity("condition (iv), slope .3", 0.3, List.of()));
@@ -35,7 +38,7 @@ record LearningValidity(String name, double slope, List<LearningPrediction> stud
 		return new LearningValidity(name, slope, found);
 	}
 
-	/** Simulates a study and examines it. */
+	/** Simulates a study and tests its condition (iv). */
 	static LearningPrediction study(final long seed, final double slope) {
 		final PairTable.Builder table = new PairTable.Builder(new PairTable.Layout(5, false));
 		for (final LearningPredictionSimulation.Row row : LearningPredictionSimulation.rows(seed, slope)) {
@@ -45,7 +48,7 @@ record LearningValidity(String name, double slope, List<LearningPrediction> stud
 		return LearningPrediction.of(table.build(), "", 1);
 	}
 
-	/** Share of the studies in which a p is below .05. */
+	/** The share of the studies in which a p is below .05. */
 	double share(final ToDoubleFunction<LearningPrediction> p) {
 		return (double) studies.stream().filter(found -> p.applyAsDouble(found) < 0.05).count() / studies.size();
 	}
@@ -55,7 +58,7 @@ record LearningValidity(String name, double slope, List<LearningPrediction> stud
 			|| share(LearningPrediction::p) <= ValidityRow.MOST_ROLE_DEPENDENT && share(LearningPrediction::pNaive) > LEAST_NAIVE;
 	}
 
-	/** One row, to be read. */
+	/** One line of the table on the console. */
 	String line() {
 		return String.format(Locale.ROOT, "%-66s %7d %.3f with split trials, %.3f naively%s", name, studies.size(),
 			share(LearningPrediction::p), share(LearningPrediction::pNaive), asExpected() ? "" : "  NOT AS EXPECTED");

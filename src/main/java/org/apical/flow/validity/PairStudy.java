@@ -29,8 +29,9 @@ import org.apical.simulate.pairs.PairTraces;
  * <li>{@code truth/truth.json}: seed, parameters, true D;
  * <li>{@code truth/modulation.csv}: true modulation M, ΔF/F·s, and coupling β of every neuron;
  * <li>{@code truth/activity.csv}: true log activity of every neuron on every day;
- * <li>{@code traces/<animal>/<session>/}, where asked for: {@code parts.npy}, ΔF/F of the somata, neuron × part × frame;
- * {@code dendrite.npy}, neuron × frame; {@code times.npy}, of the somata's frames and the dendrites'; {@code trials.csv}.
+ * <li>{@code traces/<animal>/<session>/}, on request: {@code parts.npy}, ΔF/F of the somata, neuron × part × frame;
+ * {@code dendrite.npy}, ΔF/F of the dendrites, neuron × frame; {@code times.npy}, times of the somata's and of the
+ * dendrites' frames, s; {@code trials.csv}.
  * </ul>
  */
 public final class PairStudy {
@@ -42,15 +43,15 @@ public final class PairStudy {
 	private final SimulationFolder simulator;
 
 	/**
-	 * @param folder gets the study
+	 * @param folder the folder that gets the study
 	 * @param withTraces whether to write the traces too
-	 * @throws InvalidInputException if traces are asked for and the study has none
+	 * @throws InvalidInputException if traces are requested and the study is not simulated from traces
 	 */
 	public PairStudy(final Path folder, final PairSimulation.Parameters parameters, final long seed,
 		final boolean withTraces, final int threads, final RunListener listener)
 	{
 		if (withTraces && !parameters.fromTraces()) {
-			throw new InvalidInputException("there are no traces to write: give --from-traces true too");
+			throw new InvalidInputException("--traces needs --from-traces true: otherwise no traces are simulated");
 		}
 		this.withTraces = withTraces;
 		this.folder = folder;
@@ -65,7 +66,7 @@ public final class PairStudy {
 	}
 
 	/**
-	 * Simulates the study where it is not there yet, and gives its table of pairs.
+	 * Simulates the study unless it is there already, and gives its table of pairs.
 	 *
 	 * @throws InvalidInputException if the folder holds anything else
 	 */

@@ -15,7 +15,7 @@ import org.apical.simulate.pairs.PairAnimal;
 import org.apical.simulate.pairs.PairSession;
 import org.apical.study.Trial;
 
-/** A simulated study as the learning rules take it: {@code days.csv}, from its pairs and its events. */
+/** Makes the input of the learning rules ({@code days.csv}) from the pairs and events of a simulated study. */
 final class SimulatedDays {
 
 	private SimulatedDays() {}
@@ -56,7 +56,7 @@ final class SimulatedDays {
 			.mapToDouble(trial -> trial.outcomeS() - trial.startS()).sum());
 	}
 
-	/** Mean cursor error of each session over their mean. */
+	/** The mean cursor error of each session, divided by the mean over the sessions. */
 	private static double[] relativeErrors(final List<PairSession> sessions) {
 		final double[] errors = sessions.stream().mapToDouble(
 			session -> session.trials().stream().mapToDouble(Trial::errorDeg).average().orElse(Double.NaN)).toArray();

@@ -18,11 +18,11 @@ import org.apical.study.Kind;
 import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
-/** A simulated study as the opposing test takes it: {@code pairs.csv}. */
+/** Makes the input of the opposing test ({@code pairs.csv}) from a simulated study. */
 public final class SimulatedPairs {
 
 	static final String WINDOW = "post";
-	/** A decoder reads before the outcome, which the test has to know of. */
+	/** The windows that are cut from traces. The test needs the one before the outcome, because a decoder may read it. */
 	private static final Set<String> WINDOWS = Set.of("pre", WINDOW);
 
 	private SimulatedPairs() {}
@@ -36,7 +36,7 @@ public final class SimulatedPairs {
 		return table(animals, parameters.fromTraces());
 	}
 
-	/** @param fromTraces whether the amplitudes are to be cut from traces, before and after the outcome */
+	/** @param fromTraces whether the amplitudes are cut from traces, before and after the outcome */
 	public static PairTable table(final List<PairAnimal> animals, final boolean fromTraces) {
 		final PairTable.Builder into = new PairTable.Builder(new PairTable.Layout(5, fromTraces));
 		for (int a = 0; a < animals.size(); a++) {
@@ -66,7 +66,7 @@ public final class SimulatedPairs {
 		return String.format(Locale.ROOT, "n%02d", neuron + 1);
 	}
 
-	/** Rows of one neuron in one session. */
+	/** Adds the rows of one neuron in one session. */
 	private record Rows(String animal, PairSession session, String neuron, PairNeuron truth, PairTable.Builder into) {
 
 		void add(final PairSession.NeuronDay day) {
@@ -87,7 +87,7 @@ public final class SimulatedPairs {
 			return session.trials().get(session.trials().size() - 1).outcomeS() + 2;
 		}
 
-		/** Numbered on from the trials. */
+		/** A quiet window of 2 s in the form of a trial; its number follows those of the session's trials. */
 		private Trial quiet(final int i, final double startS) {
 			return new Trial(session.trials().size() + i + 1, startS, startS + 2, Outcome.ABORT, startS,
 				Double.NaN, Double.NaN, false);

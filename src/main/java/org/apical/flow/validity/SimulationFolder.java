@@ -11,14 +11,14 @@ import org.apical.flow.run.Runner;
 import org.apical.flow.run.Unit;
 import org.apical.flow.stages.Settings;
 
-/** A folder that gets a simulated study; one that has it already is left as it is. */
+/** A folder that gets a simulated study; a folder that has the study already is left as it is. */
 final class SimulationFolder {
 
 	private final Path folder;
 	private final Runner runner;
 	private final Unit unit;
 
-	/** @param parameters all that the study depends on, with the seed */
+	/** @param parameters everything besides the seed that the study depends on */
 	SimulationFolder(final Path folder, final Record parameters, final long seed, final int threads,
 		final RunListener listener, final Unit.Work work)
 	{
@@ -34,7 +34,11 @@ final class SimulationFolder {
 		runner.cancel();
 	}
 
-	/** @throws InvalidInputException if the folder holds anything else */
+	/**
+	 * Simulates the study unless it is there already.
+	 *
+	 * @throws InvalidInputException if the folder holds anything else
+	 */
 	void make() {
 		if (holdsSomething() && !runner.isUpToDate(unit)) {
 			throw new InvalidInputException(folder + ": holds something else already; choose another folder");

@@ -18,9 +18,10 @@ import org.apical.signal.verdict.OpposingTest;
 import org.apical.simulate.pairs.PairSimulation;
 
 /**
- * How often the opposing test is right: simulated studies of every condition that is known to deceive, and of signals
- * that are there, through the test as it is. Study i of a condition is what {@code apical simulate --level trace --seed
- * <first seed + i>} makes with the condition's settings.
+ * Counts how often the opposing test is right on simulated studies: studies without a signal, under every
+ * condition that is known to cause false findings, and studies with a signal. The test is applied with its
+ * defaults. Study i of a condition is the one that
+ * {@code apical simulate --level trace --seed <first seed + i>} makes with the condition's settings.
  */
 public final class Validity {
 
@@ -30,9 +31,9 @@ public final class Validity {
 	private final long firstSeed;
 
 	/**
-	 * @param words names of conditions, or what is in the names of several; all where there are none
-	 * @param studies of each condition, at least 1
-	 * @throws InvalidInputException if a word is in no name
+	 * @param words names of conditions, or parts of their names; if there are none, all conditions are run
+	 * @param studies the number of studies of each condition, at least 1
+	 * @throws InvalidInputException if a word is in no condition's name
 	 */
 	public Validity(final List<String> words, final int studies, final long firstSeed) {
 		if (studies < 1) {
@@ -40,7 +41,7 @@ public final class Validity {
 		}
 		for (final String word : words) {
 			if (allNames().stream().noneMatch(name -> contains(name, word))) {
-				throw new InvalidInputException("no condition is named '" + word + "'; there are " + names());
+				throw new InvalidInputException("no condition is named '" + word + "'; the conditions are: " + names());
 			}
 		}
 		this.conditions = ValidityCondition.all().stream()
@@ -64,7 +65,7 @@ public final class Validity {
 			LearningValidity.all().stream().map(LearningValidity::name)).toList();
 	}
 
-	/** Names of all conditions. */
+	/** The names of all conditions, separated by semicolons. */
 	public static String names() {
 		return String.join("; ", allNames());
 	}
@@ -74,9 +75,9 @@ public final class Validity {
 	 * {@code learning.csv} and {@code learning.md} for condition (iv).
 	 *
 	 * @param executor runs the studies; the result does not depend on its number of threads
-	 * @param progress told of every study
+	 * @param progress is told of every study
 	 * @param line gets a line of text for each condition that is done
-	 * @return whether every condition went as it should
+	 * @return whether the test gave the expected results in every condition
 	 */
 	public boolean run(final Path folder, final TaskExecutor executor, final Progress progress,
 		final Consumer<String> line)
@@ -99,7 +100,7 @@ public final class Validity {
 		return rows.stream().allMatch(ValidityRow::asExpected) && learnt.stream().allMatch(LearningValidity::asExpected);
 	}
 
-	/** Studies of all conditions together. */
+	/** The number of studies of all conditions together. */
 	public int studies() {
 		return (conditions.size() + learning.size()) * studies;
 	}

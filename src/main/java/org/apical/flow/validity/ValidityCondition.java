@@ -10,11 +10,11 @@ import org.apical.flow.stages.ParameterFields;
 import org.apical.simulate.pairs.PairSimulation;
 
 /**
- * A condition under which studies are simulated, and what the opposing test has to make of them (docs/science.md,
+ * A condition under which studies are simulated, and what the opposing test must find in them (docs/science.md,
  * sections 4.4 and 8).
  *
- * @param name in words
- * @param expected what is to be found
+ * @param name the condition's name in words
+ * @param expected what the test must find
  * @param settings parameters of {@link PairSimulation} that differ from the base study, by key
  */
 record ValidityCondition(String name, Expected expected, Map<String, Object> settings) {
@@ -23,13 +23,13 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 	enum Expected {
 		/** Nothing: role-dependent in at most .064 of the studies (the upper 95 % bound of .05), opposing in at most .02. */
 		NOTHING,
-		/** Known to deceive: shown, without a limit. */
+		/** The test is known to be wrong here: the shares are shown without a limit. */
 		KNOWN_TO_FAIL,
-		/** Opposing in at least .90. */
+		/** Opposing in at least .90 of the studies. */
 		OPPOSING,
-		/** Opposing-relative in at least .90. */
+		/** Opposing-relative or opposing in at least .90 of the studies. */
 		OPPOSING_RELATIVE,
-		/** Role-dependent in at least .60. */
+		/** Role-dependent in at least .60 of the studies. */
 		ROLE_DEPENDENT;
 
 		String label() {
@@ -38,13 +38,13 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 	}
 
 	/**
-	 * The base study of docs/science.md, section 4.4: nothing drifts and nothing is learnt, the dendrites are told
-	 * nothing.
+	 * The base study of docs/science.md, section 4.4: activity does not drift, nothing is learnt, and the
+	 * dendrites receive no signal.
 	 */
 	private static final Map<String, Object> BASE =
 		Map.of("mechanism", "none", "activity_drift_sd", 0, "learning_rate", 0);
 
-	/** Every row of the table of validity. */
+	/** All conditions, one for each row of the table of validity. */
 	static List<ValidityCondition> all() {
 		final List<ValidityCondition> all = new ArrayList<>();
 		nulls(all);

@@ -7,14 +7,14 @@ import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.apical.signal.verdict.Verdict;
 
 /**
- * What the opposing test made of the simulated studies of one condition.
+ * The results of the opposing test on the simulated studies of one condition.
  *
- * @param condition how they were simulated
- * @param studies their results, in the order of seeds
+ * @param condition the condition under which they were simulated
+ * @param studies the result of each study, in the order of seeds
  */
 record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 
-	/** The upper 95 % Monte-Carlo bound of .05 in 1000 studies. */
+	/** The largest share of role-dependent studies without a signal: the upper 95 % Monte-Carlo bound of .05 in 1000. */
 	static final double MOST_ROLE_DEPENDENT = 0.064;
 	static final double MOST_OPPOSING = 0.02;
 	private static final double LEAST_OPPOSING = 0.9;
@@ -40,20 +40,23 @@ record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 		return share(r -> r.verdict() == verdict);
 	}
 
-	/** Upper end of the exact 95 % interval of the share of role-dependent studies (Clopper and Pearson). */
+	/** The upper end of the exact 95 % interval of the share of role-dependent studies (Clopper and Pearson). */
 	double roleDependentUpper() {
 		final int found = count(WindowResult::roleDependent);
 		return found == studies.size() ? 1
 			: BetaDistribution.of(found + 1, studies.size() - found).inverseCumulativeProbability(0.975);
 	}
 
-	/** Share of the studies whose 95 % interval of D holds the truth. */
+	/** The share of the studies whose 95 % interval of D contains the true D. */
 	double covered() {
 		final double truth = condition.parameters().trueDifferenceDffS();
 		return share(r -> r.contrast().ciLow() <= truth && truth <= r.contrast().ciHigh());
 	}
 
-	/** Share that is warned of what may have made D: a change of it under another estimate, or neurons in step. */
+	/**
+	 * The share of the studies with a warning that D may be false: D changes under another estimate, or neurons
+	 * of the same role are correlated.
+	 */
 	double warned() {
 		return share(r -> r.warnings().stream()
 			.anyMatch(warning -> warning.startsWith("D changes by") || warning.startsWith("neurons of the same role")));

@@ -17,7 +17,10 @@ import org.apical.signal.roles.Contrast;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.apical.signal.verdict.Verdict;
 
-/** The table of validity: {@code validity.csv} with every share, {@code validity.md} in short, and lines to be read. */
+/**
+ * Writes the table of validity: all shares in {@code validity.csv}, a short {@code validity.md}, lines for the
+ * console.
+ */
 final class ValidityTable {
 
 	private static final double ALPHA = 0.05;
@@ -42,7 +45,7 @@ final class ValidityTable {
 		text(folder.resolve("validity.md"), markdown(rows));
 	}
 
-	/** Condition (iv): {@code learning.csv}, {@code learning.md}. */
+	/** Writes the table of condition (iv), {@code learning.csv} and {@code learning.md}. */
 	static void writeLearning(final Path folder, final List<LearningValidity> rows) {
 		final StringBuilder text =
 			new StringBuilder("| simulated | studies | met, split trials | naive version |\n|---|---|---|---|\n");
@@ -68,7 +71,7 @@ final class ValidityTable {
 		}
 	}
 
-	/** By column; shares of the studies, but for the first columns and D. */
+	/** Column → value: shares of the studies, except for the first columns, D and the settings. */
 	private static Map<String, Object> cells(final ValidityRow row) {
 		final Map<String, Object> cells = new LinkedHashMap<>();
 		cells.put("condition", row.condition().name());
@@ -124,7 +127,7 @@ final class ValidityTable {
 				+ "warned");
 	}
 
-	/** One row, to be read. */
+	/** One line of the table on the console. */
 	static String line(final ValidityRow row) {
 		return String.format(Locale.ROOT, "%-66s %7d %.3f %.3f %.3f  %s; %.3f %.3f; %.3f; %.3f%s", row.condition().name(),
 			row.studies().size(), row.roleDependent(), row.verdict(Verdict.OPPOSING),

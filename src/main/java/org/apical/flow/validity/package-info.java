@@ -1,5 +1,5 @@
 /**
- * How often the tests are right in simulated studies: the doors are {@link org.apical.flow.validity.Validity} and
- * {@link org.apical.flow.validity.Demo}.
+ * How often the tests are right in simulated studies: the entry points are
+ * {@link org.apical.flow.validity.Validity} and {@link org.apical.flow.validity.Demo}.
  */
 package org.apical.flow.validity;

@@ -17,7 +17,7 @@ import org.apical.report.figures.Text;
 import org.apical.report.results.Results;
 import org.apical.study.Role;
 
-/** Day-by-day changes of activity and dendritic signals by role, as seen and as the most probable model predicts them. */
+/** Daily changes of activity and daily dendritic signals by role, as observed and as the best model predicts them. */
 final class Changes {
 
 	/** One animal's mean over the neurons of a role on one day. */
@@ -25,13 +25,13 @@ final class Changes {
 
 	private Changes() {}
 
-	/** A figure; empty where there is no {@code predictions.csv}. */
+	/** The figure as HTML; empty if the folder has no {@code predictions.csv}. */
 	static String html(final Results results, final Figures figures, final List<Role> roles, final String model) {
 		final Optional<CsvTable> table = results.table(results.either("learning", "predictions.csv"), "animal", "neuron",
 			"role", "day", "activity", "change_predicted", "signal", "signal_predicted");
-		return table.filter(rows -> rows.rows() > 0).map(rows -> figures.figure("Mean over animals of what was seen (dots,"
-			+ " with 95 % intervals) and of what the most probable model, " + model + ", predicts (lines). Left: change of"
-			+ " activity to the next day, expected from all days before. Right: dendritic signal.",
+		return table.filter(rows -> rows.rows() > 0).map(rows -> figures.figure("Means over animals: observed values (dots"
+			+ " with 95 % intervals) and what the most probable model, " + model + ", predicts (lines). Left: change of"
+			+ " activity to the next day, predicted from all days before. Right: dendritic signal.",
 			figures.picture("changes", svg(changes(rows), roles, "change of activity to the next day (z)", "changes",
 				"Seen and predicted change of activity by role over days")),
 			figures.picture("signals", svg(signals(rows), roles, "dendritic signal (SD of the residuals)", "signals",

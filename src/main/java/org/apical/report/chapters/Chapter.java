@@ -6,11 +6,11 @@ import org.apical.report.results.Results;
 /** One section of the page. */
 public interface Chapter {
 
-	/** Its anchor in the page. */
+	/** The section's anchor in the page. */
 	String id();
 
 	String title();
 
-	/** Its body; a sentence why where there is nothing to show. */
+	/** The section's body as HTML; if there is nothing to show, a sentence that says why. */
 	String html(Results results, Figures figures);
 }

@@ -11,7 +11,7 @@ import org.apical.report.figures.Text;
 import org.apical.report.results.Results;
 import org.apical.report.results.Tested;
 
-/** The four conditions of a vectorized instructive signal, and when around the outcome the dendrites differ. */
+/** The four conditions of a vectorized instructive signal, and when dendrites differ around the outcome. */
 public final class ConditionsChapter implements Chapter {
 
 	private static final Map<String, String> NAMES = Map.of("network_information", "(i) information from the network",
@@ -33,7 +33,7 @@ public final class ConditionsChapter implements Chapter {
 		final Optional<JsonNode> json = results.json(results.either("signal", "opposing.json"))
 			.filter(opposing -> opposing.path("conditions").isArray());
 		if (json.isEmpty()) {
-			return Html.missing("The four conditions were not examined: “apical run” and “apical test --full” do.");
+			return Html.missing("The four conditions were not tested: “apical run” and “apical test --full” test them.");
 		}
 		return sentence(json.get()) + table(json.get().path("conditions")) + PeriEvent.html(results, figures)
 			+ numbers(json.get().path("conditions"));
@@ -41,10 +41,10 @@ public final class ConditionsChapter implements Chapter {
 
 	private static String sentence(final JsonNode json) {
 		final int met = (int) found(json.path("conditions")).stream().filter(one -> one.path("met").asBoolean()).count();
-		return Html.paragraph("A vectorized instructive signal asks four things of the dendrites. "
-			+ (json.path("vectorized").asBoolean() ? "All four have p < 0.05 here, which for all of them together needs no"
-				+ " adjustment: the signal is vectorized." : "Not all four have p < 0.05 here, so that the signal cannot be"
-				+ " called vectorized.") + " Each by itself, adjusted for four by Holm: " + met + " of 4.");
+		return Html.paragraph("A vectorized instructive signal must meet four conditions. "
+			+ (json.path("vectorized").asBoolean() ? "All four have p < 0.05, so the signal is vectorized; because all four"
+				+ " must hold together, no adjustment is needed." : "Not all four have p < 0.05, so the signal cannot be"
+				+ " called vectorized.") + " Tested one by one and Holm-adjusted for four tests: " + met + " of 4 met.");
 	}
 
 	private static List<JsonNode> found(final JsonNode conditions) {

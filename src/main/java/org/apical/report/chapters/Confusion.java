@@ -9,12 +9,12 @@ import org.apical.learning.rules.Family;
 import org.apical.report.figures.Html;
 import org.apical.report.results.Results;
 
-/** What a study of this size and noise could have told apart, by simulation. */
+/** Which families of learning rules a study of this size and noise could have told apart, found by simulation. */
 final class Confusion {
 
 	private Confusion() {}
 
-	/** A table; empty where nothing was simulated. */
+	/** The table as HTML; empty if nothing was simulated. */
 	static String html(final Results results) {
 		final JsonNode learning = results.json(results.either("learning", "learning.json"))
 			.orElseGet(JsonNodeFactory.instance::objectNode);
@@ -22,12 +22,12 @@ final class Confusion {
 		if (found.isEmpty()) {
 			return "";
 		}
-		final List<String> header = new ArrayList<>(List.of("rule at work", "its family"));
+		final List<String> header = new ArrayList<>(List.of("simulated rule", "its family"));
 		Stream.of(Family.values()).map(Family::label).forEach(header::add);
 		final List<List<String>> rows = new ArrayList<>();
 		found.properties().forEach(rule -> rows.add(row(rule.getKey(), rule.getValue(), learning.path("models"))));
-		return Html.paragraph("What a study of this size and noise could have told apart: studies of the same animals,"
-			+ " neurons and days were simulated with each rule at work, and the family found in them was counted (by the"
+		return Html.paragraph("Which rules a study of this size and noise could have told apart: studies with the same"
+			+ " animals, neurons and days were simulated under each rule. The table counts the families found in them (by the"
 			+ " evidence of shared parameters; undetermined where no family is 20 times as probable as the next).")
 			+ Html.table(header, rows);
 	}

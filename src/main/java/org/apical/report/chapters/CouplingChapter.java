@@ -53,10 +53,10 @@ public final class CouplingChapter implements Chapter {
 			return Html.missing("pairs.csv has no rows of the window “" + window + "” with numbers in them.");
 		}
 		return figures.figure("Each mark is one trial window" + (window.isEmpty() ? "" : " (“" + window + "”)")
-			+ " of one neuron: the soma's mean amplitude and its dendrite's; the panels share their axes. See how the"
-			+ " dendrite follows the soma, and whether the relation bends. A gap between the colours at equal soma is not yet"
-			+ " a signal: the soma's noise and the cell's own part in the outcome make one too; the estimates above are free"
-			+ " of it.",
+			+ " of one neuron: the soma's mean amplitude and its dendrite's; the panels share their axes. Look at how"
+			+ " the dendrite follows the soma, and whether the relation is curved. A gap between the colours at equal somatic"
+			+ " amplitude does not yet show a signal: noise of the soma and the cell's own influence on the outcome cause"
+			+ " such a gap too. The estimates above are free of this bias.",
 			pictures.toArray(String[]::new));
 	}
 
@@ -78,7 +78,7 @@ public final class CouplingChapter implements Chapter {
 				"Soma against dendrite of " + Text.role(role) + " neurons, hit and miss", 310, 320);
 	}
 
-	/** Of all roles together, so that the panels can be compared; a margin of one point in twenty. */
+	/** The range over all roles, so that the panels can be compared, with a margin of 5 % of it on each side. */
 	private static DoubleSummaryStatistics extent(final Pairs pairs, final ToDoubleFunction<Pairs.Point> value) {
 		final DoubleSummaryStatistics shown = ROLES.stream()
 			.flatMap(role -> OUTCOMES.stream().flatMap(outcome -> pairs.points(role, outcome).stream()))

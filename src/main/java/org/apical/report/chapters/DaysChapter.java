@@ -25,8 +25,9 @@ import org.apical.report.results.Results;
 import org.apical.report.results.Site;
 
 /**
- * The same compartments over the days: how every day was aligned, its mean image brought to the reference session with the
- * reference's outlines on it, one colour for each neuron, and which soma owns which tuft.
+ * The same compartments over the days: how every day was aligned, every day's mean image in the coordinates of the
+ * reference session with the reference's outlines on it (one colour for each neuron), and which tuft belongs to which
+ * soma.
  */
 public final class DaysChapter implements Chapter {
 
@@ -106,10 +107,11 @@ public final class DaysChapter implements Chapter {
 						+ plane, outlines(animal, reference, plane, drawn, status, (double) WIDTH_PX / image.dimension(0))))));
 			}
 			if (!pictures.isEmpty()) {
-				html.append(figures.figure(html.isEmpty() ? animal + ": every day's mean image brought to session " + reference
-					+ ", with that session's outlines, one colour for each neuron. Solid: a ROI was matched that day; dashed: none"
-					+ " was found and the outline stands in; missing: unknown. See that outlines sit on the same structures every"
-					+ " day." : animal + ", plane " + plane + ", the same way.", pictures.toArray(String[]::new)));
+				html.append(figures.figure(html.isEmpty() ? animal + ": every day's mean image aligned to session " + reference
+					+ ", with that session's outlines, one colour for each neuron. Solid: a ROI was matched that day; dashed: no"
+					+ " ROI was found, and the outline is used instead; missing: unknown. Check that the outlines lie on the same"
+					+ " structures every day." : animal + ", plane " + plane + ", shown the same way.",
+					pictures.toArray(String[]::new)));
 			}
 		}
 		return html.toString();
@@ -137,7 +139,7 @@ public final class DaysChapter implements Chapter {
 			+ Text.plain((site.xPx() + 0.5) * scale) + "\" cy=\"" + Text.plain((site.yPx() + 0.5) * scale) + "\" r=\"4\"/>");
 	}
 
-	/** Hues a golden section apart, in the order of the neurons. */
+	/** The neuron's colour: hues a golden section apart, in the order of the neurons. */
 	private static String colour(final List<Site> sites, final String neuron) {
 		final int number = sites.stream().map(Site::neuron).distinct().toList().indexOf(neuron);
 		return Palette.css(Color.getHSBColor((float) (number * GOLDEN % 1), 0.75f, 1));
@@ -187,12 +189,12 @@ public final class DaysChapter implements Chapter {
 		sites.stream().filter(site -> site.plane().equals(soma.get().plane()))
 			.forEach(site -> body.append(name(site, leftScale)));
 		final int height = (int) Math.ceil(Math.max(left.get().dimension(1) * leftScale, right.get().dimension(1) * rightScale));
-		return figures.figure(animal + ", session " + reference + ": lines from somata (left) to their tufts (right); the"
-			+ " fainter, the less sure the link. Links by given points have confidence 1.",
+		return figures.figure(animal + ", session " + reference + ": lines from somata (left) to their tufts (right). A"
+			+ " fainter line is a less certain link. Links by given points have confidence 1.",
 			figures.picture("links-" + animal, new Svg(2 * LINKED_PX, height, "Somata and their tufts", body.toString())));
 	}
 
-	/** Above its soma. */
+	/** The neuron's name, drawn above its soma. */
 	private static String name(final Site soma, final double scale) {
 		return "<text x=\"" + Text.plain((soma.xPx() + 0.5) * scale) + "\" y=\""
 			+ Text.plain(Math.max(12, (soma.yPx() + 0.5 - Math.sqrt(soma.areaPx() / Math.PI)) * scale - 4))

@@ -25,10 +25,10 @@ public final class FieldsChapter implements Chapter {
 	private static final int LARGE_PX = 480;
 	private static final int SMALL_PX = 228;
 
-	/** Bytes that all images together may take. */
+	/** The most bytes that all images together may take, so that the page stays small. */
 	private static final double BUDGET = 2.5e6;
 
-	/** More labels than this hide the image; then only P+ and P− have one. */
+	/** The most labels on an image. More would hide it; then only P+ and P− neurons are labelled. */
 	private static final int LABELS = 30;
 
 	private final Footprints footprints;
@@ -83,10 +83,10 @@ public final class FieldsChapter implements Chapter {
 			? "Blue: P+, vermilion: P−, grey: neutral." : "Grey: roles are not known without study.json.";
 		return (first.isEmpty() ? "" : figures.figure(fields.get(0).animal() + ", session " + fields.get(0).session()
 			+ " (reference): mean image of every plane with the compartments found in it, contrast stretched. " + colours
-			+ " A dashed outline was forced: no ROI was found there that day. See that outlines sit on cells and dendrites.",
+			+ " A dashed outline was forced: no ROI was found there that day. Check that outlines lie on cells.",
 			first.toArray(String[]::new)))
 			+ (others.isEmpty() ? "" : "<div class=\"small\">"
-				+ figures.figure("The other animals, the same way.", others.toArray(String[]::new)) + "</div>\n");
+				+ figures.figure("The other animals, shown the same way.", others.toArray(String[]::new)) + "</div>\n");
 	}
 
 	private static List<Field> fields(final Results results, final String animal) {
@@ -130,7 +130,7 @@ public final class FieldsChapter implements Chapter {
 				+ Text.plain((site.yPx() + 0.5) * scale) + "\" r=\"" + Text.plain(radius(site) * scale) + "\"/>");
 	}
 
-	/** Of the circle of the compartment's area; five pixels where the area is not known. */
+	/** Radius in pixels of the circle that has the compartment's area; 5 if the area is not known. */
 	private static double radius(final Site site) {
 		return site.areaPx() > 0 ? Math.sqrt(site.areaPx() / Math.PI) : 5;
 	}

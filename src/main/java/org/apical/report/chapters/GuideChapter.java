@@ -10,33 +10,34 @@ import org.apical.report.results.Results;
 public final class GuideChapter implements Chapter {
 
 	private static final String[][] WORDS = {
-		{"P+, P−, neutral", "Neurons that the brain–computer interface asks to fire more, to fire less, and those it does"
-			+ " not read."},
+		{"P+, P−, neutral", "Neurons that the brain–computer interface rewards for firing more (P+) or less (P−), and"
+			+ " neurons that it does not read (neutral)."},
 		{"ΔF/F, ΔF/F·s", "Change of fluorescence over its baseline; and its mean over a window times the window's length."},
 		{"window", "Time around the outcome (reward or time-out): pre −2 to 0 s, post 0 to 2 s, late 2 to 5 s."},
 		{"M", "A neuron's hit − miss modulation: what a hit adds to its dendrite beyond what its soma explains, ΔF/F·s."},
 		{"D", "Mean M of P+ minus mean M of P−, per animal, then the mean over animals."},
-		{"SD_r", "Spread of the dendrite about its relation with the soma, pooled over neurons: the scale for D."},
+		{"SD_r", "Standard deviation of the dendrite about its relation with the soma, pooled over neurons: the unit"
+			+ " for D."},
 		{"primary estimate", "The relation of dendrite and soma is fitted with moments from parts of the soma's pixels and"
-			+ " frames that do not share their noise, so that a noisy soma does not flatten it."},
-		{"leave-one-out", "The same with the outcome predicted from the other neurons: what a cell's own noise does to the"
-			+ " outcome drops out."},
-		{"gain-adjusted", "The same beside each neuron's mean dendritic amplitude: a gain that changes with reward drops"
-			+ " out."},
-		{"gate", "The test on a part of the soma put in the dendrite's place, where there is no signal to find. If it"
-			+ " finds one, the result is invalid."},
+			+ " frames that do not share their noise, so that noise in the soma does not flatten the relation."},
+		{"leave-one-out", "The same estimate with the outcome predicted from the other neurons. It removes the effect of a"
+			+ " cell's own noise on the outcome."},
+		{"gain-adjusted", "The same estimate adjusted for each neuron's mean dendritic amplitude. It removes the effect of"
+			+ " a gain that changes with reward."},
+		{"gate", "The same test with a part of the soma in place of the dendrite, where there is no signal to find. If"
+			+ " it finds one, the result is invalid."},
 		{"naive OLS", "Ordinary least squares finds opposing signals where there are none, because reward is computed"
 			+ " from these very somata. Shown as a warning, never used."},
-		{"p, animals; p, roles permuted", "Two-sided t over animals; and how often shuffled roles give as large a D. Both"
-			+ " must be below 0.05, in all three estimates."},
+		{"p, animals; p, roles permuted", "Two-sided t test over animals; and how often shuffled roles give as large a D."
+			+ " Both must be below 0.05, in all three estimates."},
 	};
 
 	private static final String[][] VERDICTS = {
 		{"opposing", "P+ and P− dendrites are modulated with opposite signs."},
-		{"opposing-relative", "The same, only relative to the animal's neutral neurons."},
+		{"opposing-relative", "They have opposite signs only relative to the animal's neutral neurons."},
 		{"role-dependent", "P+ and P− differ, but not with opposite signs."},
 		{"equivalent", "The difference is within ±0.2 SD_r: there is no effect of a size that matters."},
-		{"inconclusive", "Neither shown nor excluded."},
+		{"inconclusive", "A difference was neither shown nor excluded."},
 		{"untestable", "Too few animals, or a role is missing."},
 		{"invalid", "The gate found a signal where there is none."},
 	};

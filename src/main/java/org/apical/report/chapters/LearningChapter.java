@@ -40,7 +40,7 @@ public final class LearningChapter implements Chapter {
 		final String models = Changes.html(results, figures, ROLES, model(results)) + Models.html(results, figures)
 			+ Confusion.html(results);
 		return curves.isEmpty() && models.isEmpty() ? Html.missing("No learning: this folder has neither"
-			+ " learning/days.csv nor learning/models.csv. The stage needs several days.")
+			+ " learning/days.csv nor learning/models.csv. The learning stage needs several days.")
 			: sentence(results) + curves + models + Mechanisms.html();
 	}
 
@@ -62,7 +62,7 @@ public final class LearningChapter implements Chapter {
 		return notes.isEmpty() ? "" : Html.list(notes);
 	}
 
-	/** The most probable model and its name. */
+	/** The most probable model's identifier with its name in brackets. */
 	private static String model(final Results results) {
 		final JsonNode json = results.json(results.either("learning", "learning.json"))
 			.orElseGet(JsonNodeFactory.instance::objectNode);
@@ -76,7 +76,7 @@ public final class LearningChapter implements Chapter {
 			case "scalar" -> "one signal for all neurons, such as reward, explains the changes best";
 			case "vector" -> "every neuron's own signal, of the sign of its role, explains the changes best";
 			case "random" -> "neuron-specific signals of random sign explain the changes best";
-			case "epiphenomenal" -> "opposing dendritic signals are there, but do not explain the changes";
+			case "epiphenomenal" -> "there are opposing dendritic signals, but they do not explain the changes";
 			default -> "the data do not decide between families";
 		};
 	}
@@ -97,8 +97,8 @@ public final class LearningChapter implements Chapter {
 				.title("Activity by role").svg(days, ROLES, "activity", "Activity by role over days")));
 		}
 		return pictures.isEmpty() ? "" : figures.figure("Hit rate and cursor error of each animal (grey) and their mean;"
-			+ " mean activity by role with its 95 % interval over animals. Learning shows as a rising hit rate and a falling"
-			+ " error, with P+ and P− moving apart.", pictures.toArray(String[]::new));
+			+ " mean activity by role with its 95 % interval over animals. Signs of learning: the hit rate rises, the"
+			+ " error falls, and P+ and P− move apart.", pictures.toArray(String[]::new));
 	}
 
 	private static Svg byAnimal(final List<Daily> days, final ToDoubleFunction<Daily> value, final Chart chart,

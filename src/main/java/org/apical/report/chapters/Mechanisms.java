@@ -3,7 +3,7 @@ package org.apical.report.chapters;
 import java.util.List;
 import org.apical.report.figures.Html;
 
-/** What the models stand for among the mechanisms people propose, and which of these such data cannot test. */
+/** The proposed mechanisms of learning, the models that stand for each, and what such data cannot test. */
 final class Mechanisms {
 
 	private static final String NOT = "not testable: ";
@@ -18,7 +18,7 @@ final class Mechanisms {
 		List.of("neuromodulators, dopamine, reinforcement", "M2", NOT + "which transmitter"),
 		List.of("predictive coding", "M10", ""),
 		List.of("target propagation", "M10", NOT + "against predictive coding"),
-		List.of("feedback alignment", "M4 (random for good), M5 (learned)", ""),
+		List.of("feedback alignment", "M4 (random and fixed), M5 (learned)", ""),
 		List.of("temporal differences, reinforcement learning", "M2",
 			NOT + "learning of values beyond the reward prediction error"),
 		List.of("recurrent dynamics", "M9, and the flow field as a second view", ""),
@@ -32,6 +32,6 @@ final class Mechanisms {
 	static String html() {
 		return Html.folded("Proposed mechanisms, and the models that stand for them", false,
 			Html.table(List.of("mechanism", "models", "limits"), ROWS)
-				+ Html.paragraph("That a brain does backpropagation is never a result here: the result is a family of rules."));
+				+ Html.paragraph("The result is a family of rules. It is never a proof that the brain does backpropagation."));
 	}
 }

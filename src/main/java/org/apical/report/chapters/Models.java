@@ -21,15 +21,15 @@ import org.apical.report.results.Tested;
 import org.apical.study.Role;
 
 /**
- * The comparison of learning models: {@code models.csv}, and what {@code learning.json} says of models and families.
+ * The comparison of learning models, read from {@code models.csv} and {@code learning.json}.
  *
- * @param worse model → animals' BIC differences from the animal's best model
+ * @param worse model → its BIC minus that of the animal's best model, one value for each animal
  * @param families model → family
- * @param learning what the comparison says
+ * @param learning the content of {@code learning.json}
  */
 record Models(Map<String, double[]> worse, Map<String, String> families, JsonNode learning) {
 
-	/** Figures and table; empty where no model was fitted. */
+	/** Figures and table as HTML; empty if no model was fitted. */
 	static String html(final Results results, final Figures figures) {
 		final Optional<CsvTable> table = results.table(results.either("learning", "models.csv"), "animal", "model",
 			"family", "bic");
@@ -63,10 +63,10 @@ record Models(Map<String, double[]> worse, Map<String, String> families, JsonNod
 		if (learning.path("protected_exceedance").size() > 0) {
 			pictures.add(figures.picture("families", exceedance()));
 		}
-		return figures.figure("Left: how much worse each model is than the animal's best one (BIC difference; 0 is best,"
+		return figures.figure("Left: how much worse each model is than the animal's best model (BIC difference; 0 is best,"
 			+ " 10 is"
-			+ " strong evidence against); dots are animals, bars their mean. Right: probability that a family is the most"
-			+ " frequent one among animals; a family is named only above 0.95 (line), where held-out animals agree.",
+			+ " strong evidence against the model); dots are animals, bars their mean. Right: probability that a family is"
+			+ " the most frequent one among animals; a family is named only above 0.95 (line) and if held-out animals agree.",
 			pictures.toArray(String[]::new)) + Html.folded("All models", false, table());
 	}
 
@@ -115,7 +115,7 @@ record Models(Map<String, double[]> worse, Map<String, String> families, JsonNod
 			Text.number(Tested.number(model, "flow_correlation")), Integer.toString(animals.length));
 	}
 
-	/** With its 95 % interval. */
+	/** The parameter's value with its 95 % interval. */
 	private static String estimate(final JsonNode model, final String parameter) {
 		final JsonNode estimate = model.path("parameters").path(parameter);
 		final JsonNode interval = estimate.path("ci95");

@@ -54,10 +54,10 @@ public final class ModulationChapter implements Chapter {
 				.title("By training day").across(0).svg(days, ROLES, "modulation-by-day", "Modulation by role over days")));
 		}
 		if (pictures.isEmpty()) {
-			return Html.missing("No modulation to show: this folder has neither used rows in modulation.csv nor a days.csv.");
+			return Html.missing("No modulation to show: this folder has no modulation.csv with used rows, and no days.csv.");
 		}
 		return figures.figure("M is what a hit adds to the dendrite beyond what the soma explains. Bars: 95 % interval over"
-			+ " animals (by animal: ± standard error over its neurons). Opposing signals show as P+ and P− apart on both"
+			+ " animals (by animal: ± standard error over its neurons). With opposing signals, P+ and P− lie on different"
 			+ " sides of zero, in the primary window and in most animals. Windows relative to the outcome: pre −2 to 0 s,"
 			+ " post 0 to 2 s, late 2 to 5 s; only the primary one" + (window.isEmpty() ? "" : " (“" + window + "”)")
 			+ " counts for the verdict.",
@@ -124,12 +124,12 @@ public final class ModulationChapter implements Chapter {
 			"p, animals", "p, roles permuted", "mean M, P+ (p)", "mean M, P− (p)"), rows);
 	}
 
-	/** Windows in the order of time, those of other names after them. */
+	/** The window's place in the order of time; windows with other names come last. */
 	private static int order(final String window) {
 		return WINDOWS.contains(window) ? WINDOWS.indexOf(window) : WINDOWS.size();
 	}
 
-	/** The window, with kind and estimator where they are not the primary ones. */
+	/** The window's name, with kind and estimator if they are not the primary ones. */
 	private static String name(final Tested tested) {
 		final String window = tested.json().path("window").asText();
 		final String kind = tested.json().path("kind").asText("tuft");

@@ -25,10 +25,10 @@ import org.apical.report.results.Results;
 /** Movement within sessions and between days. */
 public final class MotionChapter implements Chapter {
 
-	/** Longer traces are shown as the least and the most of each of so many stretches. */
+	/** The number of stretches of a long trace; each is shown by its smallest and its largest value. */
 	private static final int STRETCHES = 400;
 
-	/** A longer table is folded away. */
+	/** The most rows of a table that is shown open; a longer one is folded away. */
 	private static final int LONG = 24;
 
 	@Override
@@ -56,12 +56,13 @@ public final class MotionChapter implements Chapter {
 		}
 		return alarmBox(alarms)
 			+ (pictures.isEmpty() ? Html.missing("No motion.csv can be shown.") : wide(figures.figure(
-				"Displacement of the image content against the reference, and below it the corrected frames' correlation with"
-					+ " the reference and movement along z (depth where a stack tells it, else the part of the image's energy that"
-					+ " the reference does not explain: it grows with the distance from the reference's depth, whichever the"
-					+ " direction, and a little with activity), for the planes that moved most, middling and least (root mean"
-					+ " square). See that there are no jumps other than the animal's, no steps that follow the trials, no dips"
-					+ " of the correlation where the tissue moved, and no slow change along z.",
+				"Displacement of the image content against the reference; below it, the corrected frames' correlation with"
+					+ " the reference, and movement along z, for the planes with the largest, the median and the smallest motion"
+					+ " (root mean square). Movement along z is the depth if a z-stack was given, otherwise the part of the"
+					+ " image's energy that the reference does not explain: it grows with the distance from the reference's"
+					+ " depth in either direction, and a little with activity. Check that there are no jumps other than the"
+					+ " animal's, no steps that follow the trials, no dips of the correlation where the tissue moved, and no"
+					+ " slow change along z.",
 				pictures.toArray(String[]::new))))
 			+ outcomes.map(MotionOutcomes::html).orElse("")
 			+ bothWays(all)
@@ -70,25 +71,25 @@ public final class MotionChapter implements Chapter {
 				all.size() <= LONG, table(all));
 	}
 
-	/** Planes whose rows were scanned in turn from either side, and did not match. */
+	/** The planes whose odd rows were displaced against the even ones by the scan in both directions. */
 	private static String bothWays(final List<PlaneMotion> all) {
 		final List<String> corrected = all.stream().filter(plane -> plane.oddRowsPx() != 0)
 			.map(plane -> plane.name() + " (" + Text.fixed(plane.oddRowsPx(), 2) + " px)").toList();
-		return corrected.isEmpty() ? "" : Html.paragraph("Odd rows stood displaced sideways, as a scan in both directions"
-			+ " makes them, and were moved back: " + String.join(", ", corrected) + ".");
+		return corrected.isEmpty() ? "" : Html.paragraph("Odd rows were displaced sideways, as happens when rows are"
+			+ " scanned in both directions, and were moved back: " + String.join(", ", corrected) + ".");
 	}
 
-	/** Planes that could take over motion of another one. */
+	/** The planes for which the motion of another plane was available. */
 	private static String shared(final List<PlaneMotion> all) {
 		final List<String> said = all.stream().filter(plane -> !plane.shared().isEmpty())
 			.map(plane -> plane.name() + ": " + plane.shared()).toList();
-		return said.isEmpty() ? "" : Html.paragraph("Motion taken over from a brighter plane, as far as the two are seen to"
-			+ " move together and it makes the error smaller: ") + Html.list(said);
+		return said.isEmpty() ? "" : Html.paragraph("Motion taken over from a brighter plane, as far as the two planes move"
+			+ " together and this makes the error smaller: ") + Html.list(said);
 	}
 
-	/** The failures, said before anything else; or that there are none. */
+	/** The failures, shown before anything else; or a sentence that there are none. */
 	private static String alarmBox(final List<String> alarms) {
-		return alarms.isEmpty() ? Html.paragraph("Nothing raises an alarm.")
+		return alarms.isEmpty() ? Html.paragraph("No problem was found.")
 			: "<div class=\"alarm\"><b>Needs a look</b>" + Html.list(alarms) + "</div>\n";
 	}
 
@@ -122,7 +123,7 @@ public final class MotionChapter implements Chapter {
 			});
 	}
 
-	/** Depth where a stack tells it, else the change of shape. */
+	/** Depth over time if a stack was given, otherwise change of shape; empty if there is no {@code drift.csv}. */
 	private static Optional<Chart> drift(final Results results, final PlaneMotion plane) {
 		final String shown = !plane.drift().flatMap(Drift::depth).isPresent() ? "shape_change"
 			: Double.isNaN(plane.depthUm()) ? "depth_slices" : "depth_um";
@@ -158,7 +159,7 @@ public final class MotionChapter implements Chapter {
 		return times;
 	}
 
-	/** Least and most of each stretch: a jump of one frame stays visible. */
+	/** The smallest and the largest value of each stretch, so that a jump of one frame stays visible. */
 	private static double[] envelope(final double[] values) {
 		final int n = stretches(values.length);
 		if (n == values.length) {

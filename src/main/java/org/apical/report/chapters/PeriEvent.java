@@ -37,7 +37,7 @@ final class PeriEvent {
 		}
 	}
 
-	/** A figure; nothing where the folder has no time courses. */
+	/** The figure as HTML; empty if the folder has no time courses. */
 	static String html(final Results results, final Figures figures) {
 		return results.table(results.either("signal", "peri_event.csv"), "time_s", "role", "mean", "se", "p_cluster")
 			.map(table -> new PeriEvent(table).figure(figures)).orElse("");
@@ -45,9 +45,9 @@ final class PeriEvent {
 
 	private String figure(final Figures figures) {
 		return figures.figure("What a hit adds to the dendrites at each time around the outcome (0 s), beyond what the"
-			+ " neurons' relations make of their somata: mean over animals ± standard error. Left: by role. Right: all neurons alike, and"
-			+ " P+ minus P−; bars at the bottom mark times that stand out from chance (clusters, p < 0.05 for both curves and"
-			+ " all times together).", figures.picture("peri-event-by-role", byRole()),
+			+ " somata explain: mean over animals ± standard error. Left: by role. Right: all neurons together, and P+ minus"
+			+ " P−; bars at the bottom mark times that differ from chance (clusters, p < 0.05 for both curves and all times"
+			+ " together).", figures.picture("peri-event-by-role", byRole()),
 			figures.picture("peri-event-clusters", tested()));
 	}
 
@@ -92,7 +92,7 @@ final class PeriEvent {
 		chart.line(timeS, bins.stream().mapToDouble(Bin::mean).toArray(), colour, 2.2);
 	}
 
-	/** A bar at this height wherever a cluster stands out. */
+	/** Draws a bar at this height wherever a cluster has p < 0.05. */
 	private static void mark(final Chart chart, final List<Bin> bins, final Color colour, final double y) {
 		chart.line(bins.stream().mapToDouble(Bin::timeS).toArray(),
 			bins.stream().mapToDouble(bin -> bin.pCluster() < SIGNIFICANT ? y : Double.NaN).toArray(), colour, 4);

@@ -18,7 +18,7 @@ import org.apical.report.results.Results;
 import org.apical.report.results.Tested;
 import org.apical.study.Role;
 
-/** The same difference by every other way to estimate it, the controls, and what a perturbation did. */
+/** The difference D by every other estimate, the controls, and what a perturbation did. */
 public final class RobustnessChapter implements Chapter {
 
 	private static final int ROW_PX = 22;
@@ -28,10 +28,10 @@ public final class RobustnessChapter implements Chapter {
 		"gaussian_als", "Gaussian ALS", "theil_sen", "Theil–Sen", "deming", "Deming", "network_adjusted",
 		"network-adjusted", "covariates", "covariate-adjusted");
 
-	/** Which estimates stand for what. */
+	/** What an estimate counts for, and how it is drawn. */
 	private enum Standing {
 		RULE("must agree", Palette.INK, Mark.DOT),
-		BESIDE("beside them", Palette.of(Role.P_PLUS), Mark.DOT),
+		BESIDE("for comparison", Palette.of(Role.P_PLUS), Mark.DOT),
 		CONTROL("control", Palette.of(Role.NEUTRAL), Mark.SQUARE),
 		BIASED("biased, not used", Palette.BIASED, Mark.RING);
 
@@ -62,13 +62,13 @@ public final class RobustnessChapter implements Chapter {
 	public String html(final Results results, final Figures figures) {
 		final Optional<JsonNode> json = results.json(results.either("signal", "opposing.json"));
 		if (json.isEmpty() || !json.get().has("mixed_model")) {
-			return Html.missing("No other estimates: “apical run” makes them, and “apical test” with the option --full.")
+			return Html.missing("No other estimates: “apical run” and “apical test --full” make them.")
 				+ json.map(RobustnessChapter::perturbation).orElse("");
 		}
 		final Tested tested = new Tested(json.get());
 		final List<Row> rows = rows(tested);
 		if (rows.isEmpty()) {
-			return Html.missing("No estimate can be given for this window; the warnings say why.") + perturbation(json.get());
+			return Html.missing("This window could not be estimated; the warnings say why.") + perturbation(json.get());
 		}
 		return figures.figure(caption(tested), figures.picture("forest", forest(rows))) + sentences(tested)
 			+ controls(tested.json().path("controls")) + perturbation(tested.json());
@@ -77,8 +77,9 @@ public final class RobustnessChapter implements Chapter {
 	private static String caption(final Tested tested) {
 		return "D = M(P+) − M(P−) by every estimate" + (tested.window().isEmpty() ? "" : " of the window “" + tested.window()
 			+ "”") + ". Bars: 95 % interval over animals (bootstrap and mixed model: their own; gate: 99 %). The verdict rests"
-			+ " on the first three and the gate; those beside them should not tell another story; controls should be near 0,"
-			+ " but for the scrambled pairing, which shows what a dendrite beside a foreign soma would seem to say.";
+			+ " on the first three and the gate. The estimates for comparison should lead to the same conclusion. Controls"
+			+ " should be near 0, except the scrambled pairing: it shows what a dendrite paired with another cell's soma"
+			+ " would seem to signal.";
 	}
 
 	private static List<Row> rows(final Tested t) {
@@ -105,7 +106,7 @@ public final class RobustnessChapter implements Chapter {
 		return rows;
 	}
 
-	/** Estimators for comparison of the same window and kind, each once. */
+	/** Adds the estimators for comparison that have the same window and kind, each once. */
 	private static void comparisons(final Tested t, final List<Row> rows, final boolean biased) {
 		for (final JsonNode other : t.json().path("windows")) {
 			final Tested comparison = new Tested(other);
@@ -150,7 +151,7 @@ public final class RobustnessChapter implements Chapter {
 		for (final JsonNode s : t.json().path("sensitivity")) {
 			if (s.path("kappa").asDouble() > 0) {
 				items.add("If noise of " + Text.fixed(s.path("kappa").asDouble(), 2) + " of the signal’s variance were shared by"
-					+ " all pixels and frames of a soma, where no replicate shows it, D would be "
+					+ " all pixels and frames of a soma, so that the replicates could not reveal it, D would be "
 					+ Text.number(Tested.number(s, "D")) + " and the result would " + (s.path("role_dependent").asBoolean() ? ""
 					: "not ") + "be role-dependent.");
 			}

@@ -11,7 +11,7 @@ import org.apical.report.figures.Html;
 import org.apical.report.figures.Text;
 import org.apical.report.results.Results;
 
-/** What each stage of a simulated study scores against what was put in. */
+/** How well each stage of a simulated study recovered the simulated truth. */
 public final class ScoresChapter implements Chapter {
 
 	@Override
@@ -40,8 +40,8 @@ public final class ScoresChapter implements Chapter {
 			rows.add(List.of(scores.text(i, "stage"), scores.text(i, "measure"), number(scores.text(i, "value")),
 				scores.text(i, "unit").replace("1", ""), scores.text(i, "limit"), pass));
 		}
-		return Html.paragraph("This study was simulated, so every stage can be scored against what was put in. "
-			+ (failed == 0 ? "All that have a limit keep it." : failed + " of " + rows.size() + " miss their limit."))
+		return Html.paragraph("This study was simulated, so every stage can be scored against the known truth. "
+			+ (failed == 0 ? "All scores that have a limit meet it." : failed + " of " + rows.size() + " miss their limit."))
 			+ Html.table(List.of("stage", "measure", "value", "unit", "limit", "passed"), rows);
 	}
 

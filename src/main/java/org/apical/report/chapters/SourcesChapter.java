@@ -19,13 +19,13 @@ import org.apical.report.figures.Figures;
 import org.apical.report.figures.Html;
 import org.apical.report.results.Results;
 
-/** Parameters and versions as the stages' manifests have them, and the resolved study. */
+/** Parameters and versions recorded in the stages' manifests, and the resolved study. */
 public final class SourcesChapter implements Chapter {
 
 	private static final List<String> STAGES =
 		List.of("motion", "align", "segment", "match", "trace", "signal", "learning");
 
-	/** Characters; a study file of more, which is that of thousands of trials, would make the page slow. */
+	/** The most characters of a study file that is shown; a longer one (thousands of trials) would make the page slow. */
 	private static final int LONG = 300_000;
 
 	/** Key of the manifest → what the page calls it. */
@@ -56,7 +56,7 @@ public final class SourcesChapter implements Chapter {
 		}
 		final Optional<JsonNode> study = results.json(Results.STUDY);
 		final String resolved = study.map(SourcesChapter::resolved)
-			.orElse(Html.missing("No study.json: not a folder of “apical run”."));
+			.orElse(Html.missing("No study.json: this folder was not written by “apical run”."));
 		return Html.paragraph("Program version of this page: " + version() + ".")
 			+ (units == 0 ? Html.missing("No manifest.json: the parameters are not known.")
 				: Html.folded(units + " finished units, their parameters and versions", stages.size() < 3, table(stages)))
@@ -66,7 +66,7 @@ public final class SourcesChapter implements Chapter {
 	private static String resolved(final JsonNode study) {
 		final String text = Json.text(study);
 		return text.length() > LONG
-			? Html.paragraph("The study as it was resolved is in study.json, which is too long to stand here.")
+			? Html.paragraph("The study as it was resolved is in study.json, which is too long to be shown here.")
 			: Html.folded("The study as it was resolved (study.json)", false, Html.element("pre", text));
 	}
 
@@ -102,7 +102,7 @@ public final class SourcesChapter implements Chapter {
 		}
 	}
 
-	/** A value, or the values of an object; lists of trials and the like are the study's, and not parameters. */
+	/** Adds a value, or the values of an object. Lists, such as trials, belong to the study and are not parameters. */
 	private static void addAll(final Map<String, TreeSet<String>> values, final String name, final JsonNode setting) {
 		if (setting.isValueNode()) {
 			add(values, name, setting);

@@ -39,7 +39,7 @@ public final class TracesChapter implements Chapter {
 	public String html(final Results results, final Figures figures) {
 		final Optional<Recording> read = Recording.first(results);
 		if (read.isEmpty()) {
-			return Html.missing("No traces: this folder has no <animal>/<session>/trace with dff.npy and times.npy that fit"
+			return Html.missing("No traces: this folder has no <animal>/<session>/trace whose dff.npy and times.npy match"
 				+ " the session's rows in match/compartments.csv.");
 		}
 		final Recording recording = read.get();
@@ -54,11 +54,11 @@ public final class TracesChapter implements Chapter {
 				+ " tuft.");
 		}
 		return "<div class=\"wide\">" + figures.figure(recording.animal() + ", session " + recording.session()
-			+ ": soma and tuft of the most active neuron of each role, over the minute with most somatic events. Ticks:"
-			+ " detected events. Upright lines: " + (trials.isEmpty()
-				? "none, as neither study.json nor pairs say when trials ended"
+			+ ": soma and tuft of the most active neuron of each role, in the minute with most somatic events. Ticks:"
+			+ " detected events. Vertical lines: " + (trials.isEmpty()
+				? "none, because neither study.json nor pairs.csv says when trials ended"
 				: "how trials ended, hit (green), miss (purple), aborted (grey)")
-			+ ". See that most somatic events have a dendritic partner, of varying size, and that the baseline is flat."
+			+ ". Check that most somatic events have a dendritic partner, of varying size, and that the baseline is flat."
 			+ CoincidentEvents.sentence(results),
 			pictures.toArray(String[]::new)) + "</div>\n";
 	}

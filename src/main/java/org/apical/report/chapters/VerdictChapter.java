@@ -67,7 +67,7 @@ public final class VerdictChapter implements Chapter {
 			+ "</a> of the test.</p>\n";
 	}
 
-	/** Where nothing was found: what could have been. */
+	/** If nothing was found: the smallest difference that a study like this would have found. */
 	private static String power(final Tested tested) {
 		final JsonNode power = tested.json().path("power");
 		if (!power.isObject() || !List.of("inconclusive", "equivalent").contains(tested.verdict())) {
@@ -76,8 +76,9 @@ public final class VerdictChapter implements Chapter {
 		final double detectable = Tested.number(power, "detectable_d_sd");
 		final String probability = Text.fixed(100 * Tested.number(power, "probability"), 0) + " %";
 		return Html.paragraph(Double.isNaN(detectable)
-			? "A study like this, with this noise, would have seen no difference in " + probability + " of cases, however "
-				+ "large: its gate is passed in only " + Text.fixed(100 * Tested.number(power, "gate_passed"), 0) + " %."
+			? "A study like this, with this noise, could not have found any difference in at least " + probability
+				+ " of cases, however large: its gate is passed in only "
+				+ Text.fixed(100 * Tested.number(power, "gate_passed"), 0) + " %."
 			: "A study like this, with this noise, would have seen a difference D of " + Text.number(detectable)
 				+ " SD_r or more in at least " + probability + " of cases.");
 	}
@@ -128,7 +129,7 @@ public final class VerdictChapter implements Chapter {
 		return chart.svg("modulation-by-role", "Hit minus miss modulation of every neuron, by role", 470, 340);
 	}
 
-	/** The animal's means of P+ and P−, joined. */
+	/** Draws a line between the animal's means of P+ and P−. */
 	private static void connect(final Chart chart, final List<Modulated> rows, final String animal) {
 		final Double plus = Modulated.byAnimal(rows, Role.P_PLUS).get(animal);
 		final Double minus = Modulated.byAnimal(rows, Role.P_MINUS).get(animal);
@@ -163,7 +164,7 @@ public final class VerdictChapter implements Chapter {
 		final String right = "D by the three estimates that must agree, the gate, which must include 0, and ordinary"
 			+ " least squares, which is biased here and never used. Bars: 95 % interval over animals (gate: 99 %).";
 		if (rows.isEmpty()) {
-			return right + " (No modulation.csv with used neurons of this window: they are not shown.)";
+			return right + " (The neurons are not shown: modulation.csv has no used neurons of this window, or is missing.)";
 		}
 		return (tested.window().isEmpty() ? "" : "Window “" + tested.window() + "”. ")
 			+ "Left: dots are neurons, grey lines join the means of P+ and P− of one animal, squares are means over animals"

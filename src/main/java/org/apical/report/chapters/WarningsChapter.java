@@ -74,7 +74,7 @@ public final class WarningsChapter implements Chapter {
 			.ifPresent(warnings::add);
 	}
 
-	/** Empty where no trace is so. */
+	/** The warning about the traces for which {@code which} holds; empty if there are none. */
 	private static Optional<String> doubtful(final String animal, final Map<String, TraceQuality> all,
 		final Predicate<TraceQuality> which, final String complaint, final String remedy)
 	{
@@ -98,7 +98,7 @@ public final class WarningsChapter implements Chapter {
 		final int unknown = counts.getOrDefault("unknown", 0);
 		if (forced + unknown > 0) {
 			warnings.add(animal + ": of " + neurons + " compartments of neurons in all sessions, " + forced + " forced (no ROI"
-				+ " that day: the reference footprint stands in), " + unknown + " unknown (no trace).");
+				+ " that day: the reference footprint was used instead), " + unknown + " unknown (no trace).");
 		}
 	}
 }

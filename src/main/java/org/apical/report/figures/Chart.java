@@ -35,7 +35,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jfree.svg.SVGGraphics2D;
 
-/** Lines and points over two labelled axes, in the page's style, as a picture. What is added later is drawn on top. */
+/** A picture of lines and points over two labelled axes, in the page's style. What is added later is drawn on top. */
 public final class Chart {
 
 	/** Shapes of points, so that nothing is told by colour alone. */
@@ -60,9 +60,11 @@ public final class Chart {
 		}
 	}
 
-	/** Widths of a letter of an axis, of the space between two names, and of what is beside the plot. */
+	/** The width of a letter at an axis. */
 	private static final double LETTER_PX = 5.4;
+	/** The space between two names at an axis. */
 	private static final double GAP_PX = 5;
+	/** The width of all that stands beside the plot. */
 	private static final double MARGINS_PX = 75;
 
 	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
@@ -87,7 +89,7 @@ public final class Chart {
 		return axis;
 	}
 
-	/** The same in every country, with a true minus sign. */
+	/** The format of the numbers at the ticks: the same in every country, with a true minus sign. */
 	private static NumberFormat tickFormat() {
 		final DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
 		symbols.setMinusSign('−');
@@ -118,13 +120,13 @@ public final class Chart {
 		return this;
 	}
 
-	/** The horizontal axis names things, at 0, 1, 2, … */
+	/** Puts names at 0, 1, 2, … of the horizontal axis. */
 	public Chart categories(final List<String> names) {
 		plot.setDomainAxis(named(names));
 		return this;
 	}
 
-	/** The upright axis names things, from the top at 0, 1, 2, … */
+	/** Puts names at 0, 1, 2, … of the vertical axis, from the top. */
 	public Chart rows(final List<String> names) {
 		final SymbolAxis axis = named(names);
 		axis.setInverted(true);
@@ -141,7 +143,7 @@ public final class Chart {
 		return axis;
 	}
 
-	/** The horizontal axis has a tick at whole numbers only. */
+	/** Puts ticks at whole numbers only on the horizontal axis. */
 	public Chart wholeNumbers() {
 		plot.getDomainAxis().setStandardTickUnits(new NumberTickUnitSource(true, tickFormat()));
 		return this;
@@ -157,7 +159,7 @@ public final class Chart {
 		return this;
 	}
 
-	/** A line through the points, interrupted where a value is NaN. */
+	/** Adds a line through the points, interrupted where a value is NaN. */
 	public Chart line(final double[] x, final double[] y, final Color colour, final double widthPx) {
 		final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
 		renderer.setDrawSeriesLineAsPath(true);
@@ -174,7 +176,7 @@ public final class Chart {
 		return add(x, y, colour, renderer);
 	}
 
-	/** Bars that stand on zero, at 0, 1, 2, … */
+	/** Adds bars from zero to these heights, at 0, 1, 2, … */
 	public Chart bars(final double[] heights, final Color colour, final float widthPx) {
 		for (int x = 0; x < heights.length; x++) {
 			final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
@@ -184,13 +186,13 @@ public final class Chart {
 		return this;
 	}
 
-	/** A dot at its estimate, a bar over its interval. */
+	/** Adds a dot at the estimate and a vertical bar over its interval. */
 	public Chart interval(final double x, final Interval y, final Color colour, final Mark mark) {
 		line(new double[] {x, x}, new double[] {y.low(), y.high()}, colour, 2.2);
 		return points(new double[] {x}, new double[] {y.mean()}, colour, mark, 8);
 	}
 
-	/** The same lying down. */
+	/** Adds a dot at the estimate and a horizontal bar over its interval. */
 	public Chart lying(final Interval x, final double y, final Color colour, final Mark mark) {
 		line(new double[] {x.low(), x.high()}, new double[] {y, y}, colour, 2.2);
 		return points(new double[] {x.mean()}, new double[] {y}, colour, mark, 8);
@@ -206,7 +208,7 @@ public final class Chart {
 		return this;
 	}
 
-	/** A line across at this height, such as zero. */
+	/** Adds a horizontal line at this height, such as zero. */
 	public Chart across(final double y, final Color colour, final double widthPx) {
 		((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(y == 0);
 		plot.addRangeMarker(new ValueMarker(y, colour, new BasicStroke((float) widthPx)),
@@ -214,21 +216,21 @@ public final class Chart {
 		return this;
 	}
 
-	/** An upright line at this place. */
+	/** Adds a vertical line at this place. */
 	public Chart upright(final double x, final Color colour, final double widthPx) {
 		plot.addDomainMarker(new ValueMarker(x, colour, new BasicStroke((float) widthPx)),
 			Layer.BACKGROUND);
 		return this;
 	}
 
-	/** Says in the legend what a colour and shape stand for. */
+	/** Adds a colour and a shape with their meaning to the legend. */
 	public Chart legend(final String label, final Color colour, final Mark mark) {
 		final Color fill = mark == Mark.RING ? Color.WHITE : colour;
 		legend.add(new LegendItem(label, null, null, null, mark.shape(8), fill, new BasicStroke(1.4f), colour));
 		return this;
 	}
 
-	/** Names that have no room beside each other are written upright. */
+	/** Turns the names at the horizontal axis by 90° if they have no room beside each other. */
 	private void turnNames(final int widthPx) {
 		if (plot.getDomainAxis() instanceof SymbolAxis axis) {
 			final int longest = Stream.of(axis.getSymbols()).mapToInt(String::length).max().orElse(0);
@@ -243,7 +245,7 @@ public final class Chart {
 		return draw(plot, title, legend.getItemCount() > 0, name, alt, widthPx, heightPx);
 	}
 
-	/** Charts below each other over one horizontal axis, that of the last one. */
+	/** Draws charts below each other over one horizontal axis, that of the last chart. */
 	public static Svg stacked(final List<Chart> charts, final String name, final String alt, final int widthPx,
 		final int heightPx)
 	{

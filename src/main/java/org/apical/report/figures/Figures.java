@@ -20,7 +20,7 @@ public final class Figures {
 		return "<div class=\"picture\" style=\"max-width:" + svg.widthPx() + "px\">" + svg.inline() + "</div>\n";
 	}
 
-	/** Pictures side by side over a numbered caption that says what to see. */
+	/** The HTML of pictures side by side over a numbered caption. */
 	public String figure(final String caption, final String... pictures) {
 		captions++;
 		return "<figure><div class=\"panels\">\n" + String.join("", pictures) + "</div>\n<figcaption><b>Figure " + captions

@@ -7,9 +7,9 @@ import org.apical.image.Mask;
 @FunctionalInterface
 public interface Footprints {
 
-	/** Knows none: compartments are drawn as circles of their area. */
+	/** Knows no pixels, so that compartments are drawn as circles of their area. */
 	Footprints NONE = (animal, session, plane, compartment) -> Optional.empty();
 
-	/** The compartment's pixels in that session's reference image of the plane; empty where unknown. */
+	/** The compartment's pixels in that session's reference image of the plane; empty if they are not known. */
 	Optional<Mask> mask(String animal, String session, String plane, String compartment);
 }

@@ -3,10 +3,10 @@ package org.apical.report.figures;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Pieces of the page, well-formed as XML; whatever text they take is escaped. */
+/** Pieces of the page as well-formed XML. Text is escaped. */
 public final class Html {
 
-	/** A cell that starts so makes its row stand out. */
+	/** The start of a cell that makes its row stand out. */
 	public static final String BAD = "✗ ";
 
 	private Html() {}
@@ -38,7 +38,7 @@ public final class Html {
 		return element("p", text);
 	}
 
-	/** Said in place of what cannot be shown. */
+	/** A sentence in place of something that cannot be shown. */
 	public static String missing(final String why) {
 		return styled("p", "missing", why);
 	}
@@ -70,7 +70,7 @@ public final class Html {
 			.collect(Collectors.joining("", start, "</tr>"));
 	}
 
-	/** A long table is folded away, under a line that says what it holds. */
+	/** A part of the page that can be folded away under a line that says what it holds. */
 	public static String folded(final String summary, final boolean open, final String body) {
 		return "<details" + (open ? " open=\"open\"" : "") + "><summary>" + escape(summary) + "</summary>\n" + body
 			+ "</details>\n";

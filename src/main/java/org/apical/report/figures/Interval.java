@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record Interval(double mean, double low, double high) {
 
-	/** Mean ± t quantile × standard error of independent values; without ends for fewer than two. */
+	/** Mean ± t quantile × standard error of the finite values; the ends are NaN for fewer than two of them. */
 	public static Interval ofMean(final Collection<Double> values) {
 		final DescriptiveStatistics known = known(values);
 		return around(known.getMean(), known.getStandardDeviation() / Math.sqrt(known.getN()), (int) known.getN());
@@ -32,8 +32,8 @@ public record Interval(double mean, double low, double high) {
 	}
 
 	/**
-	 * The interval that belongs to a two-sided p by t over n values: the standard error is |mean| / |t(p)|. So an
-	 * interval can be shown where a file gives only the mean and p.
+	 * The 95 % interval that a mean of n values and its two-sided p by a t test imply: the standard error is
+	 * |mean| / |t(p)|. It serves where a file gives only the mean and p.
 	 */
 	public static Interval ofTest(final double mean, final double p, final int n) {
 		if (n < 2 || !(p > 0) || !(p < 1)) {

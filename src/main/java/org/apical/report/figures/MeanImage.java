@@ -13,8 +13,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.apical.image.Images;
 
 /**
- * A grey image made ready to be looked at: averaged over blocks of pixels until small enough for a page, contrast
- * stretched from the 1st to the 99.7th percentile.
+ * A grey image prepared for the page: averaged over blocks of pixels until it is small enough, its contrast stretched
+ * from the 1st to the 99.7th percentile.
  */
 public final class MeanImage {
 
@@ -65,7 +65,7 @@ public final class MeanImage {
 		return means;
 	}
 
-	/** An SVG image element, the original's pixels so many units wide. */
+	/** An SVG image element in which a pixel of the original is {@code scale} units wide. */
 	public String element(final double scale) {
 		return "<image x=\"0\" y=\"0\" width=\"" + Text.plain(columns() * block * scale) + "\" height=\""
 			+ Text.plain(rows() * block * scale) + "\" preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,"

@@ -7,7 +7,7 @@ import org.apical.image.Mask;
 /** The border of a mask, along the pixels' edges, as an SVG path. */
 public final class Outline {
 
-	/** Pixels of less than this part of the largest weight are the footprint's blurred skirt, and not drawn around. */
+	/** The least weight, relative to the largest, of a pixel inside the outline; less is the footprint's blurred edge. */
 	private static final double SKIRT = 0.2;
 
 	private Outline() {}

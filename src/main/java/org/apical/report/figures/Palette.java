@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
 
-/** One colour for one thing throughout the page, told apart by colour-blind readers (Okabe and Ito's colours). */
+/** The page's colours, one for each thing; colour-blind readers can tell them apart (Okabe and Ito's colours). */
 public final class Palette {
 
 	public static final Color INK = new Color(0x222222);
@@ -43,7 +43,7 @@ public final class Palette {
 		};
 	}
 
-	/** As CSS and SVG write it. */
+	/** The colour as CSS and SVG write it. */
 	public static String css(final Color colour) {
 		return String.format(Locale.ROOT, "#%06X", colour.getRGB() & 0xFFFFFF);
 	}

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import org.apical.study.Role;
 
-/** Numbers as people read them; a missing one is a dash. */
+/** Numbers as people write them; a missing number is a dash. */
 public final class Text {
 
 	private static final String MISSING = "–";
@@ -25,7 +25,7 @@ public final class Text {
 		return fixed(value, decimals);
 	}
 
-	/** With so many decimals. */
+	/** The number with this many decimals and a true minus sign. */
 	public static String fixed(final double value, final int decimals) {
 		if (!Double.isFinite(value)) {
 			return MISSING;
@@ -34,7 +34,7 @@ public final class Text {
 		return text.replace('-', '−');
 	}
 
-	/** A probability: two significant digits; {@code < 0.0001} for less. */
+	/** A probability with two significant digits; {@code < 0.0001} if it is smaller. */
 	public static String p(final double p) {
 		if (Double.isNaN(p)) {
 			return MISSING;
@@ -55,7 +55,7 @@ public final class Text {
 		return p < 1e-4 ? p(p) : Double.isNaN(p) ? "unknown" : "= " + p(p);
 	}
 
-	/** For file names and the ids inside pictures. */
+	/** The name with every character replaced that file names and ids inside pictures cannot have. */
 	static String id(final String name) {
 		return name.replaceAll("[^A-Za-z0-9_-]", "_");
 	}
@@ -65,7 +65,7 @@ public final class Text {
 		return role.label().replace('-', '−');
 	}
 
-	/** For SVG attributes: at most one decimal, a plain minus sign. */
+	/** The number for SVG attributes: at most one decimal, a plain minus sign. */
 	public static String plain(final double value) {
 		final long tenths = Math.round(value * 10);
 		final long size = Math.abs(tenths);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.apical.io.text.CsvTable;
 
-/** How many events of somata and dendrites are the same, over all pairs and sessions of a study. */
+/** How many events of somata and dendrites coincide, over all pairs and sessions of a study. */
 public final class CoincidentEvents {
 
 	private double both;
@@ -14,7 +14,7 @@ public final class CoincidentEvents {
 
 	private CoincidentEvents() {}
 
-	/** One sentence, with a blank before it; empty where no session has a {@code coincidence.csv} with events. */
+	/** One sentence that starts with a blank; empty if no session has a {@code coincidence.csv} with events. */
 	public static String sentence(final Results results) {
 		final CoincidentEvents events = new CoincidentEvents();
 		for (final String animal : results.animals()) {
@@ -36,8 +36,9 @@ public final class CoincidentEvents {
 	}
 
 	private String sentence() {
-		return String.format(Locale.ROOT, " In all sessions %.0f %% of the somatic events have one of the dendrite with them"
-			+ " and %.0f %% of the dendritic ones one of the soma (by chance %.0f %% and %.0f %%; trace/coincidence.csv).",
+		return String.format(Locale.ROOT, " Over all sessions, %.0f %% of the somatic events coincide with a dendritic"
+			+ " event, and %.0f %% of the dendritic events with a somatic one (by chance %.0f %% and %.0f %%;"
+			+ " trace/coincidence.csv).",
 			100 * both / (both + somaOnly), 100 * both / (both + dendriteOnly), 100 * byChance / (both + somaOnly),
 			100 * byChance / (both + dendriteOnly));
 	}

@@ -11,13 +11,13 @@ import org.apical.io.text.CsvTable;
 import org.apical.study.Role;
 
 /**
- * A row of {@code days.csv}: one neuron on one day; the mean of the odd and the even trials' values, or the one there
- * is, as the learning rules see it.
+ * A row of {@code days.csv}: one neuron on one day. Activity and signal are, as for the learning rules, the
+ * mean of the values from odd and from even trials, or the one of them that is known.
  */
 public record Daily(String animal, Role role, double day, double activity, double signal, double error,
 	double hitRate) {
 
-	/** None where there is no table. */
+	/** The rows of the table; none if there is no table. */
 	public static List<Daily> read(final Results results) {
 		return results.table(results.either("learning", "days.csv"), "animal", "neuron", "role", "day")
 			.map(Daily::rows).orElse(List.of());
@@ -41,7 +41,7 @@ public record Daily(String animal, Role role, double day, double activity, doubl
 			.average().orElse(Double.NaN);
 	}
 
-	/** Day → the animals' values, each the mean over the animal's rows of that day. */
+	/** Day → one value for each animal: the mean over the animal's rows of that day. */
 	public static TreeMap<Double, List<Double>> byDay(final List<Daily> rows, final ToDoubleFunction<Daily> value) {
 		final TreeMap<Double, List<Double>> byDay = new TreeMap<>();
 		final Map<Double, Map<String, Double>> means = rows.stream()

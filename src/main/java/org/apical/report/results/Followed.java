@@ -14,12 +14,12 @@ import org.apical.io.text.CsvTable;
 import org.apical.report.figures.Html;
 import org.apical.study.Kind;
 
-/** How surely the compartments of every animal were followed and linked, and which are not known and why. */
+/** With what confidence every animal's compartments were matched and linked, and which are unknown and why. */
 public final class Followed {
 
 	private Followed() {}
 
-	/** Two tables; nothing where there are no compartments. */
+	/** Two tables as HTML; empty if there are no compartments. */
 	public static String html(final Results results) {
 		final List<List<String>> sure = new ArrayList<>();
 		final List<List<String>> unknown = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Followed {
 		}
 		return (sure.isEmpty() ? "" : Html.table(List.of("animal", "compartments", "days with a ROI", "forced", "unknown",
 			"lowest match confidence", "links below 1", "lowest link confidence"), sure))
-			+ (unknown.isEmpty() ? "" : Html.folded("What is not known, and why: " + unknown.size() + " compartments", false,
+			+ (unknown.isEmpty() ? "" : Html.folded("Unknown compartments, and why: " + unknown.size(), false,
 				Html.worded(List.of("animal", "compartment", "sessions", "why"), unknown)));
 	}
 
@@ -64,7 +64,7 @@ public final class Followed {
 		return Double.isNaN(lowest) ? "" : String.format(Locale.ROOT, "%.3f", Math.floor(lowest * 1000) / 1000);
 	}
 
-	/** A row for each compartment and reason, with the sessions it holds for. */
+	/** One row for each compartment and reason, with the sessions in which the reason holds. */
 	private static List<List<String>> unknown(final String animal, final CsvTable table) {
 		final Map<List<String>, Set<String>> sessions = new LinkedHashMap<>();
 		for (int row = 0; row < table.rows(); row++) {

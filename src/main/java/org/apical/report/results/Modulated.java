@@ -13,7 +13,7 @@ public record Modulated(String animal, String neuron, Role role, String window, 
 	boolean used)
 {
 
-	/** Those of the tufts; none where there is no table. */
+	/** The rows of the tufts of neurons that are not excluded; none if there is no table. */
 	public static List<Modulated> read(final Results results) {
 		return results.table(results.either("signal", "modulation.csv"), "animal", "neuron", "role", "window",
 			"estimator", "modulation").map(Modulated::rows).orElse(List.of());
@@ -36,7 +36,7 @@ public record Modulated(String animal, String neuron, Role role, String window, 
 		return cell.isEmpty() || cell.equals("1") || cell.equalsIgnoreCase("true");
 	}
 
-	/** Used rows of a window and an estimator. */
+	/** The used rows of a window and an estimator that have a finite modulation. */
 	public static List<Modulated> of(final List<Modulated> rows, final String window, final String estimator) {
 		return rows.stream().filter(Modulated::used).filter(row -> Double.isFinite(row.modulation))
 			.filter(row -> row.window.equals(window) && row.estimator.equals(estimator)).toList();

@@ -17,12 +17,15 @@ public final class MotionOutcomes {
 
 	private static final double LEVEL = 0.05;
 
-	/** A longer table is folded away. */
+	/** The most rows of a table that is shown open; a longer one is folded away. */
 	private static final int LONG = 24;
 
 	private static final int NAMED = 5;
 
-	/** Activity that goes with the outcome changes what an image shows, too, and fits another depth; by less than this. */
+	/**
+	 * The smallest difference of a measure that counts as motion. Activity that depends on the outcome also changes the
+	 * image, and so these measures, but by less than this.
+	 */
 	private static final Map<String, Double> LEAST = Map.of("focus", 0.1, "shape_change", 0.02, "depth_um", 0.3,
 		"depth_slices", 0.3);
 
@@ -46,14 +49,14 @@ public final class MotionOutcomes {
 		return rows.stream().map(row -> row.animal() + " " + row.session()).distinct().toList();
 	}
 
-	/** Said where more sessions than chance makes have motion that depends on the outcome. */
+	/** A warning if motion depends on the outcome in more sessions than chance explains (binomial test, p ≤ 0.05). */
 	Optional<String> warning() {
 		final int n = tested.size();
 		final List<String> found = sessions(dependent);
 		final double byChance = found.isEmpty() ? 1
 			: 1 - new BinomialDistribution(null, n, LEVEL).cumulativeProbability(found.size() - 1);
 		return byChance > LEVEL ? Optional.empty() : Optional.of("Motion differs between hits and misses in " + found.size()
-			+ " of " + n + " sessions, where chance makes one in twenty: dendritic signals there may be motion. Most: "
+			+ " of " + n + " sessions, where chance makes one in twenty. Dendritic signals there may be motion. Largest: "
 			+ dependent.stream().limit(NAMED).map(MotionOutcomes::named).collect(Collectors.joining("; "))
 			+ " (signal/motion_outcome.csv).");
 	}
@@ -64,11 +67,11 @@ public final class MotionOutcomes {
 	}
 
 	public String html() {
-		final String sentence = "Motion in the window of the test, hits minus misses, with the outcomes dealt out at random"
+		final String sentence = "Motion in the window of the test, hits minus misses, tested by permuting the outcomes"
 			+ " within each session: " + sessions(dependent).size() + " of " + tested.size()
 			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes. Movement along z counts from"
-			+ " " + LEAST.get("depth_um") + " µm on, change of shape from " + LEAST.get("shape_change") + ", of focus from "
-			+ LEAST.get("focus") + ": what is less, activity alone can do.";
+			+ " " + LEAST.get("depth_um") + " µm, change of shape from " + LEAST.get("shape_change") + " and change of focus"
+			+ " from " + LEAST.get("focus") + ", because activity alone can cause smaller differences.";
 		return Html.paragraph(sentence) + Html.folded("All " + rows.size() + " measures: hits minus misses",
 			rows.size() <= LONG, Html.table(List.of("animal", "session", "plane", "measure", "hits, misses", "hit − miss",
 				"SD of trials", "p", "p (Holm)"), rows.stream().map(this::cells).toList()));

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the report warns of that has to do with motion, for those who print it. */
+/** The report's warnings about motion, for the page and for the console. */
 public final class MotionWarnings {
 
 	private MotionWarnings() {}
 
-	/** One sentence each. */
+	/** The warnings, one string each. */
 	public static List<String> of(final Path folder) {
 		return of(new Results(folder));
 	}

@@ -20,15 +20,15 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * What the page shows of {@code pairs.csv}, read in one pass and in bounded memory however long the table: a sample of
- * points by role and outcome, every neuron's role, and when which trial ended how.
+ * What the page shows of {@code pairs.csv}: a sample of points by role and outcome, every neuron's role, and every
+ * trial's time and outcome. The table is read in one pass, in bounded memory however long it is.
  */
 public final class Pairs {
 
-	/** Soma and dendrite of one trial, ΔF/F·s: means over the parts and phases that do not select or gate, 1 to 4. */
+	/** Soma and dendrite of one trial, ΔF/F·s: means over the parts and phases 1 to 4, which neither select nor gate. */
 	public record Point(double soma, double dendrite) {}
 
-	/** Points to be shown at most of one role and outcome. */
+	/** The most points that are shown of one role and outcome. */
 	private static final int SHOWN = 300;
 
 	private final String window;
@@ -40,7 +40,7 @@ public final class Pairs {
 		this.window = window;
 	}
 
-	/** @param window the one whose points are kept; other windows' rows still tell roles and trials */
+	/** @param window the window whose points are kept; roles and trials are read from the rows of all windows */
 	static Pairs read(final Path file, final String window) {
 		final Pairs pairs = new Pairs(window);
 		try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
@@ -96,18 +96,18 @@ public final class Pairs {
 		try {
 			return Double.parseDouble(text(row, column));
 		} catch (final NumberFormatException e) {
-			// an empty cell is missing; what is no number was said where the table was made or tested
+			// an empty cell is a missing value; text was reported when the table was made or tested
 			return Double.NaN;
 		}
 	}
 
-	/** Points of a role and an outcome, at most {@value #SHOWN}, evenly from the whole table. */
+	/** At most {@value #SHOWN} points of a role and an outcome, taken evenly from the whole table. */
 	public List<Point> points(final Role role, final Outcome outcome) {
 		final Sample sample = points.getOrDefault(role, Map.of()).get(outcome);
 		return sample == null ? List.of() : sample.shown();
 	}
 
-	/** How many there are in the table. */
+	/** The number of points of the role in the table. */
 	public int count(final Role role) {
 		return points.getOrDefault(role, Map.of()).values().stream().mapToInt(sample -> sample.seen).sum();
 	}
@@ -116,12 +116,12 @@ public final class Pairs {
 		return roles.getOrDefault(animal + "/" + neuron, Role.NEUTRAL);
 	}
 
-	/** Time, s on the session clock, → how the trial of that time ended. */
+	/** Time of a trial's outcome, s on the session clock → the outcome. */
 	Map<Double, Outcome> trials(final String animal, final String session) {
 		return trials.getOrDefault(animal + "/" + session, new TreeMap<>());
 	}
 
-	/** Every k-th point, k doubled whenever there are too many: needs no random numbers and no second pass. */
+	/** Keeps every k-th point and doubles k whenever there are too many; needs no random numbers and no second pass. */
 	private static final class Sample {
 
 		private final List<Point> kept = new ArrayList<>();

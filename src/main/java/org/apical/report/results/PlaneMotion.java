@@ -14,26 +14,26 @@ import org.apical.report.figures.Text;
 /**
  * How one plane of one session moved, and how it lies relative to the reference session.
  *
- * @param rmsPx root mean square of the displacement about its mean; NaN where unknown, as the rest
+ * @param rmsPx root mean square of the displacement about its mean; NaN if unknown, like the other measures
  * @param correlationBefore mean correlation of the frames to the template as recorded
- * @param correlationAfter the same after correction
- * @param crispness of the mean image after correction, as a multiple of that before
- * @param deformationPx root mean square distance of its parts from where they would be if all moved alike
- * @param oddRowsPx how far to the right the odd rows stood as recorded
- * @param shared how far another plane's motion was used, in words; empty where none could be
- * @param drift along z; empty where it is not there
- * @param invalidFrames frames that are not used
- * @param frames all frames
- * @param status of the alignment across days; empty where there is none
- * @param dxPx where the reference session's content went in this session
- * @param dyPx the same, down
+ * @param correlationAfter mean correlation of the frames to the template after correction
+ * @param crispness crispness of the mean image after correction divided by that before
+ * @param deformationPx root mean square distance of the plane's parts from where they would be if all moved alike
+ * @param oddRowsPx how far the odd rows were displaced to the right in the recording; 0 if not known
+ * @param shared how far another plane's motion was used, in words; empty if there was none to use
+ * @param drift the movement along z; empty if there is no {@code drift.csv}
+ * @param invalidFrames the number of frames that are not used
+ * @param frames the number of all frames
+ * @param status the status of the alignment across days; empty if there is none
+ * @param dxPx how far the reference session's content lies to the right in this session
+ * @param dyPx how far it lies down
  */
 public record PlaneMotion(String animal, String session, String plane, double rmsPx, double correlationBefore,
 	double correlationAfter, double crispness, double deformationPx, double oddRowsPx,
 	String shared, Optional<Drift> drift, int invalidFrames, int frames, String status, double dxPx, double dyPx)
 {
 
-	/** More invalid frames than this part of all are worth a warning. */
+	/** The fraction of invalid frames above which the plane is warned of. */
 	private static final double MANY = 0.1;
 
 	/** All planes of all sessions of a result folder. */
@@ -74,18 +74,18 @@ public record PlaneMotion(String animal, String session, String plane, double rm
 			file -> MotionFolder.readDrift(file.getParent()));
 	}
 
-	/** How far another plane's motion helped; empty where none could. */
+	/** How far another plane's motion helped, in words; empty if there was none to use. */
 	private static String shared(final JsonNode with) {
 		if (with.isMissingNode()) {
 			return "";
 		}
 		final String from = with.path("plane").asText();
 		return with.path("used").asBoolean()
-			? "weight " + Text.fixed(Tested.number(with, "weight"), 2) + " of " + from + "'s, with which its error falls from "
-				+ Text.fixed(Tested.number(with, "own_error_px"), 2) + " to " + Text.fixed(Tested.number(with, "error_px"), 2)
-				+ " px"
-			: "nothing of " + from + "'s, which explains " + Text.fixed(Tested.number(with, "explained"), 2)
-				+ " of it; its own error is " + Text.fixed(Tested.number(with, "own_error_px"), 2) + " px";
+			? "weight " + Text.fixed(Tested.number(with, "weight"), 2) + " of " + from + "'s motion, so that its error falls"
+				+ " from " + Text.fixed(Tested.number(with, "own_error_px"), 2) + " to "
+				+ Text.fixed(Tested.number(with, "error_px"), 2) + " px"
+			: "nothing of " + from + "'s motion, which explains " + Text.fixed(Tested.number(with, "explained"), 2)
+				+ " of this plane's; this plane's own error is " + Text.fixed(Tested.number(with, "own_error_px"), 2) + " px";
 	}
 
 	private static int row(final CsvTable table, final String session, final String plane) {
@@ -101,13 +101,13 @@ public record PlaneMotion(String animal, String session, String plane, double rm
 		return animal + " " + session + " " + plane;
 	}
 
-	/** How far it moved along z, µm; NaN where that is not known. */
+	/** The range of the plane's movement along z, µm; NaN if it is not known. */
 	public double depthUm() {
 		return drift.map(along -> along.depthRange() * along.depth().map(Drift.Depth::sliceUm).orElse(Double.NaN))
 			.orElse(Double.NaN);
 	}
 
-	/** The same in words, or how much the shape changed. */
+	/** The range of movement along z in words; if the depth is not known, how much the shape changed. */
 	public String alongZ() {
 		if (drift.isEmpty()) {
 			return "–";
@@ -116,15 +116,15 @@ public record PlaneMotion(String animal, String session, String plane, double rm
 			: Text.fixed(depthUm(), 1) + " µm";
 	}
 
-	/** What is wrong with it, if anything is. */
+	/** The first problem found with the plane's motion or alignment; empty if there is none. */
 	Optional<String> alarm() {
 		if (status.equals("failed")) {
-			return Optional.of(name() + ": alignment to the reference session failed; nothing that rests on it can be"
-				+ " trusted.");
+			return Optional.of(name() + ": alignment to the reference session failed; no result that depends on it"
+				+ " can be trusted.");
 		}
 		if (status.equals("weak")) {
-			return Optional.of(name() + ": alignment to the reference session is weak; look at it before trusting its"
-				+ " traces.");
+			return Optional.of(name() + ": alignment to the reference session is weak; check it by eye before you"
+				+ " trust the traces.");
 		}
 		if (invalidFrames > MANY * frames) {
 			return Optional.of(name() + ": " + invalidFrames + " of " + frames + " frames are invalid.");

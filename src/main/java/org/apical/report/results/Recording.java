@@ -17,8 +17,8 @@ import org.apical.study.Role;
 /**
  * The traces of one session.
  *
- * @param dff ROI × frame
- * @param timesS of the same shape
+ * @param dff ΔF/F, ROI × frame
+ * @param timesS times of the samples on the session clock, s, of the same shape
  * @param eventsS times of the events, by compartment
  */
 public record Recording(String animal, String session, List<Site> sites, Npy dff, Npy timesS,
@@ -55,7 +55,7 @@ public record Recording(String animal, String session, List<Site> sites, Npy dff
 		return eventsS.getOrDefault(site.compartment(), List.of());
 	}
 
-	/** Times and ΔF/F of the compartment in a stretch, without what is missing. */
+	/** Times, s, and ΔF/F of the compartment's finite samples from {@code fromS} on, for {@code lengthS}. */
 	public double[][] samples(final Site site, final double fromS, final double lengthS) {
 		final int frames = dff.shape()[1];
 		final int start = sites.indexOf(site) * frames;
@@ -66,13 +66,13 @@ public record Recording(String animal, String session, List<Site> sites, Npy dff
 			Arrays.stream(there).mapToDouble(i -> dff.values()[i]).toArray()};
 	}
 
-	/** The neuron's compartment of a kind with the best signal. */
+	/** The neuron's compartment of a kind with the highest signal-to-noise ratio. */
 	public Optional<Site> site(final String neuron, final String kind) {
 		return sites.stream().filter(site -> site.neuron().equals(neuron) && site.kind().equals(kind) && site.placed())
 			.max(Comparator.comparingDouble(site -> Double.isNaN(site.snr()) ? 0 : site.snr()));
 	}
 
-	/** The most active neuron of the role with both soma and tuft. */
+	/** The most active neuron of the role that has both soma and tuft: the one whose less active part has most events. */
 	public Optional<String> example(final Results results, final Role role) {
 		return sites.stream().map(Site::neuron).distinct().filter(neuron -> results.role(animal, neuron) == role)
 			.filter(neuron -> site(neuron, "soma").isPresent() && site(neuron, "tuft").isPresent())
@@ -80,7 +80,7 @@ public record Recording(String animal, String session, List<Site> sites, Npy dff
 				eventsOf(site(neuron, "tuft").get()).size())));
 	}
 
-	/** The first session that has traces: the reference session of the first animal, where it can be. */
+	/** The first session that has traces, the reference session of the first animal if it has. */
 	public static Optional<Recording> first(final Results results) {
 		for (final String animal : results.animals()) {
 			final List<String> sessions = new ArrayList<>(results.sessions(animal));
@@ -95,7 +95,7 @@ public record Recording(String animal, String session, List<Site> sites, Npy dff
 		return Optional.empty();
 	}
 
-	/** Start of the stretch of this length with most events of the compartment, in steps of half of it. */
+	/** The start of the stretch with most events of the compartment; stretches start at steps of half their length. */
 	public double busiest(final Site site, final double lengthS) {
 		final List<Double> events = eventsOf(site);
 		final DoubleSummaryStatistics recorded =

@@ -31,10 +31,10 @@ import org.apical.study.Session;
 import org.apical.study.Study;
 import org.apical.study.Trial;
 
-/** A result folder: what of it is there, and what could not be read. */
+/** A result folder: reads the files that are there, and notes those that could not be read. */
 public final class Results {
 
-	/** What an animal, session or plane may be called; other folders are none, such as one that is being written. */
+	/** The names that an animal, session or plane may have; other folders, such as one being written, are ignored. */
 	private static final String ID = "[A-Za-z0-9_-]+";
 
 	public static final Path STUDY = Path.of("study.json");
@@ -52,18 +52,21 @@ public final class Results {
 		return root;
 	}
 
-	/** What could not be read, and why. */
+	/** The files that could not be read, and why. */
 	public List<String> notes() {
 		return List.copyOf(notes);
 	}
 
-	/** A file of {@code run}, or one of the same name at the top, where {@code apical test} and {@code fit} write. */
+	/**
+	 * The file in a stage's folder, where {@code apical run} writes it; if it is not there, the file of the same
+	 * name at the top, where {@code apical test} and {@code apical fit} write.
+	 */
 	public Path either(final String folder, final String file) {
 		final Path inStage = Path.of(folder, file);
 		return Files.exists(root.resolve(inStage)) ? inStage : Path.of(file);
 	}
 
-	/** The table, if it is there, can be read and has these columns. */
+	/** The table; empty if it is not there, cannot be read or lacks one of these columns. */
 	public Optional<CsvTable> table(final Path file, final String... columns) {
 		return read(file, path -> {
 			final Problems problems = new Problems();
@@ -85,7 +88,7 @@ public final class Results {
 		return read(file, TiffImage::read);
 	}
 
-	/** What the reader makes of the file; empty, and noted, if it cannot. */
+	/** What the reader makes of the file; empty if there is no file, or if it cannot be read, which is noted. */
 	public <T> Optional<T> read(final Path file, final Function<Path, T> reader) {
 		final Path path = root.resolve(file);
 		if (!Files.isRegularFile(path)) {
@@ -122,12 +125,12 @@ public final class Results {
 		}
 	}
 
-	/** The window that the verdict is about; empty where the table had only one. */
+	/** The window that the verdict is about; empty if the table had only one. */
 	public String primaryWindow() {
 		return json(either("signal", "opposing.json")).map(opposing -> new Tested(opposing).window()).orElse("post");
 	}
 
-	/** What the table of pairs holds; read once. */
+	/** The content of the table of pairs, which is read once. */
 	public Optional<Pairs> pairs() {
 		if (pairs == null) {
 			final String window = primaryWindow();
@@ -136,7 +139,7 @@ public final class Results {
 		return pairs;
 	}
 
-	/** The resolved study; read once. */
+	/** The resolved study, which is read once. */
 	public Optional<Study> study() {
 		if (study == null) {
 			study = read(STUDY, StudyJson::read);
@@ -144,7 +147,7 @@ public final class Results {
 		return study;
 	}
 
-	/** Animals that have session folders or an alignment. */
+	/** The animals that have session folders, an alignment or a matching. */
 	public List<String> animals() {
 		return folders(Path.of("")).stream().filter(this::isAnimal).toList();
 	}
@@ -165,13 +168,13 @@ public final class Results {
 		return folders(Path.of(animal, session, "motion"));
 	}
 
-	/** The session whose images give the coordinates: as the study says, else the first there is. */
+	/** The session whose images give the coordinates: the one that the study names, otherwise the first. */
 	public String referenceSession(final String animal) {
 		return animal(animal).map(Animal::referenceSession).filter(session -> has(Path.of(animal, session)))
 			.or(() -> sessions(animal).stream().findFirst()).orElse("");
 	}
 
-	/** How the session's trials ended, by time, s on the session clock: as the study says, else as the pairs do. */
+	/** The session's outcomes by their times, s on the session clock: from the study, otherwise from the pairs. */
 	public Map<Double, Outcome> trials(final String animal, final String session) {
 		final Optional<Session> known = animal(animal)
 			.flatMap(one -> one.sessions().stream().filter(each -> each.id().equals(session)).findFirst());
@@ -182,7 +185,7 @@ public final class Results {
 			.collect(Collectors.toMap(Trial::outcomeS, Trial::outcome, (first, second) -> first, TreeMap::new));
 	}
 
-	/** The neuron's role as the study says, else as the pairs do; neutral where neither names it. */
+	/** The neuron's role: from the study, otherwise from the pairs; neutral if neither names the neuron. */
 	public Role role(final String animal, final String neuron) {
 		return animal(animal)
 			.flatMap(one -> one.neurons().stream().filter(each -> each.id().equals(neuron)).map(Neuron::role).findFirst())

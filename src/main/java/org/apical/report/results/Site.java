@@ -10,7 +10,7 @@ public record Site(String compartment, String neuron, String kind, String plane,
 	double areaPx, double snr, String status)
 {
 
-	/** The session's compartments, in the order of the table, which is that of the traces' rows. */
+	/** The session's compartments in the order of the table, which is also the order of the traces' rows. */
 	public static List<Site> read(final Results results, final String animal, final String session) {
 		return results.table(Path.of(animal, "match", "compartments.csv"), "compartment", "neuron", "kind", "session",
 			"plane", "x_px", "y_px", "area_px", "status").map(table -> rows(table, session)).orElse(List.of());

@@ -3,7 +3,7 @@ package org.apical.report.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apical.report.figures.Interval;
 
-/** What {@code opposing.json} says of one window, as the page needs it. */
+/** The result of one window in {@code opposing.json}, as the page needs it. */
 public record Tested(JsonNode json) {
 
 	public String verdict() {
@@ -35,7 +35,7 @@ public record Tested(JsonNode json) {
 		return interval(json, "ci95");
 	}
 
-	/** An estimate beside the primary one: its own interval where given, else the one its p over animals implies. */
+	/** Another estimate of D with its own interval if given, otherwise with the one that its p over animals implies. */
 	public Interval beside(final String key) {
 		final JsonNode node = json.path(key);
 		return node.path("ci95").size() == 2 ? interval(node, "ci95")

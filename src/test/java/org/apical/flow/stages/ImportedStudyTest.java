@@ -174,7 +174,7 @@ class ImportedStudyTest {
 	@Test
 	void whatCannotBeExportedIsNamed() throws IOException {
 		assertTrue(assertThrows(InvalidInputException.class, () -> new ResultExport(folder, folder.resolve("x"))).getMessage()
-			.endsWith("holds no study.json; name a folder that apical run has written"));
+			.endsWith("holds no study.json; give a folder that apical run has written"));
 		final Path copy = Files.createDirectories(folder.resolve("copied"));
 		Files.copy(movies.resolve("study.json"), copy.resolve("study.json"), StandardCopyOption.REPLACE_EXISTING);
 		final InvalidInputException e = assertThrows(InvalidInputException.class,

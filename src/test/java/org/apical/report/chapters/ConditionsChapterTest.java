@@ -32,7 +32,8 @@ class ConditionsChapterTest {
 			+ "<td>Found: network_information.</td>"), chapter);
 		assertTrue(chapter.contains("<td>(iv) prediction of learning</td><td>–</td><td>–</td><td>–</td>"
 			+ "<td>It needs &lt;two&gt; days.</td>"), chapter);
-		assertTrue(chapter.contains("cannot be called vectorized. Each by itself, adjusted for four by Holm: 3 of 4."));
+		assertTrue(chapter.contains("cannot be called vectorized. Tested one by one and Holm-adjusted for four tests:"
+			+ " 3 of 4 met."));
 		assertTrue(chapter.contains("<td>r2 dendrite</td><td>0.123</td>"));
 	}
 
