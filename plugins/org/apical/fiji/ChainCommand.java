@@ -18,7 +18,7 @@ import org.scijava.platform.PlatformService;
 import org.scijava.plugin.Parameter;
 import org.scijava.ui.UIService;
 
-/** What commands that run the chain share: progress in the status bar, cancelling, errors in words, the report shown. */
+/** The base of the commands that run stages: shows progress in the status bar, cancels, shows errors and the report. */
 abstract class ChainCommand extends ContextCommand {
 
 	@Parameter
@@ -57,7 +57,7 @@ abstract class ChainCommand extends ContextCommand {
 		return demo.simulate();
 	}
 
-	/** Runs something; what goes wrong is shown to the user in words, and counts as cancelled for a macro. */
+	/** Runs something. An error is shown to the user in words, and a macro sees the command as cancelled. */
 	final void attempt(final Runnable work) {
 		try {
 			work.run();
@@ -70,12 +70,12 @@ abstract class ChainCommand extends ContextCommand {
 		}
 	}
 
-	/** The verdict of a finished run, as {@code opposing.json} has it. */
+	/** The verdict of a finished run, read from {@code opposing.json}. */
 	static String verdict(final Path results) {
 		return Json.read(results.resolve("signal/opposing.json")).path("verdict").asText();
 	}
 
-	/** Opens the report in the browser, where there is a screen. */
+	/** Opens the report in the browser unless Fiji runs headless. */
 	final File show(final Path results) {
 		final File report = results.resolve("report.html").toFile();
 		if (ui != null && !ui.isHeadless()) {
@@ -88,10 +88,10 @@ abstract class ChainCommand extends ContextCommand {
 		return report;
 	}
 
-	/** The status bar follows the run; a press on Cancel reaches it at the next step. */
+	/** Shows the run's progress in the status bar and stops the run at its next step after a press on Cancel. */
 	private final class Listener implements RunListener {
 
-		/** Makes what is listened to stop soon. */
+		/** Makes the run stop soon. */
 		private Runnable stop;
 
 		@Override

@@ -9,7 +9,7 @@ import org.apical.image.Motion;
 import org.apical.image.Movie;
 import org.apical.image.RegisteredMovie;
 
-/** A movie as recorded and as its motion corrects it, read and resampled frame by frame as somebody looks at it. */
+/** A movie before and after motion correction; each frame is read and resampled when it is looked at. */
 final class RegisteredStack extends VirtualStack {
 
 	private final Movie recorded;
@@ -17,7 +17,7 @@ final class RegisteredStack extends VirtualStack {
 	private final Motion motion;
 	private final boolean sideBySide;
 
-	/** @param sideBySide both in one picture, the recorded one left; else two slices of each time */
+	/** @param sideBySide whether both are in one picture, the recorded one left; otherwise each time has two slices */
 	RegisteredStack(final Movie recorded, final Motion motion, final boolean sideBySide) {
 		super(sideBySide ? 2 * recorded.width() : recorded.width(), recorded.height());
 		this.recorded = recorded;
@@ -26,7 +26,7 @@ final class RegisteredStack extends VirtualStack {
 		corrected = new RegisteredMovie(recorded, motion);
 	}
 
-	/** Slices of one time. */
+	/** The number of slices of one time. */
 	int slices() {
 		return sideBySide ? 1 : 2;
 	}
@@ -63,7 +63,7 @@ final class RegisteredStack extends VirtualStack {
 		return (sideBySide ? "recorded | corrected" : slice % 2 == 1 ? "recorded" : "corrected") + ", " + where;
 	}
 
-	/** The values between which all but the darkest and brightest of a recorded frame's pixels lie. */
+	/** The values between which a recorded frame's pixels lie, except the darkest and the brightest. */
 	double[] displayRange(final int frame, final double darkest, final double brightest) {
 		final float[] pixels = new float[recorded.width() * recorded.height()];
 		recorded.read(frame, pixels);

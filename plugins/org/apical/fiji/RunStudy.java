@@ -9,15 +9,15 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Plugins › Apical › Run Study…: the whole chain on a study file; what is up to date is not done again. */
+/** Plugins › Apical › Run Study…: runs all stages on a study file; results that are up to date are kept. */
 @Plugin(type = Command.class, menuPath = "Plugins>Apical>Run Study...", headless = true)
 public final class RunStudy extends ChainCommand {
 
-	@Parameter(label = "Study file", description = "The YAML file that says what was recorded")
+	@Parameter(label = "Study file", description = "The YAML file that describes what was recorded")
 	private File study;
 
 	@Parameter(label = "Results folder", style = "directory", required = false,
-		description = "Left empty: a folder named results beside the study file")
+		description = "If empty: a folder named results beside the study file")
 	private File results;
 
 	@Parameter(label = "Threads", min = "1", description = "How many processors to use")

@@ -28,16 +28,18 @@ public final class ShowRegisteredMovie extends ContextCommand {
 	private static final String SIDE_BY_SIDE = "side by side";
 	private static final String SLICES = "in turn: the z slider changes from recorded to corrected";
 
-	/** A frame's darkest and brightest pixels are shown black and white. */
+	/** The fraction of a frame's pixels that are shown black. */
 	private static final double DARKEST = 0.01;
+	/** The fraction of a frame's pixels above which the rest are shown white. */
 	private static final double BRIGHTEST = 0.998;
 
 	@Parameter(label = "Motion folder", style = "directory",
-		description = "Holds motion.csv: what register has written, or results/<animal>/<session>/motion/<plane>")
+		description = "A folder with motion.csv: one that register has written, or"
+			+ " results/<animal>/<session>/motion/<plane>")
 	private File motion;
 
 	@Parameter(label = "Movie", required = false,
-		description = "Left empty: that of the plane of the study the folder belongs to")
+		description = "If empty: the movie of the study's plane to which the folder belongs")
 	private File movie;
 
 	@Parameter(label = "Recorded and corrected", choices = {SIDE_BY_SIDE, SLICES})
@@ -82,16 +84,16 @@ public final class ShowRegisteredMovie extends ContextCommand {
 		final Path session = folder.getNameCount() < 5 ? folder : folder.getParent().getParent();
 		final Path study = session.getParent().resolveSibling("study.json");
 		if (!Files.isRegularFile(study)) {
-			throw new InvalidInputException(folder + ": belongs to no study's results; name the movie");
+			throw new InvalidInputException(folder + ": is not in a study's results; choose the movie");
 		}
 		return StudyJson.read(study).animals().stream()
 			.filter(animal -> session.getParent().endsWith(animal.id())).flatMap(animal -> animal.sessions().stream())
 			.filter(each -> session.endsWith(each.id())).flatMap(each -> each.planes().stream())
 			.filter(plane -> folder.endsWith(plane.id())).map(Plane::movie).flatMap(Optional::stream).findFirst()
-			.orElseThrow(() -> new InvalidInputException(folder + ": " + study + " knows no such plane; name the movie"));
+			.orElseThrow(() -> new InvalidInputException(folder + ": " + study + " has no such plane; choose the movie"));
 	}
 
-	/** Closes the movie with its window. */
+	/** Closes the movie when its window is closed. */
 	private record Closer(ImagePlus shown, Movie movie) implements ImageListener {
 
 		@Override

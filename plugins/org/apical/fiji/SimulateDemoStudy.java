@@ -12,13 +12,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>Apical>Simulate Demo Study...", headless = true)
 public final class SimulateDemoStudy extends ChainCommand {
 
-	@Parameter(label = "Folder", style = "directory", description = "A new folder: gets study.yaml, movies, tables and truth/")
+	@Parameter(label = "Folder", style = "directory", description = "A new folder for study.yaml, movies, tables"
+		+ " and truth/")
 	private File folder;
 
-	@Parameter(label = "Dendrites are told", choices = {"vectorized", "scalar", "none", "epiphenomenal"})
+	@Parameter(label = "Signal of the dendrites", choices = {"vectorized", "scalar", "none", "epiphenomenal"})
 	private String mechanism = StudySimulation.Parameters.defaults().mechanism();
 
-	@Parameter(label = "Animals", min = "1", description = "Six are the least a test can use")
+	@Parameter(label = "Animals", min = "1", description = "The test needs at least six")
 	private int animals = StudySimulation.Parameters.defaults().animals();
 
 	@Parameter(label = "Sessions of each animal", min = "1")
@@ -27,7 +28,7 @@ public final class SimulateDemoStudy extends ChainCommand {
 	@Parameter(label = "Frames of each plane in a session", min = "100")
 	private int framesPerSession = StudySimulation.Parameters.defaults().framesPerSession();
 
-	@Parameter(label = "Seed", description = "The same seed gives the same bytes")
+	@Parameter(label = "Seed", description = "The same seed gives identical files")
 	private int seed = 1;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Study file")

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code apical align}: images of several days. */
 @Command(name = "align", modelTransformer = AlignCommand.Algorithm.class,
 	description = "Aligns images of the same field of view on several days; the first is the reference. Of an image with "
-		+ "several frames the first is taken.")
+		+ "several frames, the first frame is used.")
 final class AlignCommand implements Callable<Integer> {
 
 	@Spec
@@ -61,7 +61,7 @@ final class AlignCommand implements Callable<Integer> {
 		return 0;
 	}
 
-	/** How the middle of the field moved, how far it turned and how far it is bent. */
+	/** The line for an image: how the middle of the field moved, the rotation and the largest warp. */
 	private static String said(final FieldAlignment.Result result, final Img<FloatType> first,
 		final Img<FloatType> image)
 	{
@@ -74,7 +74,7 @@ final class AlignCommand implements Callable<Integer> {
 			result.transform().largestPx(), result.correlation(), result.status().label());
 	}
 
-	/** All images, so that what is wrong with any is known before the first is written. */
+	/** Reads all images before anything is written, so that every problem is reported at once. */
 	private List<Field> readAll() {
 		final Problems problems = new Problems();
 		final List<Field> read = new ArrayList<>();
@@ -90,9 +90,9 @@ final class AlignCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * What an image shows.
+	 * An image and its pixel size.
 	 *
-	 * @param pixelSizeUm side of a pixel, µm; NaN where the file does not say
+	 * @param pixelSizeUm side of a pixel, µm; NaN if the file does not give it
 	 */
 	private record Field(Img<FloatType> image, double pixelSizeUm) {
 
@@ -104,20 +104,21 @@ final class AlignCommand implements Callable<Integer> {
 			}
 		}
 
-		/** Pixels of this for one of another, the same where one file does not say. */
+		/** The number of this image's pixels for one pixel of another; 1 if either pixel size is not known. */
 		double scale(final Field other) {
 			final double scale = other.pixelSizeUm / pixelSizeUm;
 			return scale > 0 && scale < Double.POSITIVE_INFINITY ? scale : 1;
 		}
 
-		/** What is said of an image that is rescaled, or of another size than the first. */
+		/** A remark if the image is rescaled or has another size than the first; otherwise empty. */
 		String unlike(final Field first) {
 			final boolean sameSize = image.dimension(0) == first.image.dimension(0)
 				&& image.dimension(1) == first.image.dimension(1);
 			return (scale(first) == 1 ? "" : String.format(Locale.ROOT,
-				"; rescaled from %.4g to the first image's %.4g um a pixel", pixelSizeUm, first.pixelSizeUm))
-				+ (sameSize ? "" : "; of " + image.dimension(0) + " × " + image.dimension(1) + " px, laid on the first image's "
-					+ first.image.dimension(0) + " × " + first.image.dimension(1) + " middle upon middle");
+				"; rescaled from %.4g to the first image's %.4g um per pixel", pixelSizeUm, first.pixelSizeUm))
+				+ (sameSize ? "" : "; its " + image.dimension(0) + " × " + image.dimension(1) + " px are centred on"
+				+ " the first image's "
+					+ first.image.dimension(0) + " × " + first.image.dimension(1) + " px");
 		}
 	}
 

@@ -8,9 +8,9 @@ import org.apical.flow.stages.StudyRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code apical check}: every problem of a study at once. */
-@Command(name = "check", description = "Reads all that a run would need, without running, and names every problem. "
-	+ "Of a movie it reads the head, and the first, the middle and the last frame.")
+/** {@code apical check}: reports every problem of a study at once. */
+@Command(name = "check", description = "Checks everything that a run needs, without running, and lists every problem. "
+	+ "Of each movie it reads the header and the first, the middle and the last frame.")
 final class CheckCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "STUDY.yaml", description = "the study file")

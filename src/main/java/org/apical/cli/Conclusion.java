@@ -12,19 +12,19 @@ import org.apical.io.text.CsvTable;
 import org.apical.io.text.Json;
 import org.apical.report.results.MotionWarnings;
 
-/** The last lines of a run: what failed, or else the scores, where the report is, and the verdict in words. */
+/** The last lines of a run: what failed; if nothing failed, the scores, the verdict in words and the report's path. */
 final class Conclusion {
 
 	private Conclusion() {}
 
-	/** Prints what came of a run and gives its exit status. */
+	/** Prints the outcome of a run and gives its exit status. */
 	static int print(final Path results, final StudyRunner.Outcome outcome) {
 		outcome.notes().forEach(note -> System.err.println("note: " + note));
 		if (!outcome.failures().isEmpty()) {
-			System.err.println("Failed; all else was completed:");
+			System.err.println("Failed; everything else was completed:");
 			outcome.failures().forEach((unit, cause) -> System.err.println("  " + unit + ": " + Main.message(cause)));
 			if (!outcome.blocked().isEmpty()) {
-				System.err.println("Not possible without these: " + String.join(", ", outcome.blocked()));
+				System.err.println("Could not be done without these: " + String.join(", ", outcome.blocked()));
 			}
 			return Main.FAILED;
 		}
@@ -32,7 +32,7 @@ final class Conclusion {
 		return 0;
 	}
 
-	/** Prints what a result folder holds. */
+	/** Prints the scores, the verdict, the warnings about motion and the report's path of a result folder. */
 	static void print(final Path results) {
 		scores(results.resolve("scores.csv"));
 		final Path opposing = results.resolve("signal/opposing.json");
@@ -56,7 +56,7 @@ final class Conclusion {
 		final CsvTable table = new CsvTable(file, file.toString(), problems,
 			List.of("stage", "measure", "value", "unit", "limit", "pass"), List.of());
 		problems.throwIfAny();
-		System.out.println("Found again of what was simulated:");
+		System.out.println("How well the simulated truth was recovered:");
 		final int width = IntStream.range(0, table.rows()).map(row -> table.text(row, "measure").length()).max().orElse(1);
 		for (int row = 0; row < table.rows(); row++) {
 			System.out.printf(Locale.ROOT, "  %-8s %-" + width + "s %9s %-6s %-6s %s%n", table.text(row, "stage"),

@@ -10,8 +10,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.apical.flow.run.RunListener;
 
 /**
- * Tells how a run goes on, on standard error: a bar with the time left on a terminal, one plain line per stage
- * otherwise.
+ * Shows the progress of a run on standard error: on a terminal a bar with the time left, otherwise one plain line per
+ * stage.
  */
 final class Console implements RunListener, AutoCloseable {
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code apical demo}: a small simulated study from movies to verdict. */
-@Command(name = "demo", description = "Simulates a small study as image movies, runs every stage on it, and says how well "
-	+ "each found again what was put in.")
+@Command(name = "demo", description = "Simulates a small study as image movies, runs every stage on it, and"
+	+ " reports how well each stage recovered the simulated truth.")
 final class DemoCommand implements Callable<Integer> {
 
 	@Option(names = "--out", paramLabel = "DIR",
@@ -22,11 +22,11 @@ final class DemoCommand implements Callable<Integer> {
 	private Optional<Path> out;
 
 	@Option(names = "--mechanism", paramLabel = "NAME", defaultValue = "vectorized",
-		description = "what the dendrites are told: vectorized, scalar, none or epiphenomenal (default: ${DEFAULT-VALUE})")
+		description = "the dendrites' signal: vectorized, scalar, none or epiphenomenal (default: ${DEFAULT-VALUE})")
 	private String mechanism;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-		description = "the same seed gives the same bytes (default: ${DEFAULT-VALUE})")
+		description = "random seed; the same seed gives identical files (default: ${DEFAULT-VALUE})")
 	private long seed;
 
 	@Mixin

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code apical events}: events of any ΔF/F table. */
+/** {@code apical events}: finds events in any table of ΔF/F. */
 @Command(name = "events", description = "Finds events in tables of ΔF/F (time_s and one column for each ROI). Each table's "
 	+ "results go into a folder of its name in DIR.")
 final class EventsCommand implements Callable<Integer> {
@@ -37,11 +37,12 @@ final class EventsCommand implements Callable<Integer> {
 		+ "second-order model of the calcium; 0 for a rise within a frame (default: ${DEFAULT-VALUE})")
 	private double riseS;
 
-	@Option(names = "--estimate-decay", description = "estimate the decay from each trace, held near the indicator's")
+	@Option(names = "--estimate-decay", description = "estimate the decay from each trace, kept near the"
+		+ " indicator's decay")
 	private boolean estimateDecay;
 
-	@Option(names = "--event-threshold-sd", paramLabel = "Z", description = "smallest step of ΔF/F that is an event, over "
-		+ "its standard error (default: ${DEFAULT-VALUE})")
+	@Option(names = "--event-threshold-sd", paramLabel = "Z", description = "smallest step of ΔF/F that counts"
+		+ " as an event, in standard errors (default: ${DEFAULT-VALUE})")
 	private double eventThresholdSd = Traces.Parameters.defaults().eventThresholdSd();
 
 	/** How fast the indicator decays: by its name, or as a number. */

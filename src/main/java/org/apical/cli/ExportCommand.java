@@ -10,9 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code apical export}: results as other programs read them. */
-@Command(name = "export", description = "Writes the compartments and traces of a result folder as other programs read "
-	+ "them: a folder of suite2p or an ImageJ ROI set for each plane, or an NWB file for each session.")
+/** {@code apical export}: writes results in the formats of other programs. */
+@Command(name = "export", description = "Writes the compartments and traces of a result folder in the formats of other "
+	+ "programs: a suite2p folder or an ImageJ ROI set for each plane, or an NWB file for each session.")
 final class ExportCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "RESULTS", description = "a result folder")

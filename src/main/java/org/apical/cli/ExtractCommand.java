@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code apical extract}: traces of one movie. */
 @Command(name = "extract", modelTransformer = ExtractCommand.Algorithm.class,
-	description = "Reads fluorescence, neuropil, ΔF/F and events of ROIs drawn or found elsewhere; registers the movie first where "
-		+ "no motion is given.")
+	description = "Extracts fluorescence, neuropil, ΔF/F and events of ROIs that were drawn or found elsewhere."
+		+ " If no motion is given, the movie is registered first.")
 final class ExtractCommand implements Callable<Integer> {
 
 	@Spec

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code apical fit}: the learning models on any number of tables; one line of result per table on standard output. */
+/** {@code apical fit}: fits the learning models to any number of tables and prints one line of result for each. */
 @Command(name = "fit", modelTransformer = FitCommand.Algorithm.class,
 	description = "Fits learning rules to tables of daily activity and dendritic signal (days.csv).")
 public final class FitCommand implements Callable<Integer> {
@@ -51,7 +51,7 @@ public final class FitCommand implements Callable<Integer> {
 		}
 	}
 
-	/** The tables by the folders their results go into. */
+	/** Folder of the results → table. */
 	private Map<Path, DayTable> readAll() {
 		final List<Path> folders = options.folders();
 		final Problems problems = new Problems();

@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code apical import}: a study file for what other programs have made. */
-@Command(name = "import", description = "Begins a study from what other programs have made: writes study.yaml and its "
-	+ "tables, in which roles, links and trials are to be filled in.")
+/** {@code apical import}: writes a study file for the results of other programs. */
+@Command(name = "import", description = "Begins a study from the results of other programs: writes study.yaml and its "
+	+ "tables, in which you then fill in roles, links and trials.")
 final class ImportCommand implements Callable<Integer> {
 
-	@Parameters(paramLabel = "PATH", arity = "1..*", description = "folders of suite2p, files of CaImAn, NWB files, tables of "
+	@Parameters(paramLabel = "PATH", arity = "1..*", description = "suite2p folders, CaImAn files, NWB files, tables of "
 		+ "ΔF/F, ImageJ ROI sets; the last three parts of each path name animal, session and plane")
 	private List<Path> paths;
 
@@ -24,7 +24,8 @@ final class ImportCommand implements Callable<Integer> {
 	public Integer call() {
 		final Path study = new StudyImport(out).write(paths);
 		System.out.println(study);
-		System.err.println("fill in what is empty in it and its tables; apical check " + study + " says what is missing");
+		System.err.println("fill in the empty entries of this file and its tables; apical check " + study + ""
+			+ " lists what is missing");
 		return 0;
 	}
 }

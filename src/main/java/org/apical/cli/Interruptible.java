@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** Work that Ctrl-C stops in good order. */
+/** Runs work that Ctrl-C stops in an orderly way. */
 final class Interruptible {
 
 	private static final long PATIENCE_S = 60;
@@ -13,8 +13,8 @@ final class Interruptible {
 	private Interruptible() {}
 
 	/**
-	 * Does the work and gives its exit status. On Ctrl-C (or a polite kill) asks it to stop, and lets the process end only
-	 * when it has.
+	 * Does the work and gives its exit status. On Ctrl-C (or SIGTERM) the work is asked to stop, and the process
+	 * ends only when it has stopped, or after {@value #PATIENCE_S} s.
 	 *
 	 * @param cancel makes the work throw {@link CancellationException} soon
 	 */
@@ -27,7 +27,7 @@ final class Interruptible {
 			remove(hook);
 			return status;
 		} catch (final CancellationException e) {
-			System.err.println("Cancelled. What was finished is kept, and will not be done again.");
+			System.err.println("Cancelled. Finished results are kept and will not be computed again.");
 			return Main.CANCELLED;
 		} finally {
 			ended.countDown();

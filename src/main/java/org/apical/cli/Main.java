@@ -75,7 +75,7 @@ public final class Main {
 			.setExecutionExceptionHandler(main::explain);
 	}
 
-	/** What went wrong in words; the stack only for those who ask for it. */
+	/** Prints an error in words, its stack trace only with {@code --verbose}, and gives the exit status. */
 	private int explain(final Exception thrown, final CommandLine command, final ParseResult result) {
 		final Throwable e = ApicalException.innermost(thrown);
 		if (e instanceof CancellationException) {
@@ -101,7 +101,7 @@ public final class Main {
 		if (e instanceof OutOfMemoryError) {
 			return "Not enough memory; give more with APICAL_JAVA_OPTIONS=-Xmx4g, or fewer --threads.";
 		}
-		return "Something went wrong that should not have: " + e + " (--verbose shows where)";
+		return "Internal error: " + e + " (--verbose shows where)";
 	}
 
 	static final class ProgramVersion implements IVersionProvider {

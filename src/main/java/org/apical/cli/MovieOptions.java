@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What commands on single movies share. */
+/** The options that commands on single movies share. */
 final class MovieOptions {
 
 	@Spec(Target.MIXEE)
@@ -22,7 +22,7 @@ final class MovieOptions {
 	private Path out;
 
 	@Option(names = "--rate-hz", paramLabel = "R", defaultValue = "NaN",
-		description = "frames a second (default: what the file says)")
+		description = "frames per second (default: the rate in the file)")
 	private double rateHz;
 
 	@Mixin
@@ -32,7 +32,7 @@ final class MovieOptions {
 		return out;
 	}
 
-	/** Does something with a movie, showing how far it is. */
+	/** Does something with a movie and shows the progress. */
 	<T> T with(final String task, final Path file, final Function<SingleMovie, T> work) {
 		if (rateHz <= 0) {
 			throw new InvalidInputException("--rate-hz is " + rateHz + ", must be above 0");

@@ -10,7 +10,7 @@ import org.apical.flow.stages.ParameterFields.Field;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** An algorithm's parameters as options of a command, of the same names and defaults as in study files. */
+/** An algorithm's parameters as options of a command, with the same names and defaults as in study files. */
 final class ParameterOptions {
 
 	private ParameterOptions() {}
@@ -25,11 +25,11 @@ final class ParameterOptions {
 	}
 
 	/**
-	 * Adds one option for each parameter of two algorithms of which one will be chosen; those of the same name are one
-	 * option. What is not given stays unset.
+	 * Adds one option for each parameter of two algorithms of which the user chooses one. Parameters of the same
+	 * name share an option. Options that are not given stay unset.
 	 *
-	 * @param one what the user calls the first choice
-	 * @param other what the user calls the second
+	 * @param one the user's name for the first choice
+	 * @param other the user's name for the second choice
 	 */
 	static void add(final CommandSpec command, final String one, final Record ofOne, final String other,
 		final Record ofOther)
@@ -54,7 +54,7 @@ final class ParameterOptions {
 			.paramLabel(field.type().getSimpleName()).description(description.replace("%", "%%")).build());
 	}
 
-	/** Options given of those that belong to the one choice alone. */
+	/** The options that were given although only the choice that was not made has them. */
 	static List<String> givenOnlyFor(final CommandSpec command, final Record chosen, final Record notChosen) {
 		final List<String> known = ParameterFields.of(chosen).stream().map(Field::option).toList();
 		return ParameterFields.of(notChosen).stream().map(Field::option)
@@ -62,13 +62,13 @@ final class ParameterOptions {
 			.filter(option -> command.commandLine().getParseResult().hasMatchedOption(option)).toList();
 	}
 
-	/** As picocli takes it, which reads a % as the start of a format. */
+	/** The description for picocli, with % doubled because picocli reads it as the start of a format. */
 	private static String description(final Field field) {
 		return (field.explanation() + " (default: " + field.byDefault() + ")").replace("%", "%%");
 	}
 
 	/**
-	 * The parameters as given.
+	 * The parameters with the values that the user gave.
 	 *
 	 * @throws org.apical.InvalidInputException if one is out of bounds
 	 */

@@ -22,10 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code apical plan}: what a study of given size could see. */
+/** {@code apical plan}: calculates which signals a study of a given size could find. */
 @Command(name = "plan", modelTransformer = PlanCommand.Simulation.class,
-	description = "Says with what probability a study of given size would find signals of given size, what it could "
-		+ "see, and how many animals would be needed.")
+	description = "Calculates the probability that a study of a given size finds a signal of a given size, the smallest "
+		+ "signal that it can find, and the number of animals it needs.")
 public final class PlanCommand implements Callable<Integer> {
 
 	private static final int MOST_ANIMALS = 1000;
@@ -38,7 +38,7 @@ public final class PlanCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Option(names = "--animals", split = ",", paramLabel = "A", defaultValue = "6,8,10",
-		description = "numbers of animals, comma between (default: ${DEFAULT-VALUE})")
+		description = "numbers of animals, separated by commas (default: ${DEFAULT-VALUE})")
 	private int[] animals;
 
 	@Option(names = "--effect-sd", split = ",", paramLabel = "D", defaultValue = "0.09,0.17,0.35",
@@ -47,19 +47,19 @@ public final class PlanCommand implements Callable<Integer> {
 	private double[] effectsSd;
 
 	@Option(names = "--cells", paramLabel = "N",
-		description = "P+ neurons of an animal, and as many P− (default: 5, or as in --from)")
+		description = "number of P+ neurons per animal, and of P− neurons (default: 5, or as in --from)")
 	private Integer cells;
 
-	@Option(names = "--days", paramLabel = "N", description = "sessions of an animal (default: 10, or as in --from)")
+	@Option(names = "--days", paramLabel = "N", description = "sessions per animal (default: 10, or as in --from)")
 	private Integer days;
 
 	@Option(names = "--trials", paramLabel = "N",
-		description = "trials a day, hits and misses (default: 40, or as in --from)")
+		description = "trials per day, hits and misses together (default: 40, or as in --from)")
 	private Integer trials;
 
 	@Option(names = "--from", paramLabel = "DIR",
-		description = "a result folder of run or test whose noise the study is to have (default: that of a typical simulated "
-			+ "study)")
+		description = "result folder of run or test from which the noise is taken (default: the noise of a typical"
+			+ " simulated study)")
 	private Path from;
 
 	@Option(names = "--out", paramLabel = "DIR", description = "also writes the table as DIR/plan.csv")

@@ -16,7 +16,7 @@ import org.apical.signal.power.PowerOfStudy.AnimalsNeeded;
 import org.apical.signal.power.StudyNoise;
 import org.apical.signal.power.StudySize;
 
-/** The answers of {@code apical plan}, as people and as scripts read them. */
+/** The results of {@code apical plan}, as text for people and as a table for scripts. */
 final class PlanTable {
 
 	private final StudyNoise noise;
@@ -42,12 +42,12 @@ final class PlanTable {
 	}
 
 	void print(final PrintWriter to) {
-		to.println(text("%d P+ and %d P− neurons an animal, %s days of %s trials. SD_r %s ΔF/F·s, SE of M %s, its SD between "
-			+ "neurons %s, of the role's slope between animals %s.", size.plusCells(), size.minusCells(),
+		to.println(text("%d P+ and %d P− neurons per animal, %s days of %s trials. SD_r %s ΔF/F·s, SE of M %s, SD"
+			+ " of M between neurons %s, SD of the role's slope between animals %s.", size.plusCells(), size.minusCells(),
 			number(size.days()), number(size.trials()), number(noise.sdResidual()),
 			number(noise.modulationSe(size)), number(noise.neuronSd()), number(noise.roleSlopeSd())));
-		to.println("Fewer than " + StudySize.FEWEST_ANIMALS + " animals are untestable. Where the control in which nothing "
-			+ "is to be found is too imprecise (gate), no effect counts, however large.");
+		to.println("Fewer than " + StudySize.FEWEST_ANIMALS + " animals are untestable. If the control without a signal "
+			+ "(the gate) is too imprecise, no effect counts, however large.");
 		printVerdicts(to);
 		printDetectable(to);
 		printNeeded(to);
@@ -55,7 +55,7 @@ final class PlanTable {
 	}
 
 	private void printVerdicts(final PrintWriter to) {
-		to.println(text("%nProbability of the verdict, and that the gate is passed:%n"
+		to.println(text("%nProbability of each verdict, and of passing the gate:%n"
 			+ "animals  effect_sd  role_dependent  opposing   gate"));
 		for (int a = 0; a < animals.length; a++) {
 			for (final double effect : effectsSd) {
@@ -84,7 +84,7 @@ final class PlanTable {
 		}
 	}
 
-	/** Three significant digits. */
+	/** The number with three significant digits. */
 	private static String number(final double value) {
 		return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
 	}
@@ -97,7 +97,10 @@ final class PlanTable {
 		return animals.isPresent() ? String.valueOf(animals.getAsInt()) : "> " + Power.MOST_ANIMALS;
 	}
 
-	/** A row for each number of animals and effect; empty where no effect is large, no number of animals great enough. */
+	/**
+	 * Writes a row for each number of animals and effect. A cell is empty if no effect is large enough, or no number of
+	 * animals great enough.
+	 */
 	void write(final Path file) {
 		try (CsvOut table = new CsvOut(file, "animals", "effect_sd", "effect_dff_s", "role_dependent", "opposing",
 			"gate_passed", "detectable_sd", "detectable_opposing_sd", "animals_needed", "animals_needed_opposing"))

@@ -22,13 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code apical recovery}: how often the learning models find the rule at work in simulated studies. */
+/** {@code apical recovery}: counts how often the learning models find the rule of simulated studies. */
 @Command(name = "recovery", modelTransformer = RecoveryCommand.Sizes.class,
-	description = "Simulates studies in which each learning rule is at work, fits them as `fit` does, and tells how often "
-		+ "family and rule are found.")
+	description = "Simulates studies under each learning rule, fits them as `fit` does, and counts how often the"
+		+ " family and the rule are found.")
 final class RecoveryCommand implements Callable<Integer> {
 
-	@Option(names = "--out", paramLabel = "DIR", required = true, description = "gets recovery.csv, a row per study")
+	@Option(names = "--out", paramLabel = "DIR", required = true, description = "folder for recovery.csv, which"
+		+ " has one row per study")
 	private Path out;
 
 	@Option(names = "--studies", paramLabel = "N", defaultValue = "100",
@@ -36,7 +37,7 @@ final class RecoveryCommand implements Callable<Integer> {
 	private int studies;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-		description = "of the first study; those after count up (default: ${DEFAULT-VALUE})")
+		description = "seed of the first study; the next studies count up (default: ${DEFAULT-VALUE})")
 	private long seed;
 
 	@Option(names = "--models", paramLabel = "M0", split = ",", description = "the rules, such as M3,M8 (default: all)")
@@ -69,7 +70,7 @@ final class RecoveryCommand implements Callable<Integer> {
 			problems.add("options", "--studies is " + studies + ", must be at least 1");
 		}
 		models.stream().filter(id -> LearningRule.of(id).isEmpty())
-			.forEach(id -> problems.add("options", "--models has '" + id + "', must be of M0 to M10"));
+			.forEach(id -> problems.add("options", "--models has '" + id + "', must be from M0 to M10"));
 		problems.throwIfAny();
 		return models.isEmpty() ? List.of(LearningRule.values())
 			: models.stream().map(id -> LearningRule.of(id).orElseThrow()).toList();

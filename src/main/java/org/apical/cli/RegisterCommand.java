@@ -39,14 +39,15 @@ final class RegisterCommand implements Callable<Integer> {
 	private Optional<Path> reference;
 
 	@Option(names = "--reference-stack", paramLabel = "TIF",
-		description = "slices of a z-stack that shows the plane, to tell its depth by")
+		description = "z-stack that contains the plane, to find the plane's depth")
 	private Optional<Path> stack;
 
-	@Option(names = "--slice-um", paramLabel = "D", defaultValue = "NaN", description = "distance of two slices, µm")
+	@Option(names = "--slice-um", paramLabel = "D", defaultValue = "NaN", description = "distance between two slices, µm")
 	private double sliceUm;
 
-	@Option(names = "--write-movie", description = "also write the corrected movie, registered.tif: BigTIFF, pixels of 8 and"
-		+ " 16 bits rounded to 16, 0 where the frame shows nothing and in invalid frames; others as 32-bit float, NaN there")
+	@Option(names = "--write-movie", description = "also write the corrected movie, registered.tif (BigTIFF): 8-"
+		+ " and 16-bit movies as 16-bit, with 0 outside the frame and in invalid frames; others as 32-bit float,"
+		+ " with NaN there")
 	private boolean writeMovie;
 
 	@Mixin
@@ -75,7 +76,7 @@ final class RegisterCommand implements Callable<Integer> {
 		return failed == 0 ? 0 : Main.FAILED;
 	}
 
-	/** Whether it could be done; if not, says why, and the others are done all the same. */
+	/** Registers a movie. If one of several movies fails, prints why and returns false, so that the others are done. */
 	private boolean register(final Path movie, final RigidRegistration.Parameters parameters,
 		final Optional<ReferenceStack> given)
 	{

@@ -8,7 +8,7 @@ import org.apical.flow.stages.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code apical report}: the page again from a result folder. */
+/** {@code apical report}: makes the report page of a result folder again. */
 @Command(name = "report", description = "Makes report.html again from a result folder.")
 final class ReportCommand implements Callable<Integer> {
 

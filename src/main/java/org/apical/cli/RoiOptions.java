@@ -7,7 +7,7 @@ import org.apical.study.Kind;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What commands on the ROIs of one movie share. */
+/** The options that commands on the ROIs of one movie share. */
 final class RoiOptions {
 
 	@Parameters(paramLabel = "MOVIE", description = "a movie of any format Bio-Formats reads")
@@ -21,7 +21,7 @@ final class RoiOptions {
 	private String kind;
 
 	@Option(names = "--pixel-um", paramLabel = "P", defaultValue = "NaN",
-		description = "side of a pixel, µm (default: what the file says)")
+		description = "side of a pixel, µm (default: the size in the file)")
 	private double pixelUm;
 
 	Path movie() {

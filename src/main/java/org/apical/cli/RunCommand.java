@@ -27,7 +27,8 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--until", paramLabel = "STAGE", description = "stop after this stage")
 	private Optional<String> until;
 
-	@Option(names = "--verify", description = "compare movies whole, not by samples, to see whether they have changed")
+	@Option(names = "--verify", description = "compare all bytes of the movies, not only samples, to see whether"
+		+ " they have changed")
 	private boolean verify;
 
 	@Mixin

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code apical segment}: ROIs of one movie. */
 @Command(name = "segment", modelTransformer = SegmentCommand.Algorithm.class,
-	description = "Finds the somata, trunks or tufts in one movie, by activity and looks, and those at given points; "
-		+ "registers the movie first where no motion is given.")
+	description = "Finds the somata, trunks or tufts in one movie by activity and appearance, and those at given points. "
+		+ "If no motion is given, the movie is registered first.")
 final class SegmentCommand implements Callable<Integer> {
 
 	@Spec

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code apical simulate}: a study with known truth. */
+/** {@code apical simulate}: simulates a study with known truth. */
 @Command(name = "simulate", modelTransformer = SimulateCommand.Sizes.class,
 	description = "Simulates a study with known truth: as image movies of a soma and a tuft plane, or trial by trial, as "
 		+ "pairs.csv and days.csv.")
@@ -38,7 +38,7 @@ final class SimulateCommand implements Callable<Integer> {
 	private String level;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-		description = "the same seed gives the same bytes (default: ${DEFAULT-VALUE})")
+		description = "random seed; the same seed gives identical files (default: ${DEFAULT-VALUE})")
 	private long seed;
 
 	@Option(names = "--traces", description = "also writes the traces (level trace, with --from-traces true)")

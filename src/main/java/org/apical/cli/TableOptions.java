@@ -10,7 +10,7 @@ import org.apical.io.results.WritableFolder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What commands on any number of tables share. */
+/** The options that commands on any number of tables share. */
 final class TableOptions {
 
 	@Parameters(arity = "1..*", paramLabel = "TABLE.csv", description = "the tables")
@@ -25,7 +25,7 @@ final class TableOptions {
 	}
 
 	/**
-	 * Where each table's results go, in the order of the tables.
+	 * The folders for each table's results, in the order of the tables.
 	 *
 	 * @throws org.apical.InvalidInputException if two tables have the same name, or nothing can be written there
 	 */

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 	description = "Tests tables of soma–dendrite pairs (pairs.csv) for opposing signals.")
 public final class TestCommand implements Callable<Integer> {
 
-	/** Amplitudes of all tables kept in memory: 8 bytes each, and as much again for what stands around them. */
+	/** The most amplitudes of all tables kept in memory: they take 8 bytes each, and the objects around them as much. */
 	private static final long MOST_KEPT = 6_000_000;
 
 	@Spec
@@ -59,8 +59,8 @@ public final class TestCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * Reads every table to see whether it can be used, then tests each. Only so many are kept from the one to the other as
-	 * memory allows; the others are read once more.
+	 * Reads every table to check whether it can be used, then tests each. Tables are kept in memory between the
+	 * two as far as they fit; the others are read again.
 	 */
 	private int run(final OpposingTest.Parameters parameters) {
 		final List<Path> tables = options.tables();
@@ -146,7 +146,7 @@ public final class TestCommand implements Callable<Integer> {
 			primary.contrast().pRolePermutation());
 	}
 
-	/** Prints the lines that there are; returns how many. */
+	/** Prints the lines that are not null and returns their number. */
 	private static int print(final PrintWriter to, final String... lines) {
 		int printed = 0;
 		for (final String line : lines) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How many threads a command may use. */
+/** The number of threads that a command may use. */
 final class Threads {
 
 	@Spec(Target.MIXEE)

@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code apical track}: the same ROIs across days. */
 @Command(name = "track", modelTransformer = TrackCommand.Algorithm.class,
-	description = "Finds the same cells across days from footprints of any tool, files in the order of days; the first is "
-		+ "the reference. Writes matches.csv (neuron, session, roi, probability, status; all count from 1) and align.csv.")
+	description = "Finds the same cells across days from footprints of any tool. Give one file per day, in the"
+		+ " order of days; the first is the reference. Writes matches.csv (neuron, session, roi, probability,"
+		+ " status; numbers start at 1) and align.csv.")
 final class TrackCommand implements Callable<Integer> {
 
-	/** Images that differ by more are not of one recording. */
+	/** The largest relative difference of two days' image sizes; more means that the pixel sizes differ. */
 	private static final double MOST_SIZE_DIFFERENCE = 0.1;
 
 	@Spec
@@ -46,7 +47,7 @@ final class TrackCommand implements Callable<Integer> {
 	private Path out;
 
 	@Option(names = "--pixel-um", paramLabel = "P", split = ",", description = "side of a pixel of every file, µm, as "
-		+ "P,P,…; days with other pixels than the first are rescaled (default: all the same)")
+		+ "P,P,…; days with another pixel size than the first are rescaled (default: all the same)")
 	private List<Double> pixelUm = List.of();
 
 	@Override
@@ -70,13 +71,13 @@ final class TrackCommand implements Callable<Integer> {
 		return told(result);
 	}
 
-	/** From a day's pixels as they were rescaled to those of its file. */
+	/** The transform from a day's rescaled pixels to the pixels of its file. */
 	private Affine ownPixels(final int day) {
 		final double scale = pixelUm.isEmpty() ? 1 : pixelUm.get(0) / pixelUm.get(day);
 		return new Affine(scale, 0, (scale - 1) / 2, 0, scale, (scale - 1) / 2);
 	}
 
-	/** One line for each day, loud about those that could not be aligned. */
+	/** Prints one line for each day and an error for each day that could not be aligned; gives the exit status. */
 	private int told(final Tracking.Result result) {
 		int failed = 0;
 		for (int day = 0; day < files.size(); day++) {
@@ -140,7 +141,8 @@ final class TrackCommand implements Callable<Integer> {
 				+ " --pixel-um");
 		} else if (difference > 0) {
 			System.err.println(day.name() + ": has an image of " + day.width() + " × " + day.height() + " px, "
-				+ first.name() + " of " + first.width() + " × " + first.height() + " px: laid upon each other at the top left");
+				+ first.name() + " of " + first.width() + " × " + first.height() + " px: they are aligned at their top"
+				+ " left corners");
 		}
 	}
 

@@ -15,10 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code apical validity}: how often the opposing test is right on simulated studies. */
-@Command(name = "validity", description = "Counts what the opposing test says of simulated studies in which nothing is to "
-	+ "be found, under every condition known to deceive, and of signals that are there. Exit status 1 if it says what it "
-	+ "must not too often.")
+/** {@code apical validity}: counts how often the opposing test is right on simulated studies. */
+@Command(name = "validity", description = "Counts the verdicts of the opposing test on simulated studies"
+	+ " without a signal, under every condition known to cause false findings, and on studies with a signal."
+	+ " Exit status 1 if the test is wrong too often.")
 final class ValidityCommand implements Callable<Integer> {
 
 	private static final String STAGE = "validity";
@@ -31,11 +31,11 @@ final class ValidityCommand implements Callable<Integer> {
 	private int studies;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-		description = "of the first study; the others follow (default: ${DEFAULT-VALUE})")
+		description = "seed of the first study; the next studies count up (default: ${DEFAULT-VALUE})")
 	private long seed;
 
 	@Option(names = "--condition", paramLabel = "NAME", arity = "1..*",
-		description = "words of the names of the conditions to run (default: all)")
+		description = "names of the conditions to run, or words in their names (default: all)")
 	private List<String> conditions = new ArrayList<>();
 
 	@Mixin

@@ -11,12 +11,13 @@ import java.util.Set;
 import org.apical.image.Roi;
 import org.apical.study.Position;
 
-/** Which ROI of a plane lies at which neuron's point. */
+/** Assigns the ROIs of a plane to the neurons' points. */
 final class Assignment {
 
 	/**
-	 * @param roi the neuron's
-	 * @param confidence 1 where the ROI bears the neuron's name or has the point inside, falling to 0 with the distance
+	 * @param roi the neuron's ROI
+	 * @param confidence 1 if the ROI bears the neuron's name or contains its point, otherwise falling to 0 with
+	 * the distance
 	 */
 	record Link(Roi roi, double confidence) {}
 
@@ -26,12 +27,12 @@ final class Assignment {
 	private final Set<String> taken = new HashSet<>();
 
 	/**
-	 * A ROI that bears a neuron's name is that neuron's. The others are dealt out by their distance from the points, the
-	 * nearest pair first, no ROI to two neurons.
+	 * Assigns the ROIs. A ROI that bears a neuron's name belongs to that neuron. The others are assigned by their
+	 * distance from the points, the nearest pair first, and no ROI to two neurons.
 	 *
-	 * @param given neurons by the ROIs that someone has given them, whatever the ROIs' names and places
-	 * @param points by neuron, in the image of the ROIs
-	 * @param maximumPx farthest edge of a ROI from a point
+	 * @param given ROI → the neuron to which a person has given it, whatever the ROI's name and place
+	 * @param points neuron → its point in the image of the ROIs
+	 * @param maximumPx the largest distance of a ROI's edge from a point
 	 */
 	Assignment(final Map<String, Position> points, final Map<String, String> given, final List<Roi> rois,
 		final double maximumPx)
@@ -71,7 +72,7 @@ final class Assignment {
 		return pairs;
 	}
 
-	/** From the nearest pixel's edge; 0 inside. */
+	/** The distance of a point from the edge of the ROI's nearest pixel; 0 inside the ROI. */
 	private static double distancePx(final Roi roi, final Position point) {
 		final int[] x = roi.mask().x();
 		final int[] y = roi.mask().y();
@@ -88,7 +89,7 @@ final class Assignment {
 		return Optional.ofNullable(links.get(neuron));
 	}
 
-	/** ROIs that are some neuron's. */
+	/** The ids of the ROIs that belong to a neuron. */
 	Set<String> taken() {
 		return Set.copyOf(taken);
 	}

@@ -20,25 +20,26 @@ import org.apical.study.Position;
 import org.apical.study.Seed;
 
 /**
- * Which ROI of which session is which neuron's compartment.
+ * Finds out which ROI of each session belongs to which neuron's compartment.
  *
- * <p>A seed's ROI of a day is the one that bears its neuron's name, or, among imported ones, the nearest to the seed's
- * point as that day's alignment has it. It is {@code matched} if it is probably the same as the compartment's template
- * ({@link SamePairModel}, fitted to the plane's ROIs of all days); that probability is the match confidence. The template
- * is the reference session's ROI, or where that has none the first other session's, taken back. Without a ROI that is
- * alike the moved template itself stands in ({@code forced}, confidence missing). Where the alignment failed, no session
- * has a ROI, or the template lies outside the image, the compartment is {@code unknown} and has no pixels.
+ * <p>A seed's ROI on a day is the ROI that bears its neuron's name or, among imported ROIs, the one nearest to
+ * the seed's point, moved by that day's alignment. The ROI is {@code matched} if it is probably the same as the
+ * compartment's template ({@link SamePairModel}, fitted to the plane's ROIs of all days); that probability is
+ * the match confidence. The template is the reference session's ROI or, if there is none, that of the first
+ * other session with one, in the reference session's coordinates. If no ROI is similar enough, the moved
+ * template is used ({@code forced}, confidence missing). If the alignment failed, no session has a ROI, or the
+ * template lies outside the image, the compartment is {@code unknown} and has no pixels.
  *
- * <p>Somata that no one has named become neurons of their own, {@code found-1} and so on ({@link FoundCells}).
+ * <p>Somata without a name become neurons of their own, {@code found-1} and so on ({@link FoundCells}).
  *
- * <p>Decisions made by eye come first: a rejected ROI is not there, an accepted one and one that was given to a neuron are
- * {@code matched} with confidence 1.
+ * <p>Decisions made by eye take precedence: a rejected ROI is ignored; an accepted ROI, and one that was given to a
+ * neuron, is {@code matched} with confidence 1.
  */
 public final class CompartmentMatching {
 
-	/** How near and how alike. */
+	/** How near to a point and how similar to the other days' ROIs a ROI must be. */
 	public record Parameters(
-		@Explained("farthest edge of an imported ROI from a neuron's point that is still taken for it, µm, 0 to 100")
+		@Explained("largest distance of an imported ROI's edge from the neuron's point, µm, 0 to 100")
 		double maximumDistanceUm,
 		@Explained("smallest probability at which a ROI counts as the same compartment as on other days, 0.5 to 1")
 		double minimumProbability)
@@ -59,15 +60,15 @@ public final class CompartmentMatching {
 	 *
 	 * @param session session id
 	 * @param plane plane id; the same on every day
-	 * @param kind what it shows
+	 * @param kind the kind of compartment that the plane shows
 	 * @param reference whether this is the reference session
 	 * @param widthPx image width
 	 * @param heightPx image height
 	 * @param pixelSizeUm side of a pixel, µm
-	 * @param fromReference takes the reference session's coordinates to this session's
+	 * @param fromReference the transform from the reference session's coordinates to this session's
 	 * @param aligned whether that transform may be used
-	 * @param seeds where the neurons' compartments are expected, in the reference session's coordinates
-	 * @param rois what was found, in this session's coordinates
+	 * @param seeds the points of the neurons' compartments, in the reference session's coordinates
+	 * @param rois the ROIs that were found, in this session's coordinates
 	 */
 	public record PlaneRois(String session, String plane, Kind kind, boolean reference, int widthPx, int heightPx,
 		double pixelSizeUm, FieldTransform fromReference, boolean aligned, List<Seed> seeds, List<Roi> rois)
@@ -81,20 +82,20 @@ public final class CompartmentMatching {
 
 	/**
 	 * @param compartment the row of {@code compartments.csv}
-	 * @param mask its pixels that day; empty where the status is {@code unknown}
-	 * @param note why it is unknown, or what else the user should know of it; empty where there is nothing to say
+	 * @param mask the compartment's pixels on that day; empty if the status is {@code unknown}
+	 * @param note why the compartment is unknown, or another remark for the user; empty if there is none
 	 */
 	public record Match(Compartment compartment, Optional<Mask> mask, String note) {
 
-		/** Nothing to say of it. */
+		/** A match without a note. */
 		public Match(final Compartment compartment, final Optional<Mask> mask) {
 			this(compartment, mask, "");
 		}
 	}
 
 	/**
-	 * @param matches in the order of planes as given, and of their seeds
-	 * @param unowned rows of trunks and tufts that no one has named, by a name of each; whose they are is not known
+	 * @param matches the matches in the order of the given planes and of their seeds, then those of the found somata
+	 * @param unowned a name for each trunk or tuft without a neuron → its rows
 	 */
 	public record Result(List<Match> matches, Map<String, List<Match>> unowned) {
 
@@ -110,7 +111,7 @@ public final class CompartmentMatching {
 		this.parameters = parameters;
 	}
 
-	/** Adds decisions about ROIs that are not there. */
+	/** Adds a problem for every decision about a ROI that does not exist. */
 	public static void checkDecisions(final List<PlaneRois> planes, final List<Curation> curation,
 		final Problems problems)
 	{
@@ -118,8 +119,8 @@ public final class CompartmentMatching {
 	}
 
 	/**
-	 * @param planes every plane of every session, the reference session's among them
-	 * @param curation decisions made by eye
+	 * @param planes every plane of every session, including the reference session's
+	 * @param curation the decisions made by eye
 	 * @throws IllegalArgumentException if a transform that may be used has no inverse
 	 * @throws org.apical.InvalidInputException if decisions are about ROIs that are not there
 	 */
@@ -153,7 +154,10 @@ public final class CompartmentMatching {
 		return new Result(matches, unowned);
 	}
 
-	/** Rows of a plane's cells without a name, by a name made of a number that follows those there are. */
+	/**
+	 * The rows of a plane's cells without a name, under new names; their numbers follow the {@code numbers} given
+	 * so far.
+	 */
 	private Map<String, List<Match>> found(final PlaneDays plane, final Map<PlaneRois, Assignment> assignments,
 		final Decisions decisions, final int numbers)
 	{
@@ -178,7 +182,7 @@ public final class CompartmentMatching {
 		return new Assignment(points, decisions.given(plane), plane.rois, parameters.maximumDistanceUm / plane.pixelSizeUm);
 	}
 
-	/** A neuron's ROI in the reference session's coordinates: the reference session's own, or else the first there is. */
+	/** A neuron's ROI in the reference session's coordinates: the reference session's own, otherwise the first one. */
 	private static Optional<Mask> template(final String neuron, final PlaneDays days,
 		final Map<PlaneRois, Assignment> assignments)
 	{

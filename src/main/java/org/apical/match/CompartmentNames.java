@@ -8,7 +8,7 @@ import org.apical.match.CompartmentMatching.PlaneRois;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
 
-/** Names of compartments: neuron and kind, with a number where a neuron has several of a kind. */
+/** Names compartments by neuron and kind, with a number from the second of a kind on if a neuron has several. */
 final class CompartmentNames {
 
 	private final Map<String, List<String>> planesOf = new LinkedHashMap<>();

@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Groups of ROIs of different days, one of a day at most, such that the sum of log p/(1 − p) over all pairs within groups
- * is large: pairs are joined with the most probable first wherever that raises the sum over all days at once, then single
- * ROIs change their group as long as the sum rises. Pairs that do not meet count as of the least probability.
+ * Groups ROIs of different days, at most one of each day, such that the sum of log p/(1 − p) over all pairs
+ * within groups is large. First pairs are joined, the most probable first, wherever joining their groups raises
+ * the sum; then single ROIs change their group as long as the sum rises. Pairs that do not overlap get the
+ * smallest probability.
  */
 final class DayGroups {
 
-	/** Two ROIs of different days, by their numbers over all days, and the probability that they are one cell's. */
+	/** Two ROIs of different days, by their numbers over all days, and the probability that they are the same cell. */
 	record Edge(int a, int b, double probability) {}
 
-	/** Nothing is surer than this. */
+	/** The least probability; the largest is 1 minus this. It keeps log odds finite. */
 	private static final double LEAST = 0.001;
 	private static final int ROUNDS = 10;
 
@@ -27,7 +28,7 @@ final class DayGroups {
 	private final List<List<Integer>> groups = new ArrayList<>();
 	private final int[] groupOf;
 
-	/** @param day day of every ROI */
+	/** @param day the day of every ROI */
 	DayGroups(final int[] day, final List<Edge> edges) {
 		this.day = day.clone();
 		groupOf = new int[day.length];
@@ -82,12 +83,12 @@ final class DayGroups {
 		}
 	}
 
-	/** Whether no day has a ROI in both. */
+	/** Whether no day has a ROI in both groups. */
 	private boolean apart(final List<Integer> one, final List<Integer> two) {
 		return one.stream().noneMatch(a -> two.stream().anyMatch(b -> day[a] == day[b]));
 	}
 
-	/** Groups that hold a ROI this one has been compared with. */
+	/** The other groups that hold a ROI with an edge to this one. */
 	private Set<Integer> candidates(final int roi) {
 		final Set<Integer> candidates = new LinkedHashSet<>();
 		logOdds.get(roi).keySet().stream().sorted().forEach(other -> candidates.add(groupOf[other]));
@@ -95,7 +96,10 @@ final class DayGroups {
 		return candidates;
 	}
 
-	/** Moves a ROI to the group, without one of its day, where it adds most, or out of any; false where it is best. */
+	/**
+	 * Moves a ROI to the group in which it adds most to the sum and which has no ROI of its day, or into a group
+	 * of its own if it lowers the sum of every group. Returns false if the ROI stays where it is.
+	 */
 	private boolean move(final int roi) {
 		final double now = sum(roi, groups.get(groupOf[roi]));
 		int best = -1;
@@ -125,14 +129,15 @@ final class DayGroups {
 		throw new IllegalStateException("as many groups as ROIs, and none empty");
 	}
 
-	/** The others of a ROI's group. */
+	/** The other ROIs of a ROI's group. */
 	List<Integer> partners(final int roi) {
 		return groups.get(groupOf[roi]).stream().filter(other -> other != roi).sorted().toList();
 	}
 
 	/**
-	 * Probability that a ROI belongs to its group and neither to another one near it nor to none: exp(l) over the sum of
-	 * exp(l) of all of them, where l is the mean log p/(1 − p) to a group's ROIs of other days, and 0 for none.
+	 * The probability that a ROI belongs to its group, and not to another candidate group or to none: exp(l)
+	 * divided by the sum of exp(l) over all these, where l is the mean log p/(1 − p) with a group's ROIs of other
+	 * days, and 0 for none.
 	 */
 	double probability(final int roi) {
 		final double own = Math.exp(mean(roi, groupOf[roi]));

@@ -11,7 +11,7 @@ import org.apical.study.Curation;
 import org.apical.study.Position;
 import org.apical.study.Seed;
 
-/** What was decided by eye about ROIs. */
+/** The decisions made by eye about ROIs. */
 final class Decisions {
 
 	private final List<Curation> curation;
@@ -26,9 +26,9 @@ final class Decisions {
 	}
 
 	/**
-	 * The planes without rejected ROIs, and with a point for every neuron that was given a ROI in them.
+	 * The planes without the rejected ROIs, and with a seed for every neuron to which a ROI of them was given.
 	 *
-	 * @throws org.apical.InvalidInputException if decisions are about ROIs that are not there, naming all of them
+	 * @throws org.apical.InvalidInputException naming every decision about a ROI that does not exist
 	 */
 	List<PlaneRois> applied(final List<PlaneRois> planes) {
 		final Problems problems = new Problems();
@@ -50,7 +50,7 @@ final class Decisions {
 		return applied;
 	}
 
-	/** Adds decisions about ROIs that are not there. */
+	/** Adds a problem for every decision about a ROI that does not exist. */
 	void check(final List<PlaneRois> planes, final Problems problems) {
 		planes.forEach(plane -> checkRois(plane, problems));
 	}
@@ -74,7 +74,7 @@ final class Decisions {
 		});
 	}
 
-	/** Neurons by the ROIs they were given. */
+	/** ROI → the neuron to which it was given. */
 	Map<String, String> given(final PlaneRois plane) {
 		final Map<String, String> given = new HashMap<>();
 		of(plane).forEach(each -> each.neuron().ifPresent(neuron -> given.put(each.roi(), neuron)));

@@ -11,26 +11,26 @@ import org.apical.image.FootprintSet;
 import org.apical.image.Mask;
 import org.apical.study.Position;
 
-/** Takes footprints from one day's image to another's. */
+/** Moves footprints from one day's image to another's. */
 public final class FootprintMoves {
 
 	private FootprintMoves() {}
 
-	/** A session's footprint as the reference session has it; empty where it lies outside the image. */
+	/** A session's footprint in the reference session's coordinates; empty if it lies outside the image. */
 	public static Optional<Mask> toReference(final Mask mask, final FieldTransform warp, final int width,
 		final int height)
 	{
 		return moved(mask, warp::inverse, warp::apply, width, height);
 	}
 
-	/** The reference session's footprint as a session has it; empty where it lies outside the image. */
+	/** The reference session's footprint in a session's coordinates; empty if it lies outside the image. */
 	public static Optional<Mask> fromReference(final Mask mask, final FieldTransform warp, final int width,
 		final int height)
 	{
 		return moved(mask, warp::apply, warp::inverse, width, height);
 	}
 
-	/** A day's footprints as they would be with pixels of another size. */
+	/** A day's footprints resampled to {@code factor} times as many pixels in width and height. */
 	public static FootprintSet scaled(final FootprintSet day, final double factor) {
 		final int width = (int) Math.round(day.width() * factor);
 		final int height = (int) Math.round(day.height() * factor);
@@ -45,9 +45,9 @@ public final class FootprintMoves {
 	}
 
 	/**
-	 * A footprint moved: every pixel of the target image looks where it came from and takes the weights there, bilinearly,
-	 * nothing being outside the footprint; it belongs to the result where at least a quarter of what it is interpolated
-	 * from lies in the footprint.
+	 * Moves a footprint: each pixel of the target image gets the bilinearly interpolated weight at the position
+	 * that it came from, where weights outside the footprint are 0. A pixel belongs to the result if at least a
+	 * quarter of the interpolation's weight falls on pixels of the footprint.
 	 */
 	private static Optional<Mask> moved(final Mask mask, final Move there, final Move back, final int width,
 		final int height)
@@ -82,7 +82,7 @@ public final class FootprintMoves {
 		return pixels.isEmpty() ? Optional.empty() : Optional.of(mask(pixels, values));
 	}
 
-	/** The weight at a point; 0 where less than a quarter is covered. */
+	/** The interpolated weight at a point; 0 if less than a quarter of the interpolation falls on the footprint. */
 	private static float sample(final Map<Long, Float> weights, final Position at) {
 		final int x0 = (int) Math.floor(at.xPx());
 		final int y0 = (int) Math.floor(at.yPx());

@@ -15,12 +15,13 @@ import org.apical.study.Compartment;
 import org.apical.study.Compartment.Status;
 
 /**
- * Cells of one plane that no one has named, followed over the days by {@link RoiTracking}. Where several days are aligned
- * a cell must have been seen on two of them or accepted by eye; on the others its footprint of the first such day stands in.
+ * Cells of one plane without a name, followed over the days by {@link RoiTracking}. If several days are
+ * aligned, a cell must be seen on two of them or be accepted by eye. On days without a ROI, its footprint of
+ * the first day is used.
  */
 final class FoundCells {
 
-	/** A ROI of a day. */
+	/** A day's ROI, with its mask moved to the reference session's coordinates. */
 	private record Seen(PlaneRois day, Roi roi, Mask moved) {}
 
 	private final PlaneDays plane;
@@ -34,9 +35,9 @@ final class FoundCells {
 	}
 
 	/**
-	 * @param taken ROIs of each day, as ordered in the plane, that are named neurons'
-	 * @param numbers how many cells have a number already
-	 * @return of each cell its row for every day, by the name of its neuron
+	 * @param taken the ids of the ROIs of named neurons, for each day in the order of the plane
+	 * @param numbers the number of cells that have a number already
+	 * @return the name of each cell's neuron → the cell's row for every day
 	 */
 	Map<String, List<Match>> of(final List<Set<String>> taken, final int numbers) {
 		final List<List<Seen>> seen = new ArrayList<>();

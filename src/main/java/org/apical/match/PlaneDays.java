@@ -10,7 +10,9 @@ import org.apical.image.Roi;
 import org.apical.match.CompartmentMatching.PlaneRois;
 import org.apical.match.SamePairModel.Pair;
 
-/** One plane on all days: its ROIs in the reference session's coordinates, and how alike the same one's are. */
+/**
+ * One plane on all days: its ROIs in the reference session's coordinates, and the model of same and different pairs.
+ */
 final class PlaneDays {
 
 	private final List<PlaneRois> days;
@@ -58,12 +60,12 @@ final class PlaneDays {
 		return days;
 	}
 
-	/** A day's ROI in the reference session's coordinates; empty where that day is not aligned or it lies outside. */
+	/** A day's ROI in the reference session's coordinates; empty if the day is not aligned or the ROI lies outside. */
 	Optional<Mask> moved(final PlaneRois day, final String roi) {
 		return Optional.ofNullable(moved.get(days.indexOf(day)).get(roi));
 	}
 
-	/** Probability that two footprints in the reference session's coordinates are one compartment's. */
+	/** The probability that two footprints in the reference session's coordinates are of the same compartment. */
 	double same(final Mask one, final Mask two) {
 		return pair(new SmoothFootprint(one), new SmoothFootprint(two)).map(model::probability).orElse(0.0);
 	}

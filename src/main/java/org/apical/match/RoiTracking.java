@@ -13,13 +13,13 @@ import org.apical.match.DayGroups.Edge;
 import org.apical.match.SamePairModel.Pair;
 
 /**
- * Which ROIs of different days are the same cell: a probability for every pair that overlaps, from a model of same and
- * different pairs fitted to these very days ({@link SamePairModel}), then groups with at most one ROI of a day, consistent
- * over all days at once ({@link DayGroups}).
+ * Finds out which ROIs of different days are the same cell. Every pair that overlaps gets a probability from a
+ * model of same and different pairs, fitted to the pairs of these days ({@link SamePairModel}). Then ROIs are
+ * grouped consistently over all days, with at most one ROI of each day in a group ({@link DayGroups}).
  */
 public final class RoiTracking {
 
-	/** How sure a match must be. */
+	/** The probability that a match must have. */
 	public record Parameters(
 		@Explained("smallest probability at which a ROI counts as the same cell as on other days, 0.5 to 1")
 		double minimumProbability)
@@ -35,12 +35,13 @@ public final class RoiTracking {
 	}
 
 	/**
-	 * A ROI and who it is.
+	 * A ROI and its neuron.
 	 *
-	 * @param day from 0
-	 * @param roi its number on that day, from 0
-	 * @param neuron number from 0, the same for the same cell on all days; in the order of first days and ROIs
-	 * @param probability that it is the same as the neuron's ROIs on other days; NaN where there is none
+	 * @param day the number of the day, from 0
+	 * @param roi the ROI's number on that day, from 0
+	 * @param neuron the neuron's number from 0, the same on all days; in the order of first days and ROIs
+	 * @param probability the probability that the ROI is the same cell as the neuron's ROIs on other days; NaN if there
+	 * are none
 	 */
 	public record Tracked(int day, int roi, int neuron, double probability) {
 
@@ -50,7 +51,7 @@ public final class RoiTracking {
 		}
 	}
 
-	/** A pair of ROIs of different days and the probability that they are one cell's. */
+	/** A pair of ROIs of different days and the probability that they are the same cell. */
 	public record PairProbability(int dayA, int roiA, int dayB, int roiB, double probability) {}
 
 	/**
@@ -110,7 +111,7 @@ public final class RoiTracking {
 		return edges;
 	}
 
-	/** The ROIs of a group that are probable enough, if two or more are, as one neuron; every other one as its own. */
+	/** Makes one neuron of a group's ROIs that are probable enough, if there are two or more; other ROIs stay single. */
 	private List<Tracked> tracked(final List<Place> places, final DayGroups groups) {
 		final double[] probability = new double[places.size()];
 		for (int i = 0; i < probability.length; i++) {

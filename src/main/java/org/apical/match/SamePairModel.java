@@ -4,26 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How probably two footprints of different days are the same cell's, from their correlation c and the distance d of their
- * centres in radii. Both the same and the different pairs have (log(1 − c), log d) distributed as Student's t in two
- * dimensions with {@value #FREEDOM} degrees of freedom; the mixture is fitted to all pairs with c of
- * {@value #LEAST_CORRELATION} or more, by expectation and maximisation. What few pairs do not say is taken from typical ones, which weigh as much as {@value #PRIOR_PAIRS}
- * pairs of each kind. Sheintuch et al. 2017 (CellReg) model c and d one by one; the tails of Student's t keep a rare pair
- * from being called with more certainty than its like have been seen.
+ * The probability that two footprints of different days are the same cell, from their correlation c and the
+ * distance d of their centres in radii. For same and for different pairs, (log(1 − c), log d) is modelled by a
+ * two-dimensional Student's t distribution with {@value #FREEDOM} degrees of freedom. The mixture of the two is
+ * fitted to all pairs with c ≥ {@value #LEAST_CORRELATION} by expectation maximisation. Typical pairs serve as
+ * a prior that weighs as much as {@value #PRIOR_PAIRS} pairs of each kind. Sheintuch et al. 2017 (CellReg)
+ * model c and d separately. The heavy tails of Student's t keep an unusual pair from getting more certainty
+ * than the data support.
  */
 final class SamePairModel {
 
 	/** A pair's correlation and distance in radii. */
 	record Pair(double correlation, double distance) {
 
-		/** What the model sees, within what can be told apart. */
+		/** (log(1 − c), log d), with 1 − c and d bounded below by the smallest differences that can be told apart. */
 		private double[] features() {
 			return new double[] {Math.log(Math.max(LEAST_DIFFERENCE, 1 - correlation)),
 				Math.log(Math.max(LEAST_DISTANCE, distance))};
 		}
 	}
 
-	/** Of footprints that are less alike it needs no model to say that they are different. */
+	/** The least correlation of a pair for which the model is asked; pairs below it are taken as different. */
 	static final double LEAST_CORRELATION = 0.2;
 	private static final double FREEDOM = 6;
 	private static final double PRIOR_PAIRS = 20;
@@ -45,7 +46,7 @@ final class SamePairModel {
 		this.share = share;
 	}
 
-	/** Fits the model to pairs that are alike enough to be asked about. */
+	/** Fits the model to pairs with a correlation of at least {@value #LEAST_CORRELATION}. */
 	static SamePairModel fit(final List<Pair> pairs) {
 		final double[][] features = pairs.stream().map(Pair::features).toArray(double[][]::new);
 		SamePairModel model = new SamePairModel(TYPICAL_SAME, TYPICAL_DIFFERENT, 0.5);
@@ -59,12 +60,12 @@ final class SamePairModel {
 		return model;
 	}
 
-	/** Probability that a pair is of one cell. */
+	/** The probability that a pair is the same cell. */
 	double probability(final Pair pair) {
 		return probability(pair.features());
 	}
 
-	/** To be nearer or more alike than same pairs usually are is no sign of being different. */
+	/** The probability that a pair is the same cell. Being nearer or more similar than usual never lowers it. */
 	private double probability(final double[] features) {
 		final double[] at = {Math.max(features[0], same.mean[0]), Math.max(features[1], same.mean[1])};
 		final double one = share * same.density(at);
@@ -85,7 +86,9 @@ final class SamePairModel {
 			return Math.pow(1 + distance(x) / FREEDOM, -(FREEDOM + 2) / 2) / (2 * Math.PI * Math.sqrt(xx * yy - xy * xy));
 		}
 
-		/** Centre and covariance of weighted data and the typical pairs; as a scale of Student's t that is on the wide side. */
+		/**
+		 * Weighted mean and covariance of the data and the typical pairs. As the scale of Student's t, it is rather wide.
+		 */
 		Component fitted(final double[][] data, final double[] weights, final Component typical) {
 			final double[] sum = {PRIOR_PAIRS * typical.mean[0], PRIOR_PAIRS * typical.mean[1]};
 			double total = PRIOR_PAIRS;

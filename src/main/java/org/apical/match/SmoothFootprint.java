@@ -5,8 +5,8 @@ import org.apical.image.Mask;
 import org.apical.math.GaussianBlur;
 
 /**
- * A footprint smoothed by {@value #SMOOTHING_PX} px, so that a thin one that lies half a pixel beside itself is still
- * like itself; scaled to Σ weight² = 1.
+ * A footprint smoothed by {@value #SMOOTHING_PX} px and scaled to Σ weight² = 1. Because of the smoothing, a
+ * thin footprint that is displaced by half a pixel still correlates with itself.
  */
 final class SmoothFootprint {
 
@@ -47,7 +47,7 @@ final class SmoothFootprint {
 		radiusPx = Math.sqrt(mask.area() / Math.PI);
 	}
 
-	/** Σ a·b over the pixels of both: 1 for the same footprint, 0 where they do not meet. */
+	/** Σ a·b over the common pixels: 1 for the same footprint, 0 if the two do not overlap. */
 	double correlation(final SmoothFootprint other) {
 		final int right = Math.min(left + width, other.left + other.width);
 		final int bottom = Math.min(top + height, other.top + other.height);
@@ -60,7 +60,7 @@ final class SmoothFootprint {
 		return sum;
 	}
 
-	/** Distance of the centres in radii of a disc of the two's mean area. */
+	/** The distance of the centres, in radii of a disc that has the mean area of the two. */
 	double distance(final SmoothFootprint other) {
 		return Math.hypot(centreX - other.centreX, centreY - other.centreY)
 			/ Math.sqrt((radiusPx * radiusPx + other.radiusPx * other.radiusPx) / 2);

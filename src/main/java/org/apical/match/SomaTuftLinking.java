@@ -9,18 +9,20 @@ import org.apical.Explained;
 import org.apical.math.Pearson;
 
 /**
- * Which soma owns which tuft, from what they have in common over all days.
+ * Finds out which tuft belongs to which soma, from the correlation of their activity over all days.
  *
- * <p>For every pair and day, Fisher's z of the correlation of the two's rises (ΔF/F above its median, smoothed over
- * {@value #SMOOTHING_S} s), less the means of its soma's and its tuft's z of that day, which takes out what all share.
- * The mean over days z̄ is about 0 for different cells, with a spread that is measured on all pairs (so that cells which
- * go together every day for another reason widen it), and higher for the same. A tuft has one owner or none:
- * P(i owns j) = w_i·l_ij / (n + Σ_k w_k·l_kj), with the likelihood ratio l of z̄ under same and different, a lateral prior
- * w = exp(−d²/2r²) scaled to Σ w = 1 over somata, and n the odds of an owner that is not in the soma plane.
+ * <p>For every pair and day, z is Fisher's z of the correlation of the rises of soma and tuft (smoothed over
+ * {@value #SMOOTHING_S} s, above their median), minus the median z of its soma and then of its tuft on that
+ * day, which removes what all cells share. The mean of z over days, z̄, is about 0 for different cells and
+ * higher for the same cell. Its spread for different cells is measured on all pairs, so that cells that are
+ * correlated every day for another reason widen it. A tuft has one owner or none: P(i owns j) = w_i·l_ij / (n +
+ * Σ_k w_k·l_kj), with l the likelihood ratio of z̄ for the same and for different cells, w = exp(−d²/2r²) a
+ * prior of the lateral distance d scaled to Σ w = 1 over somata, and n = {@value #NO_OWNER_ODDS} the odds of an
+ * owner that is not in the soma plane.
  */
 public final class SomaTuftLinking {
 
-	/** How far apart a soma and its tuft may lie, and how sure a link must be. */
+	/** The usual distance of a tuft from its soma, and the confidence that a link must have. */
 	public record Parameters(
 		@Explained("usual lateral distance of a tuft from its soma, µm, 10 to 10000") double lateralReachUm,
 		@Explained("smallest confidence at which a tuft is given to a soma, 0.5 to 1") double minimumConfidence)
@@ -39,9 +41,10 @@ public final class SomaTuftLinking {
 	/**
 	 * A soma or a tuft on all days.
 	 *
-	 * @param xUm place, µm on an axis that both planes share
-	 * @param yUm likewise
-	 * @param dff ΔF/F by day and frame, of as many frames as the others' of that day; empty for a day without it
+	 * @param xUm horizontal position, µm, in coordinates that both planes share
+	 * @param yUm vertical position, µm, in the same coordinates
+	 * @param dff ΔF/F by day and frame; all cells have the same number of frames on a day, or none if the cell is
+	 * missing
 	 */
 	public record Cell(String name, double xUm, double yUm, List<float[]> dff) {
 
@@ -50,7 +53,7 @@ public final class SomaTuftLinking {
 		}
 	}
 
-	/** A tuft's likeliest owner. */
+	/** A tuft's most probable owner and its probability. */
 	public record Link(String soma, String tuft, double confidence) {}
 
 	private static final double SMOOTHING_S = 0.4;
@@ -68,14 +71,15 @@ public final class SomaTuftLinking {
 		this.parameters = parameters;
 	}
 
-	/** Whether a tuft is given to its likeliest owner. */
+	/** Whether the link is confident enough for the tuft to be given to the soma. */
 	public boolean sure(final Link link) {
 		return link.confidence >= parameters.minimumConfidence;
 	}
 
 	/**
-	 * @param frameRateHz of both planes
-	 * @return the likeliest owner of every tuft, however sure, but for tufts without a day in common with any soma
+	 * @param frameRateHz the frame rate of both planes
+	 * @return the most probable owner of every tuft, whatever its confidence, except for tufts that have no day
+	 * in common with any soma
 	 */
 	public List<Link> likeliest(final List<Cell> somata, final List<Cell> tufts, final double frameRateHz) {
 		final List<Link> links = new ArrayList<>();
@@ -116,7 +120,7 @@ public final class SomaTuftLinking {
 		return Math.exp(-d * d / 2);
 	}
 
-	/** Likelihood of a pair's z̄ if it is one cell's over that if it is not; rising z̄ never speaks against it. */
+	/** The likelihood ratio of a pair's z̄ for the same and for different cells; above the usual z̄ it does not fall. */
 	private static double ratio(final double z, final double spread, final double same) {
 		final double atMost = Math.min(z, same);
 		final double sd = Math.hypot(SAME_SD, spread);
@@ -126,14 +130,14 @@ public final class SomaTuftLinking {
 		return Math.exp(-u * u / 2) / sd / different;
 	}
 
-	/** Robust spread of all pairs' z̄, nearly all of which are of different cells: 1.4826 times the median of |z̄|. */
+	/** The robust spread of z̄ of all pairs, nearly all of them of different cells: 1.4826 times the median of |z̄|. */
 	private static double spread(final double[][] z) {
 		final double[] absolute =
 			Arrays.stream(z).flatMapToDouble(Arrays::stream).filter(v -> !Double.isNaN(v)).map(Math::abs).sorted().toArray();
 		return absolute.length == 0 ? 1 : Math.max(LEAST_SPREAD, 1.4826 * absolute[absolute.length / 2]);
 	}
 
-	/** Mean z̄ of the same cells' pairs, by expectation and maximisation, typical pairs counting as a few. */
+	/** The mean z̄ of pairs of the same cell, by expectation maximisation with a few typical pairs as a prior. */
 	private static double sameZ(final double[][] z, final double spread) {
 		final double share = 1.0 / Math.max(z.length, z[0].length);
 		double same = TYPICAL_SAME_Z;
@@ -154,7 +158,7 @@ public final class SomaTuftLinking {
 		return same;
 	}
 
-	/** z̄ of every soma with every tuft; NaN where they have no day in common. */
+	/** z̄ of every soma with every tuft; NaN if they have no day in common. */
 	private static double[][] meanZ(final List<Cell> somata, final List<Cell> tufts, final double frameRateHz) {
 		final int days = somata.get(0).dff.size();
 		final double[][] sum = new double[somata.size()][tufts.size()];
@@ -189,7 +193,7 @@ public final class SomaTuftLinking {
 		return z;
 	}
 
-	/** Less the medians of its row and its column: what a cell shares with all. */
+	/** Subtracts the median of each row, then of each column: the part that a cell shares with all others. */
 	private static double[][] centred(final double[][] z) {
 		for (final double[] row : z) {
 			final double median = median(Arrays.stream(row));
@@ -207,13 +211,13 @@ public final class SomaTuftLinking {
 		return z;
 	}
 
-	/** 0 where there are fewer than four values: their middle is not what all share. */
+	/** The median of the values that are not NaN; 0 for fewer than four, whose median is not what all share. */
 	private static double median(final java.util.stream.DoubleStream values) {
 		final double[] sorted = values.filter(v -> !Double.isNaN(v)).sorted().toArray();
 		return sorted.length < 4 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 	}
 
-	/** ΔF/F above its median, smoothed; NaN stays, and a missing trace is empty. */
+	/** The smoothed ΔF/F above its median; NaN stays NaN, and a missing trace stays empty. */
 	private static List<float[]> rises(final List<Cell> cells, final int day, final double frameRateHz) {
 		final int half = (int) Math.round(SMOOTHING_S * frameRateHz / 2);
 		return cells.stream().map(cell -> rises(cell.dff.get(day), half)).toList();
@@ -238,7 +242,7 @@ public final class SomaTuftLinking {
 		return above;
 	}
 
-	/** Pearson's, at most 0.99 in size; NaN where one is missing or constant. */
+	/** Pearson's correlation, limited to ±0.99; NaN if a trace is missing or constant. */
 	private static double correlation(final float[] a, final float[] b) {
 		final Pearson pearson = new Pearson();
 		pearson.add(a, b, 0, Math.min(a.length, b.length));

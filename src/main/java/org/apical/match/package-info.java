@@ -1,2 +1,2 @@
-/** Which ROI of which day is which neuron's soma or dendrite. */
+/** Finds out which ROI of each day is which neuron's soma or dendrite. */
 package org.apical.match;

@@ -57,7 +57,7 @@ class PlanCommandTest {
 	void theTableIsPrintedAndWritten() throws IOException {
 		assertEquals(0, run(new PlanCommand(), "--animals", "6,10", "--effect-sd", ".17,.35", "--studies", 1000, "--out",
 			folder.resolve("plan")));
-		assertTrue(out.toString().contains("5 P+ and 5 P− neurons an animal, 10 days of 40 trials"), out.toString());
+		assertTrue(out.toString().contains("5 P+ and 5 P− neurons per animal, 10 days of 40 trials"), out.toString());
 		assertTrue(out.toString().contains("\n      6       0.17           0.6"), out.toString());
 		final List<String> rows = Files.readAllLines(folder.resolve("plan/plan.csv"));
 		assertEquals("animals,effect_sd,effect_dff_s,role_dependent,opposing,gate_passed,detectable_sd,"
@@ -80,11 +80,11 @@ class PlanCommandTest {
 	void aTestedStudyGivesItsSizeAndNoise() {
 		final Path results = tested();
 		assertEquals(0, run(new PlanCommand(), "--from", results, "--studies", 1000, "--effect-sd", "0.35"));
-		assertTrue(out.toString().contains("4 P+ and 4 P− neurons an animal, 5 days of 20 trials. SD_r 0.488"),
+		assertTrue(out.toString().contains("4 P+ and 4 P− neurons per animal, 5 days of 20 trials. SD_r 0.488"),
 			out.toString());
 		assertEquals(0, run(new PlanCommand(), "--from", results, "--studies", 1000, "--effect-sd", "0.35", "--trials",
 			80, "--cells", 6));
-		assertTrue(out.toString().contains("6 P+ and 6 P− neurons an animal, 5 days of 80 trials. SD_r 0.488"),
+		assertTrue(out.toString().contains("6 P+ and 6 P− neurons per animal, 5 days of 80 trials. SD_r 0.488"),
 			out.toString());
 	}
 

@@ -102,7 +102,7 @@ class CommandsTest {
 		final CommandModule run = commands.run(ShowRegisteredMovie.class, true, "motion", folder.toFile(), "movie", null,
 			"view", "side by side").get();
 		assertTrue(run.isCanceled());
-		assertTrue(run.getCancelReason().contains("name the movie"), run.getCancelReason());
+		assertTrue(run.getCancelReason().contains("choose the movie"), run.getCancelReason());
 	}
 
 	@Test

@@ -76,8 +76,8 @@ public final class VerdictChapter implements Chapter {
 		final double detectable = Tested.number(power, "detectable_d_sd");
 		final String probability = Text.fixed(100 * Tested.number(power, "probability"), 0) + " %";
 		return Html.paragraph(Double.isNaN(detectable)
-			? "A study like this, with this noise, could not have found any difference in at least " + probability
-				+ " of cases, however large: its gate is passed in only "
+			? "A study like this, with this noise, cannot reach a probability of " + probability
+				+ " to find a difference, however large: its gate is passed in only "
 				+ Text.fixed(100 * Tested.number(power, "gate_passed"), 0) + " %."
 			: "A study like this, with this noise, would have seen a difference D of " + Text.number(detectable)
 				+ " SD_r or more in at least " + probability + " of cases.");
