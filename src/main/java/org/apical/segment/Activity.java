@@ -9,14 +9,15 @@ import org.apical.segment.bins.Blocks;
 import org.apical.segment.bins.Span;
 
 /**
- * Where something of a given size flashes: of the mean s over a small square less that over a large one, which takes the
- * neuropil off, the skewness over its standard error under Gaussian noise, Σ s³/n / (Σ s²/n)^1.5 · √(n/15), with n bins.
- * Noise and neuropil go up as often as down, calcium only goes up; and rare large transients count as much as frequent
+ * Finds where something of a given size flashes. The signal s of a pixel is the mean over a small square about
+ * it minus the mean over a large square, which removes the neuropil. The statistic is the skewness of s over n
+ * bins divided by its standard error under Gaussian noise, Σ s³/n / (Σ s²/n)^1.5 · √(n/15). Noise and neuropil
+ * rise as often as they fall, while calcium only rises; and rare large transients count as much as frequent
  * small ones. Squares are cut off at the border of the image.
  */
 final class Activity implements Blocks.Visitor {
 
-	/** Sixth moment of the normal distribution. */
+	/** The sixth moment of the standard normal distribution. */
 	private static final double SIXTH = 15;
 	private static final int SMALL_HALF_PX = 1;
 
@@ -30,9 +31,9 @@ final class Activity implements Blocks.Visitor {
 	private int bins;
 
 	/**
-	 * @param width of the image
-	 * @param factor pixels of it are put together in squares with this side
-	 * @param largeHalfPx put together, pixels of the large square on each side of its centre; the small one has
+	 * @param width width of the image, pixels
+	 * @param factor side of the squares of pixels that are first summed to one larger pixel
+	 * @param largeHalfPx larger pixels of the large square on each side of its centre; the small square has
 	 *          {@value #SMALL_HALF_PX}
 	 */
 	Activity(final int width, final int height, final int factor, final int largeHalfPx) {
@@ -82,7 +83,7 @@ final class Activity implements Blocks.Visitor {
 		}
 	}
 
-	/** The statistic at every pixel; 0 where nothing varies. */
+	/** The statistic at every larger pixel; 0 where nothing varies. */
 	float[] image() {
 		final float[] image = new float[cubes.length];
 		for (int i = 0; i < image.length; i++) {

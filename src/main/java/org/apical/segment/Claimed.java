@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which pixels of an image belong to several regions. */
+/** Knows which pixels of an image belong to several regions. */
 final class Claimed {
 
 	private final BitSet once = new BitSet();
@@ -18,12 +18,12 @@ final class Claimed {
 		}
 	}
 
-	/** Of a pixel of some region: whether it is that of no other. */
+	/** Whether a pixel of a region belongs to no other region. */
 	boolean once(final int pixel) {
 		return !again.get(pixel);
 	}
 
-	/** A region's pixels that belong to no other, as indices into those around it. */
+	/** A region's pixels that belong to no other region, as indices into its neighbourhood. */
 	int[] own(final Region region) {
 		final int[] own = new int[region.pixels().length];
 		int count = 0;

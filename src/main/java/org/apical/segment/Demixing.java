@@ -10,13 +10,14 @@ import org.apical.image.Roi;
 import org.apical.segment.bins.Neighbourhood;
 
 /**
- * Weights of ROIs that overlap. A pixel that several claim is regressed on all their traces at once (least squares,
- * traces that would get a negative slope left out); a ROI keeps it, with that slope as its weight, where the slope still
- * reaches the ROI's threshold. So a crossing belongs to both dendrites, and a soma's rim not to its neighbour.
+ * Computes the weights of ROIs that overlap. A pixel that several ROIs contain is regressed on all their traces
+ * at once (least squares, without traces that would get a negative slope). A ROI keeps the pixel, with that
+ * slope as its weight, if the slope still reaches the ROI's threshold. So a crossing belongs to both dendrites,
+ * but a soma's rim does not belong to its neighbour.
  */
 final class Demixing {
 
-	/** Keeps traces that are nearly the same from being told apart by noise, as a share of their variance. */
+	/** The ridge added to the traces' variances, as a fraction of them; it keeps noise from separating similar traces. */
 	private static final double RIDGE = 0.01;
 
 	private record Claim(int region, int index) {}
@@ -42,7 +43,7 @@ final class Demixing {
 		claims.values().forEach(this::share);
 	}
 
-	/** The regions as ROIs, named as their starts, without those of which too little is left. */
+	/** The regions as ROIs with their starts' names, without those that keep fewer than {@code minimumPx} pixels. */
 	static List<Roi> rois(final List<Region> regions, final int minimumPx) {
 		final Demixing demixing = new Demixing(regions);
 		final List<Roi> rois = new ArrayList<>();
@@ -75,7 +76,7 @@ final class Demixing {
 		return IntStream.range(0, slopes.length).filter(i -> slopes[i] > 0).mapToObj(claims::get).toList();
 	}
 
-	/** Slopes of a pixel on several traces, each without the pixel's own share; by Gauss's elimination. */
+	/** The slopes of a pixel on several traces, each without the pixel's own share, by Gaussian elimination. */
 	private double[] solve(final List<Claim> claims) {
 		final int n = claims.size();
 		final double[][] a = new double[n][n + 1];
@@ -123,14 +124,14 @@ final class Demixing {
 		return products[one][other];
 	}
 
-	/** Pixels of a region that it keeps, as indices into those around it. */
+	/** The pixels that a region keeps, as indices into its neighbourhood. */
 	private int[] kept(final int region) {
 		final Region own = regions.get(region);
 		final float[] slope = slopes.get(region);
 		return IntStream.of(own.pixels()).filter(k -> slope[k] > 0 && slope[k] >= own.slopeThreshold()).toArray();
 	}
 
-	/** These pixels, with weights relative to the largest. */
+	/** The mask of the kept pixels, with weights relative to the largest. */
 	private Mask mask(final int region, final int[] kept) {
 		final Neighbourhood around = regions.get(region).start().around();
 		float top = 0;

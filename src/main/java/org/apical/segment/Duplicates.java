@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Regions that grew from different starts over the same pixels. */
+/** Removes regions that grew from different starts over the same pixels. */
 final class Duplicates {
 
 	private static final double SHARED = 0.5;
@@ -12,8 +12,8 @@ final class Duplicates {
 	private Duplicates() {}
 
 	/**
-	 * Of regions that share more than half of the smaller one's pixels the better one: the named, or else the larger; in
-	 * the order given. Named regions stay all.
+	 * Of regions that share more than half of the smaller one's pixels, keeps a named one, otherwise the larger
+	 * one. All named regions are kept. The order is that of the argument.
 	 */
 	static List<Region> removed(final List<Region> regions) {
 		final List<Region> best = regions.stream().sorted(Comparator.<Region>comparingInt(region -> region.named() ? 0 : 1)
@@ -34,7 +34,7 @@ final class Duplicates {
 		return common(one.inImage(), other.inImage()) > SHARED * Math.min(one.pixels().length, other.pixels().length);
 	}
 
-	/** Numbers in both of two rising rows of numbers. */
+	/** The number of values that two ascending arrays have in common. */
 	private static int common(final int[] one, final int[] other) {
 		int common = 0;
 		int j = 0;

@@ -5,29 +5,31 @@ import java.util.List;
 import org.apical.trace.baseline.Noise;
 
 /**
- * How steadily cells fire: the share of the quarters of the recording in which a cell does so, of all those that were
- * found. Where it is high, hardly a neuron is silent throughout; where most fire once, as many others will not have
- * fired yet.
+ * Tells how steadily cells fire: the share of the quarters of the recording in which a cell fires, over all
+ * cells that were found. If it is high, hardly any neuron is silent throughout. If most cells fire only once,
+ * many others have not fired yet.
  */
 final class Firing {
 
 	private static final int PARTS = 4;
-	/** Noise SDs above its median that a firing cell reaches. */
+	/** The height above its median, in standard deviations of the noise, that the trace of a firing cell exceeds. */
 	private static final double HIGH = 6;
-	/** Fewer cells do not say. */
+	/** The least number of cells from which steadiness can be judged. */
 	private static final int ENOUGH = 3;
-	/** A cell that fires in as many quarters independently would miss all four once in six hundred times. */
+	/**
+	 * The share of quarters that counts as steady: a cell that fires in each with p = 0.8 misses all four once in 600.
+	 */
 	private static final double STEADY = 0.8;
 
 	private Firing() {}
 
-	/** Whether the cells that were found, by their traces, leave room for others that never fired. */
+	/** Whether other cells may exist that never fired, judged by the traces of the cells that were found. */
 	static boolean leavesSomeSilent(final List<float[]> traces) {
 		final double parts = traces.stream().mapToInt(Firing::parts).sum();
 		return traces.size() < ENOUGH || parts < STEADY * PARTS * traces.size();
 	}
 
-	/** Number of quarters in which a trace rises high above its noise. */
+	/** The number of quarters in which a trace rises high above its noise. */
 	private static int parts(final float[] trace) {
 		final float[] sorted = trace.clone();
 		Arrays.sort(sorted);

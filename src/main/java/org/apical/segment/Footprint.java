@@ -34,7 +34,7 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Footprint(pixel, weight);
 	}
 
-	/** Of a mask, in an image of the given width. */
+	/** The footprint of a mask in an image of the given width. */
 	static Footprint of(final Mask mask, final int width) {
 		final int[] x = mask.x();
 		final int[] y = mask.y();
@@ -42,10 +42,11 @@ record Footprint(int[] pixel, float[] weight) {
 	}
 
 	/**
-	 * Pixels of several regions, each weighted by its slope times the strength of its region's trace.
+	 * The pixels of several regions, each weighted by its slope times the norm of its region's trace; a pixel of
+	 * several regions gets the largest of these weights.
 	 *
-	 * @param box around the regions
-	 * @param width of the image
+	 * @param box a box around the regions
+	 * @param width width of the image, pixels
 	 */
 	static Footprint union(final List<Region> regions, final Box box, final int width) {
 		final int columns = box.x1() - box.x0() + 1;
@@ -69,17 +70,17 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Footprint(Arrays.copyOf(pixel, count), Arrays.copyOf(weight, count));
 	}
 
-	/** Its first pixel; 0 if it has none. */
+	/** The footprint's first pixel; 0 if it has none. */
 	int first() {
 		return pixel.length == 0 ? 0 : pixel[0];
 	}
 
-	/** Which of the strips of an image, from the left, its first pixel is in. */
+	/** The number, from the left, of the vertical strip of the image in which the footprint's first pixel lies. */
 	int strip(final int stripPx, final int width) {
 		return first() % width / stripPx;
 	}
 
-	/** Its weighted mean position. */
+	/** The weighted mean position of the pixels. */
 	Seed centre(final String name, final int width) {
 		double x = 0;
 		double y = 0;
@@ -90,7 +91,9 @@ record Footprint(int[] pixel, float[] weight) {
 		return new Seed(name, x, y);
 	}
 
-	/** So many pixels spread evenly over a ring about a seed, some of them twice if it has less; none if it has none. */
+	/**
+	 * {@code count} pixels spread evenly over a ring about a seed, some repeated if the ring has fewer; none if empty.
+	 */
 	static int[] ring(final Seed seed, final double fromPx, final double toPx, final int count, final int width,
 		final int height)
 	{
@@ -102,7 +105,7 @@ record Footprint(int[] pixel, float[] weight) {
 		return some;
 	}
 
-	/** Pixels farther from a seed than one distance and no farther than another, in rising order. */
+	/** The pixels farther from a seed than {@code fromPx} and at most {@code toPx} away, in ascending order. */
 	private static int[] between(final Seed seed, final double fromPx, final double toPx, final int width,
 		final int height)
 	{
@@ -123,7 +126,7 @@ record Footprint(int[] pixel, float[] weight) {
 		return Arrays.copyOf(pixels, count);
 	}
 
-	/** The weights at the pixels of a rectangle, 0 where the footprint has none. */
+	/** The weights at the pixels of a rectangle; 0 at pixels outside the footprint. */
 	double[] weightsIn(final Neighbourhood around) {
 		final double[] weights = new double[around.area()];
 		for (int i = 0; i < pixel.length; i++) {

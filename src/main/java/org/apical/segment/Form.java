@@ -7,9 +7,9 @@ import org.apical.study.Kind;
 /**
  * Size and shape of a region.
  *
- * @param areaPx its pixels
- * @param elongation of the ellipse of the same moments: long over short axis
- * @param solidity its area over that of this ellipse
+ * @param areaPx area in pixels
+ * @param elongation long over short axis of the ellipse with the same second moments
+ * @param solidity area divided by the area of this ellipse
  */
 record Form(int areaPx, double elongation, double solidity) {
 
@@ -42,7 +42,7 @@ record Form(int areaPx, double elongation, double solidity) {
 			n / (4 * Math.PI * Math.sqrt((middle + apart) * small)));
 	}
 
-	/** Whether a compartment of that kind can look so. */
+	/** Whether a compartment of that kind can have this size and shape. */
 	boolean fits(final Kind kind, final double pixelSizeUm) {
 		final double areaUm2 = areaPx * pixelSizeUm * pixelSizeUm;
 		return switch (kind) {

@@ -8,16 +8,16 @@ import org.apical.Problems;
 import org.apical.study.Kind;
 import org.apical.study.Seed;
 
-/** Whether given points can be those of different cells of one plane. */
+/** Checks whether given points can belong to different cells of one plane. */
 public final class GivenPoints {
 
-	/** No two somata have their centres so near to each other in one plane, µm. */
+	/** The least distance between the centres of two somata in one plane, µm. */
 	public static final double SOMATA_APART_UM = 3;
 
 	private GivenPoints() {}
 
 	/**
-	 * @param where file the points come from
+	 * @param where the file from which the points come
 	 * @throws InvalidInputException naming points outside the image, names given twice, and two points on one soma
 	 */
 	public static void require(final String where, final List<Seed> seeds, final Kind kind, final int widthPx,
@@ -46,7 +46,7 @@ public final class GivenPoints {
 		return String.format(Locale.ROOT, "%s (x_px %.4g, y_px %.4g)", seed.neuron(), seed.xPx(), seed.yPx());
 	}
 
-	/** The first of some points that is so near to another that both are on one soma. */
+	/** The first of the other points that is so near to the seed that both must be on one soma. */
 	public static Optional<Seed> onOneSoma(final List<Seed> others, final Seed seed, final double pixelSizeUm) {
 		return others.stream().filter(other -> pixelSizeUm
 			* Math.hypot(other.xPx() - seed.xPx(), other.yPx() - seed.yPx()) < SOMATA_APART_UM).findFirst();

@@ -14,19 +14,20 @@ import org.apical.segment.bins.Blocks;
 import org.apical.segment.bins.Neighbourhood;
 
 /**
- * Lets ROIs grow from where they start over the pixels whose fluorescence goes with theirs.
+ * Grows ROIs from starting points over the pixels whose fluorescence is correlated with theirs.
  *
- * <p>Frames are averaged over bins, and slow changes (drift, bleaching) taken off by centring blocks of bins. A ROI's
- * trace is first the mean over a small disc about its point. Each pixel within a radius is correlated with that trace,
- * after what both share with the background is regressed out, and without the pixel's own share in the trace. Background
- * is the median over a ring about the point, of one to two soma radii or half of that for dendrites: the neuropil there.
- * Pixels whose correlation is significant and, like their slope on the trace, at least a fraction of the ROI's peak, and
- * that connect to the point (dendrites: across gaps of a pixel), are the ROI; the slopes are its weights. This is
- * repeated from the ROI's own weighted trace.
+ * <p>Frames are averaged over bins, and slow changes (drift, bleaching) are removed by centring blocks of bins.
+ * A ROI's trace is first the mean over a small disc about its point. Each pixel within a radius is correlated
+ * with that trace, after the background is regressed out of both, and without the pixel's own share in the
+ * trace. The background is the local neuropil: the median over a ring about the point from one to two soma
+ * radii, or half of these for dendrites. A pixel belongs to the ROI if its correlation is significant, if its
+ * correlation and its slope on the trace are at least a fraction of the ROI's peak, and if it is connected with
+ * the point (in dendrites across gaps of one pixel). The slopes are the ROI's weights. This is repeated from
+ * the ROI's own weighted trace.
  */
 public final class Growth {
 
-	/** How far, and how alike. */
+	/** Distances, times and thresholds of growing. */
 	public record Parameters(
 		@Explained("farthest pixel of a soma from its seed, µm, above 0 to 200") double somaRadiusUm,
 		@Explained("farthest pixel of a trunk or tuft from its seed, µm, above 0 to 1000") double dendriteRadiusUm,
@@ -34,14 +35,14 @@ public final class Growth {
 		double somaCoreUm,
 		@Explained("radius of the disc about a dendrite's seed whose pixels are taken first, µm, above 0 to 50")
 		double dendriteCoreUm,
-		@Explained("frames are averaged over this time, in short recordings less, s, above 0 to 10") double binS,
-		@Explained("slower changes than this are left out of correlations, s, 1 to 1000") double highPassS,
+		@Explained("time over which frames are averaged, shorter in short recordings, s, above 0 to 10") double binS,
+		@Explained("changes slower than this do not count in correlations, s, 1 to 1000") double highPassS,
 		@Explained("smallest correlation of a pixel with the ROI's trace, 0 to 1") double minimumCorrelation,
-		@Explained("smallest correlation, and slope, over the highest of the ROI, 0 to 1") double fractionOfPeak,
-		@Explained("smallest correlation over its standard error under no correlation, 0 to 100") double significance,
+		@Explained("smallest correlation and slope, as a fraction of the ROI's highest, 0 to 1") double fractionOfPeak,
+		@Explained("smallest correlation in units of its standard error without correlation, 0 to 100") double significance,
 		@Explained("smallest area of a soma's ROI, µm², 0 to 10000") double minimumSomaUm2,
 		@Explained("smallest area of a trunk's or tuft's ROI, µm², 0 to 10000") double minimumDendriteUm2,
-		@Explained("times a ROI is found again from its own trace, 1 to 10") int rounds)
+		@Explained("number of times that a ROI is grown from its own trace, 1 to 10") int rounds)
 	{
 
 		public Parameters {
@@ -65,16 +66,17 @@ public final class Growth {
 	}
 
 	/**
-	 * @param minimumPx least area of a ROI
-	 * @param smooth whether likeness is averaged over neighbours: right for discs, not for lines
-	 * @param step how far apart pixels count as connected
+	 * @param minimumPx least area of a ROI, pixels
+	 * @param smooth whether correlation and slope are averaged over neighbouring pixels, which suits discs but
+	 * not lines
+	 * @param step largest distance in x and y at which pixels count as connected
 	 */
 	record Limits(int minimumPx, boolean smooth, int step) {}
 
-	/** A recording too short for so many bins has shorter ones. */
+	/** The least number of bins; in a recording too short for it, bins are shorter. */
 	private static final int ENOUGH_BINS = 400;
 
-	/** A region needs one in so many of its pixels for itself. */
+	/** A region is read from the pixels that it alone has if these are at least one in this many of its pixels. */
 	private static final int ENOUGH = 3;
 
 	private final Blocks blocks;
@@ -94,7 +96,7 @@ public final class Growth {
 		this.executor = executor;
 	}
 
-	/** The movie in bins and blocks of the times asked for, as far as it is long enough. */
+	/** The movie in bins and blocks of the times in the parameters, or of shorter bins if it is too short. */
 	static Blocks blocks(final Parameters parameters, final Movie movie, final Motion motion, final BlankRows blank,
 		final double frameRateHz)
 	{
@@ -104,7 +106,7 @@ public final class Growth {
 		return new Blocks(movie, motion, blank, framesPerBin, binsPerBlock);
 	}
 
-	/** As many times as told, each from the ROIs of the time before; one visit of the movie each. */
+	/** Grows regions {@code rounds} times, each time from the regions of the time before; each visits the movie once. */
 	List<Region> grow(final List<Start> starts, final int rounds, final Progress progress) {
 		List<Footprint> footprints = starts.stream().map(Start::footprint).toList();
 		List<Region> regions = List.of();
@@ -138,8 +140,9 @@ public final class Growth {
 	}
 
 	/**
-	 * The weighted regions, without the pixels they share where enough are left: what two cells are seen in would turn the
-	 * trace of the dimmer into that of the brighter. Where there is no region, what was there before.
+	 * The weighted regions without the pixels that they share, if enough others are left: in shared pixels, the
+	 * brighter cell would turn the dimmer one's trace into its own. Where no region was found, the footprint
+	 * stays as it was before.
 	 */
 	private List<Footprint> footprints(final List<Region> regions, final List<Footprint> before) {
 		final Claimed claimed = new Claimed(regions);

@@ -19,7 +19,7 @@ final class Highest {
 		return ascending[0];
 	}
 
-	/** Into values of which the first is lost. */
+	/** Inserts a value into ascending values, whose first is dropped. */
 	private static void insert(final float value, final float[] ascending) {
 		int i = 0;
 		for (; i + 1 < ascending.length && ascending[i + 1] < value; i++) {

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import org.apical.segment.bins.Neighbourhood;
 
 /**
- * How much the pixels near a seed go with it, once what pixel and trace share with the background is taken off both, and
- * the pixel's own share off the trace.
+ * How similar the pixels near a seed are to the seed's trace, after the background is regressed out of both and the
+ * pixel's own share is removed from the trace.
  *
  * @param around the pixels
- * @param correlation of each with the seed's trace
- * @param slope of each on the seed's trace
- * @param covariance Σ of each times the seed's trace
- * @param squares Σ of the square of each
- * @param share of each in the seed's trace
+ * @param correlation each pixel's correlation with the seed's trace
+ * @param slope each pixel's slope on the seed's trace
+ * @param covariance Σ of each pixel times the seed's trace
+ * @param squares Σ of each pixel's square
+ * @param share each pixel's weight in the seed's trace
  */
 record Likeness(Neighbourhood around, float[] correlation, float[] slope, double[] covariance, double[] squares,
 	double[] share)
 {
 
-	/** Correlation and slope averaged over each pixel and its eight neighbours. */
+	/** The same with correlation and slope averaged over each pixel and its eight neighbours. */
 	Likeness smoothed() {
 		return new Likeness(around, smoothed(correlation), smoothed(slope), covariance, squares, share);
 	}
@@ -41,12 +41,12 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope, double
 		return mean;
 	}
 
-	/** Median of the highest of some values. */
+	/** The median of the {@code highest} largest values. */
 	static double peak(final float[] values, final int highest) {
 		return values.length == 0 ? 0 : Highest.of(values, Math.min(highest, values.length) / 2 + 1);
 	}
 
-	/** Which pixels reach a threshold of the correlation and one of the slope, no farther from the seed than a radius. */
+	/** Whether each pixel reaches the thresholds of correlation and slope and lies within the radius about the seed. */
 	boolean[] open(final double threshold, final double slopeThreshold, final double radiusPx) {
 		final boolean[] open = new boolean[correlation.length];
 		for (int k = 0; k < open.length; k++) {
@@ -56,7 +56,7 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope, double
 		return open;
 	}
 
-	/** The open pixel nearest to the seed, if it lies this close. */
+	/** The open pixel nearest to the seed, if it lies within {@code corePx}; otherwise none. */
 	int[] nearest(final boolean[] open, final double corePx) {
 		int nearest = -1;
 		for (int k = 0; k < open.length; k++) {
@@ -68,10 +68,10 @@ record Likeness(Neighbourhood around, float[] correlation, float[] slope, double
 	}
 
 	/**
-	 * The open pixels connected to some of them.
+	 * The open pixels that are connected to the pixels in {@code from}.
 	 *
-	 * @param step pixels so far apart in x and y count as connected: 1 touching, 2 across a gap of one
-	 * @return indices in rising order
+	 * @param step largest distance in x and y of connected pixels: 1 if they touch, 2 across a gap of one pixel
+	 * @return indices in ascending order
 	 */
 	int[] connected(final boolean[] open, final int[] from, final int step) {
 		final boolean[] reached = new boolean[open.length];

@@ -8,10 +8,10 @@ import org.apical.segment.bins.Block;
 import org.apical.segment.bins.Blocks;
 import org.apical.segment.bins.Span;
 
-/** Variance of every pixel and its mean correlation with its eight neighbours. */
+/** Computes the variance of every pixel and its mean correlation with its eight neighbours. */
 final class LocalCorrelation implements Blocks.Visitor {
 
-	/** Itself, and the neighbours that come after it. */
+	/** The offsets of a pixel itself and of the neighbours that come after it. */
 	private static final int[] DX = {0, 1, -1, 0, 1};
 	private static final int[] DY = {0, 0, 1, 1, 1};
 
@@ -54,7 +54,7 @@ final class LocalCorrelation implements Blocks.Visitor {
 		}
 	}
 
-	/** Moves a row to the left, at most a pixel. */
+	/** Copies a row shifted to the left by {@code dx}, at most one pixel. */
 	private static void shift(final float[] row, final int dx, final float[] into) {
 		final int n = row.length - Math.abs(dx);
 		System.arraycopy(row, Math.max(0, dx), into, Math.max(0, -dx), n);
@@ -68,7 +68,7 @@ final class LocalCorrelation implements Blocks.Visitor {
 		return products[0];
 	}
 
-	/** Mean correlation with the neighbours inside the image; 0 for a pixel that does not vary. */
+	/** Every pixel's mean correlation with the neighbours inside the image; 0 for a pixel that does not vary. */
 	float[] image() {
 		final double[] variance = products[0];
 		final float[] image = new float[variance.length];

@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import org.apical.image.Mask;
 import org.apical.study.Seed;
 
-/** Somata that a mean image shows, the clearest first. */
+/** Somata that are visible in a mean image, the clearest first. */
 record Looks(List<Soma> somata, int width, int height) {
 
-	/** Two somata's centres are no closer than this, in radii. */
+	/** The least distance between two somata's centres, in radii. */
 	private static final double APART = 1.1;
-	/** What is drawn of a soma that never fires, in radii: its edge is blurred. */
+	/** The radius of the ROI of a soma that never fires, in radii of the soma, because its edge is blurred. */
 	private static final double DRAWN = 0.9;
-	/** Share of its pixels that must not belong to another ROI. */
+	/** The least share of a soma's pixels that belong to no other ROI. */
 	private static final double FREE = 0.6;
 
-	/** A soma of the given radius. */
+	/** A soma's centre and radius. */
 	record Soma(Seed centre, double radiusPx) {}
 
 	static Looks of(final float[] mean, final int width, final int height, final Segmentation.Parameters parameters,
@@ -33,7 +33,7 @@ record Looks(List<Soma> somata, int width, int height) {
 			.mapToObj(i -> new Soma(new Seed("", i % width, i / width), shape.radiusPx(i))).toList(), width, height);
 	}
 
-	/** Discs at the somata that lie mostly beside some ROIs and beside those before them. */
+	/** Discs at the somata that mostly do not overlap the given ROIs and the discs before them. */
 	List<Mask> besides(final List<Mask> rois) {
 		final Set<Integer> taken = new HashSet<>();
 		rois.forEach(roi -> IntStream.of(Footprint.of(roi, width).pixel()).forEach(taken::add));

@@ -4,7 +4,7 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.segment.bins.Block;
 import org.apical.segment.bins.Blocks;
 
-/** Mean of every pixel over the blocks in which it has a value. */
+/** Computes the mean of every pixel over the blocks in which it has a value. */
 final class MeanImage implements Blocks.Visitor {
 
 	private final double[] sum;
@@ -25,7 +25,7 @@ final class MeanImage implements Blocks.Visitor {
 		}
 	}
 
-	/** 0 where a pixel never has a value. */
+	/** The mean image; 0 where a pixel never has a value. */
 	float[] image() {
 		final float[] image = new float[sum.length];
 		for (int i = 0; i < image.length; i++) {

@@ -8,15 +8,15 @@ import org.apical.image.Mask;
 import org.apical.image.Roi;
 import org.apical.study.Seed;
 
-/** Ids of ROIs: their neurons' names, or numbers that are no neuron's name. */
+/** Gives ROIs their ids: their neurons' names, or numbers that are not the name of a neuron. */
 final class Numbering {
 
 	private Numbering() {}
 
 	/**
-	 * @param seeds the named ones come in their order
-	 * @param rois nameless ones have an empty id
-	 * @param silent come last, without a signal-to-noise ratio
+	 * @param seeds the seeds, in whose order the named ROIs come first
+	 * @param rois the ROIs; those without a name have an empty id
+	 * @param silent the silent somata, which come last and have no signal-to-noise ratio
 	 */
 	static List<Roi> of(final List<Seed> seeds, final List<Roi> rois, final List<Mask> silent) {
 		final List<Roi> all = new ArrayList<>();

@@ -7,13 +7,13 @@ import org.apical.segment.bins.Block;
 import org.apical.segment.bins.Blocks;
 
 /**
- * What one look at the whole movie gives.
+ * The images that one visit of the whole movie gives.
  *
- * @param mean its mean
- * @param local its local correlation
- * @param activity where something flashes, in larger pixels
- * @param factor larger by this
- * @param width of the image
+ * @param mean the mean image
+ * @param local the local correlation
+ * @param activity the statistic of activity, in larger pixels
+ * @param factor side of the larger pixels, in pixels
+ * @param width width of the image, pixels
  */
 record Overview(MeanImage mean, LocalCorrelation local, Activity activity, int factor, int width)
 	implements Blocks.Visitor
@@ -34,7 +34,7 @@ record Overview(MeanImage mean, LocalCorrelation local, Activity activity, int f
 			new Activity(width, height, factor, scale.aroundPx() / factor), factor, width), executor, progress);
 	}
 
-	/** Pixels at which something flashes, the clearest first; see {@link Peaks}. */
+	/** The pixels at which something flashes, the clearest first; see {@link Peaks}. */
 	int[] flashes(final double threshold, final double apartPx) {
 		final int columns = width / factor;
 		final float[] image = activity.image();

@@ -6,15 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Local maxima of an image, none closer than some distance to a higher one. */
+/** Finds the local maxima of an image, none of them closer than some distance to a higher one. */
 final class Peaks {
 
 	private Peaks() {}
 
 	/**
 	 * @param threshold least value of a maximum
-	 * @param apartPx least distance of two, at least 1
-	 * @return indices into the image, the highest first; of equals the first
+	 * @param apartPx least distance between two maxima, at least 1
+	 * @return indices into the image, the highest maximum first; equal ones in the order of their indices
 	 */
 	static int[] of(final float[] image, final int width, final int height, final double threshold, final double apartPx) {
 		final List<Integer> candidates = new ArrayList<>();

@@ -12,27 +12,27 @@ import org.apical.segment.bins.Blocks;
 import org.apical.segment.bins.Scratch;
 
 /**
- * Which pieces belong to one cell. Two are as alike as their traces correlate when each is read from the half of its
- * pixels that the other does not share noise with, over what that correlation could be at most: with the halves a and b
- * (a chessboard's fields) of pieces i and j,
+ * Joins the pieces of one cell. The likeness of two pieces is the correlation of their traces, read from halves
+ * of their pixels that do not share noise, divided by the largest value that this correlation could have. With
+ * the halves a and b (the fields of a chessboard) of pieces i and j,
  * <pre>
  * ρ = ½ (r(aᵢ, bⱼ) + r(bᵢ, aⱼ)) / √(r(aᵢ, bᵢ) · r(aⱼ, bⱼ))
  * </pre>
- * and the score is ρ · exp(−gap/reach): the farther apart, the more alike they must be. Pieces are joined by the average
- * score of their pairs, the best first.
+ * The score is ρ · exp(−gap/reach): pieces that are farther apart must be more alike. Pieces are joined by the
+ * average score of their pairs, the best pair first.
  */
 final class Pieces {
 
-	/** Reliabilities below this are not believed. */
+	/** The least reliability r(a, b) of a piece; smaller values are replaced by it. */
 	private static final double LEAST_RELIABILITY = 0.05;
 
-	/** Products are summed with an error below this. */
+	/** A bound of the error of the roughly summed products. */
 	private static final double ROUGH = 1e-3;
 
-	/** Score of two that are too far apart, or both at given points. */
+	/** The score of two pieces that are too far apart, or that are both at given points. */
 	private static final double NEVER = -2;
 
-	/** @param score average over the pairs of the two groups that were joined */
+	/** Two pieces and their score. */
 	private record Pair(int one, int other, double score) {}
 
 	private final List<Region> regions;
@@ -42,9 +42,9 @@ final class Pieces {
 	private final double[] reliability;
 
 	/**
-	 * Reads the halves' traces: one visit of the movie.
+	 * Reads the traces of the halves in one visit of the movie.
 	 *
-	 * @param farthestPx largest gap between pieces of one cell
+	 * @param farthestPx largest gap between pieces of one cell, pixels
 	 */
 	Pieces(final List<Region> regions, final double farthestPx, final Blocks blocks, final TaskExecutor executor,
 		final Progress progress)
@@ -102,7 +102,7 @@ final class Pieces {
 		return unit;
 	}
 
-	/** By bin, in a multiple of four of them. */
+	/** The traces transposed to bin × trace, padded with zeros to a multiple of {@link Scratch#TOGETHER} bins. */
 	private static float[][] byBin(final float[][] traces) {
 		final int bins = traces.length == 0 ? 0 : traces[0].length;
 		final int rounded = (bins + Scratch.TOGETHER - 1) / Scratch.TOGETHER * Scratch.TOGETHER;
@@ -115,7 +115,7 @@ final class Pieces {
 		return byBin;
 	}
 
-	/** Adds the sums over the bins of a trace times others. */
+	/** Adds the sums over the bins of a trace times each of the others. */
 	private static void addProducts(final float[] trace, final float[][] othersByBin, final float[] sums) {
 		final float[] factors = Arrays.copyOf(trace, othersByBin.length);
 		for (int bin = 0; bin < othersByBin.length; bin += Scratch.TOGETHER) {
@@ -124,7 +124,7 @@ final class Pieces {
 		}
 	}
 
-	/** How alike the traces of two pieces are, at most 1. */
+	/** The likeness ρ of two pieces, at most 1. */
 	double likeness(final int one, final int other) {
 		final double crossed =
 			(SeedTraces.dot(even[one], odd[other]) + SeedTraces.dot(odd[one], even[other])) / 2;
@@ -132,10 +132,10 @@ final class Pieces {
 	}
 
 	/**
-	 * Numbers of the pieces of each cell, in rising order.
+	 * The numbers of the pieces of each cell, in ascending order.
 	 *
-	 * @param reachPx gap at which the score falls to 1/e
-	 * @param least score that joins
+	 * @param reachPx gap at which the score falls to 1/e of the likeness, pixels
+	 * @param least least score at which pieces are joined
 	 */
 	List<int[]> cells(final double reachPx, final double least) {
 		final int n = regions.size();
@@ -191,7 +191,7 @@ final class Pieces {
 		return sum / one.size() / other.size();
 	}
 
-	/** Of pairs, the larger number first; each is calculated once, when it is asked for. */
+	/** The scores of pairs, with the larger number first; each is calculated once, when it is needed. */
 	private final class Scores {
 
 		private final double reachPx;
@@ -206,7 +206,7 @@ final class Pieces {
 			}
 		}
 
-		/** Whether a score can be this high, from the boxes' gap and roughly the traces. */
+		/** Whether the score can reach {@code least}, judged by the gap of the boxes and the roughly summed products. */
 		boolean mayReach(final int i, final int j, final float crossed, final double least) {
 			final double gapPx = regions.get(i).box().gapPx(regions.get(j).box());
 			return gapPx <= farthestPx && crossed / Math.sqrt(reliability[i] * reliability[j]) >= least - ROUGH;

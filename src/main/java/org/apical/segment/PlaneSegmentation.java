@@ -9,10 +9,10 @@ import org.apical.study.Kind;
 /**
  * The ROIs of one plane of one session.
  *
- * @param plane plane id
- * @param kind what it shows
- * @param rois their ids unique
- * @param preview the image they are shown on
+ * @param plane the plane's id
+ * @param kind the kind of compartment that the plane shows
+ * @param rois the ROIs, with unique ids
+ * @param preview the image on which they are shown
  */
 public record PlaneSegmentation(String plane, Kind kind, List<Roi> rois, Img<FloatType> preview) {
 

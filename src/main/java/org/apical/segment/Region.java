@@ -5,16 +5,16 @@ import org.apical.trace.baseline.Median;
 import org.apical.trace.baseline.Noise;
 
 /**
- * What was found from a start.
+ * The region that was found from a start.
  *
- * @param start where it was looked for
- * @param likeness of the pixels around
- * @param slopeThreshold slope that its pixels reach
- * @param pixels indices of its pixels into those around, in rising order; none where there is no evidence
- * @param raw trace of what it was grown from
- * @param trace the same, the background's part taken off
- * @param background what was taken off, up to a factor
- * @param box around the pixels
+ * @param start the start from which it was grown
+ * @param likeness the likeness of the pixels in the neighbourhood
+ * @param slopeThreshold the slope that its pixels reach
+ * @param pixels its pixels as ascending indices into the neighbourhood; none if nothing was found
+ * @param raw the trace of the footprint from which it was grown
+ * @param trace that trace without the part that it shares with the background
+ * @param background the trace of the background
+ * @param box the box around the pixels
  */
 record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixels, float[] raw, float[] trace,
 	float[] background, Box box)
@@ -28,8 +28,9 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 	}
 
 	/**
-	 * 99th percentile above the median over the noise of a bin, from the differences of successive bins; NaN where most
-	 * bins are the same, as in the dark.
+	 * The signal-to-noise ratio: the 99th percentile minus the median of the raw trace, divided by the noise of a
+	 * bin, which is estimated from the differences of successive bins. It is NaN if most bins are the same, as in
+	 * the dark.
 	 */
 	double snr() {
 		final double peak = Highest.of(raw, raw.length - (int) Math.round(0.99 * (raw.length - 1))) - Median.of(raw);
@@ -46,7 +47,7 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		return !start.seed().neuron().isEmpty();
 	}
 
-	/** Indices of its pixels into the image. */
+	/** The indices of the region's pixels in the image. */
 	int[] inImage() {
 		return inImage(pixels);
 	}
@@ -59,12 +60,12 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		return image;
 	}
 
-	/** Its pixels, their slopes as weights. */
+	/** The region's pixels with their slopes as weights. */
 	Footprint footprint() {
 		return footprint(pixels);
 	}
 
-	/** Some of the pixels around, their slopes as weights. */
+	/** Some pixels of the neighbourhood with their slopes as weights. */
 	Footprint footprint(final int[] some) {
 		final float[] weight = new float[some.length];
 		for (int i = 0; i < weight.length; i++) {
@@ -73,7 +74,7 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		return new Footprint(inImage(some), weight);
 	}
 
-	/** Distance between the nearest pixels of two regions. */
+	/** The distance between the nearest pixels of two regions. */
 	double gapPx(final Region other) {
 		final int[] x = new int[other.pixels.length];
 		final int[] y = new int[other.pixels.length];

@@ -13,12 +13,13 @@ import org.apical.study.Seed;
  *
  * @param radiusPx farthest pixel of a ROI from its given point
  * @param pieceRadiusPx farthest pixel of a piece from the point it grows from
- * @param corePx radius of the disc about a point whose pixels are taken first
- * @param ringPx inner radius of the background, half of the outer
- * @param apartPx least distance of two points of pieces
+ * @param corePx radius of the disc about a point from which the first trace is read
+ * @param ringPx inner radius of the ring of the background, half of the outer radius
+ * @param apartPx least distance between the points of two pieces
  * @param farthestPx largest gap between pieces of one cell
- * @param flashPx a third of the side of the square in which something flashes
- * @param aroundPx half the side of the square about it
+ * @param flashPx a third of the side of the small square in which something flashes
+ * @param aroundPx half the side of the large square around it
+ * @param limits the least area of a ROI, and how its pixels are smoothed and connected
  */
 record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, double ringPx, double apartPx,
 	double farthestPx, int flashPx, int aroundPx, Growth.Limits limits)
@@ -52,12 +53,12 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			new Growth.Limits((int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2));
 	}
 
-	/** Of a whole cell, about a point. */
+	/** The start of a whole cell about a point. */
 	Start cell(final Seed seed, final Blocks blocks) {
 		return about(seed, radiusPx, blocks);
 	}
 
-	/** Of a piece, about a point. */
+	/** The start of a piece about a point. */
 	Start piece(final Seed seed, final Blocks blocks) {
 		return about(seed, pieceRadiusPx, blocks);
 	}
@@ -67,7 +68,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			ring(seed, blocks), Footprint.disc(seed, corePx, blocks.width(), blocks.height()), corePx);
 	}
 
-	/** Of a whole cell, from its pieces, of which at most one has a name. */
+	/** The start of a whole cell from its pieces, of which at most one has a name. */
 	Start cell(final List<Region> pieces, final Blocks blocks) {
 		final Box box = pieces.stream().map(Region::box).reduce(Box::and).orElseThrow();
 		final Footprint footprint = Footprint.union(pieces, box, blocks.width());
@@ -81,7 +82,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			footprint, Double.NaN);
 	}
 
-	/** Coarse pixels of the background; none where there is no image. */
+	/** The coarse pixels of the background's ring; none if the ring lies outside the image. */
 	int[] ring(final Seed seed, final Blocks blocks) {
 		final Seed coarse = new Seed(seed.neuron(), (seed.xPx() + 0.5) / Coarse.SIZE - 0.5,
 			(seed.yPx() + 0.5) / Coarse.SIZE - 0.5);

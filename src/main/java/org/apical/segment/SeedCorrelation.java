@@ -6,11 +6,12 @@ import org.apical.segment.bins.Block;
 import org.apical.segment.bins.Blocks;
 import org.apical.segment.bins.Neighbourhood;
 
-/** Traces of seeds, and the sums of products of every pixel near a seed with its trace and with its background. */
+/** Sums the products of every pixel near a seed with the seed's trace and with its background. */
 final class SeedCorrelation implements Blocks.Visitor {
 
-	/** Of a pixel, and of either one beside it, along and across: k. */
+	/** The weight k of a pixel along a row or a column, when it is averaged with its neighbours. */
 	private static final double OWN = 0.5;
+	/** The weight k of either neighbour. */
 	private static final double BESIDE = 0.25;
 
 	private final SeedTraces traces;
@@ -35,11 +36,11 @@ final class SeedCorrelation implements Blocks.Visitor {
 	}
 
 	/**
-	 * How much each pixel near a seed goes with the seed's trace once what both share with the background is taken off
-	 * (partial regression). The pixel's own share of the seed's trace is taken out of that, since a pixel always goes
-	 * with itself. The correlation is that of a weighted sum of the pixel and its eight neighbours, none of which has
-	 * anything but the trace in common with the others: Σ k·covariance/√(Σ k²·variance · variance of the trace), at most 1.
-	 * From the noise of single pixels, dim thin dendrites do not stand out.
+	 * The likeness of each pixel near a seed to the seed's trace, after the background is regressed out of both
+	 * (partial regression). The pixel's own share is removed from the trace, because a pixel is always correlated
+	 * with itself. The correlation is that of a weighted sum of the pixel and its eight neighbours, which are
+	 * assumed to have only the trace in common: Σ k·covariance/√(Σ k²·variance · variance of the trace), at most
+	 * 1. The sum is needed because dim thin dendrites do not stand out from the noise of single pixels.
 	 *
 	 * @param squares Σ x² of every pixel of the image
 	 */
@@ -80,7 +81,7 @@ final class SeedCorrelation implements Blocks.Visitor {
 		return new Likeness(around, correlation, slope, covariances, rest, share);
 	}
 
-	/** Sums of each value and its neighbours; along and across, those count by their weights. */
+	/** Weighted sums of each value and its eight neighbours, with the weights applied along rows and along columns. */
 	private static double[] joint(final double[] values, final int width, final double own, final double beside) {
 		final double[] along = new double[values.length];
 		final double[] both = new double[values.length];

@@ -11,8 +11,8 @@ import org.apical.segment.bins.Scratch;
 import org.apical.segment.bins.Span;
 
 /**
- * Traces of the seeds' footprints, and of the background about each: the remedian over coarse pixels of a ring, which
- * sparse cells and dendrites in it do not move.
+ * Traces of the seeds' footprints and of the background about each. The background is the remedian over the
+ * coarse pixels of a ring, which sparse cells and dendrites in the ring do not change.
  */
 final class SeedTraces implements Blocks.Visitor {
 
@@ -24,7 +24,7 @@ final class SeedTraces implements Blocks.Visitor {
 	private final float[][] backgrounds;
 	private final List<Integer> order;
 
-	/** @param rings of each seed, as indices into the coarse image ({@link Coarse}) */
+	/** @param rings the ring of each seed, as indices into the coarse image ({@link Coarse}) */
 	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final Blocks blocks) {
 		this.footprints = footprints;
 		this.rings = rings;
@@ -40,13 +40,15 @@ final class SeedTraces implements Blocks.Visitor {
 		forEach(block, executor, (seed, scratch) -> read(block, seed, scratch));
 	}
 
-	/** Does something about one seed. */
+	/** Work on one seed. */
 	interface Task {
 
 		void accept(int seed, Scratch scratch);
 	}
 
-	/** The seeds, down one strip of the image after another: what is read for one is then at hand for the next. */
+	/**
+	 * Works on the seeds in the order of vertical strips of the image, so that the next seed's pixels are in the cache.
+	 */
 	void forEach(final Block block, final TaskExecutor executor, final Task task) {
 		executor.forEach(Span.of(order.size()), span -> {
 			final Scratch scratch = new Scratch(block);
@@ -54,7 +56,7 @@ final class SeedTraces implements Blocks.Visitor {
 		});
 	}
 
-	/** Fills in the bins of a block. */
+	/** Fills in a seed's trace and background for the bins of a block. */
 	void read(final Block block, final int seed, final Scratch scratch) {
 		final Footprint footprint = footprints.get(seed);
 		block.bins().sums(footprint.pixel(), footprint.weight(), traces[seed], block.firstBin());
@@ -71,17 +73,17 @@ final class SeedTraces implements Blocks.Visitor {
 		return traces.length;
 	}
 
-	/** By bin, the mean over each block taken off. */
+	/** The seed's trace by bin, without its mean over each block. */
 	float[] trace(final int seed) {
 		return traces[seed];
 	}
 
-	/** Likewise. */
+	/** The background's trace by bin, without its mean over each block. */
 	float[] background(final int seed) {
 		return backgrounds[seed];
 	}
 
-	/** A trace without what it shares with a background. */
+	/** The residual of a trace after regression on a background. */
 	static float[] residual(final float[] trace, final float[] background) {
 		final double slope = dot(trace, background) / Math.max(dot(background, background), Double.MIN_NORMAL);
 		final float[] residual = new float[trace.length];
@@ -91,7 +93,7 @@ final class SeedTraces implements Blocks.Visitor {
 		return residual;
 	}
 
-	/** Added up in four strands, none of which waits for another. */
+	/** The scalar product of two traces, in four independent sums, so that additions need not wait for each other. */
 	static double dot(final float[] a, final float[] b) {
 		double first = 0;
 		double second = 0;

@@ -20,31 +20,33 @@ import org.apical.study.Kind;
 import org.apical.study.Seed;
 
 /**
- * All cells of one plane: those at given points, which keep their names, and those it finds, which are numbered.
+ * Finds all cells of one plane: cells at given points, which keep their names, and other cells, which are numbered.
  *
  * <ol>
- * <li>Points where something of the right size flashes ({@link Activity}) join the given ones.
- * <li>About each, a piece grows of the pixels whose fluorescence goes with it, as in {@link Growth}.
- * <li>Pieces of one cell are joined ({@link Pieces}): those that touch and are alike in somata and trunks; in tufts also
- * those with a gap between them, the more alike the wider the gap.
+ * <li>Points where something of the right size flashes ({@link Activity}) are added to the given points.
+ * <li>About each point, a piece grows over the pixels whose fluorescence is correlated with it ({@link Growth}).
+ * <li>Pieces of one cell are joined ({@link Pieces}). In planes of somata and trunks these touch and are alike;
+ * in planes of tufts there may be a gap between them, and the wider the gap, the more alike they must be.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
- * <li>What is too small, too large or not of the right form for what the plane shows is left out, unless it is at a
- * given point. In a recording too short for every neuron to fire, as those that do show ({@link Firing}), what looks
- * like a soma in the mean image ({@link SomaShape}) and has no ROI yet is one, too.
+ * <li>Regions that are too small, too large or of the wrong shape for the kind of plane are left out, unless
+ * they are at a given point. If the recording is too short for every neuron to fire, which the firing cells
+ * tell ({@link Firing}), shapes in the mean image that look like a soma ({@link SomaShape}) and have no ROI yet
+ * become ROIs, too.
  * </ol>
  */
 public final class Segmentation {
 
-	/** What is taken for a cell, and for pieces of one cell. */
+	/** The size, shape and activity of a cell, and the likeness of pieces of one cell. */
 	public record Parameters(
 		@Explained("usual radius of a soma, µm, 1 to 50") double somaSizeUm,
-		@Explained("least skewness of a cell's fluorescence over its standard error in noise, 3 to 100") double leastActivity,
-		@Explained("least correlation of a soma's looks with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
-		@Explained("least correlation of a soma's looks with a bright disc, 0.3 to 1") double leastFilled,
-		@Explained("in recordings shorter than this where cells fire rarely silent somata are found too, s, 0 to 100000")
+		@Explained("least skewness of a cell's fluorescence, in standard errors of noise, 3 to 100") double leastActivity,
+		@Explained("least correlation of a soma's image with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
+		@Explained("least correlation of a soma's image with a bright disc, 0.3 to 1") double leastFilled,
+		@Explained("silent somata are found in recordings shorter than this if cells fire rarely, s, 0 to 100000")
 		double silentS,
-		@Explained("least likeness of two pieces of one cell, 0.1 to 1") double joiningScore,
-		@Explained("gap over which likeness counts 1/e, µm, 1 to 10000") double joiningReachUm)
+		@Explained("least score (likeness that falls with the gap) of pieces of one cell, 0.1 to 1") double joiningScore,
+		@Explained("gap at which the score of two pieces falls to 1/e of their likeness, µm, 1 to"
+			+ " 10000") double joiningReachUm)
 	{
 
 		public Parameters {
@@ -63,8 +65,9 @@ public final class Segmentation {
 	}
 
 	/**
-	 * @param rois first those at given points, in their order, named by their neurons; then the others, from 1 up
-	 * @param preview local correlation: mean correlation of each pixel with its eight neighbours
+	 * @param rois first the ROIs at given points, in their order and with their neurons' names; then the others,
+	 * numbered from 1
+	 * @param preview the local correlation: the mean correlation of each pixel with its eight neighbours
 	 */
 	public record Result(List<Roi> rois, Img<FloatType> preview) {
 
@@ -82,11 +85,11 @@ public final class Segmentation {
 	}
 
 	/**
-	 * @param motion of the movie against the image in which the seeds were given
-	 * @param blank rows that hold nothing
-	 * @param frameRateHz frames a second
+	 * @param motion the movie's motion relative to the image in which the seeds were given
+	 * @param blank the rows without a signal
+	 * @param frameRateHz frames per second
 	 * @param seeds points inside cells that keep their names
-	 * @param kind what the plane shows
+	 * @param kind the kind of compartment that the plane shows
 	 * @param pixelSizeUm side of a pixel, µm
 	 */
 	public Result segment(final Movie movie, final Motion motion, final BlankRows blank,
@@ -118,7 +121,7 @@ public final class Segmentation {
 			Images.of(overview.local().image(), blocks.width(), blocks.height()));
 	}
 
-	/** Where whole cells are looked for: from their pieces, and about given points without a piece. */
+	/** The starts of whole cells: from their pieces, and about given points without a piece. */
 	private List<Start> cells(final List<Region> pieces, final Scale scale, final double pixelSizeUm, final Blocks blocks,
 		final TaskExecutor executor, final Progress progress)
 	{

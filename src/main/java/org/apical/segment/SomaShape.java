@@ -3,12 +3,12 @@ package org.apical.segment;
 import java.util.stream.IntStream;
 
 /**
- * Somata by their looks in a mean image, active or not: a dim ring about a dark nucleus, or a bright disc. Of the pixels
- * of a disc about a point and those of a ring about that disc, the point-biserial correlation of brightness with being
- * in the disc is r = (m₁ − m₂)/s · √(n₁n₂)/n, with the means m and numbers n of pixels in disc and ring, and s the
- * standard deviation over both; so brightness and contrast of the field's parts do not matter. A nucleus (radius
- * {@value #NUCLEUS} of the soma's) is as much darker than its ring, a filled soma as much brighter. Three sizes of
- * somata are tried, {@value #SMALL} to {@value #LARGE} of the usual one.
+ * Finds somata by their appearance in a mean image, active or not: a dim ring about a dark nucleus, or a bright
+ * disc. For a disc about a point and a ring about that disc, the point-biserial correlation of a pixel's
+ * brightness with being in the disc is r = (m₁ − m₂)/s · √(n₁n₂)/n, with m₁, m₂ the means and n₁, n₂ the
+ * numbers of pixels in disc and ring, n = n₁ + n₂, and s the standard deviation over both. So local brightness
+ * and contrast do not matter. For a nucleus (radius {@value #NUCLEUS} of the soma's) −r must reach a threshold,
+ * for a filled soma r. Three sizes of somata are tried, from {@value #SMALL} to {@value #LARGE} of the usual size.
  */
 final class SomaShape {
 
@@ -16,13 +16,14 @@ final class SomaShape {
 	private static final double LARGE = 1.3;
 	private static final double[] SIZES = {SMALL, 1, LARGE};
 	private static final double NUCLEUS = 0.6;
-	/** A filled disc is a little smaller than the soma, since its edge is blurred; its ring reaches beyond the soma. */
+	/** The radius of the disc of a filled soma, relative to the soma: a little smaller, because its edge is blurred. */
 	private static final double FILLED = 0.9;
+	/** The outer radius of the ring about a filled soma, relative to the soma. */
 	private static final double BEYOND = 1.45;
-	/** Standard errors of r under white noise that it must exceed at least: 1/√n each. */
+	/** The least r of a soma, in standard errors of r under white noise, 1/√n. */
 	private static final double SIGNIFICANT = 5;
 
-	/** Share of disc and ring that must lie inside the image. */
+	/** The least share of disc and ring that lies inside the image. */
 	private static final double INSIDE = 0.6;
 
 	private final int width;
@@ -31,10 +32,10 @@ final class SomaShape {
 	private final float[] radiusPx;
 
 	/**
-	 * @param image mean image, row by row
-	 * @param somaPx radius of a soma
-	 * @param least r of a nucleus that counts
-	 * @param leastFilled r of a filled soma that counts
+	 * @param image the mean image, row by row
+	 * @param somaPx the usual radius of a soma, pixels
+	 * @param least the least −r of a nucleus
+	 * @param leastFilled the least r of a filled soma
 	 */
 	SomaShape(final float[] image, final int width, final int height, final double somaPx, final double least,
 		final double leastFilled)
@@ -51,7 +52,7 @@ final class SomaShape {
 		}
 	}
 
-	/** Sums of values and of squares along rows, each row beginning with 0. */
+	/** Cumulative sums of values and of squares along rows, each row beginning with 0. */
 	private double[][] sums(final float[] image) {
 		final double[][] sums = new double[2][height * (width + 1)];
 		for (int y = 0; y < height; y++) {
@@ -96,17 +97,17 @@ final class SomaShape {
 		}
 	}
 
-	/** r over the least that counts: 1 and more at somata. */
+	/** The correlation of every pixel divided by its threshold: 1 or more at somata. */
 	float[] score() {
 		return score;
 	}
 
-	/** Radius of the soma that fits best about a pixel. */
+	/** The radius of the soma that fits best about a pixel. */
 	double radiusPx(final int i) {
 		return radiusPx[i];
 	}
 
-	/** The pixels within a radius, as half the length of each row. */
+	/** The pixels within a radius, stored as half the length of each row. */
 	private final class Disc {
 
 		private final int[] half;

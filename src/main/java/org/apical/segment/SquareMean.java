@@ -4,8 +4,8 @@ import org.apical.math.Rows;
 import org.apical.segment.bins.Bins;
 
 /**
- * Means of values over a square about each pixel, cut off at the border of the image, by running sums: of every column
- * over the rows, and of these over the columns.
+ * Computes means of values over a square about each pixel, cut off at the border of the image. It uses running
+ * sums of every column over the rows, and of these sums over the columns.
  */
 final class SquareMean {
 
@@ -19,8 +19,8 @@ final class SquareMean {
 	private int row;
 
 	/**
-	 * @param half pixels on each side of the centre
-	 * @param first row to which it is moved
+	 * @param half the number of pixels on each side of the centre
+	 * @param first the first row to which the squares will be moved
 	 */
 	SquareMean(final Bins bins, final int half, final int first) {
 		this.bins = bins;
@@ -36,7 +36,7 @@ final class SquareMean {
 		}
 	}
 
-	/** To the row that follows, or the first. */
+	/** Moves the squares to the first row, or to the row that follows the present one. */
 	void moveTo(final int y) {
 		takeOff(row - half);
 		row = y;
@@ -47,7 +47,7 @@ final class SquareMean {
 		}
 	}
 
-	/** In a bin, along the row; the same array every time. */
+	/** The means along the present row in a bin; the array is reused by the next call. */
 	float[] of(final int bin) {
 		System.arraycopy(columns[bin], 0, padded, half + 1, mean.length);
 		sum(padded, 2 * half + 1, share, mean);
@@ -68,7 +68,7 @@ final class SquareMean {
 		}
 	}
 
-	/** Sums of so many padded values that follow each other, from the second on, times the shares. */
+	/** Sums of {@code size} successive padded values, beginning with the second, times the shares. */
 	private static void sum(final float[] padded, final int size, final float[] share, final float[] to) {
 		float sum = 0;
 		for (int x = 0; x < size; x++) {

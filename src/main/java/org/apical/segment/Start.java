@@ -5,18 +5,19 @@ import org.apical.segment.bins.Neighbourhood;
 import org.apical.study.Seed;
 
 /**
- * Where a ROI is looked for.
+ * The start from which a ROI grows.
  *
- * @param seed its name and a point in or amid it
- * @param around the pixels that may belong to it
- * @param radiusPx none of them farther from the seed
- * @param ring coarse pixels whose median is the background
- * @param footprint what is taken for its trace first
- * @param corePx the region must come this close to the seed; NaN: it must touch the footprint
+ * @param seed the ROI's name and a point in it or amid its pieces
+ * @param around the pixels that may belong to the ROI
+ * @param radiusPx the largest distance of its pixels from the seed
+ * @param ring the coarse pixels whose median is the background
+ * @param footprint the pixels from which the first trace is read
+ * @param corePx the distance from the seed within which the region must have a pixel; if NaN, it must touch the
+ * footprint
  */
 record Start(Seed seed, Neighbourhood around, double radiusPx, int[] ring, Footprint footprint, double corePx) {
 
-	/** Pixels from which the region spreads. */
+	/** The open pixels from which the region spreads. */
 	int[] roots(final Likeness likeness, final boolean[] open) {
 		if (!Double.isNaN(corePx)) {
 			return likeness.nearest(open, corePx);

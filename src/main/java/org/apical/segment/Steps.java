@@ -14,7 +14,7 @@ final class Steps {
 		this.visits = visits;
 	}
 
-	/** Progress of the next so many visits. */
+	/** The progress of the next {@code count} visits. */
 	Progress next(final int count) {
 		final int before = done;
 		done += count;

@@ -18,9 +18,9 @@ import org.apical.study.Kind;
 import org.apical.study.Seed;
 
 /**
- * Weights for ROIs that somebody drew: each pixel's slope on the trace of the others, as {@link Growth} has
- * it, relative to the largest. Their pixels stay as they are; one that does not go with the rest keeps a weight of
- * {@value #LEAST}. ROIs that come with weights keep them, and so does one in which nothing is seen to happen.
+ * Computes weights for ROIs that somebody drew: each pixel's slope on the trace of the others, as in {@link Growth},
+ * relative to the largest. The ROIs' pixels do not change; a pixel that is not correlated with the rest gets a
+ * weight of {@value #LEAST}. ROIs that come with weights keep them, and ROIs without activity keep equal weights.
  */
 public final class Weighting {
 
@@ -33,8 +33,8 @@ public final class Weighting {
 	}
 
 	/**
-	 * @param motion of the movie against the image on which the ROIs were drawn
-	 * @param blank rows that hold nothing
+	 * @param motion the movie's motion relative to the image on which the ROIs were drawn
+	 * @param blank the rows without a signal
 	 * @return the ROIs in their order, with their signal-to-noise ratios, and the local correlation
 	 */
 	public Segmentation.Result weigh(final Movie movie, final Motion motion, final BlankRows blank,

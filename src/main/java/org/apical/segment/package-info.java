@@ -1,2 +1,2 @@
-/** Somata, trunks and tufts in the movie of one plane of one session. */
+/** Finds somata, trunks and tufts in the movie of one plane of one session. */
 package org.apical.segment;

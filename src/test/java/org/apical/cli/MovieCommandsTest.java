@@ -118,7 +118,8 @@ class MovieCommandsTest extends CommandsInFolder {
 			System.setOut(usual);
 		}
 		final String text = said.toString(StandardCharsets.UTF_8);
-		assertTrue(text.contains("rescaled from 2.000 to the first image's 1.000 um per pixel; its 54 × 48 px are centred"), text);
+		assertTrue(text.contains("rescaled from 2.000 to the first image's 1.000 um per pixel; its 54 × 48 px are"
+			+ " centred"), text);
 		assertTrue(text.contains("coarse.tif: dx -3.0"), "its middle is 3 of its pixels to the right of the first's: " + text);
 	}
 

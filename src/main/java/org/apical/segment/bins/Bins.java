@@ -5,32 +5,32 @@ import net.imglib2.parallel.TaskExecutor;
 import org.apical.math.Rows;
 
 /**
- * Images of some bins. All values stand in one array, row of the image by row, in a row bin by bin: what is near in space
- * and time is near in memory, and memory of this size is not moved about.
+ * Images of some bins. All values are in one array, ordered by the image's rows and, within a row, by bins. So
+ * values that are near in space and time are near in memory, and the garbage collector does not move the large array.
  *
- * @param count how many
- * @param width of the images
- * @param height of the images
- * @param values not copied, may have room for more
+ * @param count the number of bins
+ * @param width the images' width, pixels
+ * @param height the images' height, pixels
+ * @param values the values, not copied; the array may be longer than needed
  */
 public record Bins(int count, int width, int height, float[] values) {
 
 	private static final int LINE = 16;
 
 	/**
-	 * From a row of values to the next: an odd number of the 64 bytes that the processor's cache holds at a time. With a
-	 * power of 2 all rows of a column would have to share a few places in it.
+	 * The distance in the array from one row of values to the next: an odd number of the processor's 64-byte
+	 * cache lines. With a power of 2, all rows of a column would share a few places in the cache.
 	 */
 	static int stride(final int width) {
 		return ((width + LINE - 1) / LINE | 1) * LINE;
 	}
 
-	/** Values that some images take. */
+	/** The length of the array that so many images need. */
 	public static int room(final int count, final int width, final int height) {
 		return Math.multiplyExact(count * height, stride(width));
 	}
 
-	/** Where a row of pixels begins among the values. */
+	/** The index at which a bin's row of pixels begins in the array. */
 	public int at(final int y, final int bin) {
 		return (y * count + bin) * stride(width);
 	}
@@ -39,7 +39,7 @@ public record Bins(int count, int width, int height, float[] values) {
 		System.arraycopy(values, at(y, bin), into, 0, width);
 	}
 
-	/** Sums over squares of pixels with sides of a factor; what is left over is left out. */
+	/** Sums over squares of {@code factor} × {@code factor} pixels; incomplete squares at the border are left out. */
 	public Bins larger(final int factor, final float[] room, final TaskExecutor executor) {
 		final Bins larger = new Bins(count, width / factor, height / factor, room);
 		executor.forEach(Span.of(larger.height), rows -> {
@@ -59,7 +59,7 @@ public record Bins(int count, int width, int height, float[] values) {
 		}
 	}
 
-	/** Sums of so many rows. */
+	/** Sums {@code rows} rows from row y on. */
 	void sumRows(final int y, final int rows, final int bin, final float[] row, final float[] sum) {
 		copyRow(y, bin, sum);
 		for (int i = 1; i < rows; i++) {
@@ -77,7 +77,7 @@ public record Bins(int count, int width, int height, float[] values) {
 		}
 	}
 
-	/** Weighted sums of some pixels of the image, bin after bin. */
+	/** Computes the weighted sum of some pixels of the image in every bin. */
 	public void sums(final int[] pixels, final float[] weights, final float[] into, final int at) {
 		final int[] places = new int[pixels.length];
 		for (int i = 0; i < places.length; i++) {
@@ -103,9 +103,10 @@ public record Bins(int count, int width, int height, float[] values) {
 	}
 
 	/**
-	 * Adds the sums over the bins of every pixel of a rectangle times one factor for each bin, and times another.
+	 * Adds, for every pixel of a rectangle, the sum over the bins of its values times the bins' factors, and the
+	 * same with the other factors.
 	 *
-	 * @param first where the bins' factors begin
+	 * @param first the index at which the bins' factors begin
 	 */
 	public void addProducts(final Neighbourhood around, final int first, final float[] factors, final double[] sums,
 		final float[] others, final double[] otherSums, final Scratch scratch)
@@ -130,7 +131,7 @@ public record Bins(int count, int width, int height, float[] values) {
 		}
 	}
 
-	/** At most so many; 0 for the rest. */
+	/** Copies at most {@code most} factors and fills the rest with 0. */
 	private static void copy(final float[] factors, final int from, final float[] into, final int most) {
 		for (int i = 0; i < into.length; i++) {
 			into[i] = i < most ? factors[from + i] : 0;

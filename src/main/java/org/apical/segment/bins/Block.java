@@ -1,11 +1,11 @@
 package org.apical.segment.bins;
 
 /**
- * Some bins of a movie.
+ * Successive bins of a movie.
  *
- * @param firstBin its number in the movie
- * @param bins with every pixel's mean over the block taken off
- * @param mean of every pixel over the block; 0 where it has no value
+ * @param firstBin the number of the first bin in the movie
+ * @param bins the bins, without every pixel's mean over the block
+ * @param mean the mean of every pixel over the block; 0 where it has no value
  * @param coarse the same bins in larger pixels
  */
 public record Block(int firstBin, Bins bins, float[] mean, Coarse coarse) {

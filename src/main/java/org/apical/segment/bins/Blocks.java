@@ -16,27 +16,27 @@ import org.apical.image.ScannedBothWays;
 import org.apical.math.Rows;
 
 /**
- * A movie, moved onto the reference by whole pixels, averaged over bins of frames and cut into blocks of bins, from each
- * of which every pixel's mean over the block is taken off: a high-pass filter that keeps nothing between blocks. A bin
- * not all of whose frames show a pixel counts as the pixel's mean. Blocks are kept for the next visit if all of them fit
- * into a part of the memory, for as long as nothing else needs it; otherwise memory holds one, and every visit reads the
- * movie again, with the same values.
+ * A movie, moved onto the reference by whole pixels, averaged over bins of frames and cut into blocks of bins.
+ * From every block, each pixel's mean over the block is subtracted: a high-pass filter that treats every block
+ * on its own. A bin in which not all frames show a pixel counts as the pixel's mean. Blocks are kept for the
+ * next visit if all of them fit into a part of the memory, for as long as nothing else needs it. Otherwise
+ * memory holds one block, and every visit reads the movie again, with the same values.
  */
 public final class Blocks {
 
-	/** Takes up one block after the other. */
+	/** Is given one block after the other. */
 	public interface Visitor {
 
 		void block(Block block, TaskExecutor executor);
 	}
 
-	/** Columns of the rows, by row and bin, that all frames of the bin show. */
+	/** By row and bin, the first column that all frames of the bin show, and the column after the last. */
 	private record Seen(int[][] from, int[][] end) {}
 
-	/** Of one thread. */
+	/** The buffers of one thread. */
 	private record Buffers(Raster frame, FrameSum sum) {}
 
-	/** Of one block; with frames so large that a block would have more it gets shorter. */
+	/** The most values of one block; if frames are so large that a block would have more, the block is shorter. */
 	private static final int MOST_VALUES = 1 << 27;
 	private static final double KEPT_SHARE_OF_MEMORY = 0.4;
 
@@ -81,12 +81,12 @@ public final class Blocks {
 		return movie.height();
 	}
 
-	/** Duration of the bins in units of frames. */
+	/** The number of frames of all bins together. */
 	public int frames() {
 		return bins() * framesPerBin;
 	}
 
-	/** Shows a visitor all blocks in order. */
+	/** Gives a visitor all blocks in order. */
 	public <V extends Visitor> V visit(final V visitor, final TaskExecutor executor, final Progress progress) {
 		for (int number = 0; number < count(); number++) {
 			visitor.block(block(number, executor), executor);
@@ -112,7 +112,7 @@ public final class Blocks {
 		return block;
 	}
 
-	/** The same array every time if blocks are not kept. */
+	/** An array for a block's values; the same array every time if blocks are not kept. */
 	private float[] room(final int values) {
 		if (keep) {
 			return new float[values];
@@ -163,7 +163,7 @@ public final class Blocks {
 		}
 	}
 
-	/** Over the bins that show a pixel. */
+	/** The mean of every pixel of a row over the bins that show the pixel. */
 	private static void mean(final Bins bins, final int y, final int[] from, final int[] end, final float[] row,
 		final float[] mean)
 	{

@@ -3,15 +3,16 @@ package org.apical.segment.bins;
 import org.apical.math.Rows;
 
 /**
- * Bins of a movie in pixels larger by {@value #SIZE}, in which the background is looked for: fewer, and less noisy. The
- * middle of many is found as the median of three medians of three, and so on (the remedian of Rousseeuw and Bassett,
- * J. Am. Stat. Assoc. 85, 97, 1990), for all bins at a time.
+ * Bins of a movie in pixels that are {@value #SIZE} times as wide and high. The background is computed from
+ * these pixels, because they are fewer and less noisy. The median of many values is approximated by the
+ * remedian, a median of three medians of three and so on (Rousseeuw and Bassett, J. Am. Stat. Assoc. 85, 97,
+ * 1990), for all bins at a time.
  */
 public final class Coarse {
 
 	public static final int SIZE = 3;
 
-	/** Values of which the remedian is taken: a power of 3. */
+	/** The number of values of which the remedian is taken, a power of 3. */
 	public static final int MANY = 81;
 
 	private final int bins;
@@ -19,7 +20,7 @@ public final class Coarse {
 	private final int height;
 	private final float[] values;
 
-	/** @param width of the image, fine pixels */
+	/** @param width the image's width in fine pixels */
 	public Coarse(final int bins, final int width, final int height) {
 		this.bins = bins;
 		this.width = width(width);
@@ -27,12 +28,12 @@ public final class Coarse {
 		values = new float[bins * this.width * this.height];
 	}
 
-	/** Coarse pixels in some fine ones; the rest is left out. */
+	/** The number of complete coarse pixels in a number of fine ones. */
 	public static int width(final int finePixels) {
 		return finePixels / SIZE;
 	}
 
-	/** Fills in a row of coarse pixels. */
+	/** Fills in a row of coarse pixels with the sums of the fine ones. */
 	public void fill(final Bins fine, final int y) {
 		final float[] row = new float[fine.width()];
 		final float[] sum = new float[fine.width()];
@@ -48,7 +49,7 @@ public final class Coarse {
 		}
 	}
 
-	/** In every bin, what lies in the middle of the values of {@value #MANY} pixels. */
+	/** Computes the remedian of the values of {@value #MANY} pixels in every bin. */
 	public void middle(final int[] pixels, final Scratch scratch, final float[] into, final int at) {
 		final int each = pixels.length / 3;
 		for (int i = 0; i < pixels.length; i++) {

@@ -5,7 +5,7 @@ import org.apical.study.Seed;
 /** The rectangle of an image about a seed in which its ROI is looked for. */
 public record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int imageWidth) {
 
-	/** Empty where the seed lies outside the image. */
+	/** The rectangle about the disc of a radius about the seed; empty if this lies outside the image. */
 	public static Neighbourhood about(final Seed seed, final double radiusPx, final int imageWidth, final int imageHeight) {
 		final int x0 = Math.max(0, (int) Math.ceil(seed.xPx() - radiusPx));
 		final int y0 = Math.max(0, (int) Math.ceil(seed.yPx() - radiusPx));
@@ -14,7 +14,7 @@ public record Neighbourhood(Seed seed, int x0, int y0, int width, int height, in
 		return new Neighbourhood(seed, x0, y0, Math.max(0, x1 - x0 + 1), Math.max(0, y1 - y0 + 1), imageWidth);
 	}
 
-	/** A rectangle and what lies within a margin of it. */
+	/** A box with a margin around it. */
 	public static Neighbourhood about(final Seed seed, final Box box, final int marginPx, final int imageWidth,
 		final int imageHeight)
 	{
@@ -36,12 +36,12 @@ public record Neighbourhood(Seed seed, int x0, int y0, int width, int height, in
 		return y0 + k / width;
 	}
 
-	/** Which of the rectangle's pixels the image's pixel (x, y) is. */
+	/** The index in the rectangle of the image's pixel (x, y). */
 	public int index(final int x, final int y) {
 		return (y - y0) * width + x - x0;
 	}
 
-	/** Index into the image of the rectangle's k-th pixel. */
+	/** The index in the image of the rectangle's k-th pixel. */
 	public int pixel(final int k) {
 		return y(k) * imageWidth + x(k);
 	}

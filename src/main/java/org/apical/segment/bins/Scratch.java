@@ -1,21 +1,24 @@
 package org.apical.segment.bins;
 
-/** Room for what is added up about one seed after another, used again: making it anew each time would fill memory. */
+/**
+ * Arrays for the sums about a seed, reused for one seed after another, because new ones each time would fill memory.
+ */
 public final class Scratch {
 
-	/** Bins that are added in one loop. */
+	/** The number of bins that are added in one loop. */
 	public static final int TOGETHER = 4;
-	/** Pixels that are added in one loop, if a row has not more: what stays in the processor's fastest memory. */
+	/** The number of pixels that are added in one loop, unless a row has more; so many stay in the fastest cache. */
 	private static final int PIECE = 1024;
 
-	/** Pixels of some bins. */
+	/** The pixels of {@link #TOGETHER} bins. */
 	final float[][] pixels;
 	final float[] factors = new float[TOGETHER];
 	final float[] otherFactors = new float[TOGETHER];
 	final float[] sums;
 	final float[] otherSums;
-	/** Thirds of some coarse pixels, bin after bin, and what lies in their middle. */
+	/** The values of three thirds of the coarse pixels, each pixel's bins after each other. */
 	final float[][] thirds;
+	/** The medians of three values, one from each third. */
 	final float[] middle;
 
 	public Scratch(final Block block) {
@@ -27,7 +30,7 @@ public final class Scratch {
 		middle = new float[Coarse.MANY / 3 * block.bins().count()];
 	}
 
-	/** Rows of some pixels for which there is room. */
+	/** The number of rows of this width that are added in one loop, at least 1. */
 	int rows(final int width) {
 		return Math.max(1, PIECE / Math.max(1, width));
 	}

@@ -3,13 +3,13 @@ package org.apical.segment.bins;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Whole numbers from one to before another: a share of some work. */
+/** A share of some work: the whole numbers from {@code from} to {@code end} − 1. */
 public record Span(int from, int end) {
 
-	/** Shares of a work of several parts; their number does not depend on that of the threads. */
+	/** The most shares; it does not depend on the number of threads, so that results do not either. */
 	private static final int SHARES = 16;
 
-	/** Numbers from 0 to before a length, in shares of about the same size. */
+	/** The numbers from 0 to {@code length} − 1 in shares of about the same size. */
 	public static List<Span> of(final int length) {
 		final int shares = Math.min(SHARES, length);
 		return IntStream.range(0, shares)
