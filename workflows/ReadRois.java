@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Opens ROI sets as ImageJ does, and prints the pixels that it finds in each ROI: set, roi, x, y. See roundtrip.sh. */
+/** Opens ROI sets with ImageJ and prints the pixels that ImageJ finds in each ROI: set, roi, x, y. See roundtrip.sh. */
 public final class ReadRois {
 
 	private ReadRois() {}

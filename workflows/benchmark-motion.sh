@@ -1,24 +1,25 @@
 #!/usr/bin/env bash
-# Motion correction beside suite2p 1.1.0, jnormcorre and pystackreg: speed, accuracy against known motion, peak memory.
-# Every program runs in fresh processes that take turns, with the same number of threads and its own defaults, from the
-# same uncompressed TIFF in the page cache to motion and corrected mean. Prints tables of medians; all of it takes hours.
+# Compares motion correction with suite2p 1.1.0, jnormcorre and pystackreg: speed, accuracy against known motion, and
+# peak memory. Every program runs in fresh processes that alternate, with the same number of threads and its own
+# defaults, from the same uncompressed TIFF in the page cache to motion and corrected mean. Prints tables of medians;
+# takes hours.
 #
 #   workflows/benchmark-motion.sh [--work DIR] [--frames 2000] [--repeats 5] [--threads 1] [--seed 101]
 #       [--programs suite2p,jnormcorre,pystackreg,apical] [--variants standard,dim,tufts,jumps,jitter]
 #       [--smooth standard] [--recorded none,rigid,smooth] [--long 10]
 #
 # Start-up (imports), suite2p's conversion to its own binary file and the reference image (jnormcorre: the template;
-# pystackreg: the mean) are told apart; frames/s are those of the rest. Movies are made by motion/movies.py, each with
-# rigid and, for --smooth, with smooth motion, and kept in DIR with every run's numbers in runs.csv; real recordings with
-# motion put into them, where ../shared/data has any, are resampled by a cubic spline, less what StackReg finds that they
-# move by themselves; and once more with every pixel's values shuffled in time, so that nothing else moves or lights up.
-# Apical alone also registers the first movie ten times over, to see that memory stays flat. Seeds
-# below 100 are those parameters were chosen on.
+# pystackreg: the mean) are timed separately; frames/s are those of the rest. Movies are made by motion/movies.py with
+# rigid and, for --smooth, with smooth motion. They are kept in DIR with every run's numbers in runs.csv. If
+# ../shared/data has real recordings, known motion is put into them by cubic spline resampling, after the motion that
+# StackReg finds in them is removed; and once more with every pixel's values shuffled in time, so that nothing else
+# moves or lights up. Apical alone also registers a movie ten times as long, to check that memory does not grow.
+# Parameters were chosen on seeds below 100.
 #
-# --threads is what every program is told. What else a program starts, as Java does its compiler, may use other cores:
-# the clock does not tell that, CPU time, which counts all threads, does. The clock is right only where the machine has
-# nothing else to do. The peers come from PyPI into an environment under .apical, or are in the one that APICAL_PEERS
-# names: several gigabytes.
+# Every program is told to use --threads threads. Other threads that a program starts, such as Java's compiler, may
+# run on other cores; this does not show in the wall clock time, but in the CPU time, which counts all threads. The
+# wall clock time is right only if the machine does nothing else. The other programs are installed from PyPI into an
+# environment under .apical (several gigabytes), or are in the environment that APICAL_PEERS names.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -2,8 +2,9 @@
 
 A ROI is right if its weights correlate over the image with those of a true footprint by 0.6 or more, one to one; with
 hand labels, if its centre lies within 5 px of a label's, one to one. suite2p runs with its defaults on somata, and on
-tufts with what it recommends for dendrites (its own ops_dendrite.npy, and ROIs need not be connected) as well as with
-its defaults: the better counts. Its ROIs count all or only those its classifier takes, whichever scores higher.
+tufts with the settings that it recommends for dendrites (its own ops_dendrite.npy, and ROIs need not be connected) and
+with its defaults; the better result counts. Either all its ROIs count, or those that its classifier accepts, whichever
+scores higher.
 """
 
 import csv
@@ -26,9 +27,9 @@ NEUROFINDER = HOME / "../shared/data/neurofinder"
 SEEDS, ANIMALS, RATE_HZ = (11, 12, 13), 2, 10
 PIXEL_UM = {"soma": 1.0, "tuft": 0.5}
 LEAST_CORRELATION, NEAR_PX = 0.6, 5
-# an indicator of about the simulated one's decay, suite2p's number for GCaMP6f
+# suite2p's value for GCaMP6f, whose decay is about that of the simulated indicator
 TAU_S = 0.7
-# fresh processes of either
+# the number of fresh processes of each program
 TIMES = 3
 
 
@@ -74,7 +75,7 @@ def registered(movie, motion):
 
 
 def suite2p(frames, rate_hz, diameter_px, dendrites):
-    """All ROIs, those of its classifier, and seconds of CPU time and of the clock of its detection."""
+    """All ROIs, the ROIs that its classifier accepts, and the CPU and wall clock seconds of its detection."""
     from suite2p import default_settings
     from suite2p.classification import builtin_classfile, classify
     from suite2p.detection.detect import detection_wrapper
@@ -100,7 +101,7 @@ def suite2p(frames, rate_hz, diameter_px, dendrites):
 
 
 def hits(rois, truth):
-    """Number of ROIs that are right."""
+    """The number of ROIs that are right."""
     if not len(rois):
         return 0
     unit = [each.reshape(len(each), -1) - each.reshape(len(each), -1).mean(1, keepdims=True) for each in (rois, truth)]
@@ -183,7 +184,7 @@ def hand_labelled():
 
 
 def detection_alone(path, threads):
-    """What a fresh process of suite2p does; prints the seconds of CPU time and of the clock of its detection alone."""
+    """The work of a fresh process of suite2p; prints the CPU and wall clock seconds of its detection alone."""
     import numba
     import torch
 
@@ -193,13 +194,13 @@ def detection_alone(path, threads):
 
 
 def high_water_mb(pid):
-    """Peak memory of a process so far; 0 where it has ended. (The peak that wait4 tells is at least this process's.)"""
+    """Peak memory of a process so far; 0 if it has ended. (The peak that wait4 reports is at least this process's.)"""
     with open("/proc/%d/status" % pid) as status:
         return max([int(line.split()[1]) / 1e3 for line in status if line.startswith("VmHWM")], default=0)
 
 
 def process(*command):
-    """Seconds of CPU time and of the clock of a process, its peak memory in MB, and the last line it prints."""
+    """CPU and wall clock seconds of a process, its peak memory in MB, and the last line that it prints."""
     start = time.perf_counter()
     child = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                              text=True)
@@ -216,7 +217,7 @@ def process(*command):
 
 
 def speed():
-    """Fresh processes of both in turn, medians; then how many times suite2p's rate Apical's is."""
+    """Runs fresh processes of both programs alternately and prints medians and Apical's rate relative to suite2p's."""
     study = WORK / "large"
     apical("simulate", "--out", study, "--animals", 1, "--sessions", 1, "--seed", 1, "--width-px", 512, "--height-px",
            512, "--frames-per-session", 2000, "--plus", 50, "--minus", 50, "--neutral", 100)

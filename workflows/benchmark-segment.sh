@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Finding ROIs beside suite2p's detection: precision, recall and F1 on simulated somata and tufts and on hand labels, and
-# the speed on a movie of 512 × 512 × 2000: whole processes, without the start of Java and suite2p's detection alone, with
-# one thread and with two. Both get the same frames, registered by Apical.
+# Compares Apical's segmentation with suite2p's detection: precision, recall and F1 on simulated somata and tufts and on
+# hand labels; and the speed on a movie of 512 × 512 × 2000, for whole processes, for Apical without the start of Java,
+# and for suite2p's detection alone, with one thread and with two. Both get the same frames, registered by Apical.
 #
 #   workflows/benchmark-segment.sh [PYTHON]
 #
-# PYTHON has suite2p 1.1.0; where none is named, an environment under .apical gets it from PyPI: several gigabytes.
-# Hand labels: ../shared/data/neurofinder from the project's root, left out where it is missing. Takes a quarter of an
-# hour.
+# PYTHON is a Python with suite2p 1.1.0. If none is given, suite2p is installed from PyPI into an environment under
+# .apical (several gigabytes). Hand labels are read from ../shared/data/neurofinder beside the project, and skipped if
+# this is missing. Takes a quarter of an hour.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

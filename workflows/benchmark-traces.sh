@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Speed of extraction and deconvolution beside suite2p's, one thread each: CPU time on made-up frames (300 ROIs with
-# neuropil from 2000 frames of 512 × 512; Apical from a TIFF through motion, suite2p from its own file, registered) and
-# traces (100 of 18000 frames). The two alternate, five fresh processes each; medians.
+# Compares the speed of extraction and deconvolution with suite2p's, one thread each: CPU time on made-up frames (300
+# ROIs with neuropil from 2000 frames of 512 × 512; Apical reads a TIFF and corrects motion, suite2p reads its own
+# registered file) and on made-up traces (100 of 18000 frames). The two alternate, in five fresh processes each.
+# Prints medians.
 #
 #   workflows/benchmark-traces.sh [PYTHON]
 #
-# PYTHON has suite2p 1.1.0; where none is named, an environment under .apical gets it from PyPI: several gigabytes.
+# PYTHON is a Python with suite2p 1.1.0. If none is given, suite2p is installed from PyPI into an environment under
+# .apical (several gigabytes).
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Whether the confidence that a tuft is a soma's is what it says: of links at 0.9, nine in ten should be right. On
-# simulated traces, from plenty to hardly enough; half a minute.
+# Checks whether the confidence of the links between somata and tufts is calibrated: of links with a confidence of 0.9,
+# nine in ten should be right. Uses simulated traces, from plenty of data to hardly enough; takes half a minute.
 #
 #   workflows/links.sh [FIRST_SEED] [SEEDS]      default: 9401 20
 set -euo pipefail

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# What the README says of movement along z and of motion taken over from a brighter plane, on the tests' simulated scenes.
+# Measures movement along z, and motion taken over from a brighter plane, on the tests' simulated scenes.
 #
 #   workflows/motion-tables.sh DriftTable 621 622               five minutes; table, then seeds
 #   workflows/motion-tables.sh SharingTable 11 12 13 14 15      one minute
 #
-# Prints a line for each movie or pair. No parameter was chosen on these seeds.
+# Prints a line for each movie or pair of movies. No parameter was chosen on these seeds.
 set -euo pipefail
 
 table=${1:?DriftTable or SharingTable, then seeds}

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# How often the learning models find the rule at work, and how good their estimates are: the tables of the README.
+# Counts how often the learning models find the simulated rule, and measures how good their estimates are.
 #
 #   workflows/recovery.sh DIR [STUDIES]      default: 100 studies per rule
 #
-# Three regimes of 11 rules each: effects on the first day of 0.08 z (activity) and 0.15 SD (dendrite), half and a third
-# of these, and the strong ones with twice the noise of learning itself. On two cores about 20 minutes in all for 100.
-# DIR/<regime>/recovery.csv has a row per study.
+# There are three regimes with 11 rules each: strong (effects on the first day of 0.08 z in activity and 0.15 SD in the
+# dendrite), weak (half and a third of these), and noisy (strong effects with twice the noise of learning itself). With
+# 100 studies per rule, all takes about 20 minutes on two cores. DIR/<regime>/recovery.csv has a row per study.
 set -euo pipefail
 
 out=${1:?the folder for the results}

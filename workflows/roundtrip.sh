@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# What `apical export` writes, read by the programs it is for: suite2p by suite2p's own loader, NWB by pynwb (with its
-# validator and nwbinspector), ROI sets by ImageJ. Every number is compared with that of the results.
+# Reads what `apical export` writes with the programs for which it is written: suite2p folders with suite2p's own
+# loader, NWB files with pynwb (and its validator and nwbinspector), ROI sets with ImageJ. Every number is compared
+# with the results.
 #
 #   workflows/roundtrip.sh RESULTS DIR [PYTHON]
 #
-# RESULTS is a result folder whose sessions have a start, such as the demo's. PYTHON has suite2p 1.1.0 with its window,
-# pynwb and nwbinspector; where none is named, an environment under .apical gets them from PyPI: several gigabytes.
+# RESULTS is a result folder whose sessions have a start, such as the demo's. PYTHON is a Python with suite2p 1.1.0 and
+# its user interface, pynwb and nwbinspector. If none is given, they are installed from PyPI into an environment under
+# .apical (several gigabytes).
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -1,15 +1,16 @@
-"""Loads recordings with known action potentials, writes them as tables of ΔF/F, and scores what was made of them.
+"""Loads recordings with known action potentials, writes them as tables of ΔF/F, and scores the events found in them.
 
 See spikes.sh. The score is the correlation, in bins of 0.5 s, of the deconvolved trace with the number of action
-potentials, median over recordings; averaged over five positions of the bins, because with few action potentials one
-position is a matter of luck. The parameters were chosen on every other cell (column "chosen on"); the others tell how
-they do elsewhere.
+potentials, as the median over recordings. It is averaged over five positions of the bins, because with few action
+potentials a single position gives a score by luck. The parameters were chosen on every other cell (column "chosen on");
+the other cells show how good they are elsewhere.
 
 Detection: an event is found if it lies between 0.25 s before the first and 0.25 s after the last of a group of action
 potentials (no two further apart than 0.2 s); others are false. Each recording's threshold is the one at which there are
-0.02 false events a second. For apical they are ranked by snr in events.csv, once of those above the usual threshold
-(apical 3; where less than 0.02 false ones a second are above it, fewer are found than could be), and once of all there
-are (apical 0); for suite2p, which makes no events, once by single frames (s2p 1) and once by sums over 0.2 s (s2p 0.2s).
+0.02 false events per second. For apical, events are ranked by snr in events.csv: once only events above the usual
+threshold (apical 3; if fewer than 0.02 false events per second are above it, fewer are found than would be possible),
+and once all events (apical 0). For suite2p, which makes no events, the deconvolved trace is ranked: once by single
+frames (s2p 1), and once by sums over 0.2 s (s2p 0.2s).
 """
 
 import csv
@@ -119,7 +120,7 @@ def groups(spikes):
 
 
 def peaks(recording, trace, window_s):
-    """Frames whose sum over the window is the largest there, by falling sum, none overlapping."""
+    """The frames whose sum over the window is a local maximum, by descending sum, without overlaps."""
     half = max(0, round((window_s * recording.rate - 1) / 2))
     sums = uniform_filter1d(trace, 2 * half + 1, mode="constant") * (2 * half + 1)
     free = np.ones(len(trace), bool)
@@ -134,7 +135,7 @@ def peaks(recording, trace, window_s):
 
 
 def recall(recording, times, heights):
-    """Found or not, by number of action potentials in the group: 1, 2, 3 or more."""
+    """Whether each group was found, by the number of action potentials in it: 1, 2, 3 or more."""
     near = np.zeros(len(times), bool)
     spans = [(g[0] - TOLERANCE_S, g[-1] + TOLERANCE_S, min(3, len(g))) for g in groups(recording.spikes)]
     for first, last, _ in spans:

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Events against action potentials recorded at the same time: `apical events` and, beside it, suite2p's deconvolution,
-# on recordings of jGCaMP7f, GCaMP6f and GCaMP6s.
+# Compares events with action potentials that were recorded at the same time, for `apical events` and for suite2p's
+# deconvolution, on recordings of jGCaMP7f, GCaMP6f and GCaMP6s.
 #
 #   workflows/spikes.sh [FOLDER] [RATE_HZ]      default: ../shared/data/spikes beside this checkout, 30
 #
-# FOLDER holds CAttached_*.mat of the CASCADE ground truth database. Prints three tables; needs Python 3, into which it
-# installs nothing: NumPy and SciPy go into an environment of their own under .apical.
+# FOLDER holds CAttached_*.mat of the CASCADE ground truth database. Prints three tables. Needs Python 3; NumPy and
+# SciPy are installed into a separate environment under .apical.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

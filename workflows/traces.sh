@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The same study three times: from its simulated movies, and from its traces alone, exported as suite2p and as NWB and
-# read back as what another program has made. Prints the verdict and D of each.
+# Runs the same study three times: from its simulated movies, and from its traces alone, which are exported as suite2p
+# and as NWB and read back like traces of another program. Prints the verdict and D of each.
 #
 #   workflows/traces.sh DIR [DEMO]      DEMO: a folder that apical demo has written; otherwise it is made in DIR
 set -euo pipefail
@@ -10,7 +10,7 @@ demo=${2:-$folder/demo}
 apical=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/apical
 [ -f "$demo/results/signal/opposing.json" ] || "$apical" demo --out "$demo"
 
-# The study file with traces in the place of movies; an NWB file also says the pixels' size, the rate, the clock and the trials.
+# Writes the study file with traces in place of movies; NWB files also contain pixel size, rate, clock and trials.
 study() {
 	sed -E 's#^( *)neurons: (m[0-9]+)/neurons.csv#&\n\1links: \2/links.csv#' "$demo/study/study.yaml" |
 		sed -E "$1" >"$2/study.yaml"

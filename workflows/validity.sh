@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# How often the opposing test is right: 1000 simulated studies of every condition known to deceive it, and of signals that
-# are there. The table is in DIR/validity.md, every number in DIR/validity.csv, condition (iv) in DIR/learning.md and .csv;
-# all grow row by row.
+# Counts how often the opposing test is right: on 1000 simulated studies without a signal, under every condition known
+# to cause false findings, and on studies with a signal. The table is in DIR/validity.md, every number in
+# DIR/validity.csv, condition (iv) in DIR/learning.md and .csv; all grow row by row.
 #
 #   workflows/validity.sh [DIR] [STUDIES] [NAME…]      default: validity 1000, all conditions
 #
-# A row takes about a minute on two cores, one from traces five, the whole table about an hour. Exit status 1: something is not as it should be.
+# On two cores a row takes about a minute, a row from traces five minutes, the whole table about an hour. The exit
+# status is 1 if the test was wrong too often.
 set -euo pipefail
 
 apical=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/apical

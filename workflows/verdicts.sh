@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# How often the whole chain, from movies to verdict, says "opposing" on simulated studies where there is an opposing
-# signal (vectorized), a signal that is the same for all neurons (scalar), and none.
+# Counts how often the whole chain, from movies to verdict, gives the verdict "opposing" on simulated studies with an
+# opposing signal (vectorized), with a signal that is the same for all neurons (scalar), and without a signal (none).
 #
 #   workflows/verdicts.sh [FIRST_SEED] [SEEDS]      default: 101 10
 #
-# Prints one line a study and a table at the end. Each study takes about a minute on two cores; its movies (2.4 GB) are
-# removed once it is done.
+# Prints one line per study and a table at the end. Each study takes about a minute on two cores; its movies (2.4 GB)
+# are removed when it is done.
 set -euo pipefail
 
 first=${1:-101}

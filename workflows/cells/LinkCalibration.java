@@ -12,8 +12,9 @@ import org.apical.simulate.images.StudySimulation;
 import org.apical.study.Kind;
 
 /**
- * How often the likeliest owner of a tuft is right, by the confidence it has; see links.sh. Simulated traces with white
- * noise; some somata have no tuft in the plane and as many tufts no soma; a fifth of the cells is silent on a day.
+ * Counts how often the most probable owner of a tuft is right, by its confidence; see links.sh. The traces are
+ * simulated with white noise. Some somata have no tuft in the plane, as many tufts have no soma, and a fifth of
+ * the cells is silent on a day.
  */
 public final class LinkCalibration {
 
@@ -26,7 +27,7 @@ public final class LinkCalibration {
 
 	private LinkCalibration() {}
 
-	/** @param alone somata without a tuft, and tufts without a soma */
+	/** @param alone the number of somata without a tuft, and of tufts without a soma */
 	private record Condition(int neurons, int alone, int days, int frames, double noiseDff) {
 
 		private StudySimulation.Parameters parameters() {

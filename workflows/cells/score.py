@@ -1,13 +1,13 @@
 """Scores compartments.csv of simulated studies against their truth; see ../cells.sh.
 
-Who a ROI is: the neuron whose true footprint, as that day has it, its weights correlate with best, by 0.4 or more over
-the image. It counts as found from 0.6.
-- across days: pairs of ROIs of different days that the table calls the same compartment; right if they are one
-  neuron's. Recall: of all pairs of found ROIs of one neuron on different days.
-- with pixels: compartments that are matched or forced on a day; right if they lie on the neuron that they are on most
-  days, by a correlation of 0.6. Recall: of all neurons on all days, also those that are silent and dim.
-- links: tufts given to a soma, right if both are one neuron's. Recall: of all tufts that are followed and whose soma
-  is.
+A ROI's neuron is the one whose true footprint on that day correlates best with the ROI's weights, by 0.4 or more over
+the image. The neuron counts as found from a correlation of 0.6.
+- across days: pairs of ROIs of different days that the table calls the same compartment; right if they belong to one
+  neuron. Recall is relative to all pairs of found ROIs of one neuron on different days.
+- with pixels: compartments that are matched or forced on a day; right if they lie on the neuron that they belong to on
+  most days, with a correlation of 0.6. Recall is relative to all neurons on all days, also silent and dim ones.
+- links: tufts given to a soma; right if both belong to one neuron. Recall is relative to all followed tufts whose soma
+  is followed too.
 """
 
 import csv
@@ -26,7 +26,7 @@ def table(path):
 
 
 def bilinear(images, x, y):
-    """Images (n × row × column) at points, 0 outside."""
+    """The values of images (n × row × column) at points; 0 outside."""
     height, width = images.shape[1:]
     x0, y0 = np.floor(x).astype(int), np.floor(y).astype(int)
     out = np.zeros((len(images),) + x.shape)
@@ -39,7 +39,7 @@ def bilinear(images, x, y):
 
 
 class Day:
-    """One plane of one session: true footprints as its reference image has them, and who its ROIs are."""
+    """One plane of one session: the true footprints in its reference image, and the neurons of its ROIs."""
 
     def __init__(self, study, session, plane):
         truth, self.results = study / "truth" / "m01", study / "results" / "m01"
@@ -50,7 +50,7 @@ class Day:
         self.likeness = dict(zip(names, self.like(pixels, len(names))))
 
     def origin(self, truth, session, plane, height, width):
-        """Where every pixel of the session's reference image lies in the first session's scene."""
+        """The position in the first session's scene of every pixel of the session's reference image."""
         found = table(self.results / session / "motion" / plane / "motion.csv")
         put = table(truth / session / ("motion-%s.csv" % plane))
         shift = [np.median([float(b[key]) - float(a[key]) for a, b in zip(found, put) if a["valid"] == "1"])
@@ -68,7 +68,7 @@ class Day:
         return at
 
     def like(self, pixels, count):
-        """Correlation of footprints (rows of ROI, row, column, weight) with every true one."""
+        """The correlation of footprints (rows of ROI, row, column, weight) with every true footprint."""
         rois = np.zeros((count,) + self.true.shape[1:])
         roi, row, column = pixels[:, :3].astype(int).T
         rois[roi, row, column] = pixels[:, 3]
@@ -85,13 +85,13 @@ def who(likeness, least):
 
 
 class Count:
-    """Right ones of those said, and of those there were."""
+    """Counts the right ones among those reported (precision) and among those that exist (recall)."""
 
     def __init__(self):
         self.right = self.said = self.there = self.met = 0
 
     def add(self, right, said, there, met=None):
-        """met: how many of those there were; as many as were right where nothing else is said"""
+        """met: how many of those that exist were found; by default as many as were right"""
         self.right, self.said, self.there = self.right + right, self.said + said, self.there + there
         self.met += right if met is None else met
 
@@ -122,7 +122,7 @@ def across_days(rows, days, plane, count):
 
 
 def who_is_who(rows, days):
-    """Who a compartment is on most days, by its name."""
+    """Compartment → the neuron that it lies on on most days."""
     votes = {}
     for row in rows:
         if row["roi"]:
@@ -143,7 +143,7 @@ def with_pixels(rows, days, plane, study, count):
 
 
 def links(rows, days):
-    """Of every followed tuft: the confidence of its link, 0 without one, whether it is right, whether it could be."""
+    """For every followed tuft: the confidence of its link (0 without one), and whether it is and can be right."""
     true = who_is_who(rows, days)
     kind = {row["compartment"]: row["kind"] for row in rows}
     neuron = {row["compartment"]: row["neuron"] for row in rows}

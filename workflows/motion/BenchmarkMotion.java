@@ -38,7 +38,7 @@ public final class BenchmarkMotion {
 
 	private BenchmarkMotion() {}
 
-	/** Movie, folder for results, threads, then parameters: {@code block_px=0}. */
+	/** @param args movie, folder for results, threads, then parameters such as {@code block_px=0} */
 	public static void main(final String[] args) {
 		final Map<String, Object> parameters = Stream.of(args).skip(3).map(arg -> arg.split("="))
 			.collect(Collectors.toMap(arg -> arg[0], arg -> Integer.valueOf(arg[1])));
@@ -78,7 +78,9 @@ public final class BenchmarkMotion {
 		times.add(Time.now(done));
 	}
 
-	/** From the beginning to the first frames of the pass over all, less the time the next frames took. */
+	/**
+	 * The time from the beginning to the first frames of the pass over all frames, minus the time for the next frames.
+	 */
 	private Time reference() {
 		final List<Time> frames = times.stream().filter(time -> time.done > 0).toList();
 		final Time beginning = times.get(0);
@@ -86,7 +88,7 @@ public final class BenchmarkMotion {
 			: frames.get(0).minus(beginning).minus(frames.get(1).minus(frames.get(0)));
 	}
 
-	/** @param done frames of the pass over all frames */
+	/** @param done frames done in the pass over all frames */
 	private record Time(long done, double wallS, double cpuS) {
 
 		static Time now(final long done) {

@@ -14,8 +14,9 @@ import org.apical.image.BlankRows;
 import org.apical.motion.DeepScene.View;
 
 /**
- * How movement along z is told in the tests' simulated tissue: for every size of frame, light, seed and what happens, the
- * largest change of shape of a stretch and the root mean square error of the depth from a stack of slices 1 µm apart.
+ * Measures how well movement along z is recognised in the tests' simulated tissue: for every frame size, light,
+ * seed and event, the largest change of shape of a stretch and the root mean square error of the depth, from a
+ * stack of slices 1 µm apart.
  * Arguments: seeds. See motion-tables.sh.
  */
 public final class DriftTable {
@@ -72,7 +73,7 @@ public final class DriftTable {
 		return views;
 	}
 
-	/** Of the stretches whose depth is known, µm. */
+	/** The root mean square error of the depth over the stretches whose depth is known, µm. */
 	private static double error(final Drift drift, final IntFunction<View> views) {
 		final Drift.Depth depth = drift.depth().orElseThrow();
 		final int frames = Drift.stretchFrames();

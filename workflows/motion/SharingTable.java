@@ -11,16 +11,17 @@ import org.apical.Progress;
 import org.apical.image.Motion;
 
 /**
- * What a dim plane of dendrites gains from the motion of a bright one that is recorded in turn with it, in the tests'
- * scenes: its root mean square error (both axes together) by itself, as {@link Quality} says it is, and as shared; with 1
- * and 2 photons a pixel, moving alike or independently. Arguments: seeds. See motion-tables.sh.
+ * Measures what a dim plane of dendrites gains from the motion of a bright plane that is recorded alternately
+ * with it, in the tests' scenes: the dim plane's root mean square error (both axes together) by itself, as
+ * estimated by {@link Quality}, and with shared motion; with 1 and 2 photons per pixel, and with common or
+ * independent motion. Arguments: seeds. See motion-tables.sh.
  */
 public final class SharingTable {
 
 	private static final int SIDE = 128;
 	private static final int FRAMES = 600;
 	private static final double RATE_HZ = 15;
-	/** Of what both planes do, both times of a frame being steps of it. */
+	/** The correlation of both planes' common motion from one step to the next; there are two steps per frame. */
 	private static final double KEEP = Math.exp(-1 / (2 * RATE_HZ));
 	private static final double OWN_PX = 0.05;
 	private static final double HAZE = 0.95;
@@ -56,7 +57,7 @@ public final class SharingTable {
 			error(shared.motion(), dimX, dimY), shared.sharing().used());
 	}
 
-	/** Of standard deviation sd. */
+	/** A first-order autoregressive process with standard deviation sd. */
 	private static double[] walk(final int n, final double sd, final double keep, final long seed) {
 		final Random random = new Random(seed);
 		final double[] px = new double[n];
@@ -68,7 +69,7 @@ public final class SharingTable {
 		return px;
 	}
 
-	/** Half a frame later than the other plane, and something of its own. */
+	/** The motion half a frame later than that of the other plane, plus independent motion. */
 	private static double[] later(final double[] px, final long seed) {
 		final double[] own = walk(FRAMES, OWN_PX, 0, seed);
 		return IntStream.range(0, FRAMES).mapToDouble(t -> px[2 * t + 1] + own[t]).toArray();
@@ -93,7 +94,7 @@ public final class SharingTable {
 		return Math.hypot(error(motion.dxPx(), x, motion.valid()), error(motion.dyPx(), y, motion.valid()));
 	}
 
-	/** Root mean square about the mean: what counts as undisplaced is the reference's. */
+	/** The root mean square error about its mean, because the reference's position is arbitrary. */
 	private static double error(final float[] found, final double[] truth, final boolean[] valid) {
 		final double[] errors =
 			IntStream.range(0, found.length).filter(t -> valid[t]).mapToDouble(t -> found[t] - truth[t]).toArray();

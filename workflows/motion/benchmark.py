@@ -1,4 +1,4 @@
-"""Runs every program on every movie, in fresh processes that take turns, and prints tables; see benchmark-motion.sh."""
+"""Runs every program on every movie, in fresh processes that alternate, and prints tables; see benchmark-motion.sh."""
 
 import argparse
 import csv
@@ -22,8 +22,8 @@ STEPS = ["start", "convert", "reference", "register", "write"]
 
 def movies(given):
     """
-    Name, field, folder and whether to register by blocks, of every movie, made where it is missing. Recordings without
-    motion put into them are registered both ways: what is found is taken off what is found beside motion put in.
+    Yields name, field, folder and whether to register by blocks for every movie, and makes movies that are missing.
+    Recordings without added motion are registered both ways: their result is subtracted from that with added motion.
     """
     wanted = [(v, "rigid", None) for v in given.variants] + [(v, "smooth", None) for v in given.smooth]
     recording = os.path.join(given.data, "neurofinder", "nf_dev_240x256x256_u16.tif")
@@ -49,7 +49,7 @@ def movies(given):
 
 
 def stackreg(movie, folder):
-    """Five frames; what StackReg itself finds stands for the truth."""
+    """A movie of five frames; the motion that StackReg finds is taken as the truth."""
     from pystackreg import StackReg
     frames = tifffile.imread(movie)
     os.makedirs(folder, exist_ok=True)
@@ -70,7 +70,7 @@ def command(program, blocks, folder, result, given):
 
 
 def run(command, folder, threads):
-    """What the program printed about its steps, and its peak memory, MB."""
+    """The seconds that the program printed for its steps, and its peak memory, MB."""
     with open(os.path.join(folder, "movie.tif"), "rb") as movie:  # into the page cache
         while movie.read(1 << 24):
             pass
@@ -122,7 +122,7 @@ def write(rows, file):
 
 
 def tables(rows):
-    """Markdown: medians over the repeats."""
+    """Prints medians over the repeats as a Markdown table."""
     print("| movie | motion | blocks | program | frames/s: clock, CPU | reference, s: clock, CPU "
           "| conversion, s: clock, CPU | start, s | RMS y, x (px) | beyond its own motion | blocks: RMS y, x (px) "
           "| off by > 1 px | invalid | peak memory (MB) |")
@@ -157,18 +157,18 @@ def names(known):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--work", required=True, help="where movies and results go")
+    parser.add_argument("--work", required=True, help="folder for movies and results")
     parser.add_argument("--csv", help="every run, one row each (default: runs.csv in WORK)")
     parser.add_argument("--data", default=os.path.join(HERE, "..", "..", "..", "shared", "data"),
                         help="real recordings")
     parser.add_argument("--frames", type=int, default=2000)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--long", type=int, default=10, help="Apical alone, on a movie so many times as long")
+    parser.add_argument("--long", type=int, default=10, help="also run Apical alone on a movie this many times as long")
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--programs", type=names(PROGRAMS), default=PROGRAMS)
-    parser.add_argument("--variants", type=names(VARIANTS), default=list(VARIANTS), help="with rigid motion")
-    parser.add_argument("--smooth", type=names(VARIANTS), default=["standard"], help="with smooth motion")
+    parser.add_argument("--variants", type=names(VARIANTS), default=list(VARIANTS), help="movies with rigid motion")
+    parser.add_argument("--smooth", type=names(VARIANTS), default=["standard"], help="movies with smooth motion")
     parser.add_argument("--recorded", type=names(["none", "rigid", "smooth"]), default=["none", "rigid", "smooth"],
                         help="motion put into real recordings")
     given = parser.parse_args()

@@ -5,20 +5,21 @@
 writes FOLDER/movie.tif (uncompressed, 16 bit, one page a frame) and FOLDER/truth.npz, which score.py compares with what
 `apical register FOLDER/movie.tif --out OUT` (or another program) found. Needs NumPy, SciPy, Numba and tifffile.
 
-What a movie shows: somata with a dark nucleus (or, variant tufts, thin branches on dark ground) in a texture of
-neuropil with vessels, each soma with transients of its own; photons are Poisson, then gain, offset and read noise. The
-scene is a cubic spline, so that a displaced frame is exact and not smoothed by the displacement.
+A movie shows somata with a dark nucleus (or, variant tufts, thin branches on a dark background) in a texture of
+neuropil with vessels. Each soma has its own transients. Photon counts are Poisson; gain, offset and read noise are
+added. The scene is a cubic spline, so that a displaced frame is exact and not smoothed by the displacement.
 
-Displacement: what stands at p in the frame is at p - u(p) in the scene. u is a slow drift, a jitter from frame to frame
-and bouts of running, the same for every pixel (field rigid), plus smooth modes with a life of their own (field smooth).
-Truth is given in Apical's convention: what stands at q in the reference is found at q + d(q), d(q) = u(q + d(q)).
+Displacement: the content at p in the frame is at p - u(p) in the scene. u is a slow drift, a jitter from frame to frame
+and bouts of running, the same for every pixel (field rigid), plus smooth modes that vary independently (field smooth).
+Truth is given in Apical's convention: the content at q in the reference is found at q + d(q), d(q) = u(q + d(q)).
 
 Seeds 1 to 99 are for choosing parameters, 100 and above for reporting.
 
-With --recorded FILE.tif, the frames of a recording take the scene's place, one each, and no noise is added; --field none
-leaves them where they are. Even a recording that counts as registered moves: what StackReg finds in it, aligned to the
-mean twice, is taken off in the same resampling. That needs pystackreg. With --shuffled, every pixel's values are then put
-into an order of their own: the picture and the noise stay, and nothing moves or lights up but what is put in.
+With --recorded FILE.tif, the frames of a recording replace the scene, and no noise is added; --field none does not
+move them. Even a recording that counts as registered moves: the motion that StackReg finds in it (aligned to the mean
+twice) is removed in the same resampling. This needs pystackreg. With --shuffled, every pixel's values are then
+shuffled in time independently: the picture and the noise stay, nothing lights up, and nothing moves except by the
+added motion.
 """
 
 import argparse
@@ -34,16 +35,16 @@ from numba import njit
 from scipy.ndimage import gaussian_filter, spline_filter
 
 MARGIN_PX, MARGIN_RECORDED_PX = 48, 16
-GAIN, OFFSET, READ_SD = 12.0, 100.0, 6.0  # counts a photon, counts, counts
+GAIN, OFFSET, READ_SD = 12.0, 100.0, 6.0  # counts per photon, counts, counts
 
 
 @dataclasses.dataclass(frozen=True)
 class Variant:
-    """What sets a kind of movie apart."""
+    """The properties of a kind of movie."""
     photons: float = 20.0          # mean of a frame, photons/pixel
-    haze: float = 0.4              # part of them that comes from out of focus, evenly
+    haze: float = 0.4              # part of them that comes evenly from out of focus
     tufts: bool = False            # thin branches on dark ground in place of somata and neuropil
-    jumps_px: float = 0.0          # length of jumps; a fiftieth of the time is spent out there, 1 to 5 frames each
+    jumps_px: float = 0.0          # length of jumps of 1 to 5 frames each, which take up a fiftieth of the time
     jittered_lines: float = 0.0    # part of the lines of every frame that are displaced sideways on their own
     jitter_px: float = 2.0         # standard deviation of that
 
@@ -64,7 +65,7 @@ MODES, MODES_FIELD_PX, MODES_PX, MODES_FRAMES = 3, 512, 1.0, 15
 
 
 def blobs(random, size, n, least_px):
-    """Centres of n points at least a distance apart, as far as that is possible."""
+    """The centres of n points, at least a distance apart as far as this is possible."""
     centres = []
     for _ in range(50 * n):
         point = random.uniform(0, size, 2)
@@ -74,7 +75,7 @@ def blobs(random, size, n, least_px):
 
 
 def soma(random, size, centre, radius):
-    """A filled ellipse, soft at the border, with a darker nucleus: the patch and where it goes."""
+    """A filled ellipse with a soft border and a darker nucleus: the patch and its place."""
     reach = int(3 * radius)
     y0, x0 = (int(c) - reach for c in centre)
     yy, xx = np.mgrid[y0:y0 + 2 * reach + 1, x0:x0 + 2 * reach + 1]
@@ -114,7 +115,7 @@ def neuropil(random, size):
 
 
 def transients(random, frames, n):
-    """Fluorescence of n cells over their resting one."""
+    """The fluorescence of n cells relative to rest."""
     traces = np.zeros((frames, n), np.float32)
     spikes = (random.random((frames, n)) < 0.01) * random.lognormal(0, 0.6, (frames, n))
     level = np.zeros(n)
@@ -125,7 +126,7 @@ def transients(random, frames, n):
 
 
 class Scene:
-    """Spline coefficients of what stands still, and of each cell's own light."""
+    """The spline coefficients of the constant part of the scene and of each cell's own light."""
 
     def __init__(self, variant, random, size, frames):
         canvas = size + 2 * MARGIN_PX
@@ -148,7 +149,7 @@ class Scene:
         self.still = spline_filter(still + still.mean() * variant.haze / (1 - variant.haze)).astype(np.float32)
 
     def coefficients(self, t):
-        """Of one frame's scene, in photons."""
+        """The spline coefficients of one frame's scene, in photons."""
         all_of_it = self.still.copy()
         for (patch, y, x), level in zip(self.patches, self.traces[t]):
             if level > 0.01:
@@ -160,7 +161,7 @@ class Scene:
 
 @functools.cache
 def own_motion(file):
-    """Frames of a recording, how far StackReg finds each of them displaced, (y, x), and the frames moved back."""
+    """The frames of a recording, the displacement (y, x) that StackReg finds in each, and the frames moved back."""
     from pystackreg import StackReg
     frames = tifffile.imread(file).astype(float)
     stackreg = StackReg(StackReg.TRANSLATION)
@@ -174,7 +175,7 @@ def own_motion(file):
 
 
 class Recorded:
-    """Spline coefficients of the frames of a recording, and how far each of them is displaced already, (y, x)."""
+    """The spline coefficients of a recording's frames, and the displacement (y, x) that each of them has already."""
 
     def __init__(self, file, shuffled, random):
         self.frames, self.displaced, aligned = own_motion(file)
@@ -198,7 +199,7 @@ def walk(random, frames, sd, time_constant, n):
 
 
 def running(random, frames):
-    """0 at rest, 1 in bouts."""
+    """The running over time: 0 at rest, 1 in bouts."""
     on = np.zeros(frames)
     for start in np.flatnonzero(random.random(frames) < BOUT_SHARE / BOUT_FRAMES):
         on[start:start + 1 + int(random.exponential(BOUT_FRAMES))] = 1
@@ -206,7 +207,7 @@ def running(random, frames):
 
 
 def displacement(variant, field, random, frames, margin):
-    """Rigid part (frame × (y, x)) and amplitudes of the modes (frame × (y, x) × ky × kx), px."""
+    """The rigid part (frame × (y, x)) and the amplitudes of the modes (frame × (y, x) × ky × kx), px."""
     bouts = running(random, frames)[:, None]
     rigid = walk(random, frames, DRIFT_PX, DRIFT_FRAMES, 2) + WOBBLE_PX * random.standard_normal((frames, 2))
     rigid += bouts * walk(random, frames, BOUT_PX, 3, 2)
@@ -233,13 +234,13 @@ def cosines(size, at):
 
 
 def field_at(rigid, modes, size, y, x):
-    """u at points, (y, x) × point, of one frame."""
+    """The displacement u of one frame at points, (y, x) × point."""
     cy, cx = cosines(size, y), cosines(size, x)
     return rigid[:, None] + np.einsum("ijk,jp,kp->ip", modes, cy, cx)
 
 
 def truth_at(rigid, modes, size, y, x):
-    """d at points of the reference, frame × (y, x) × point."""
+    """The displacement d at points of the reference, frame × (y, x) × point."""
     out = np.zeros((len(rigid), 2, len(y)))
     for t in range(len(rigid)):
         for _ in range(8):
@@ -300,7 +301,7 @@ def frames_of(variant, scene, rigid, modes, size, random):
 
 
 def repeat(folder, times, into):
-    """A movie so many times as long, from the pixels of another: the directories of a TIFF file may share them."""
+    """Makes a movie several times as long from the pixels of another; directories of a TIFF file can share pixels."""
     os.makedirs(into, exist_ok=True)
     copy = os.path.join(into, "movie.tif")
     shutil.copyfile(os.path.join(folder, "movie.tif"), copy)

@@ -1,10 +1,10 @@
-"""Registers a movie with another program, with the defaults its makers chose, and writes what it found as .npz.
+"""Registers a movie with another program, with the program's defaults, and writes the motion that it found as .npz.
 
     python peers.py suite2p|jnormcorre|pystackreg MOVIE.tif RESULT.npz [--blocks]
 
-prints, one JSON line: peak resident memory; seconds to start (imports), to convert (suite2p's own binary file), for the
-reference image where it is told apart, and for the rest: from frames to motion and corrected mean; each as [wall clock,
-CPU time]. Threads are those that the environment and the processor affinity allow.
+prints one JSON line: peak resident memory; and seconds to start (imports), to convert (suite2p's own binary file), for
+the reference image if it is timed separately, and for the rest, from frames to motion and corrected mean, each as
+[wall clock, CPU time]. The environment and the processor affinity limit the threads.
 
 jnormcorre: its template (one rigid pass) counts as the reference image; then every frame is registered to it, since that
 pass keeps only the last frames' shifts. The largest shift is 51 px, as suite2p's default is for frames of 512 px (its own

@@ -1,11 +1,11 @@
-"""How far rows of a recording move on their own, which no program that moves frames or blocks can take off.
+"""Measures how far rows of a recording move on their own, which no program that moves frames or blocks can correct.
 
     python rows.py FILE.tif
 
 The recording is aligned by StackReg first. Then the displacement of every band of rows beside its frame is estimated
 (least squares on the gradient of the mean, as in Lucas and Kanade 1981) from the left and from the right half of the
-band. Pixels' noise and cells that light up are not the same in both halves, so the covariance of the two is the variance
-of what the whole band does. Prints its root in px, and the correlation of bands so many rows apart.
+band. Noise and flashing cells differ between the halves, so the covariance of the two estimates is the variance of the
+whole band's displacement. Prints its root in px, and the correlation of bands that are 1, 2 and 4 bands apart.
 """
 
 import sys
@@ -19,14 +19,14 @@ RIM_PX, SMOOTH_PX, WIDE_PX = 16, 0.7, 8
 
 
 def bands(image, rows):
-    """Of one or many images: band × pixel, less the band's mean."""
+    """The bands of one or many images, as band × pixel, minus each band's mean."""
     cut = image[..., :image.shape[-2] // rows * rows, :]
     cut = cut.reshape(*cut.shape[:-2], -1, rows * cut.shape[-1])
     return cut - cut.mean(-1, keepdims=True)
 
 
 def displacement(frames, mean, axis, rows):
-    """Of every band beside the frame (frame × band), what its own contrast does left out; and how much it tells."""
+    """Every band's displacement relative to its frame (frame × band), without changes of contrast; and its weight."""
     seen = gaussian_filter(mean, SMOOTH_PX) - gaussian_filter(mean, WIDE_PX)
     slope, contrast, still = (bands(i, rows) for i in (np.gradient(seen, axis=axis), seen, mean))
     slope = slope - (slope * still).sum(-1, keepdims=True) / (contrast * still).sum(-1, keepdims=True) * contrast

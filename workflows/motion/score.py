@@ -3,11 +3,11 @@
     python score.py FOLDER RESULT
 
 FOLDER holds truth.npz; RESULT is the folder that `apical register` wrote, or the .npz of peers.py. Prints the root mean
-square error of y and of x in px, how many frames are off by more than 1 px, and how many the program called invalid
-(left out of the error); of smooth motion, the mean over blocks counts as that of the frame. Then, where there are blocks,
-the root mean square error over suite2p's block centres, to which other programs' blocks are interpolated. What a program
-calls undisplaced, and how it bends the reference, is its own choice: the mean difference over all frames, of every block
-for itself, is taken off first.
+square error of y and of x in px, the number of frames with an error above 1 px, and the number of frames that the
+program called invalid (these are left out of the error). For smooth motion, the mean over blocks counts as the frame's
+motion. If there are blocks, the root mean square error over suite2p's block centres follows, to which other programs'
+blocks are interpolated. A program is free to choose the position and the deformation of its reference, so the mean
+difference over all frames is subtracted first, for every block by itself.
 """
 
 import csv
@@ -29,7 +29,7 @@ def block_centres(size):
 
 
 class Found:
-    """Displacement as (frame, y/x), valid frames, and blocks as (frame, y/x, row, column) with their centres, or None."""
+    """The displacement (frame, y/x), valid frames, and blocks (frame, y/x, row, column) with their centres, or None."""
 
     def __init__(self, rigid, valid, blocks=None, ys=None, xs=None):
         self.rigid, self.valid, self.blocks, self.ys, self.xs = rigid, valid, blocks, ys, xs
@@ -55,7 +55,7 @@ def read(result):
 
 
 def at_centres(found, ys, xs):
-    """Blocks at other centres, bilinear; beyond the outermost centres their line is followed."""
+    """The blocks interpolated bilinearly at other centres, and extrapolated linearly beyond the outermost centres."""
     if len(found.ys) == len(ys) and np.allclose(found.ys, ys) and np.allclose(found.xs, xs):
         return found.blocks
     to = np.stack(np.meshgrid(ys, xs, indexing="ij"), -1).reshape(-1, 2)
@@ -65,7 +65,7 @@ def at_centres(found, ys, xs):
 
 
 def errors(estimate, truth, valid):
-    """Root mean square of y and x, and the frames off by more than 1 px, the common offset taken off."""
+    """The root mean square of y and x and the number of frames off by more than 1 px, without the common offset."""
     difference = (estimate - truth)[valid].reshape(valid.sum(), 2, -1)
     difference = difference - difference.mean(axis=0)
     rms = np.sqrt((difference ** 2).mean(axis=(0, 2)))
@@ -95,8 +95,8 @@ def score(folder, result):
 
 def injected(folder, result, without):
     """
-    Root mean square of y and x against the motion put into a recording, what the program found without it taken off: of
-    frames, or of blocks where there are any.
+    The root mean square error of y and x for motion added to a recording, of frames, or of blocks if there are any. The
+    motion that the program found without the added motion is subtracted first.
     """
     found, before = read(result), read(without)
     with np.load(os.path.join(folder, "truth.npz")) as truth:

@@ -10,7 +10,7 @@ import org.apical.trace.events.Kinetics;
 import org.apical.trace.events.Oasis;
 
 /**
- * Times deconvolution and events on made-up traces; see benchmark-traces.sh. Prints million samples a second of CPU
+ * Times deconvolution and events on made-up traces; see benchmark-traces.sh. Prints million samples per second of CPU
  * time, of all threads, garbage collection included.
  */
 public final class BenchmarkDeconvolution {
@@ -20,7 +20,9 @@ public final class BenchmarkDeconvolution {
 	private static final double RATE_HZ = 30;
 	private static final double TAU_S = 0.7;
 	private static final int ROUNDS = 7;
-	/** So often all traces in a round: the clock of CPU time ticks in hundredths of a second. */
+	/**
+	 * The passes over all traces in a round; one is too short for the CPU clock, which ticks in hundredths of a second.
+	 */
 	private static final int REPEATS = 5;
 
 	private static final OperatingSystemMXBean SYSTEM =

@@ -19,8 +19,8 @@ import org.apical.trace.extract.Extraction;
 
 /**
  * Times the extraction of 300 somata with neuropil and parts from a TIFF through made-up motion; see
- * benchmark-traces.sh. Prints frames a second of CPU time, of all threads, in which opening the file and laying out ROIs
- * count: of the first 2000 frames, compiler and all, and of a recording of 8000 after it.
+ * benchmark-traces.sh. Prints frames per second of CPU time of all threads, including opening the file and laying out
+ * ROIs: for the first 2000 frames, including Java's compiler, and then for a recording of 8000 frames.
  */
 public final class BenchmarkExtraction {
 
@@ -49,7 +49,7 @@ public final class BenchmarkExtraction {
 		}
 	}
 
-	/** Radius 6 px, weight falling from the centre; 20 by 15 of them. */
+	/** A ROI of radius 6 px whose weight falls from the centre, in a grid of 20 × 15. */
 	private static Mask disc(final int number) {
 		final int column = 14 + 25 * (number % 20);
 		final int row = 16 + 34 * (number / 20);

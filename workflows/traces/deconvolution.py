@@ -1,6 +1,6 @@
-"""Times suite2p's baseline and deconvolution as BenchmarkDeconvolution.java does Apical's; see benchmark-traces.sh.
+"""Times suite2p's baseline and deconvolution like BenchmarkDeconvolution.java times Apical's; see benchmark-traces.sh.
 
-Prints million samples a second of CPU time, one thread.
+Prints million samples per second of CPU time, with one thread.
 """
 
 import time

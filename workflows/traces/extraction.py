@@ -1,9 +1,9 @@
-"""Makes a movie, or times suite2p's extraction of 300 ROIs with neuropil from it; see benchmark-traces.sh.
+"""Makes a movie, or times suite2p's extraction of 300 ROIs with neuropil from this movie; see benchmark-traces.sh.
 
     extraction.py make MOVIE.tif        uint16, 2000 frames of 512 × 512, shot noise
     extraction.py time MOVIE.bin        the same pixels in suite2p's own file, as int16
 
-Prints frames a second of CPU time, one thread; the making of masks counts.
+Prints frames per second of CPU time with one thread, including the making of masks.
 """
 
 import sys
