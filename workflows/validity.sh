@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Counts how often the opposing test is right: on 1000 simulated studies without a signal, under every condition known
-# to cause false findings, and on studies with a signal. The table is in DIR/validity.md, every number in
+# Counts how often the opposing test is right, on 1000 simulated studies of each condition: conditions without a signal
+# that are known to cause false findings, and conditions with a signal. The table is in DIR/validity.md, every number in
 # DIR/validity.csv, condition (iv) in DIR/learning.md and .csv; all grow row by row.
 #
 #   workflows/validity.sh [DIR] [STUDIES] [NAME…]      default: validity 1000, all conditions
