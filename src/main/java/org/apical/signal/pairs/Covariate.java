@@ -1,16 +1,16 @@
 package org.apical.signal.pairs;
 
 /**
- * Something known exactly at moments of a session, such as motion or running. Arrays are read, not changed, and not
- * copied: they are the session's.
+ * A quantity that was measured during a session beside the signals, such as motion or running, and is taken as free of
+ * error. The arrays belong to the session: they are not copied and must not be changed.
  *
- * @param name as in the column {@code covariate_<name>}
- * @param timesS moments on the session clock, s, increasing
- * @param values at these; NaN where missing
+ * @param name the name, as in the column {@code covariate_<name>}
+ * @param timesS sample times on the session clock, s, increasing
+ * @param values the value at each of these times; NaN where missing
  */
 public record Covariate(String name, double[] timesS, double[] values) {
 
-	/** Mean of the values there are in [startS, stopS); NaN of none. */
+	/** Mean of the values in [startS, stopS) that are not missing; NaN where there are none. */
 	public double meanIn(final double startS, final double stopS) {
 		double sum = 0;
 		int count = 0;

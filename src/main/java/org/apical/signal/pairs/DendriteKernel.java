@@ -12,11 +12,12 @@ import java.util.List;
  *
  * <p>Two disjoint pixel parts p, q of the soma give two predictions whose noise is independent, so that the mean of
  * (d − p̂)(d − q̂) is what the kernel leaves of the dendrite, without the soma's noise, which would flatten the kernel.
- * It is least in a, b for every lag and τ of a grid, and the best of these is taken. A neuron whose dendrite it explains
- * too little of has the kernel of the session's neurons together, their dendrites weighted alike; where that explains too
- * little as well, the soma as it is stands for the dendrite.
+ * For every lag and τ of a grid, the a and b are found that make this mean smallest; the best point of the grid is
+ * taken. Where a neuron's own kernel explains too little of its dendrite, the neuron gets the common kernel, which is
+ * fitted to all neurons of the session with equal weight; where that explains too little as well, the soma is taken
+ * unchanged.
  *
- * @param lagS time by which the dendrite is later, s
+ * @param lagS time by which the dendrite is later than the soma, s
  * @param decayS τ, s
  * @param direct a
  * @param slow b
@@ -27,10 +28,10 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 
 	private static final double[] LAGS_S = {-0.133, -0.1, -0.067, -0.033, 0, 0.033, 0.067, 0.1, 0.133};
 	private static final double[] DECAYS_S = {0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1.2, 2};
-	/** Part of the dendrite's variance that a kernel must explain. */
+	/** The smallest part of the dendrite's variance that a kernel must explain to be used. */
 	private static final double LEAST_EXPLAINED = 0.05;
 
-	/** Kernels of a session's neurons, in their order. */
+	/** The kernel of each neuron of a session, in the order of the neurons. */
 	static List<DendriteKernel> of(final List<NeuronTraces> session) {
 		final List<double[][]> products = session.stream().map(DendriteKernel::products).toList();
 		final List<double[][]> known = products.stream().filter(p -> Double.isFinite(p[0][0] + p[0][3])).toList();
@@ -55,7 +56,7 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 		return sum;
 	}
 
-	/** Null where none explains enough of a dendrite of that variance. */
+	/** The kernel that explains most of a dendrite with this variance; null where none explains enough. */
 	private static DendriteKernel best(final double[][] products, final double variance) {
 		DendriteKernel best = null;
 		double most = LEAST_EXPLAINED * variance;
@@ -65,7 +66,7 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 			final double direct = (m[2] * m[3] - m[1] * m[4]) / determinant;
 			final double slow = (m[0] * m[4] - m[1] * m[3]) / determinant;
 			final double explained = direct * m[3] + slow * m[4];
-			// two columns that noise alone tells apart explain anything
+			// where the two columns differ by noise alone, their fit can seem to explain anything
 			if (determinant > 1e-3 * m[0] * m[2] && m[0] > 0 && explained > most && explained <= variance) {
 				most = explained;
 				best = new DendriteKernel(LAGS_S[g / DECAYS_S.length], DECAYS_S[g % DECAYS_S.length], direct, slow);
@@ -75,8 +76,9 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 	}
 
 	/**
-	 * By lag and τ, covariances over the frames that the dendrite has: direct·direct, direct·slow and slow·slow of the two
-	 * halves of the soma, dendrite·direct and dendrite·slow of their mean; all over the dendrite's variance.
+	 * For every lag and τ, five covariances over the frames in which the dendrite has a value, each divided by the
+	 * dendrite's variance: direct·direct, direct·slow and slow·slow between the two halves of the soma; dendrite·direct
+	 * and dendrite·slow, averaged over the two halves.
 	 */
 	private static double[][] products(final NeuronTraces traces) {
 		final double[][] products = new double[LAGS_S.length * DECAYS_S.length][];
@@ -99,12 +101,12 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 		return products;
 	}
 
-	/** The dendritic compartment of most weight. */
+	/** The dendritic compartment with the largest weight. */
 	static NeuronTraces.Dendrite heaviest(final NeuronTraces traces) {
 		return Collections.max(traces.dendrites(), Comparator.comparingDouble(NeuronTraces.Dendrite::weight));
 	}
 
-	/** The soma's fifth part as the dendrite would show it, at the sample times of the heaviest compartment. */
+	/** The soma's fifth part passed through this kernel, at the sample times of the heaviest compartment. */
 	float[] pseudoDendrite(final NeuronTraces traces) {
 		final NeuronTraces.Dendrite dendrite = heaviest(traces);
 		final double[] s = shifted(traces.somaParts()[4].clone(), traces, dendrite, lagS);
@@ -116,7 +118,7 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 		return pseudo;
 	}
 
-	/** Mean of two pixel parts. */
+	/** Mean of a pixel part and the next one. */
 	private static float[] half(final NeuronTraces traces, final int part) {
 		final float[] mean = traces.somaParts()[part].clone();
 		for (int frame = 0; frame < mean.length; frame++) {
@@ -125,7 +127,7 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 		return mean;
 	}
 
-	/** The soma at the dendrite's sample times minus the lag; before and after its recording, its first and last value. */
+	/** The soma at the dendrite's sample times minus the lag; its first or last value outside its own recording. */
 	private static double[] shifted(final float[] soma, final NeuronTraces traces, final NeuronTraces.Dendrite dendrite,
 		final double byS)
 	{
@@ -148,7 +150,7 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 		return shifted;
 	}
 
-	/** A missing frame is as the one before it. */
+	/** Fills each missing frame with the value before it; missing frames at the start get the first value. */
 	private static void fill(final float[] trace) {
 		for (int frame = 1; frame < trace.length; frame++) {
 			trace[frame] = Float.isNaN(trace[frame]) ? trace[frame - 1] : trace[frame];
@@ -168,7 +170,7 @@ record DendriteKernel(double lagS, double decayS, double direct, double slow) {
 		return slow;
 	}
 
-	/** About the mean over the frames that the dendrite has, and 0 in the others. */
+	/** The values minus their mean over the frames in which the dendrite has a value; 0 in the other frames. */
 	private static double[] centred(final NeuronTraces.Dendrite dendrite, final double[] values) {
 		double sum = 0;
 		int count = 0;

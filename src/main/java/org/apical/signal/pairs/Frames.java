@@ -1,11 +1,11 @@
 package org.apical.signal.pairs;
 
-/** Frames of a trace by their sample times, which increase. */
+/** Finds frames of a trace by their sample times, which must increase. */
 final class Frames {
 
 	private Frames() {}
 
-	/** First frame whose sample time is not before a moment. */
+	/** The first frame whose sample time is not before a moment; the number of frames if there is none. */
 	static int firstAt(final double[] timesS, final double momentS) {
 		int low = 0;
 		int high = timesS.length;
@@ -20,12 +20,12 @@ final class Frames {
 		return low;
 	}
 
-	/** Mean time from frame to frame, s. */
+	/** Mean time between successive frames, s. */
 	static double intervalS(final double[] timesS) {
 		return (timesS[timesS.length - 1] - timesS[0]) / (timesS.length - 1);
 	}
 
-	/** Whether a stretch lies inside the recording: each sample stands for half a frame to both sides. */
+	/** Whether a stretch lies inside the recording, where each sample stands for half a frame before and after it. */
 	static boolean cover(final double[] timesS, final double startS, final double stopS) {
 		if (timesS.length < 2) {
 			return false;

@@ -5,27 +5,27 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * Which neuron in which window of which trial a row of a {@link PairTable} is about.
+ * Says to which neuron, window and trial a row of a {@link PairTable} belongs.
  *
  * @param animal animal id
  * @param session session id, unique in the animal
  * @param day training day
  * @param neuron neuron id, unique in the animal
- * @param role what the decoder asked of the neuron
+ * @param role role of the neuron for the decoder
  * @param trial number of the trial in its session
  * @param outcome how the trial ended
  * @param timeS moment of the outcome on the session clock, s
  * @param errorDeg mean distance of the cursor to the target, degrees; NaN where not given
- * @param stratum roles were assigned at random within strata of this name; empty for one stratum
+ * @param stratum stratum within which roles were assigned at random; empty where there is only one
  * @param window name of the window; empty in a table of one window
- * @param kind which dendritic compartments: tuft or trunk
- * @param photostimulation whether the light was on in the trial: the estimates do without it
+ * @param kind kind of the dendritic compartments: tuft or trunk
+ * @param photostimulation whether the light was on in the trial; the estimates leave such trials out
  */
 public record Pair(String animal, String session, int day, String neuron, Role role, int trial, Outcome outcome,
 	double timeS, double errorDeg, String stratum, String window, Kind kind, boolean photostimulation)
 {
 
-	/** Name of the windows without events, which tell the noise and are no trials: {@code quiet}. */
+	/** Name of the windows without events, {@code quiet}. They belong to no trial and serve to measure noise. */
 	public static final String QUIET = "quiet";
 
 	/** A row of a trial without light. */
@@ -36,7 +36,7 @@ public record Pair(String animal, String session, int day, String neuron, Role r
 		this(animal, session, day, neuron, role, trial, outcome, timeS, errorDeg, stratum, window, kind, false);
 	}
 
-	/** Whether it is a window without events, not a trial's. */
+	/** Whether the row is a quiet window and not the window of a trial. */
 	public boolean quiet() {
 		return window.equals(QUIET);
 	}

@@ -8,13 +8,14 @@ import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
 /**
- * Cuts trials' windows from traces. The amplitude of a frame phase is the mean ΔF/F over the frames of that phase
- * (frame number mod 4) whose sample time is in the window, times the window's length (ΔF/F·s). The soma at the window's
- * start and at its end is its mean ΔF/F by part and phase over the four frames before and the four after that moment:
- * two of each phase.
+ * Cuts the windows of trials from traces (docs/science.md, section 3.9). The amplitude of a frame phase is the mean
+ * ΔF/F over the frames of that phase (frame number mod 4) whose sample time is in the window, times the window's length
+ * (ΔF/F·s). The boundary columns are the soma's mean ΔF/F around the window's start and around its end, by part and
+ * phase, over the four frames before and the four after that moment, which are two frames of each phase.
  */
 public final class PairCutting {
 
+	/** Frames before, and frames after, a window's edge that a boundary column averages. */
 	static final int EDGE_FRAMES = 4;
 
 	/** Which windows are cut: {@code pre}, {@code post}, {@code late}, adjoining each other and the outcome. */
@@ -41,7 +42,7 @@ public final class PairCutting {
 			}
 		}
 
-		/** The windows laid down in advance: [−2, 0), [0, 2), [2, 5) s; three seconds are five decays of the slower indicators. */
+		/** The windows fixed in advance, [−2, 0), [0, 2), [2, 5) s; 3 s are five decays of the slower indicators. */
 		public static Parameters defaults() {
 			return new Parameters(-2, 2, 5, 3);
 		}
@@ -66,12 +67,12 @@ public final class PairCutting {
 
 	/**
 	 * Adds the rows of the neurons of one session: every window of every trial that was not aborted, and quiet windows of
-	 * the primary window's length; see {@link QuietWindows}. A window that is not wholly inside the recording of soma and
-	 * dendrites has no row, nor one in which either has no sample at all. An amplitude is NaN where no frame of the phase
-	 * is in the window. Where the builder's layout has a pseudo-dendrite it is the soma's fifth part passed through the
-	 * dendrite's kernel; see {@link DendriteKernel}.
+	 * the primary window's length; see {@link QuietWindows}. A window gets no row if it is not wholly inside the
+	 * recording of soma and dendrites, or if soma or dendrites have no sample in it. An amplitude is NaN where no frame
+	 * of the phase is in the window. If the builder's layout has a pseudo-dendrite, this is the soma's fifth part passed
+	 * through the dendrite's kernel; see {@link DendriteKernel}.
 	 *
-	 * @param primaryWindow its name
+	 * @param primaryWindow name of the primary window
 	 * @param into a builder with boundary columns and as many parts as the traces
 	 */
 	public static void cut(final List<NeuronTraces> session, final List<Trial> trials, final Parameters parameters,
@@ -90,7 +91,7 @@ public final class PairCutting {
 		}
 	}
 
-	/** Adds the trials' windows of one neuron alone, likewise. */
+	/** Adds the windows of the trials for a single neuron, without quiet windows. */
 	public static void cut(final NeuronTraces traces, final List<Trial> trials, final Parameters parameters,
 		final PairTable.Builder into)
 	{
@@ -107,7 +108,7 @@ public final class PairCutting {
 		}
 	}
 
-	/** Numbers of their own, the same for the same stretch of time, beyond those of the trials. */
+	/** Adds the quiet windows. Their trial numbers follow those of the trials and depend on the time alone. */
 	private void quiet(final List<Trial> trials, final Parameters parameters, final double lengthS) {
 		final int first = 1 + trials.stream().mapToInt(Trial::trial).max().orElse(0);
 		for (final double startS : QuietWindows.startsS(traces, trials, parameters.windows(), lengthS,
@@ -162,7 +163,7 @@ public final class PairCutting {
 			.map(covariate -> covariate.meanIn(startS, stopS)).orElse(Double.NaN);
 	}
 
-	/** Weighted mean over the compartments that have a sample of the phase. */
+	/** Fills in, by phase, the weighted mean over the compartments that have a sample of the phase. */
 	private static void dendrites(final List<NeuronTraces.Dendrite> dendrites, final double startS, final double stopS,
 		final double[] row, final int at)
 	{
@@ -183,7 +184,7 @@ public final class PairCutting {
 		}
 	}
 
-	/** Mean by phase of the frames from … to − 1 that exist and have a value, times the scale; NaN of none. */
+	/** Fills in, by phase, scale × the mean of the frames from … to − 1 that have a value; NaN where none has. */
 	private static void byPhase(final float[] dff, final int from, final int to, final double scale, final double[] row,
 		final int at)
 	{

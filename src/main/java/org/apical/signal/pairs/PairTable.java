@@ -9,15 +9,15 @@ import org.apical.study.Kind;
 
 /**
  * Amplitudes of soma and dendrite, one row per neuron × trial × window, in replicates: soma R[part][phase], dendrite
- * D[phase], ΔF/F·s. Rows stand in one order whatever the order they came in: window, kind, animal, neuron, day,
- * session, trial. Immutable.
+ * D[phase], ΔF/F·s (docs/science.md, section 4.2). Rows are sorted by window, kind, animal, neuron, day, session and
+ * trial, whatever the order in which they were added. Immutable.
  */
 public final class PairTable {
 
-	/** Frames are dealt into phases: frame number mod 4. */
+	/** The number of frame phases: the phase of a frame is its number mod 4. */
 	public static final int PHASES = 4;
 
-	/** What the names of the covariates' columns begin with. */
+	/** The beginning of the names of the covariates' columns. */
 	public static final String COVARIATE = "covariate_";
 
 	private final Layout layout;
@@ -31,14 +31,14 @@ public final class PairTable {
 	}
 
 	/**
-	 * Which values a row has, in this order: soma by part and phase, dendrite by phase, where there are boundary columns
-	 * the soma's at the window's start and at its end by part and phase, where there is one the pseudo-dendrite by phase,
-	 * and the covariates.
+	 * The values of a row, in this order: the soma by part and phase; the dendrite by phase; if there are boundary
+	 * columns, the soma around the window's start and then around its end, by part and phase; if there is a
+	 * pseudo-dendrite, that by phase; and the covariates.
 	 *
 	 * @param parts pixel parts of the soma: 5, the fifth kept for the gate, or 1 where the pixels are not known
 	 * @param boundary whether there are boundary columns: mean ΔF/F of the soma around the window's start and end
-	 * @param pseudo whether there is the fifth part as the dendrite's own kernel and lag would show it
-	 * @param covariates names of what is known exactly: means over the window of motion, running and the like; sorted
+	 * @param pseudo whether there is a pseudo-dendrite: the soma's fifth part, passed through the dendrite's kernel
+	 * @param covariates names of the covariates: means over the window of motion, running and the like; sorted
 	 */
 	public record Layout(int parts, boolean boundary, boolean pseudo, List<String> covariates) {
 
@@ -49,12 +49,12 @@ public final class PairTable {
 			covariates = covariates.stream().sorted().toList();
 		}
 
-		/** Without pseudo-dendrite and covariates. */
+		/** A layout without pseudo-dendrite and covariates. */
 		public Layout(final int parts, final boolean boundary) {
 			this(parts, boundary, false, List.of());
 		}
 
-		/** Parts that serve the moments: all but the fifth. */
+		/** The number of parts that the moments are made of: all but the fifth. */
 		public int momentParts() {
 			return Math.min(parts, 4);
 		}
@@ -90,7 +90,7 @@ public final class PairTable {
 			}
 		}
 
-		/** Values in a row. */
+		/** The number of values in a row. */
 		public int width() {
 			return covariateAt() + covariates.size();
 		}
@@ -128,7 +128,7 @@ public final class PairTable {
 		return pairs[row];
 	}
 
-	/** One value of a row, columns as in {@link Layout#columns()}, from 0; NaN where it is missing. */
+	/** The value of a row in a column of {@link Layout#columns()}, counted from 0; NaN where it is missing. */
 	public double amplitude(final int row, final int column) {
 		return amplitudes[row][column];
 	}
@@ -138,7 +138,7 @@ public final class PairTable {
 		return amplitudes[row][PHASES * part + phase];
 	}
 
-	/** m_1: mean amplitude of the soma over the parts that serve the moments and the phases, ΔF/F·s. */
+	/** m_1: mean amplitude of the soma over all phases of the {@link Layout#momentParts()}, ΔF/F·s. */
 	public double somaMean(final int row) {
 		double sum = 0;
 		for (int i = 0; i < PHASES * layout.momentParts(); i++) {
@@ -157,7 +157,7 @@ public final class PairTable {
 		return amplitudes[row][layout.covariateAt() + covariate];
 	}
 
-	/** Whether no amplitude of the row is missing, a covariate aside; other rows serve no estimate. */
+	/** Whether no amplitude of the row is missing; covariates may be. Rows that are not complete enter no estimate. */
 	public boolean complete(final int row) {
 		for (int i = 0; i < layout.covariateAt(); i++) {
 			if (Double.isNaN(amplitudes[row][i])) {
@@ -167,7 +167,7 @@ public final class PairTable {
 		return true;
 	}
 
-	/** Names of the windows of the tufts or of the trunks, in the order of the rows, but for {@link Pair#QUIET}. */
+	/** Names of the windows of the tufts or of the trunks, in the order of the rows, without {@link Pair#QUIET}. */
 	public Set<String> windows(final Kind kind) {
 		final Set<String> windows = new LinkedHashSet<>();
 		for (final Pair pair : pairs) {
@@ -188,7 +188,7 @@ public final class PairTable {
 		return order != 0 ? order : Integer.compare(a.trial(), b.trial());
 	}
 
-	/** Ids that were read are the same object where they are the same. */
+	/** Compares two ids. Equal ids that were read from a file are the same object, which makes most comparisons short. */
 	@SuppressWarnings("StringEquality")
 	private static int compare(final String a, final String b) {
 		return a == b ? 0 : a.compareTo(b);
@@ -199,7 +199,7 @@ public final class PairTable {
 		return amplitudes[row];
 	}
 
-	/** Collects rows in any order. Not for use by several threads. */
+	/** Collects rows in any order. Not thread-safe. */
 	public static final class Builder {
 
 		private final Layout layout;
@@ -215,8 +215,8 @@ public final class PairTable {
 		}
 
 		/**
-		 * @param values in the order of {@link Layout#columns()}, NaN where missing; copied
-		 * @throws IllegalArgumentException if there are too few or too many, or one is infinite
+		 * @param values the row's values in the order of {@link Layout#columns()}, NaN where missing; copied
+		 * @throws IllegalArgumentException if there are too few or too many values, or one is infinite
 		 */
 		public Builder add(final Pair pair, final double... values) {
 			if (values.length != layout.width()) {

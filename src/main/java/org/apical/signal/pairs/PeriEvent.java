@@ -8,14 +8,14 @@ import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
 /**
- * Collects what soma and dendrite of every neuron did around the outcomes, in bins relative to these: sums over
- * trials by session and outcome, from which curves can be made once the neurons' relations are known. In a bin of a
- * trial count those samples of soma and dendrite, at their own times, that fall into it; where either has none the
- * bin has none.
+ * Collects the time courses of soma and dendrite of every neuron around the outcomes, in bins of time relative to the
+ * outcome: sums over trials by session and outcome, from which curves can be made once the neurons' relations of soma
+ * and dendrite are known. A bin of a trial holds the samples of soma and dendrite whose own sample times fall into it;
+ * if either has no sample there, the trial does not count in that bin.
  */
 public final class PeriEvent {
 
-	/** For sample times that should be a bin's edge but for rounding. */
+	/** Tolerance, in bins, for sample times that equal a bin's edge but for rounding. */
 	private static final double ROUNDING = 1e-6;
 
 	private final double startS;
@@ -25,9 +25,10 @@ public final class PeriEvent {
 	private final Map<String, Map<String, Map<String, Sums[]>>> neurons = new TreeMap<>();
 
 	/**
-	 * @param cutting the windows, from the first's start to the last's end
+	 * @param cutting the windows; the bins reach from the start of the first to the end of the last
 	 * @param primary name of the window whose relation of soma and dendrite is used
-	 * @param binS length of a bin, s: the period of the slowest plane's frames
+	 * @param binS length of a bin, s: the frame period of the slowest plane
+	 * @throws IllegalArgumentException if there is no such window
 	 */
 	public PeriEvent(final PairCutting.Parameters cutting, final String primary, final double binS) {
 		this.window = cutting.windows().stream().filter(one -> one.name().equals(primary)).findFirst()
@@ -79,7 +80,7 @@ public final class PeriEvent {
 		}
 	}
 
-	/** Adds one neuron's trials of one session; aborted and photostimulated ones are left out. */
+	/** Adds one neuron's trials of one session; aborted and photostimulated trials are left out. */
 	public void add(final NeuronTraces traces, final List<Trial> trials) {
 		final Sums[] sums = {new Sums(bins), new Sums(bins)};
 		for (final Trial trial : trials) {
@@ -105,8 +106,8 @@ public final class PeriEvent {
 	}
 
 	/**
-	 * By bin, the soma and its square. The square is the mean product of two different parts of the first four, so that
-	 * their noise is not squared; of one part, its square.
+	 * The soma and its square, by bin. The square is the mean product of two different parts among the first four, so
+	 * that no noise is squared; where there is only one part, it is the square of that part.
 	 */
 	private double[][] soma(final NeuronTraces traces, final double outcomeS) {
 		final int parts = Math.min(4, traces.somaParts().length);
@@ -129,7 +130,7 @@ public final class PeriEvent {
 		return new double[][] {mean.values(), square.values()};
 	}
 
-	/** By bin, the weighted mean of the compartments that have a sample there. */
+	/** The weighted mean of the compartments that have a sample in the bin, by bin. */
 	private double[] dendrite(final NeuronTraces traces, final double outcomeS) {
 		final Bins all = new Bins();
 		for (final NeuronTraces.Dendrite dendrite : traces.dendrites()) {
@@ -147,7 +148,7 @@ public final class PeriEvent {
 		return all.values();
 	}
 
-	/** Weighted means by bin of what is not missing. */
+	/** Weighted means by bin of the values that are not missing. */
 	private final class Bins {
 
 		private final double[] sums = new double[bins];
@@ -171,7 +172,7 @@ public final class PeriEvent {
 		return (int) Math.floor((timeS - outcomeS - startS) / binS + ROUNDING);
 	}
 
-	/** The first frame in a bin. */
+	/** The first frame that is in a bin. */
 	private int first(final double[] timesS, final double outcomeS) {
 		int low = 0;
 		int high = timesS.length;
@@ -199,12 +200,12 @@ public final class PeriEvent {
 		return startS + bin * binS;
 	}
 
-	/** Whose relation of soma and dendrite is used. */
+	/** The window whose relation of soma and dendrite is used. */
 	public Window window() {
 		return window;
 	}
 
-	/** By session, the sums over misses (0) and hits (1); nothing of a neuron that has no traces. */
+	/** The sums over misses (0) and hits (1), by session; empty for a neuron without traces. */
 	public List<Sums[]> sessions(final String animal, final String neuron) {
 		return List.copyOf(neurons.getOrDefault(animal, Map.of()).getOrDefault(neuron, Map.of()).values());
 	}

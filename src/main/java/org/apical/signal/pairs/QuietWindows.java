@@ -6,12 +6,12 @@ import java.util.List;
 import org.apical.study.Trial;
 
 /**
- * Stretches of a session in which a neuron is silent: no event of soma or dendrite begins in the stretch, nor so shortly
- * before that it has not died away, and no window of a trial reaches into it. They stand one after the other in every
- * gap.
+ * Finds stretches of a session in which a neuron is silent (docs/science.md, section 4.8): no event of soma or dendrite
+ * begins in the stretch, or so shortly before it that the event has not died away, and no window of a trial reaches
+ * into it. Every gap between events and trials is filled with stretches that follow each other.
  *
- * <p>The events are those that deconvolution found, jumps of the calcium: slow noise, which is what the stretches are to
- * show, makes none, so that choosing by them does not cut it off.
+ * <p>Events are the jumps of calcium that deconvolution found. Slow noise, which the stretches serve to measure, makes
+ * no such jumps, so choosing the stretches by events does not cut the noise off.
  */
 final class QuietWindows {
 
@@ -20,15 +20,15 @@ final class QuietWindows {
 	private QuietWindows() {}
 
 	/**
-	 * @param lengthS of a stretch
-	 * @param afterEventS time that an event takes to die away
-	 * @param windows of the trials, relative to the outcome
+	 * @param lengthS length of a stretch, s
+	 * @param afterEventS time that an event takes to die away, s
+	 * @param windows windows of the trials, relative to the outcome
 	 * @return starts of the stretches, s on the session clock, increasing
 	 */
 	static List<Double> startsS(final NeuronTraces traces, final List<Trial> trials, final List<Window> windows,
 		final double lengthS, final double afterEventS)
 	{
-		// the soma's mean at a window's end reaches four frames beyond it
+		// the boundary columns average over four frames beyond the window's end
 		final double edgeS = PairCutting.EDGE_FRAMES * Frames.intervalS(traces.somaTimesS());
 		final List<Gap> taken = new ArrayList<>();
 		for (final double eventS : traces.eventsS()) {

@@ -3,9 +3,9 @@ package org.apical.signal.pairs;
 /**
  * A stretch of time in every trial, relative to the outcome: [startS, stopS).
  *
- * @param name as written in tables
- * @param startS s after the outcome
- * @param stopS s after the outcome; after the start
+ * @param name name, as written in tables
+ * @param startS start, s after the outcome (negative before it)
+ * @param stopS end, s after the outcome; later than the start
  */
 public record Window(String name, double startS, double stopS) {
 
