@@ -8,25 +8,26 @@ import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Instrumental least squares with a free intercept per session, from joint moments in place of products.
+ * Instrumental least squares with a free intercept per session, from joint moments in place of products
+ * (docs/science.md, section 4.3).
  *
  * <p>For instrument W, column X and session j of n_j trials,
- * A[W][X] = Σ_j {ΣWX − [(ΣW)(ΣX) − ΣW·X + ΣWX] / n_j}, where WX is the joint moment and W·X the same trial's plain
- * product, so that no trial's noise is multiplied with itself; the right side likewise with the response. The
- * covariance is the sandwich A⁻¹ (Σ ψψᵀ) A⁻ᵀ of the trials' estimating functions
- * ψ_W = WY − Σβ_X WX − α_j W − W̄_j r, where r = Y − Σβ_X X and α_j is its mean in the session.
+ * A[W][X] = Σ_j {ΣWX − [(ΣW)(ΣX) − ΣW·X + ΣWX] / n_j}, where WX is the joint moment and W·X the plain product of the
+ * same trial, so that no trial's noise is multiplied with itself. The right side is the same with the response in the
+ * place of X. The covariance is the sandwich A⁻¹ (Σ ψψᵀ) A⁻ᵀ of the trials' estimating functions
+ * ψ_W = WY − Σβ_X WX − α_j W − W̄_j (r − α_j), where r = Y − Σβ_X X and α_j is the mean of r in the session.
  */
 public final class AdjustedLeastSquares {
 
 	private AdjustedLeastSquares() {}
 
 	/**
-	 * By trial: what the equations are made of.
+	 * The data of the equations; the last index of every array is the trial.
 	 *
-	 * @param session of the trial, from 0
-	 * @param sessions how many there are
+	 * @param session session of each trial, from 0
+	 * @param sessions number of sessions
 	 * @param w instruments
-	 * @param x columns, as many
+	 * @param x columns, as many as instruments
 	 * @param wx joint moments, instrument × column
 	 * @param y response
 	 * @param wy joint moments of instruments and response
@@ -54,7 +55,7 @@ public final class AdjustedLeastSquares {
 			return new Equations(session, sessions, w, x, wx, response.column(moments, 0, 0, 0), wy).finite();
 		}
 
-		/** Columns that are known exactly: ordinary least squares. */
+		/** The equations of ordinary least squares, for columns without error. */
 		public static Equations ofExact(final int[] session, final int sessions, final double[][] x, final double[] y) {
 			final double[][][] xx = new double[x.length][x.length][];
 			final double[][] xy = new double[x.length][];
@@ -67,7 +68,7 @@ public final class AdjustedLeastSquares {
 			return new Equations(session, sessions, x, x, xx, y, xy);
 		}
 
-		/** Without the trials in which a column is missing. */
+		/** The equations without the trials in which the response, a column or an instrument is missing. */
 		private Equations finite() {
 			final int[] kept = IntStream.range(0, y.length).filter(this::finite).toArray();
 			if (kept.length == y.length) {
@@ -105,13 +106,13 @@ public final class AdjustedLeastSquares {
 	}
 
 	/**
-	 * @param coefficients of the columns; NaN where the equations have no solution
-	 * @param covariance of the coefficients
-	 * @param residualSquares squares of the response about its session mean that the columns do not explain,
-	 *        without the noise of the replicates
+	 * @param coefficients coefficients of the columns; NaN where the equations have no solution
+	 * @param covariance covariance of the coefficients
+	 * @param residualSquares sum of squares of the response about its session means that the columns do not explain,
+	 *        without the noise of the columns' replicates
 	 * @param degreesOfFreedom trials − sessions − columns
-	 * @param bySession of the first coefficient, by session that has a trial: first order of what one more such session
-	 *        would add to the coefficient, (A⁻¹(b_j − A_j β))[0]; they sum to 0. Empty where nobody asks
+	 * @param bySession for each session that has a trial, what one more such session would add to the first coefficient,
+	 *        to first order: (A⁻¹(b_j − A_j β))[0]. These numbers sum to 0. Empty where they are not computed
 	 */
 	public record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom,
 		double[] bySession)
@@ -123,8 +124,8 @@ public final class AdjustedLeastSquares {
 	}
 
 	/**
-	 * Solves the equations; NaN where there is no solution, or no trial more than coefficients: noise makes the moments of
-	 * two trials solvable too.
+	 * Solves the equations. The result is NaN where they have no solution, and where trials − sessions − columns is below
+	 * 1, because noise can make equations of too few trials solvable.
 	 */
 	public static Fit fit(final Equations e) {
 		final int q = e.size();
@@ -174,7 +175,7 @@ public final class AdjustedLeastSquares {
 		return new Array2DRowRealMatrix(a, false);
 	}
 
-	/** NaN everywhere. */
+	/** A fit that is NaN everywhere. */
 	static Fit unsolved(final int q) {
 		final double[][] covariance = new double[q][q];
 		final double[] beta = new double[q];

@@ -1,16 +1,18 @@
 package org.apical.signal.estimate;
 
 /**
- * Analysis of covariance with a slope from elsewhere: M = Δd − β Δs, where Δ is the mean on hits minus the mean on
- * misses within sessions, sessions weighted by n_hit n_miss / n as least squares with an intercept per session does.
+ * Analysis of covariance with the slope β of {@link WithinSlope}: M = Δd − β Δs, where Δ is the mean on hits minus the
+ * mean on misses within sessions. Sessions are weighted by n_hit n_miss / n, as in least squares with an intercept per
+ * session.
  */
 final class Ancova {
 
 	private Ancova() {}
 
 	/**
-	 * @param sessions of the animal
+	 * @param sessions number of sessions of the animal
 	 * @return M and β, in this order, with the covariance of their influence functions; NaN where the soma does not vary
+	 * @throws IllegalArgumentException if the estimator is not an analysis of covariance
 	 */
 	static AdjustedLeastSquares.Fit fit(final Cell cell, final int sessions, final Estimator estimator) {
 		final Centring strata = new Centring(strata(cell), 2 * sessions);

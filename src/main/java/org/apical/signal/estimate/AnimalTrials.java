@@ -7,15 +7,15 @@ import org.apical.signal.pairs.Pair;
 import org.apical.signal.pairs.PairTable;
 
 /**
- * What is known of an animal's trials, numbered as in its cells.
+ * Session, time and error of every trial of an animal. The trials are numbered as in {@link Cell#trial}.
  *
- * @param session of each, from 0
+ * @param session session of each trial, from 0
  * @param timeS moment of the outcome on the session's clock, s
  * @param errorDeg mean distance of the cursor to the target, degrees; NaN where not given
  */
 public record AnimalTrials(int[] session, double[] timeS, double[] errorDeg) {
 
-	/** Of the rows of an animal's neurons, with the numbers that sessions and trials have been given. */
+	/** Reads the trials from the rows of an animal's neurons, with the numbers already given to sessions and trials. */
 	static AnimalTrials of(final PairTable table, final Iterable<List<Integer>> neurons,
 		final Map<String, Integer> sessions, final Map<String, Integer> trials)
 	{
@@ -33,7 +33,10 @@ public record AnimalTrials(int[] session, double[] timeS, double[] errorDeg) {
 		return all;
 	}
 
-	/** By trial of the cell, standardized within session and outcome: about the mean, over the pooled SD of these. */
+	/**
+	 * The error of each of the cell's trials, standardized within session and outcome: minus the mean of its session and
+	 * outcome, divided by the SD about these means, pooled.
+	 */
 	public double[] errorWithinOutcome(final Cell cell) {
 		final double[] error = Arrays.stream(cell.trial()).mapToDouble(trial -> errorDeg[trial]).toArray();
 		final int sessions = 1 + Arrays.stream(session).max().orElse(0);

@@ -6,29 +6,29 @@ import org.apical.signal.pairs.Pair;
 import org.apical.signal.pairs.PairTable;
 
 /**
- * One neuron in one window: its complete rows.
+ * The complete rows of one neuron in one window, one for each trial.
  *
- * @param first the first of its rows, for who it is
- * @param session of each trial, from 0 within the animal
- * @param trial of each trial, from 0 within the animal
+ * @param first the first of the rows, which names the neuron
+ * @param session session of each trial, numbered from 0 within the animal
+ * @param trial number of each trial, from 0 within the animal
  * @param day training day of each trial
- * @param number of each trial in its session, as in the table
- * @param hit 1 or 0 by trial
- * @param moments by trial
- * @param z the soma's m_1 by trial, minus its mean over all trials, over its SD
- * @param covariates by covariate and trial; NaN where missing
- * @param event by trial, whether the soma's fifth part shows an event; see {@link #events}
+ * @param number number of each trial in its session, as in the table
+ * @param hit 1 for each hit, 0 for each miss
+ * @param moments moments of each trial
+ * @param z m_1 of the soma by trial, standardized: minus its mean over all trials, divided by its SD
+ * @param covariates values by covariate and trial; NaN where missing
+ * @param event whether the soma's fifth part shows an event in each trial; see {@link #events}
  */
 public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] number, double[] hit, Moments moments,
 	double[] z, double[][] covariates, boolean[] event)
 {
 
-	/** Multiples of the noise σ of the fifth part's mean over phases that make an event. */
+	/** The fifth part's mean over phases is an event above this many σ of its noise. */
 	private static final double EVENT_SD = 3;
 
 	/**
-	 * By row, whether the mean of the fifth part over its phases is above 3σ, where σ² is the variance of the phases about
-	 * their mean, over 4, averaged over all rows. No event where there is no fifth part.
+	 * Whether the mean of the soma's fifth part over its phases is above 3σ, by row. σ² is the variance of the phases
+	 * about their mean, divided by 4 and averaged over all rows. Without a fifth part there are no events.
 	 */
 	public static boolean[] events(final PairTable table, final int[] rows) {
 		final boolean[] event = new boolean[rows.length];
@@ -48,7 +48,7 @@ public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] numb
 		return event;
 	}
 
-	/** The same neuron, the trials with an event alone. */
+	/** The same neuron with only the trials that have an event. */
 	Cell ofEvents() {
 		final int[] kept = IntStream.range(0, event.length).filter(k -> event[k]).toArray();
 		final double[][] known = Arrays.stream(covariates).map(c -> at(kept, c)).toArray(double[][]::new);
@@ -66,7 +66,7 @@ public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] numb
 		return Arrays.stream(kept).mapToDouble(k -> column[k]).toArray();
 	}
 
-	/** The same neuron, its moments replaced. */
+	/** The same neuron with other moments. */
 	Cell with(final Moments others) {
 		return new Cell(first, session, trial, day, number, hit, others, z, covariates, event);
 	}

@@ -3,11 +3,11 @@ package org.apical.signal.estimate;
 import java.util.Arrays;
 
 /**
- * Sums of products about the means of groups of trials: sessions, or strata of session and outcome.
+ * Sums of products about the means of groups of trials. The groups are sessions, or strata of session and outcome.
  *
- * @param group of each trial, from 0
- * @param groups how many there are
- * @param trials how many trials each group has
+ * @param group group of each trial, from 0
+ * @param groups number of groups
+ * @param trials number of trials of each group
  */
 public record Centring(int[] group, int groups, int[] trials) {
 
@@ -18,12 +18,15 @@ public record Centring(int[] group, int groups, int[] trials) {
 		}
 	}
 
-	/** Groups that have a trial. */
+	/** The number of groups that have a trial. */
 	int used() {
 		return (int) Arrays.stream(trials).filter(n -> n > 0).count();
 	}
 
-	/** Σ_j {ΣWX − [(ΣW)(ΣX) − ΣW·X + ΣWX] / n_j}, WX the joint moment: no trial's noise is multiplied with itself. */
+	/**
+	 * Σ_j {ΣWX − [(ΣW)(ΣX) − ΣW·X + ΣWX] / n_j} over groups j of n_j trials. WX is the joint moment {@code wx} and W·X
+	 * the plain product, so that no trial's noise is multiplied with itself.
+	 */
 	public double sum(final double[] w, final double[] x, final double[] wx) {
 		double sum = 0;
 		for (final double ofGroup : byGroup(w, x, wx)) {
@@ -32,7 +35,7 @@ public record Centring(int[] group, int groups, int[] trials) {
 		return sum;
 	}
 
-	/** By group j, what it adds to the sum; 0 of a group without trials. */
+	/** What each group adds to {@link #sum}; 0 for a group without trials. */
 	double[] byGroup(final double[] w, final double[] x, final double[] wx) {
 		final double[] sumW = new double[groups];
 		final double[] sumX = new double[groups];
@@ -72,7 +75,7 @@ public record Centring(int[] group, int groups, int[] trials) {
 		return means;
 	}
 
-	/** The column minus its group's mean. */
+	/** The column, with the mean of its group subtracted from each value. */
 	public double[] centred(final double[] column) {
 		final double[] means = means(column);
 		final double[] centred = column.clone();
@@ -82,7 +85,7 @@ public record Centring(int[] group, int groups, int[] trials) {
 		return centred;
 	}
 
-	/** A column minus its group's mean over the trials in which it and another column are known. */
+	/** A column minus its group means, which are taken over the trials in which it and another column are known. */
 	public static double[] centred(final int[] group, final double[] column, final double[] other) {
 		final double[] sum = new double[1 + Arrays.stream(group).max().orElse(0)];
 		final int[] count = new int[sum.length];
@@ -108,7 +111,7 @@ public record Centring(int[] group, int groups, int[] trials) {
 		return sum;
 	}
 
-	/** Trial by trial. */
+	/** The products a·b, trial by trial. */
 	public static double[] product(final double[] a, final double[] b) {
 		final double[] product = a.clone();
 		for (int k = 0; k < product.length; k++) {

@@ -9,21 +9,21 @@ import org.apical.study.Kind;
 import org.apical.study.Role;
 
 /**
- * A neuron's signal on one day, for the learning rules.
+ * A neuron's signal on one day, for the learning rules (docs/science.md, section 4.13).
  *
- * <p>The signal is the difference of the mean residual on hits and on misses, where the residual is the dendrite's
- * amplitude minus what the neuron's relation over all its sessions makes of the soma: c_0 − β_1 m_1 − β_2 m_2 (and
- * the soma at the window's edges). Odd and even trials give two estimates with noise of their own. z is the soma's m_1
- * minus its mean over all the neuron's trials, over its SD.
+ * <p>The signal is the mean residual on hits minus that on misses. The residual is the dendrite's amplitude minus what
+ * the soma predicts by the neuron's relation over all its sessions: c_0 − β_1 m_1 − β_2 m_2 (and the boundary
+ * columns). Odd and even trials give two estimates whose noise is independent. z is m_1 of the soma, minus its mean
+ * over all the neuron's trials, divided by its SD.
  *
  * @param animal animal id
  * @param neuron neuron id
- * @param role its role
+ * @param role role of the neuron
  * @param day training day
- * @param signal1 from the trials of odd number, in units of SD_r; NaN without hits or misses among them, and where the
+ * @param signal1 signal from the trials with odd numbers, in units of SD_r; NaN if these lack hits or misses, or the
  *        neuron is not estimable
- * @param signal2 the same from the trials of even number
- * @param signalSe standard error of one of them (root mean square of the two)
+ * @param signal2 the same from the trials with even numbers
+ * @param signalSe standard error of one of the two (root mean square of both)
  * @param hitRate fraction of hits in the day's trials
  * @param rewardCovariance covariance over the day's trials of z and the reward (0 or 1)
  * @param rewardActivity mean over the day's trials of reward × z
@@ -34,9 +34,9 @@ public record DailySignal(String animal, String neuron, Role role, int day, doub
 {
 
 	/**
-	 * Every neuron and day of a table, tufts only, by animal, neuron and day.
+	 * The signals of every neuron and day of a table, for the tufts only, sorted by animal, neuron and day.
 	 *
-	 * @param window name of the window, the primary one: quiet windows are of its length
+	 * @param window name of the primary window, whose length the quiet windows have
 	 */
 	public static List<DailySignal> of(final PairTable table, final String window) {
 		final WindowSample sample =
@@ -78,7 +78,7 @@ public record DailySignal(String animal, String neuron, Role role, int day, doub
 		return signals;
 	}
 
-	/** Hits minus misses in half of a day's trials, and 1 / hits + 1 / misses; NaN where there are none of one. */
+	/** Mean on hits minus mean on misses in half of a day's trials, and 1/n_hit + 1/n_miss; NaN if either is missing. */
 	private record Half(double difference, double inverseTrials) {
 
 		static Half of(final Cell cell, final List<Integer> trials, final double[] residual, final int parity) {
@@ -95,7 +95,7 @@ public record DailySignal(String animal, String neuron, Role role, int day, doub
 		}
 	}
 
-	/** SD of the residuals about the mean of their day and outcome. */
+	/** SD of the residuals about the mean of their day and outcome, pooled. */
 	private static double spread(final Cell cell, final Iterable<List<Integer>> days, final double[] residual) {
 		double squares = 0;
 		int freedom = 0;

@@ -4,45 +4,45 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a neuron's modulation was estimated; see docs/science.md, section 4, and {@link Modulations}. */
+/** The ways to estimate a neuron's modulation; see docs/science.md, sections 4.3 to 4.11, and {@link Modulations}. */
 public enum Estimator {
-	/** Primary: session-centred adjusted least squares with replicate moments. */
+	/** The primary estimator: session-centred adjusted least squares with replicate moments. */
 	REPLICATE_MOMENTS,
-	/** The outcome's instrument is the decoder's value without the neuron itself. */
+	/** The primary estimator with the decoder's value without the neuron itself as instrument of the outcome. */
 	LEAVE_ONE_OUT,
-	/** The primary modulations, the role's coefficient beside the mean dendritic amplitude. */
+	/** The primary modulations regressed on the role and the mean dendritic amplitude. */
 	GAIN_ADJUSTED,
-	/** With the other P+ and the other P− neurons' means as columns. */
+	/** The primary estimator with the means of the other P+ and of the other P− neurons as further columns. */
 	NETWORK_ADJUSTED,
-	/** With the covariates as columns: motion, running and the like. */
+	/** The primary estimator with the covariates (motion, running and the like) as further columns. */
 	COVARIATE_ADJUSTED,
-	/** The trials alone in which the soma's fifth part, which no moment holds, shows an event; a secondary view. */
+	/** Only the trials in which the soma's fifth part, which enters no moment, shows an event; a secondary view. */
 	SELECTED_EVENTS,
-	/** The soma's fifth pixel part in the dendrite's place: there is no signal to find. */
+	/** The soma's fifth pixel part in the dendrite's place, where there is no signal to find. */
 	PSEUDO_DENDRITE,
 	/** Least squares on the observed soma and its square; biased, for comparison. */
 	QUADRATIC_OLS,
-	/** Without the square: split-half instrumental variables, biased where the coupling is curved. */
+	/** Replicate moments without the square (split-half instrumental variables); biased where the coupling is curved. */
 	LINEAR_MOMENTS,
 	/** Gaussian adjusted least squares on soma and soma²; see {@link GaussianMoments}. */
 	GAUSSIAN_ALS,
-	/** Analysis of covariance, the soma's noise variance taken out of the slope; biased where the coupling is curved. */
+	/** Analysis of covariance whose slope is corrected for the soma's noise; biased where the coupling is curved. */
 	ERRORS_IN_VARIABLES,
-	/** The same with the covariance of two pixel parts for the soma's variance; biased where the coupling is curved. */
+	/** Analysis of covariance with the covariance of two parts as the soma's variance; biased if coupling is curved. */
 	INSTRUMENTAL_VARIABLE,
 	/** Least squares on the observed soma; biased, for comparison. */
 	LINEAR_OLS,
-	/** Analysis of covariance with the median slope; biased, for comparison. */
+	/** Analysis of covariance with the median of the slopes between two trials; biased, for comparison. */
 	THEIL_SEN,
-	/** Analysis of covariance with the slope of both variables' noise; biased, for comparison. */
+	/** Analysis of covariance with Deming's slope, which takes both variables as noisy; biased, for comparison. */
 	DEMING;
 
-	/** As written in files: {@code replicate_moments}. */
+	/** The name as written in files, such as {@code replicate_moments}. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Whether it finds a signal where there is none even with straight coupling. */
+	/** Whether the estimator finds a signal where there is none, even if the coupling is linear. */
 	public boolean biased() {
 		return this == QUADRATIC_OLS || this == LINEAR_OLS || this == THEIL_SEN || this == DEMING;
 	}

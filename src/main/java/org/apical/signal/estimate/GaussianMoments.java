@@ -2,10 +2,10 @@ package org.apical.signal.estimate;
 
 /**
  * Hermite polynomials of the observed soma in place of replicate moments: H_1 = s, H_2 = s² − σ², H_3 = s³ − 3σ²s,
- * H_4 = s⁴ − 6σ²s² + 3σ⁴; times the dendrite, H_k·d. E[H_k | s*] = s*^k where the noise is Gaussian and of the same
- * variance σ² in every trial; σ² is the mean of m_1² − m_2 over the neuron's trials, from replicates. (σ² wrong by 20 %
- * gives .16 false positives, docs/science.md, section 4.10.) The soma at the window's edges keeps its replicate
- * moments.
+ * H_4 = s⁴ − 6σ²s² + 3σ⁴, and H_k·d with the dendrite. E[H_k | s*] = s*^k if the noise is Gaussian with the same
+ * variance σ² in every trial. σ² is estimated from replicates, as the mean of m_1² − m_2 over the neuron's trials. (If
+ * σ² is wrong by 20 %, there are .16 false positives; docs/science.md, section 4.10.) Moments with the soma at the
+ * window's edges stay replicate moments.
  */
 record GaussianMoments(Moments replicates, double variance) implements Moments {
 
@@ -51,7 +51,7 @@ record GaussianMoments(Moments replicates, double variance) implements Moments {
 		return replicates.dendriteSquared();
 	}
 
-	/** H_{k+1} = s H_k − k σ² H_{k−1}. */
+	/** H_k by trial, from the recurrence H_{k+1} = s H_k − k σ² H_{k−1}. */
 	private double[] hermite(final int degree) {
 		final double[] s = replicates.soma(1, 0, 0);
 		final double[] h = new double[s.length];

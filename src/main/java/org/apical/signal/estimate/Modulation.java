@@ -4,20 +4,20 @@ import org.apical.study.Kind;
 import org.apical.study.Role;
 
 /**
- * By how much a neuron's dendrite is higher on hits than on misses, beyond what its soma explains.
+ * A neuron's modulation: by how much its dendrite is higher on hits than on misses, beyond what its soma explains.
  *
  * @param animal animal id
  * @param neuron neuron id
- * @param role its role
- * @param stratum stratum of the assignment of roles
+ * @param role role of the neuron
+ * @param stratum stratum within which roles were assigned
  * @param window name of the window
- * @param kind of the dendritic compartments
- * @param estimator how it was estimated
+ * @param kind kind of the dendritic compartments
+ * @param estimator the estimator of M
  * @param modulation M, ΔF/F·s; NaN where it could not be computed
- * @param se its standard error; not finite where it could not be computed
+ * @param se standard error of M; not finite where it could not be computed
  * @param meanDendrite mean amplitude of the dendrite over all pairs, ΔF/F·s
- * @param pairs trials it rests on
- * @param used whether it takes part in the test: its SE is at most 3 × the median of all neurons
+ * @param pairs number of trials that M rests on
+ * @param used whether the neuron takes part in the test: M is finite and its SE below 3 × the median of all neurons
  */
 public record Modulation(String animal, String neuron, Role role, String stratum, String window, Kind kind,
 	Estimator estimator, double modulation, double se, double meanDendrite, int pairs, boolean used)
@@ -28,12 +28,12 @@ public record Modulation(String animal, String neuron, Role role, String stratum
 			nowUsed);
 	}
 
-	/** The same neuron as if it had another role, drawn without regard to strata. */
+	/** The same neuron with another role and without a stratum. */
 	public Modulation withRole(final Role other) {
 		return new Modulation(animal, neuron, other, "", window, kind, estimator, modulation, se, meanDendrite, pairs, used);
 	}
 
-	/** Another number of the same neuron. */
+	/** The same neuron with another value in the place of M. */
 	public Modulation with(final double value) {
 		return new Modulation(animal, neuron, role, stratum, window, kind, estimator, value, se, meanDendrite, pairs, used);
 	}

@@ -9,14 +9,14 @@ import org.apical.study.Role;
 
 /**
  * Every neuron's modulation in one window by one estimator: the coefficient of the hit in the regression of the
- * dendrite on soma, soma² and hit (and the soma at the window's edges where the table has it), with an intercept per
- * session; by some estimators for comparison, {@link Ancova}, which knows no edges.
+ * dendrite on soma, soma² and hit (and the boundary columns where the table has them), with an intercept per session
+ * (docs/science.md, section 4.3). Some estimators for comparison use {@link Ancova} instead, without boundary columns.
  */
 public final class Modulations {
 
-	/** A neuron whose SE is above this many times the study's median is not estimable. */
+	/** A neuron whose SE is not below this many times the study's median is not estimable. */
 	public static final double LARGEST_SE = 3;
-	/** Places among the columns. */
+	/** Indices of the columns. */
 	private static final int HIT = 0;
 	private static final int SOMA = 1;
 	private static final int SOMA_SQUARED = 2;
@@ -74,7 +74,7 @@ public final class Modulations {
 			Arrays.stream(cell.moments().dendrite(0, 0, 0)).average().orElse(Double.NaN), cell.hit().length, false);
 	}
 
-	/** Hit, soma, its square, and where the table has them the edges. */
+	/** The columns of the regression: hit, soma, soma², and the boundary columns where the table has them. */
 	public static List<Term> columns(final Cell cell) {
 		final List<Term> columns = new ArrayList<>(List.of(Term.exact(cell.hit()), Term.SOMA, Term.SOMA_SQUARED));
 		if (cell.moments().boundary()) {
@@ -84,12 +84,12 @@ public final class Modulations {
 		return columns;
 	}
 
-	/** By trial, the dendrite's amplitude minus what the fitted relation makes of the soma; the outcome left in. */
+	/** The dendrite's amplitude minus what the fitted relation predicts from the soma, by trial; the hit stays in. */
 	public static double[] residual(final Cell cell, final AdjustedLeastSquares.Fit fit) {
 		return residual(cell, fit, Term.Response.DENDRITE);
 	}
 
-	/** The same of the dendrite, or what stands in its place. */
+	/** The same for any response: the dendrite, or the pseudo-dendrite in its place. */
 	public static double[] residual(final Cell cell, final AdjustedLeastSquares.Fit fit, final Term.Response response) {
 		final double[] residual = response.column(cell.moments(), 0, 0, 0).clone();
 		final List<Term> columns = columns(cell);
@@ -141,7 +141,7 @@ public final class Modulations {
 			animal.sessions(), instruments, columns, response));
 	}
 
-	/** Those that vary within the neuron's sessions: of the others the equations could make nothing. */
+	/** The covariates that vary within the neuron's sessions; with any other the equations would have no solution. */
 	private static List<Term> covariates(final Cell cell, final int sessions) {
 		return Arrays.stream(cell.covariates()).filter(covariate -> varies(covariate, cell.session(), sessions))
 			.map(Term::exact).toList();
@@ -161,12 +161,12 @@ public final class Modulations {
 		return modulations;
 	}
 
-	/** By neuron, in the order of the modulations. */
+	/** The fit of a neuron, numbered as in {@link #all}. */
 	public AdjustedLeastSquares.Fit fit(final int neuron) {
 		return fits.get(neuron);
 	}
 
-	/** SD_r: SD of the dendrite about the fitted relation, pooled over the neurons used, ΔF/F·s. */
+	/** SD_r: SD of the dendrite about the fitted relation, pooled over the neurons that are used, ΔF/F·s. */
 	public double sdResidual() {
 		return sdResidual;
 	}

@@ -3,7 +3,7 @@ package org.apical.signal.estimate;
 import java.util.Arrays;
 import org.apical.signal.pairs.PairTable;
 
-/** The moments of a run of a table's rows from its replicates, without a model of their noise. */
+/** The moments of some rows of a table, computed from their replicates without a model of the noise. */
 public final class MomentColumns implements Moments {
 
 	private static final int SOMA = PairTable.PHASES + 1;
@@ -23,7 +23,7 @@ public final class MomentColumns implements Moments {
 	private final double[] dendriteSquared;
 	private final double partPairs;
 
-	/** @param rows of the table, all complete */
+	/** @param rows rows of the table, all complete */
 	MomentColumns(final PairTable table, final int[] rows) {
 		layout = table.layout();
 		trials = rows.length;
@@ -39,7 +39,7 @@ public final class MomentColumns implements Moments {
 		}
 	}
 
-	/** How many products the sums hold, by size of the set of phases. */
+	/** The number of products in each sum, by number of phases, without and with a dendrite as a factor. */
 	private record Counts(double[] products, double[] withResponse) {
 
 		Counts(final double[] ones) {
@@ -47,7 +47,7 @@ public final class MomentColumns implements Moments {
 		}
 	}
 
-	/** Fills one trial's place in every column. */
+	/** Fills in one trial's value in every column. */
 	private final class Trial {
 
 		private final int k;
@@ -114,7 +114,7 @@ public final class MomentColumns implements Moments {
 		return sums;
 	}
 
-	/** Sum of the products of every two different values. */
+	/** Sum of the products of any two different values, in both orders. */
 	private static double distinctProducts(final double[] values) {
 		double sum = 0;
 		double squares = 0;

@@ -8,16 +8,16 @@ import java.util.Map;
 import org.apical.signal.pairs.Pair;
 import org.apical.study.Role;
 
-/** What an animal's other neurons did in the same trial: their z in one window, summed by role and trial. */
+/** The activity of an animal's other neurons in the same trial: their z in one window, summed by role and trial. */
 public final class Network {
 
 	private final int trials;
 	private final Map<Role, double[]> sums = new EnumMap<>(Role.class);
 	private final Map<Role, int[]> counts = new EnumMap<>(Role.class);
-	/** By neuron and trial; NaN where it has none. */
+	/** z by neuron and trial; NaN where the neuron has none. */
 	private final Map<String, double[]> own = new HashMap<>();
 
-	/** @param trials how many trials the animal has */
+	/** @param trials number of trials of the animal */
 	public Network(final int trials) {
 		this.trials = trials;
 		for (final Role role : Role.values()) {
@@ -26,7 +26,7 @@ public final class Network {
 		}
 	}
 
-	/** Of one animal's cells in their own window. */
+	/** The network of one animal's cells in their own window. */
 	static Network of(final List<Cell> cells, final int trials) {
 		final Network network = new Network(trials);
 		cells.forEach(cell -> network.add(cell.first(), cell.trial(), cell.z()));
@@ -34,9 +34,11 @@ public final class Network {
 	}
 
 	/**
-	 * @param neuron one of its rows
-	 * @param trial of each z
-	 * @param z those that are not finite are not counted
+	 * Adds one neuron.
+	 *
+	 * @param neuron any of the neuron's rows
+	 * @param trial trial of each z
+	 * @param z values; those that are not finite are not counted
 	 */
 	void add(final Pair neuron, final int[] trial, final double[] z) {
 		final double[] sum = sums.get(neuron.role());
@@ -53,12 +55,12 @@ public final class Network {
 		own.put(neuron.neuron(), byTrial);
 	}
 
-	/** By trial of the cell, mean z of the other cells of a role; NaN in a trial without any. */
+	/** Mean z of the other cells of a role, by trial of the cell; NaN in a trial without such cells. */
 	double[] others(final Cell cell, final Role role) {
 		return others(cell, List.of(role));
 	}
 
-	/** By trial of the cell, mean z of all the animal's other cells; NaN in a trial without any. */
+	/** Mean z of all the animal's other cells, by trial of the cell; NaN in a trial without such cells. */
 	double[] others(final Cell cell) {
 		return others(cell, List.of(Role.values()));
 	}
@@ -82,8 +84,8 @@ public final class Network {
 	}
 
 	/**
-	 * The decoder's value without the cell, by trial of the cell: mean z of the other P+ − mean z of the other P−, minus its
-	 * mean over the session; NaN in a trial without any of a role.
+	 * The decoder's value without the cell, by trial of the cell: mean z of the other P+ − mean z of the other P−, minus
+	 * its mean over the session; NaN in a trial that lacks other cells of either role.
 	 */
 	double[] decoderWithout(final Cell cell) {
 		final double[] value = others(cell, Role.P_PLUS);
@@ -95,9 +97,10 @@ public final class Network {
 	}
 
 	/**
-	 * Mean over the P+ and P− cells of the correlation, about session means, of the cell's z with the decoder's value
-	 * without the cell, its sign turned for P− cells: 0 where cells are independent of each other, above 0 where those of
-	 * the same role are active together. NaN where there is no such cell.
+	 * How synchronous the cells of a role are: the correlation, about session means, of a cell's z with the decoder's
+	 * value without the cell, its sign turned for P− cells, averaged over the P+ and P− cells. It is 0 where cells are
+	 * independent of each other, and above 0 where those of the same role are active together. NaN where there is no
+	 * such cell.
 	 */
 	public double synchrony(final List<Cell> cells) {
 		return cells.stream().filter(cell -> cell.first().role() == Role.P_PLUS || cell.first().role() == Role.P_MINUS)

@@ -3,20 +3,21 @@ package org.apical.signal.estimate;
 import java.util.Optional;
 
 /**
- * What tells of the outcome without the cell itself (docs/science.md, section 4.5): the decoder's value without the
- * cell in the analysed window. Where the table has the window before the outcome too, which is when a decoder reads, the
- * sum of both values that predicts the hit best about session means: the first stage of two-stage least squares. An
- * instrument that hardly knows of the outcome would leave the estimate right, but with no power.
+ * The instrument of the outcome that does not contain the cell itself (docs/science.md, section 4.5): the decoder's
+ * value without the cell in the analysed window. Where the table also has the window before the outcome, in which a
+ * decoder reads, it is the weighted sum of both values that predicts the hit best about session means (the first stage
+ * of two-stage least squares). With an instrument that hardly predicts the outcome, the estimate would be unbiased but
+ * without power.
  */
 final class OutcomeInstrument {
 
 	private OutcomeInstrument() {}
 
 	/**
-	 * By trial of the cell; NaN where one of the values is not known.
+	 * The instrument by trial of the cell; NaN where one of the values is not known.
 	 *
 	 * @param during the animal's neurons in the analysed window
-	 * @param before in the window before the outcome
+	 * @param before the animal's neurons in the window before the outcome, if the table has it
 	 */
 	static double[] of(final Cell cell, final Network during, final Optional<Network> before) {
 		final double[] now = during.decoderWithout(cell);

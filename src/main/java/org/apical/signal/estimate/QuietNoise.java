@@ -8,23 +8,24 @@ import org.apical.signal.pairs.PairTable;
 import org.apical.study.Kind;
 
 /**
- * Noise that all replicates of a window share, as windows without events show it: whatever two disjoint parts and phases
- * have in common there about the means of the neuron and session is noise. V = Σ A / Σ (n − sessions), summed over the
- * animal's neurons, A the centred sums of {@link Centring#sum}, in which no window's noise meets itself. An error of V is
- * common to an animal's neurons, so that the test over animals accounts for it and the permutation of roles does not.
+ * Noise that all replicates of a window share, measured in windows without events (docs/science.md, section 4.8):
+ * there, whatever two disjoint parts and phases have in common about the mean of the neuron and session is noise.
+ * V = Σ A / Σ (n − sessions), summed over the animal's neurons, where A are the centred sums of {@link Centring#sum},
+ * in which no window's noise is multiplied with itself. An error of V is common to an animal's neurons; the test over
+ * animals accounts for that, and the permutation of roles does not.
  *
- * @param animal its id
- * @param windows rows it rests on
- * @param covariance as {@link SharedNoise} takes it
+ * @param animal animal id
+ * @param windows number of quiet windows (rows) that V rests on
+ * @param covariance V, as {@link SharedNoise} takes it
  * @param varianceSe standard error of the soma's variance, from the scatter of the neurons
  * @param leakSe standard error of the covariance of soma and dendrite
  */
 public record QuietNoise(String animal, int windows, double[][] covariance, double varianceSe, double leakSe) {
 
-	/** With fewer an animal's moments are left as they are. */
+	/** An animal with fewer quiet windows than this keeps its moments as they are. */
 	public static final int FEWEST_WINDOWS = 200;
 
-	/** By animal, of those with enough quiet windows. */
+	/** The noise of every animal that has enough quiet windows, by animal. */
 	public static Map<String, QuietNoise> of(final PairTable table, final Kind kind) {
 		final Map<String, QuietNoise> noise = new TreeMap<>();
 		for (final WindowSample.AnimalSample animal : WindowSample.of(table, Pair.QUIET, kind).animals()) {
@@ -87,7 +88,7 @@ public record QuietNoise(String animal, int windows, double[][] covariance, doub
 		return new Pooled(sum / total, Math.sqrt(squares) / total);
 	}
 
-	/** By window, the moment of one variable, or of two where the second is no −1. */
+	/** The moment, by window, of variable i alone if j is −1, otherwise of the product of variables i and j. */
 	private static double[] column(final Moments moments, final int i, final int j) {
 		final int[] powers = new int[SharedNoise.VARIABLES];
 		powers[i]++;

@@ -4,25 +4,25 @@ import java.util.Arrays;
 import org.apical.signal.pairs.PairTable;
 
 /**
- * Powers of what the replicates have in common, without a model of their noise.
+ * Powers of what the replicates have in common, without a model of their noise (docs/science.md, section 4.2).
  *
- * <p>Of a 4 × 4 matrix R[part][phase], m_k is the mean over all choices of k distinct parts and k distinct phases of
+ * <p>For a 4 × 4 matrix R[part][phase], m_k is the mean over all choices of k distinct parts and k distinct phases of
  * the product of R at the matched places (the normalized rook sum: 1, 16, 72, 96, 24 products). Where the noise is
  * independent across parts or across phases, E[m_k | s*] = s*^k. With a dendrite D[phase], c_k is the mean over a phase
  * t0 of D and k distinct parts and phases other than t0 of D[t0] times the product: E[c_k | s*] = s*^k E[d | s*].
  *
- * <p>The sums run over the 16 sets of phases: f[set] is the sum over all ways to give each phase of the set a part of
- * its own; one more part at a time, 32 multiplications each. One part alone is the matrix that has it on its diagonal:
- * m_k is then the elementary symmetric mean of the four phases.
+ * <p>The sums run over the 16 sets of phases: f[set] is the sum of the products over all ways to give each phase of the
+ * set a part of its own. It is built by adding one part at a time, with 32 multiplications each. A soma of one part is
+ * the matrix with that part's phases on its diagonal; m_k is then the elementary symmetric mean of the four phases.
  */
 final class ReplicateMoments {
 
-	/** Sets of phases, as bits. */
+	/** The number of sets of phases; a set is written as bits. */
 	private static final int SETS = 1 << PairTable.PHASES;
 
 	private ReplicateMoments() {}
 
-	/** R[part][phase] of four parts, or one on the diagonal, from a row's values. */
+	/** R[part][phase] from a row's values: four parts, or a single part on the diagonal. */
 	static double[][] matrix(final double[] values, final int at, final int parts) {
 		final double[][] matrix = new double[PairTable.PHASES][PairTable.PHASES];
 		for (int p = 0; p < PairTable.PHASES; p++) {
@@ -35,7 +35,7 @@ final class ReplicateMoments {
 		return matrix;
 	}
 
-	/** f[set of phases] of products of R alone. */
+	/** f[set of phases], for products of elements of R. */
 	static double[] products(final double[][] r) {
 		final double[] f = new double[SETS];
 		f[0] = 1;
@@ -47,7 +47,7 @@ final class ReplicateMoments {
 		return f;
 	}
 
-	/** f[set of phases] of products of which one factor is of B and the others are of R. */
+	/** f[set of phases], for products in which one factor is an element of B and the others are elements of R. */
 	static double[] products(final double[][] r, final double[][] b) {
 		final double[] without = new double[SETS];
 		final double[] with = new double[SETS];
@@ -71,7 +71,7 @@ final class ReplicateMoments {
 		return sum;
 	}
 
-	/** Sums of f over the sets of 0, 1, … 4 phases. */
+	/** Sums of f over the sets of 0, 1, …, 4 phases. */
 	static double[] sums(final double[] f) {
 		final double[] sums = new double[PairTable.PHASES + 1];
 		for (int set = 0; set < SETS; set++) {
@@ -80,7 +80,7 @@ final class ReplicateMoments {
 		return sums;
 	}
 
-	/** Sums over the sets of 0, 1, … 4 phases of f times the dendrite at the phases outside the set. */
+	/** Sums of f[set] × dendrite[t] over all phases t outside the set, for the sets of 0, 1, …, 4 phases. */
 	static double[] sums(final double[] f, final double[] dendrite) {
 		final double[] sums = new double[PairTable.PHASES + 1];
 		for (int set = 0; set < SETS; set++) {
@@ -93,7 +93,7 @@ final class ReplicateMoments {
 		return sums;
 	}
 
-	/** A matrix as {@link #matrix} makes it of a soma that is 1 everywhere: its sums count the products. */
+	/** The {@link #matrix} of a soma that is 1 everywhere; its sums count the products. */
 	static double[][] ones(final int parts) {
 		final double[] values = new double[PairTable.PHASES * PairTable.PHASES];
 		Arrays.fill(values, 1);

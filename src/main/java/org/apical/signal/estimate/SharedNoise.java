@@ -1,19 +1,20 @@
 package org.apical.signal.estimate;
 
 /**
- * Replicate moments freed of Gaussian noise that all replicates of a window share, such as slow noise common to the soma's
- * pixels and frames. With its covariance V among soma, the soma at the window's start and end, dendrite and
- * pseudo-dendrite, every product of powers is replaced by its Wick product, whose mean is that of the powers without the
- * noise: :x y: = xy − V_xy, and one factor more by :x·P: = x:P: − Σ_y V_xy :∂P/∂y:. So m_2 − v, m_3 − 3v m_1,
- * m_4 − 6v m_2 + 3v², c_1 − ℓ, c_2 − v c_0 − 2ℓ m_1 with v the soma's variance and ℓ its covariance with the dendrite,
- * and for the soma's mean b at an edge m_11 − v_sb, m_21 − v m_b − 2v_sb m_1, m_02 − v_bb, c_b − ℓ_b.
+ * Replicate moments freed of Gaussian noise that all replicates of a window share, such as slow noise common to the
+ * soma's pixels and frames (docs/science.md, section 4.8). V is the covariance of this noise among soma, soma at the
+ * window's start and end, dendrite and pseudo-dendrite. Every product of powers is replaced by its Wick product, whose
+ * mean is that of the powers without the noise: :x y: = xy − V_xy, and one factor more by :x·P: = x:P: − Σ_y V_xy
+ * :∂P/∂y:. This gives m_2 − v, m_3 − 3v m_1, m_4 − 6v m_2 + 3v², c_1 − ℓ, c_2 − v c_0 − 2ℓ m_1, where v is the
+ * variance of the soma's noise and ℓ its covariance with the dendrite's; and for the soma's mean b at an edge m_11 −
+ * v_sb, m_21 − v m_b − 2v_sb m_1, m_02 − v_bb, c_b − ℓ_b.
  *
- * @param replicates the moments it is in
+ * @param replicates the moments that hold the noise
  * @param covariance V of {@link #SOMA}, {@link #START}, {@link #END}, {@link #DENDRITE}, {@link #PSEUDO}
  */
 record SharedNoise(Moments replicates, double[][] covariance) implements Moments {
 
-	/** Places in the covariance. */
+	/** Indices of the covariance. */
 	static final int SOMA = 0;
 	static final int START = 1;
 	static final int END = 2;
@@ -22,10 +23,11 @@ record SharedNoise(Moments replicates, double[][] covariance) implements Moments
 	static final int VARIABLES = 5;
 
 	/**
-	 * Noise of a given part of the signal's own variance, that neither leaks into the dendrite nor reaches the edges.
+	 * The cell's moments freed of noise with an assumed share κ of the signal's variance, which neither leaks into the
+	 * dendrite nor reaches the window's edges.
 	 *
-	 * @param sessions of the animal
-	 * @param kappa v / Var(s*), so that v is κ / (1 + κ) of what the replicates have in common about the sessions' means
+	 * @param sessions number of sessions of the animal
+	 * @param kappa κ = v / Var(s*): v is κ / (1 + κ) of the variance that the replicates share about their session means
 	 */
 	static SharedNoise of(final Cell cell, final int sessions, final double kappa) {
 		final Centring centring = new Centring(cell.session(), sessions);
@@ -67,7 +69,7 @@ record SharedNoise(Moments replicates, double[][] covariance) implements Moments
 		return sum(replicates.dendriteSquared(), replicates.soma(0, 0, 0), -covariance[DENDRITE][DENDRITE]);
 	}
 
-	/** By trial, the Wick product of some powers times plain powers. */
+	/** The Wick product of some powers times plain powers, by trial. */
 	private double[] wick(final int[] powers, final int[] plain) {
 		int i = 0;
 		while (i < VARIABLES && powers[i] == 0) {

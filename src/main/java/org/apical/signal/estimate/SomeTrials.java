@@ -3,10 +3,10 @@ package org.apical.signal.estimate;
 import java.util.Arrays;
 
 /**
- * The moments of some of the trials.
+ * The moments of a subset of the trials.
  *
- * @param all the moments of all of them
- * @param trials which, in order
+ * @param all the moments of all trials
+ * @param trials indices of the subset's trials, in order
  */
 record SomeTrials(Moments all, int[] trials) implements Moments {
 

@@ -1,13 +1,13 @@
 package org.apical.signal.estimate;
 
 /**
- * A column of the regression: a monomial of latent amplitudes, seen only through replicates, times a column that is
- * known exactly.
+ * A column of the regression: a monomial of true amplitudes, known only through replicates, times a column that is
+ * known without error.
  *
  * @param soma power of the soma's amplitude
- * @param start power of its mean at the window's start
- * @param end power of its mean at the window's end
- * @param exact by trial; null for 1
+ * @param start power of the soma's mean at the window's start
+ * @param end power of the soma's mean at the window's end
+ * @param exact the exactly known column, by trial; null for 1
  */
 public record Term(int soma, int start, int end, double[] exact) {
 
@@ -24,17 +24,17 @@ public record Term(int soma, int start, int end, double[] exact) {
 		return exact == null ? 1 : exact[trial];
 	}
 
-	/** By trial, what the term itself is expected to be. */
+	/** The column whose expectation is the term, by trial. */
 	double[] alone(final Moments moments) {
 		return times(moments.soma(soma, start, end));
 	}
 
-	/** By trial, the joint moment of this term and another. */
+	/** The joint moment of this term and another, by trial. */
 	double[] with(final Term other, final Moments moments) {
 		return other.times(times(moments.soma(soma + other.soma, start + other.start, end + other.end)));
 	}
 
-	/** By trial, the joint moment of this term and the dendrite, or what stands in its place. */
+	/** The joint moment of this term and the response, by trial. */
 	double[] with(final Response response, final Moments moments) {
 		return times(response.column(moments, soma, start, end));
 	}
@@ -50,7 +50,7 @@ public record Term(int soma, int start, int end, double[] exact) {
 		return product;
 	}
 
-	/** What is explained: the dendrite, or the fifth part in its place. */
+	/** The response of the regression: the dendrite, or the pseudo-dendrite in its place. */
 	public enum Response {
 		DENDRITE {
 			@Override
@@ -65,7 +65,7 @@ public record Term(int soma, int start, int end, double[] exact) {
 			}
 		};
 
-		/** By trial, its joint moment with s^a · start^b · end^c. */
+		/** The joint moment of the response with s^a · start^b · end^c, by trial. */
 		abstract double[] column(Moments moments, int a, int b, int c);
 	}
 }

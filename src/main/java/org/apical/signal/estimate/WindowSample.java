@@ -14,12 +14,16 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * The rows of one window and kind that serve the estimates: complete, not aborted, without photostimulation, of neurons
- * that are not excluded. Of {@link Pair#QUIET} windows, which are no trials, none is aborted.
+ * The rows of one window and kind that enter the estimates: complete rows of neurons that are not excluded, from trials
+ * without abort and without photostimulation. Rows of {@link Pair#QUIET} windows, which belong to no trial, never count
+ * as aborted.
  *
- * @param pairs rows that serve
- * @param incomplete rows left out because a replicate is missing
- * @param photostimulated rows left out because the light was on
+ * @param window name of the window
+ * @param kind kind of the dendritic compartments
+ * @param animals the animals with such rows
+ * @param pairs number of rows that enter the estimates
+ * @param incomplete number of rows left out because a replicate is missing
+ * @param photostimulated number of rows left out because the light was on
  */
 public record WindowSample(String window, Kind kind, List<AnimalSample> animals, int pairs, int incomplete,
 	int photostimulated)
@@ -28,12 +32,12 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 	/** Name of the window before the outcome. */
 	private static final String BEFORE = "pre";
 
-	/** One animal's cells, their network in this window and before the outcome, its number of sessions, and its trials. */
+	/** One animal: its cells, their network in this window and before the outcome, its number of sessions, its trials. */
 	public record AnimalSample(String animal, List<Cell> cells, Network network, Optional<Network> before, int sessions,
 		AnimalTrials trials)
 	{
 
-		/** The same animal, its cells replaced by as many. */
+		/** The same animal with other cells, as many as before. */
 		private AnimalSample with(final List<Cell> others) {
 			return new AnimalSample(animal, others, network, before, sessions, trials);
 		}
@@ -42,19 +46,21 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 			return with(cells.stream().map(cell -> cell.with(new SharedNoise(cell.moments(), noise.covariance()))).toList());
 		}
 
-		/** The same animal as if all replicates shared noise of κ times the variance of the cell's signal. */
+		/** The same animal, its moments freed of noise supposed to be κ times the variance of each cell's signal. */
 		private AnimalSample withSharedNoise(final double kappa) {
 			return with(cells.stream().map(cell -> cell.with(SharedNoise.of(cell, sessions, kappa))).toList());
 		}
 	}
 
-	/** The same rows, their moments freed of noise shared by all replicates; see {@link SharedNoise}. */
+	/**
+	 * The same rows, freed of shared noise that is supposed to be κ times the signal's variance; see {@link SharedNoise}.
+	 */
 	public WindowSample withSharedNoise(final double kappa) {
 		return new WindowSample(window, kind, animals.stream().map(animal -> animal.withSharedNoise(kappa)).toList(),
 			pairs, incomplete, photostimulated);
 	}
 
-	/** The same rows, the moments of every animal whose noise is known freed of it. */
+	/** The same rows; the moments of every animal whose noise is known are freed of that noise. */
 	public WindowSample freedOf(final Map<String, QuietNoise> noise) {
 		return new WindowSample(window, kind, animals.stream().map(animal -> noise.containsKey(animal.animal())
 			? animal.freedOf(noise.get(animal.animal())) : animal).toList(), pairs, incomplete, photostimulated);
@@ -71,10 +77,10 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 	}
 
 	/**
-	 * @param byAnimal rows that serve, by animal and neuron
-	 * @param pairs how many they are
-	 * @param incomplete rows left out because a replicate is missing
-	 * @param photostimulated rows left out because the light was on
+	 * @param byAnimal rows that enter the estimates, by animal and neuron
+	 * @param pairs number of these rows
+	 * @param incomplete number of rows left out because a replicate is missing
+	 * @param photostimulated number of rows left out because the light was on
 	 */
 	private record Rows(Map<String, Map<String, List<Integer>>> byAnimal, int pairs, int incomplete,
 		int photostimulated)
@@ -120,7 +126,7 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 			AnimalTrials.of(table, neurons, sessions, trials));
 	}
 
-	/** Of other rows of the same trials. */
+	/** The network in another window, from its rows of the same trials. */
 	private static Network network(final PairTable table, final Iterable<List<Integer>> neurons,
 		final Map<String, Integer> trials)
 	{
@@ -163,7 +169,7 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 			Cell.standardized(moments.soma(1, 0, 0)), covariates, Cell.events(table, rows));
 	}
 
-	/** A trial's name within its animal. */
+	/** A key of the trial that is unique within its animal. */
 	static String trial(final Pair pair) {
 		return pair.session() + ' ' + pair.trial();
 	}

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The slope of the dendrite on the soma within strata of session and outcome, pooled over a neuron's sessions: where
- * neither outcome nor session varies, neither can bend it.
+ * The slope of the dendrite on the soma within strata of session and outcome, pooled over a neuron's sessions. Within a
+ * stratum neither outcome nor session varies, so neither can bias the slope (docs/science.md, section 4.10).
  *
- * @param value β
- * @param influence by trial, on β
+ * @param value the slope β
+ * @param influence influence of each trial on β
  */
 public record WithinSlope(double value, double[] influence) {
 
-	/** The soma and the dendrite of one neuron about the means of their strata. */
+	/** The amplitudes of soma and dendrite of one neuron minus the means of their strata, and the slopes from them. */
 	static final class Sums {
 
 		private final Moments moments;
@@ -27,27 +27,28 @@ public record WithinSlope(double value, double[] influence) {
 			d = strata.centred(moments.dendrite(0, 0, 0));
 		}
 
-		/** Σ_o (S_dd − β S_sd): squares of the dendrite that the soma does not explain. */
+		/** Σ_o (S_dd − β S_sd): the sum of squares of the dendrite that the soma does not explain. */
 		double residualSquares(final double slope) {
 			return sum(k -> d[k] * (d[k] - slope * s[k]));
 		}
 
-		/** β = Σ_o S_sd / Σ_o (S_ss − ν_o σ²), ν_o = n_o − 1, σ² the mean of m_1² − m_2 over all trials. */
+		/** β = Σ_o S_sd / Σ_o (S_ss − ν_o σ²), where ν_o = n_o − 1 and σ² is the mean of m_1² − m_2 over all trials. */
 		WithinSlope errorsInVariables() {
 			final double share = (double) (s.length - strata.used()) / s.length;
 			final double[] noise = noise(moments.soma(2, 0, 0));
 			return ratio(k -> s[k] * s[k] - share * noise[k]);
 		}
 
-		/** β = Σ_o S_sd / Σ_o S_ab, S_ab the covariance of two different pixel parts of the soma. */
+		/** β = Σ_o S_sd / Σ_o S_ab, where S_ab is the centred sum of products of two different pixel parts of the soma. */
 		WithinSlope instrumentalVariable() {
 			final double[] noise = noise(moments.somaByParts());
 			return ratio(k -> s[k] * s[k] - (1 - 1.0 / strata.trials()[strata.group()[k]]) * noise[k]);
 		}
 
 		/**
-		 * The root of β² S_sd + β (δ S_ss − S_dd) − δ S_sd = 0 of S_sd's sign, δ the dendrite's noise variance over the
-		 * soma's, both from replicates. What varies in the dendrite of its own accord (equation error) is ignored.
+		 * The root of β² S_sd + β (δ S_ss − S_dd) − δ S_sd = 0 that has the sign of S_sd, where δ is the noise variance of
+		 * the dendrite over that of the soma, both from replicates. The dendrite's own variation (equation error) is
+		 * ignored.
 		 */
 		WithinSlope deming() {
 			final double[] dendrite = moments.dendrite(0, 0, 0);
@@ -60,7 +61,7 @@ public record WithinSlope(double value, double[] influence) {
 				k -> (beta * beta - delta) * s[k] * d[k] + beta * (delta * s[k] * s[k] - d[k] * d[k]));
 		}
 
-		/** The median of the slopes between every two trials of a stratum, as if it were known. */
+		/** The median of the slopes between any two trials of a stratum. Its error is ignored: the influence is 0. */
 		WithinSlope theilSen() {
 			final double[] slopes = new double[Arrays.stream(strata.trials()).map(n -> n * (n - 1) / 2).sum()];
 			int n = 0;
@@ -75,12 +76,12 @@ public record WithinSlope(double value, double[] influence) {
 			return new WithinSlope(n == 0 ? Double.NaN : (slopes[n / 2] + slopes[(n - 1) / 2]) / 2, new double[s.length]);
 		}
 
-		/** By more than rounding. */
+		/** Whether two numbers differ by more than rounding. */
 		private static boolean differ(final double a, final double b) {
 			return Math.abs(a - b) > 1e-9 * (Math.abs(a) + Math.abs(b));
 		}
 
-		/** By trial, the square of the observed soma beyond one that its replicates give. */
+		/** The square of the observed soma minus the square that replicates give, by trial: the noise variance. */
 		private double[] noise(final double[] square) {
 			final double[] observed = moments.soma(1, 0, 0);
 			final double[] noise = new double[observed.length];
@@ -94,7 +95,7 @@ public record WithinSlope(double value, double[] influence) {
 			return solved(beta, -sum, k -> s[k] * d[k] - beta * denominator.applyAsDouble(k));
 		}
 
-		/** A root of Σ_k ψ_k(β) = 0 moves by −ψ_k / Σψ' with trial k. */
+		/** The slope with its influence: trial k moves a root of Σ_k ψ_k(β) = 0 by −ψ_k / Σψ'. */
 		private WithinSlope solved(final double beta, final double derivative, final IntToDoubleFunction psi) {
 			final double[] influence = new double[s.length];
 			Arrays.setAll(influence, k -> -psi.applyAsDouble(k) / derivative);
