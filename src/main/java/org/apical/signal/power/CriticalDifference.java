@@ -6,8 +6,8 @@ import org.apical.signal.roles.AcrossAnimals;
 import org.apical.signal.roles.GainAdjustment;
 
 /**
- * How large a true difference D between the roles must be for a test to reject, where the noise is given: D adds D/2 to
- * every P+ and −D/2 to every P− neuron, which moves every estimate by D and leaves its spread over animals as it is.
+ * The smallest true difference D between the roles at which a test rejects, for given noise. D adds D/2 to every P+ and
+ * −D/2 to every P− neuron, which moves every estimate by D and does not change its spread over animals.
  */
 final class CriticalDifference {
 
@@ -24,23 +24,24 @@ final class CriticalDifference {
 		tOneSided = TDistribution.of(animals - 1).inverseSurvivalProbability(ALPHA);
 	}
 
-	/** For the two-sided t over animals: t SE − mean, of the animals' differences. */
+	/** The D for the two-sided t over animals: t × SE − mean of the animals' differences. */
 	double ofDifferences(final double[] byAnimal) {
 		final AcrossAnimals d = AcrossAnimals.of(byAnimal);
 		return tTwoSided * d.se() - d.mean();
 	}
 
-	/** For the one-sided t over animals of one role's means, half of D above 0: 2 (t SE − mean). */
+	/** The D for the one-sided t over animals of one role's means, which D moves by D/2: 2 (t × SE − mean). */
 	double ofHalves(final double[] byAnimal) {
 		final AcrossAnimals m = AcrossAnimals.of(byAnimal);
 		return 2 * (tOneSided * m.se() - m.mean());
 	}
 
 	/**
-	 * For the permutation of roles: the squared mean over animals, (S + D)², must exceed z² times its variance over the
-	 * permutations, a quadratic in D. Means over six animals and more are normal enough for p to be right within .002.
+	 * The D for the permutation of roles: the squared mean over animals, (S + D)², must exceed z² times its variance over
+	 * the permutations, which is a quadratic inequality in D. Means over six animals and more are normal enough for p to
+	 * be right within .002.
 	 *
-	 * @param permuted of every animal
+	 * @param permuted the difference and its variance in every animal
 	 */
 	double ofPermutations(final Permuted[] permuted) {
 		double observed = 0;
@@ -60,11 +61,13 @@ final class CriticalDifference {
 	}
 
 	/**
-	 * One animal's difference between the roles, S_mr / S_rr with sums of products about the means of M and of role
-	 * r = ±½, and its variance over the permutations of M, S_mm / S_rr / (n − 1). A true difference of D adds D r to M, and
-	 * so D to the one and (2 D S_mr / S_rr + D²) / (n − 1) to the other.
+	 * One animal's difference between the roles, S_mr / S_rr, and its variance over the permutations of M,
+	 * S_mm / S_rr / (n − 1), where S are sums of products of M and role r = ±½ about their means. A true difference D
+	 * adds D r to M, and so D to the difference and (2 D S_mr / S_rr + D²) / (n − 1) to the variance.
 	 *
-	 * @param cells n
+	 * @param observed the difference without a true D
+	 * @param variance its variance over the permutations
+	 * @param cells number n of neurons
 	 */
 	record Permuted(double observed, double variance, int cells) {
 
@@ -72,7 +75,9 @@ final class CriticalDifference {
 			return of(product(m, m), product(m, role), product(role, role), m.length);
 		}
 
-		/** Beside the amplitude x as in {@link GainAdjustment}: S_mr − S_mx S_xr / S_xx for S_mr, and so on. */
+		/**
+		 * The same, adjusted for the amplitude x as in {@link GainAdjustment}: S_mr − S_mx S_xr / S_xx for S_mr, and so on.
+		 */
 		static Permuted beside(final double[] amplitude, final double[] m, final double[] role) {
 			final double squares = product(amplitude, amplitude);
 			final double withM = product(amplitude, m);

@@ -13,19 +13,21 @@ import org.apical.signal.verdict.OpposingResult;
 import org.apical.study.Role;
 
 /**
- * The size and the noise of a study that was tested, so that another like it can be planned.
+ * The size and the noise of a study that was tested, from which a similar one can be planned.
  *
- * @param animals that could be tested
+ * @param animals number of animals that could be tested
+ * @param size number of neurons, days and trials of an animal
+ * @param noise noise of the study
  */
 public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 
 	/**
-	 * Of the primary window: the neurons' own standard errors (root mean square), what their spread within role and animal
-	 * has beyond these, and what the animals' differences and means have beyond their neurons' (moment estimates, none
-	 * below 0). Where there is a single animal, or the leave-one-out estimate has no neurons, as in {@link
-	 * StudyNoise#typical()}.
+	 * Measures a study in its primary window: the neurons' standard errors (root mean square); the variance between
+	 * neurons of a role and animal beyond these; and the variance of the animals' differences and means beyond that of
+	 * their neurons (moment estimates, none below 0). Values that need several animals or more neurons with a
+	 * leave-one-out estimate are those of {@link StudyNoise#typical()} where these are missing.
 	 *
-	 * @return empty where no animal has both roles, or nothing is left of the dendrites beside their somata
+	 * @return empty where no animal has both roles, or the somata explain the dendrites completely
 	 */
 	public static Optional<MeasuredStudy> of(final OpposingResult result) {
 		final List<RoleGroups> groups = groups(result, Estimator.REPLICATE_MOMENTS);
@@ -57,7 +59,7 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 			loo.correlation(), spread.amplitudeShift(), gateSd(result) / se);
 	}
 
-	/** SD of the pseudo-dendrite's M between neurons of the same role and animal; 0 where there is none. */
+	/** SD of the pseudo-dendrite's M between neurons of the same role and animal; 0 where the gate is unavailable. */
 	private static double gateSd(final OpposingResult result) {
 		final List<RoleGroups> gate = groups(result, Estimator.PSEUDO_DENDRITE);
 		return result.primary().gate().status() == Gate.Status.UNAVAILABLE ? 0 : Math.sqrt(Spread.within(gate, gate));
@@ -95,10 +97,10 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 		return Math.sqrt(mean(modulations, m -> Math.pow(number.applyAsDouble(m), 2)));
 	}
 
-	/** How the leave-one-out M goes with M. */
+	/** The relation of the leave-one-out M to M: ratio of their standard errors, and correlation of their errors. */
 	private record LeaveOneOut(double ratio, double correlation) {
 
-		/** Fewer neurons with both estimates say nothing. */
+		/** With fewer neurons that have both estimates, the typical values are taken. */
 		private static final int FEWEST = 6;
 
 		static LeaveOneOut of(final List<Modulation> primary, final List<Modulation> leaveOneOut,

@@ -10,22 +10,23 @@ import org.apical.Progress;
 import org.apical.signal.roles.RolePermutation;
 
 /**
- * What the opposing test would find in studies of given size and noise, by simulation of the neurons' modulations: of
- * animal a and neuron n with role r = ±1, M = m_a + r (D/2 + s_a) + u_n + e_n, all normal with the SDs of the {@link
- * StudyNoise}; the leave-one-out M the same with an error correlated with e_n. A difference is found as the test finds
- * it: primary, leave-one-out and gain-adjusted estimate each by permutation and by t over animals, and the gate passed;
- * opposing, P+ and P− also each by a one-sided t. Neurons left out and signals common to both roles, which hide
- * opposition, play no part.
+ * The power of the opposing test in studies of given size and noise, by simulation of the neurons' modulations
+ * (docs/science.md, section 5.13). For animal a and neuron n with role r = ±1, M = m_a + r (D/2 + s_a) + u_n + e_n,
+ * where m, s, u and e are normal with the SDs of the {@link StudyNoise}. The leave-one-out M is the same with an error
+ * that is correlated with e_n. A study is role-dependent as in the test: the primary, leave-one-out and gain-adjusted
+ * estimates must each be found by permutation and by t over animals, and the gate must be passed. It is opposing if P+
+ * and P− are also each found by a one-sided t. Left out of the simulation are neurons that are not estimable, and
+ * signals common to both roles, which hide opposite signs.
  *
- * <p>Per study there is one D from which on all of it holds ({@link CriticalDifference}), so a run gives the whole
- * curve. Curves are kept. Not for use by several threads.
+ * <p>Each simulated study has one smallest D at which all of this holds ({@link CriticalDifference}), so one run gives
+ * the whole power curve. Curves are kept. Not thread-safe.
  */
 public final class Power {
 
-	/** Above so many animals none is looked for. */
+	/** The largest number of animals that is tried. */
 	public static final int MOST_ANIMALS = 100;
 
-	/** What can be chosen. */
+	/** The parameters of the simulation. */
 	public record Parameters(
 		@Explained("Probability with which an effect should be found; 0.5 to 0.99") double power,
 		@Explained("Simulated studies; at least 1000") int studies,
@@ -57,7 +58,7 @@ public final class Power {
 		this.parameters = parameters;
 	}
 
-	/** The curve of so many animals; of fewer than six, which the test does not judge, nothing is ever found. */
+	/** The power curve for a number of animals. With fewer than six, which are untestable, nothing is ever found. */
 	public PowerCurve curve(final int animals, final Progress progress) {
 		return curves.computeIfAbsent(animals, n -> simulated(n, progress));
 	}
@@ -85,7 +86,7 @@ public final class Power {
 	 * The fewest animals with which the difference is found with the wanted probability; empty where {@value
 	 * #MOST_ANIMALS} are too few.
 	 *
-	 * @param ofCurve probability of finding it
+	 * @param ofCurve the probability of finding the difference, taken from a power curve
 	 */
 	public OptionalInt animalsNeeded(final ToDoubleFunction<PowerCurve> ofCurve, final Progress progress) {
 		int from = StudySize.FEWEST_ANIMALS;

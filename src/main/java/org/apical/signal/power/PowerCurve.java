@@ -3,9 +3,10 @@ package org.apical.signal.power;
 import java.util.Arrays;
 
 /**
- * How often the test finds a difference between the roles, by its size. Every simulated study has one critical size,
- * from which on it is found; the curve is their distribution function. In the other direction the test errs as often as
- * it would find −D: the noise is symmetric.
+ * The probability that the test finds a difference between the roles, as a function of its size. Every simulated study
+ * has a critical size at and above which the difference is found; the curve is the distribution function of these
+ * sizes. It includes findings in the wrong direction, which are as probable as finding −D, because the noise is
+ * symmetric.
  */
 public final class PowerCurve {
 
@@ -13,8 +14,8 @@ public final class PowerCurve {
 	private final double[] opposing;
 
 	/**
-	 * @param roleDependent by study, the least D, ΔF/F·s, from which on roles are found to differ; infinite where none does
-	 * @param opposing the same for signs found to be opposite
+	 * @param roleDependent the smallest D, ΔF/F·s, at which each study is role-dependent; infinite where it never is
+	 * @param opposing the smallest D, ΔF/F·s, at which each study is opposing; infinite where it never is
 	 */
 	PowerCurve(final double[] roleDependent, final double[] opposing) {
 		this.roleDependent = sorted(roleDependent);
@@ -27,7 +28,7 @@ public final class PowerCurve {
 		return copy;
 	}
 
-	/** Probability of a verdict that the roles differ, opposing or not; {@code d} in ΔF/F·s, not negative. */
+	/** Probability of the verdict role-dependent or opposing; {@code d} in ΔF/F·s, not negative. */
 	public double roleDependent(final double d) {
 		return found(roleDependent, d);
 	}
@@ -37,17 +38,17 @@ public final class PowerCurve {
 		return found(opposing, d);
 	}
 
-	/** Probability that the gate is passed: without, no difference counts, however large. */
+	/** Probability that the gate is passed. If it is not, no difference is found, however large. */
 	public double gatePassed() {
 		return (double) count(roleDependent, Double.MAX_VALUE) / roleDependent.length;
 	}
 
-	/** The least D, ΔF/F·s, found role-dependent with this probability; infinite where there is none. */
+	/** The smallest D, ΔF/F·s, found role-dependent with this probability; infinite where there is none. */
 	public double detectable(final double probability) {
 		return quantile(roleDependent, probability);
 	}
 
-	/** The least D, ΔF/F·s, found opposing with this probability; infinite where there is none. */
+	/** The smallest D, ΔF/F·s, found opposing with this probability; infinite where there is none. */
 	public double detectableOpposing(final double probability) {
 		return quantile(opposing, probability);
 	}
@@ -56,7 +57,7 @@ public final class PowerCurve {
 		return (double) (count(critical, d) + count(critical, -d)) / critical.length;
 	}
 
-	/** How many are at most d. */
+	/** The number of critical sizes that are at most d. */
 	private static int count(final double[] critical, final double d) {
 		int from = 0;
 		int to = critical.length;

@@ -8,13 +8,13 @@ import org.apical.Progress;
 import org.apical.signal.verdict.OpposingResult;
 
 /**
- * What a study could have seen, given its own noise and size.
+ * The effects that a study could have found, given its own noise and size.
  *
  * @param power probability with which an effect should be found
- * @param detectableSd the least D, in SD_r, found role-dependent with this probability; infinite where there is none
+ * @param detectableSd the smallest D, in SD_r, found role-dependent with this probability; infinite where there is none
  * @param detectableOpposingSd the same for the verdict opposing
- * @param gatePassed probability that the gate is passed: without, no effect counts, however large
- * @param needed how many such animals other effects would need
+ * @param gatePassed probability that the gate is passed; if it is not, no effect is found, however large
+ * @param needed numbers of such animals that some effects would need
  */
 public record PowerOfStudy(double power, double detectableSd, double detectableOpposingSd, double gatePassed,
 	List<AnimalsNeeded> needed)
@@ -27,13 +27,16 @@ public record PowerOfStudy(double power, double detectableSd, double detectableO
 	}
 
 	/**
+	 * The number of animals that an effect needs.
+	 *
 	 * @param effectSd D in SD_r
-	 * @param roleDependent animals for it to be found role-dependent; empty where {@value Power#MOST_ANIMALS} are too few
-	 * @param opposing animals for it to be found opposing
+	 * @param roleDependent animals with which D is found role-dependent; empty where {@value Power#MOST_ANIMALS} are too
+	 *        few
+	 * @param opposing animals with which D is found opposing; empty where {@value Power#MOST_ANIMALS} are too few
 	 */
 	public record AnimalsNeeded(double effectSd, OptionalInt roleDependent, OptionalInt opposing) {
 
-		/** How many animals an effect needs. */
+		/** Finds the number of animals that an effect needs. */
 		public static AnimalsNeeded of(final Power power, final double effectSd, final double sdResidual,
 			final Progress progress)
 		{
@@ -43,7 +46,7 @@ public record PowerOfStudy(double power, double detectableSd, double detectableO
 		}
 	}
 
-	/** The power of the study that this is the result of; empty where it cannot be measured. */
+	/** The power of the study with this result; empty where its noise cannot be measured. */
 	public static Optional<PowerOfStudy> of(final OpposingResult result, final Progress progress) {
 		return MeasuredStudy.of(result).map(study -> of(study, progress));
 	}

@@ -11,8 +11,8 @@ import org.apical.signal.power.CriticalDifference.Permuted;
 import org.apical.signal.roles.Contrast;
 
 /**
- * The noise of one study's modulations at a time, and from what D on the test would see through it. Of six animals and
- * more: what the test does with fewer is no matter of noise.
+ * Simulates the noise of the modulations, one study at a time, and computes the smallest D that the test would find in
+ * that noise. For six animals and more; studies with fewer are untestable whatever their noise.
  */
 final class SimulatedModulations {
 
@@ -21,17 +21,20 @@ final class SimulatedModulations {
 	private final StudyNoise noise;
 	private final StudySize size;
 	private final int animals;
-	/** ±½: what a difference of 1 adds to each neuron. */
+	/** ±½ for each neuron: what a D of 1 adds to its M. */
 	private final double[] role;
 	private final double modulationSe;
 	private final double gateFreedom;
 	private final double gateT;
 	private final CriticalDifference critical;
 
-	/** By estimate of the rule (primary, leave-one-out, gain-adjusted) and animal. */
+	/** Differences between the roles by estimate (primary, leave-one-out, gain-adjusted) and animal. */
 	private final double[][] differences;
 	private final Permuted[][] permuted;
-	/** Means by role and animal, of the primary and the leave-one-out estimate; those of P− with their sign turned. */
+	/**
+	 * Means by animal: primary P+, primary P−, leave-one-out P+, leave-one-out P−. The means of P− have their sign
+	 * turned.
+	 */
 	private final double[][] towards;
 	private boolean gatePassed;
 
@@ -99,7 +102,7 @@ final class SimulatedModulations {
 		return sum;
 	}
 
-	/** As {@link GateTest} has it, from the distributions of its D and of its pooled variance. */
+	/** Whether {@link GateTest} passes; its D and its pooled variance are drawn from their distributions. */
 	private boolean gatePasses(final UniformRandomProvider random, final ContinuousSampler normal) {
 		final double se = noise.gateRatio() * modulationSe
 			* Math.sqrt((1.0 / size.plusCells() + 1.0 / size.minusCells()) / animals);
@@ -109,7 +112,7 @@ final class SimulatedModulations {
 		return d <= half && d + half <= Contrast.BOUND_SD * noise.sdResidual();
 	}
 
-	/** The least D, ΔF/F·s, for the verdict that roles differ; infinite where the gate is not passed. */
+	/** The smallest D, ΔF/F·s, for the verdict role-dependent; infinite where the gate is not passed. */
 	double roleDependentFrom() {
 		if (!gatePassed) {
 			return Double.POSITIVE_INFINITY;
@@ -122,7 +125,7 @@ final class SimulatedModulations {
 		return d;
 	}
 
-	/** The least D for the verdict that they oppose each other. */
+	/** The smallest D, ΔF/F·s, for the verdict opposing; infinite where the gate is not passed. */
 	double opposingFrom() {
 		return Math.max(roleDependentFrom(),
 			Arrays.stream(towards).mapToDouble(critical::ofHalves).max().orElseThrow());

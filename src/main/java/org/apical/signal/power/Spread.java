@@ -6,7 +6,7 @@ import org.apical.signal.roles.AcrossAnimals;
 import org.apical.signal.roles.RoleGroups;
 
 /**
- * How modulations spread between animals, beyond what their neurons' spread explains.
+ * The spread of modulations between animals, beyond what the spread of their neurons explains.
  *
  * @param groups the animals
  * @param neuronVariance variance of M between neurons of the same role and animal, errors included
@@ -14,8 +14,11 @@ import org.apical.signal.roles.RoleGroups;
 record Spread(List<RoleGroups> groups, double neuronVariance) {
 
 	/**
-	 * Covariance of two numbers of the same neurons about the means of their role and animal, pooled with Σ(n − 2) degrees
-	 * of freedom; the variance where both are the same. 0 of too few neurons.
+	 * Covariance of two values of the same neurons about the means of their role and animal, pooled with Σ(n − 2) degrees
+	 * of freedom; the variance where both values are the same. 0 with too few neurons.
+	 *
+	 * @param groups the first values
+	 * @param others the second values, of the same neurons in the same order
 	 */
 	static double within(final List<RoleGroups> groups, final List<RoleGroups> others) {
 		double products = 0;
@@ -39,17 +42,20 @@ record Spread(List<RoleGroups> groups, double neuronVariance) {
 		return values;
 	}
 
-	/** SD of half the difference between the roles. */
+	/** SD between animals of half the difference between the roles; 0 with a single animal. */
 	double roleSlopeSd() {
 		return excess(g -> g.difference() / 2);
 	}
 
-	/** SD of the mean over both roles; 0 of a single animal. */
+	/** SD between animals of the mean over both roles; 0 with a single animal. */
 	double animalSd() {
 		return excess(g -> (g.meanPlus() + g.meanMinus()) / 2);
 	}
 
-	/** Of half the sum or half the difference of the roles' means, whose variance by neurons alone is the same. */
+	/**
+	 * The SD, beyond that from neurons alone, of half the sum or half the difference of the roles' means. The variance
+	 * from neurons alone is the same for both.
+	 */
 	private double excess(final ToDoubleFunction<RoleGroups> number) {
 		if (groups.size() < 2) {
 			return 0;

@@ -1,17 +1,17 @@
 package org.apical.signal.power;
 
 /**
- * What blurs a study's modulations, and so what effect it can see.
+ * The noise of a study's modulations, which limits the effects that it can find.
  *
- * @param sdResidual SD_r: SD of the pairs' residual about the fitted relation, ΔF/F·s; effects are counted in it
+ * @param sdResidual SD_r: SD of the pairs' residual about the fitted relation, ΔF/F·s; the unit of effects
  * @param modulationSe standard error of a neuron's M, ΔF/F·s
- * @param degreesOfFreedom ν of a neuron's fit that this standard error rests on; with others it goes as 1 / √ν
+ * @param degreesOfFreedom degrees of freedom ν of the fits with this standard error, which scales as 1 / √ν
  * @param neuronSd SD of M between neurons of the same role and animal beyond their errors, ΔF/F·s
  * @param roleSlopeSd SD between animals of half the difference between the roles, ΔF/F·s
  * @param animalSd SD between animals of the mean over both roles, ΔF/F·s
  * @param leaveOneOutRatio standard error of the leave-one-out M over that of M
- * @param leaveOneOutCorrelation correlation of the errors of the two
- * @param amplitudeShift by how many of their SD within a role the mean amplitudes of P+ dendrites are above those of P−
+ * @param leaveOneOutCorrelation correlation of the errors of M and the leave-one-out M
+ * @param amplitudeShift mean amplitude of P+ dendrites minus that of P− dendrites, in SDs within role and animal
  * @param gateRatio standard error of the pseudo-dendrite's M over that of M; 0 where there is no gate
  */
 public record StudyNoise(double sdResidual, double modulationSe, double degreesOfFreedom,
@@ -37,13 +37,14 @@ public record StudyNoise(double sdResidual, double modulationSe, double degreesO
 	}
 
 	/**
-	 * The base study of docs/science.md, section 4.4: 10 days × 40 trials a cell. Measured once, in 100 simulated studies
-	 * of it without an effect (seeds 10001 to 10100, 6000 neurons; {@code NoiseCalibration} of the workflows): error of M
-	 * .055 (its reported SE .054; with 5 days .078, with 5 × 15 trials .133, where 1 / √ν has .078, .132), of the
-	 * leave-one-out M .077, correlated .70, of the pseudo-dendrite's .066, SD_r .46; no excess between animals. The
-	 * role's slope differs between animals by SD .02, as docs/science.md, section 5.13, supposes. Below 200 trials a cell
-	 * M also has a bias towards the other role's sign (.001 with 200, .006 with 75), which is left out: power is then a
-	 * few hundredths less.
+	 * The noise of the base study of docs/science.md, section 4.4, with 10 days × 40 trials a cell. It was measured
+	 * once, in 100 simulated base studies without an effect (seeds 10001 to 10100, 6000 neurons;
+	 * {@code NoiseCalibration} of the workflows). The error of M was .055 (its reported SE .054; .078 with 5 days and
+	 * .133 with 5 × 15 trials, for which 1 / √ν predicts .078 and .132); that of the leave-one-out M .077, with a
+	 * correlation of .70; that of the pseudo-dendrite's M .066; SD_r was .46; animals did not differ beyond their
+	 * neurons. The role's slope is supposed to differ between animals with SD .02, as in docs/science.md, section 5.13.
+	 * Below 200 trials a cell M also has a bias towards the other role's sign (.001 with 200, .006 with 75), which is
+	 * left out: the true power is then a few hundredths less.
 	 */
 	public static StudyNoise typical() {
 		return new StudyNoise(0.46, 0.055, StudySize.typical().degreesOfFreedom(), 0, 0.02, 0, 1.4, 0.7, 0, 1.2);

@@ -3,20 +3,20 @@ package org.apical.signal.power;
 import org.apical.signal.roles.RoleGroups;
 
 /**
- * How large a study is, but for its number of animals.
+ * The size of a study apart from its number of animals.
  *
- * @param plusCells P+ neurons of an animal
- * @param minusCells P− neurons of an animal
- * @param days sessions of an animal
- * @param trials of a day
+ * @param plusCells number of P+ neurons of an animal
+ * @param minusCells number of P− neurons of an animal
+ * @param days number of days (one session each) of an animal
+ * @param trials number of trials of a day
  */
 public record StudySize(int plusCells, int minusCells, double days, double trials) {
 
-	/** Neurons of each role that make an animal testable. */
+	/** The fewest neurons of each role with which an animal is testable. */
 	public static final int FEWEST_CELLS = RoleGroups.FEWEST_CELLS;
-	/** Animals that make a study testable. */
+	/** The fewest animals with which a study is testable. */
 	public static final int FEWEST_ANIMALS = RoleGroups.FEWEST_ANIMALS;
-	/** Coefficients of a neuron: soma, soma² and hit. */
+	/** The number of coefficients of a neuron: soma, soma² and hit. */
 	private static final int FITTED = 3;
 
 	public StudySize {
@@ -26,17 +26,17 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 		atLeast("trials", trials, fewestTrials(days));
 	}
 
-	/** Size of the base study of docs/science.md, section 4.4. */
+	/** The size of the base study of docs/science.md, section 4.4. */
 	public static StudySize typical() {
 		return new StudySize(5, 5, 10, 40);
 	}
 
-	/** Of a neuron's fit: trials, less an intercept for each session, less soma, soma² and hit. */
+	/** Degrees of freedom of a neuron's fit: trials − sessions (one intercept each) − 3 (soma, soma² and hit). */
 	double degreesOfFreedom() {
 		return days * (trials - 1) - FITTED;
 	}
 
-	/** Trials of a day that leave one degree of freedom. */
+	/** The number of trials of a day that leaves one degree of freedom. */
 	public static double fewestTrials(final double days) {
 		return 1 + (FITTED + 1) / days;
 	}

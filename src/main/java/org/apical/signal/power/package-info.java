@@ -1,5 +1,5 @@
 /**
- * What a study could see, before and after it was made: the doors are {@link org.apical.signal.power.Power} and
- * {@link org.apical.signal.power.PowerOfStudy}.
+ * The effects that a study can find, computed before or after it is made. Start with
+ * {@link org.apical.signal.power.Power} and {@link org.apical.signal.power.PowerOfStudy}.
  */
 package org.apical.signal.power;

@@ -4,15 +4,15 @@ import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * A mean over animals, the unit of every test.
+ * A mean over animals, which are the unit of every test, with its t tests.
  *
- * @param mean NaN of none
- * @param se SD / √n; NaN of fewer than two
- * @param n animals
+ * @param mean the mean; NaN without animals
+ * @param se its standard error SD / √n; NaN with fewer than two animals
+ * @param n number of animals
  */
 public record AcrossAnimals(double mean, double se, int n) {
 
-	/** Above this many animals sign flips would be 2²⁰ and more; then there are none. */
+	/** With more animals than this, sign flips are not computed, because there would be more than 2²⁰ of them. */
 	private static final int MOST_FLIPPED = 20;
 
 	public static AcrossAnimals of(final double... values) {
@@ -28,12 +28,12 @@ public record AcrossAnimals(double mean, double se, int n) {
 		return new AcrossAnimals(n == 0 ? Double.NaN : mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n), n);
 	}
 
-	/** Two-sided p of t with n − 1 degrees of freedom, of the mean being 0. */
+	/** Two-sided p of the t test that the mean is 0, with n − 1 degrees of freedom. */
 	public double p() {
 		return 2 * pOneSided();
 	}
 
-	/** One-sided p of the mean in its own direction. */
+	/** One-sided p of the same test, in the direction of the mean. */
 	public double pOneSided() {
 		if (Double.isNaN(se)) {
 			return Double.NaN;
@@ -41,12 +41,12 @@ public record AcrossAnimals(double mean, double se, int n) {
 		return mean == 0 ? 0.5 : t().survivalProbability(Math.abs(mean) / se);
 	}
 
-	/** Half the width of the two-sided interval. */
+	/** Half the width of the two-sided confidence interval by t. */
 	public double halfWidth(final double confidence) {
 		return Double.isNaN(se) ? Double.NaN : se * t().inverseCumulativeProbability(0.5 + confidence / 2);
 	}
 
-	/** Hedges' g: mean / SD, times Γ(ν/2) / (√(ν/2) Γ((ν − 1)/2)) with ν = n − 1; NaN of fewer than three. */
+	/** Hedges' g: mean / SD × Γ(ν/2) / (√(ν/2) Γ((ν − 1)/2)), ν = n − 1; NaN with fewer than three animals. */
 	public double hedgesG() {
 		if (n < 3) {
 			return Double.NaN;
@@ -56,12 +56,14 @@ public record AcrossAnimals(double mean, double se, int n) {
 		return correction * mean / (se * Math.sqrt(n));
 	}
 
-	/** Whether two one-sided tests reject at .05 that the mean is beyond ±bound: its 90 % interval lies within. */
+	/**
+	 * Whether two one-sided tests reject at .05 that the mean is beyond ±bound (its 90 % interval lies within ±bound).
+	 */
 	public boolean equivalent(final double bound) {
 		return pEquivalence(bound) < 0.05;
 	}
 
-	/** The greater p of the two one-sided tests. */
+	/** The larger p of the two one-sided tests of equivalence within ±bound. */
 	public double pEquivalence(final double bound) {
 		return Double.isNaN(se) ? Double.NaN : t().survivalProbability((bound - Math.abs(mean)) / se);
 	}
@@ -70,7 +72,7 @@ public record AcrossAnimals(double mean, double se, int n) {
 		return TDistribution.of(n - 1);
 	}
 
-	/** Two-sided exact p over all 2ⁿ sign flips; NaN of none or more than 20 animals. */
+	/** Two-sided exact p over all 2ⁿ sign flips; NaN without animals and with more than 20. */
 	public static double pSignFlip(final double... values) {
 		final int n = values.length;
 		if (n == 0 || n > MOST_FLIPPED) {

@@ -12,23 +12,24 @@ import org.apical.signal.estimate.Modulations;
 import org.apical.study.Role;
 
 /**
- * Hierarchical bootstrap of D: as many animals as there are, drawn with replacement; in every animal drawn as many
- * neurons of each role as it has; of every neuron drawn as many sessions as it has; D of these; its 2.5 % and 97.5 %
- * quantiles over 10,000 draws.
+ * Hierarchical bootstrap of D (docs/science.md, section 5.11). With replacement, as many animals are drawn as there
+ * are; in every drawn animal as many neurons of each role as it has; and for every drawn neuron as many sessions as it
+ * has. D is computed from these. The interval lies between the 2.5 % and 97.5 % quantiles of D over 10,000 draws.
  *
- * <p>A neuron's M over drawn sessions is M + Σ_j (A⁻¹(b_j − A_j β))[hit] over the sessions j drawn: the first step of
- * Newton's method from the estimate towards the solution of the drawn sessions' normal equations. These themselves are
- * near singular for some draws of few sessions, and one such neuron would make the mean over all.
+ * <p>A neuron's M over drawn sessions is M + Σ_j (A⁻¹(b_j − A_j β))[hit] over the drawn sessions j. This is the first
+ * step of Newton's method from the estimate towards the solution of the drawn sessions' normal equations. The equations
+ * are not solved themselves, because they are nearly singular for some draws of few sessions, and one such neuron would
+ * dominate the mean over all.
  *
- * <p>What neurons and sessions vary is drawn at their own level and again in the levels above, so the interval is too
- * wide where animals hardly differ: of 300 studies each of six animals, 4 + 4 neurons and five sessions of 30 trials it
- * held the truth in .99, .99, 1.00, .96, .94 where D differed between animals with SD 0, .03, .06, .15, .30 ΔF/F·s
- * (that by t over animals in .95, .96, .96, .97, .97; Monte-Carlo SE .01).
+ * <p>The variation of neurons and sessions is drawn at their own level and once more in the levels above. So the
+ * interval is too wide where animals hardly differ: in 300 studies of six animals, 4 + 4 neurons and five sessions of
+ * 30 trials it held the truth in .99, .99, 1.00, .96, .94 where D differed between animals with SD 0, .03, .06, .15,
+ * .30 ΔF/F·s (the interval by t over animals held it in .95, .96, .96, .97, .97; Monte-Carlo SE .01).
  */
 public final class Bootstrap {
 
 	private static final int SAMPLES = 10_000;
-	/** The stream of random numbers that no animal's permutation has. */
+	/** The number of a stream of random numbers that no animal's permutation uses. */
 	private static final int STREAM = -1;
 
 	private final UniformRandomProvider random;
@@ -42,13 +43,13 @@ public final class Bootstrap {
 	 *
 	 * @param ciLow lower end, ΔF/F·s
 	 * @param ciHigh upper end
-	 * @param samples how many were drawn
+	 * @param samples number of draws
 	 */
 	public record Interval(double ciLow, double ciHigh, int samples) {}
 
 	/**
 	 * @param modulation M
-	 * @param bySession what one more of each session would add to M
+	 * @param bySession what one more of each session would add to M, to first order
 	 */
 	record Neuron(double modulation, double[] bySession) {}
 
@@ -61,9 +62,9 @@ public final class Bootstrap {
 	}
 
 	/**
-	 * NaN of fewer than two animals.
+	 * The 95 % interval of D; NaN with fewer than two animals.
 	 *
-	 * @param animals ids of those to draw from
+	 * @param animals ids of the animals to draw from
 	 */
 	static Interval interval(final Modulations modulations, final List<String> animals, final int seed) {
 		final Map<String, Animal> byAnimal = new TreeMap<>();

@@ -16,30 +16,30 @@ public final class Contrasts {
 	private final int seed;
 
 	/**
-	 * @param permutations random permutations of the roles where not all of them can be counted
-	 * @param seed of these permutations
+	 * @param permutations number of random permutations of the roles, used where not all can be counted
+	 * @param seed seed of these permutations
 	 */
 	public Contrasts(final int permutations, final int seed) {
 		this.permutations = permutations;
 		this.seed = seed;
 	}
 
-	/** Mean M of P+ − mean M of P−. */
+	/** The contrast of mean M of P+ − mean M of P−. */
 	public Contrast of(final List<Modulation> modulations) {
 		return of(modulations, RoleGroups::difference, RolePermutation::p);
 	}
 
-	/** The same beside the mean dendritic amplitude. */
+	/** The contrast adjusted for the mean dendritic amplitude; see {@link GainAdjustment}. */
 	public Contrast gainAdjusted(final List<Modulation> modulations) {
 		return of(modulations, GainAdjustment::difference, GainAdjustment::p);
 	}
 
-	/** Interval of a contrast of these modulations. */
+	/** The bootstrap interval of D over the animals of a contrast. */
 	public Bootstrap.Interval bootstrap(final Modulations modulations, final Contrast contrast) {
 		return Bootstrap.interval(modulations, contrast.animals(), seed);
 	}
 
-	/** An animal's neurons, half of them called P+ and half P−, at random. */
+	/** An animal's neurons with new roles, P+ for a random half and P− for the other half. */
 	public List<Modulation> dealt(final List<Modulation> neurons, final int stream) {
 		final List<Modulation> shuffled = new ArrayList<>(neurons);
 		ListSampler.shuffle(RolePermutation.stream(seed, stream), shuffled);

@@ -5,12 +5,13 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The difference between the roles beside the dendrites' mean amplitude: per animal least squares of M on 1, mean
- * amplitude and role (±1); D_a is twice the role's coefficient. A dendritic gain that changes with the outcome makes M
- * follow the mean amplitude, and this takes it out.
+ * The difference between the roles adjusted for the dendrites' mean amplitude (docs/science.md, section 4.6). In each
+ * animal, M is regressed by least squares on 1, mean amplitude and role (±1); D_a is twice the role's coefficient. A
+ * dendritic gain that changes with the outcome makes M follow the mean amplitude; this adjustment takes that out.
  *
- * <p>By the theorem of Frisch and Waugh the coefficient is r̃·M / r̃·r̃, r̃ the role's residual about 1 and amplitude;
- * permuting M's residuals about these (Freedman and Lane) leaves the fitted part without influence.
+ * <p>By the theorem of Frisch and Waugh the coefficient is r̃·M / r̃·r̃, where r̃ is the residual of the role about 1
+ * and amplitude. The test permutes the residuals of M about 1 and amplitude (Freedman and Lane); the fitted part of M
+ * has no influence on the coefficient.
  */
 public final class GainAdjustment {
 
@@ -21,7 +22,7 @@ public final class GainAdjustment {
 		return scale(role(animal)) * dot(role(animal), animal.values());
 	}
 
-	/** Two-sided p of the mean over animals, residuals permuted within animal and stratum; NaN of no animals. */
+	/** Two-sided p of the mean over animals, with residuals permuted in animal and stratum; NaN without animals. */
 	public static double p(final List<RoleGroups> animals, final int draws, final int seed) {
 		final double[] sums = new double[draws];
 		double observed = 0;
@@ -52,7 +53,7 @@ public final class GainAdjustment {
 		return squares < 1e-9 ? Double.NaN : 2 / squares;
 	}
 
-	/** Residual of the least squares of y on 1 and x. */
+	/** The residuals of the least-squares fit of y on 1 and x. */
 	private static double[] residual(final double[] y, final double[] x) {
 		final double meanX = Arrays.stream(x).average().orElse(0);
 		final double meanY = Arrays.stream(y).average().orElse(0);

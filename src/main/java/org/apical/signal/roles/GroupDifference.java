@@ -6,22 +6,22 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The difference between the means of two groups of animals by Welch's t: standard error √(s_1²/n_1 + s_2²/n_2),
- * degrees of freedom by Welch and Satterthwaite; beside it the groups permuted, every assignment counted where there
- * are no more than 100,000.
+ * The difference between the means of two groups of animals by Welch's t, with standard error √(s_1²/n_1 + s_2²/n_2)
+ * and degrees of freedom by Welch and Satterthwaite, and by permutation of the groups. All assignments are counted
+ * where there are no more than 100,000, and drawn otherwise.
  *
  * @param difference mean of the first group − mean of the second
  * @param ciLow lower end of the 95 % interval
  * @param ciHigh upper end
- * @param degreesOfFreedom of t
- * @param p two-sided, by t
- * @param pPermutation two-sided
+ * @param degreesOfFreedom degrees of freedom of t
+ * @param p two-sided p by t
+ * @param pPermutation two-sided p by permutation
  */
 public record GroupDifference(double difference, double ciLow, double ciHigh, double degreesOfFreedom, double p,
 	double pPermutation)
 {
 
-	/** @param first at least two values, as the second; one of the groups must vary */
+	/** Both groups must have at least two values, and at least one of the groups must vary. */
 	public static GroupDifference of(final double[] first, final double[] second, final int draws, final int seed) {
 		final AcrossAnimals one = AcrossAnimals.of(first);
 		final AcrossAnimals two = AcrossAnimals.of(second);

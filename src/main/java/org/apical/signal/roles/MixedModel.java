@@ -15,30 +15,35 @@ import org.apical.signal.estimate.Modulation;
 import org.apical.study.Role;
 
 /**
- * The linear mixed model M = b_0 + b_1 role + u_0 + u_1 role + e by restricted maximum likelihood: role ±½, so that b_1
- * is D; (u_0, u_1) of each animal normal with a covariance σ²Ψ; e normal with variance σ² SE², SE in units of the
- * neurons' median. Ψ is free; where its estimate is singular, intercept and slope are taken as independent.
+ * The linear mixed model M = b_0 + b_1 role + u_0 + u_1 role + e by restricted maximum likelihood (docs/science.md,
+ * section 5.11). The role is ±½, so that b_1 is D. (u_0, u_1) of each animal are normal with covariance σ²Ψ; e is
+ * normal with variance σ² SE², with SE in units of the neurons' median. Ψ is free; where its estimate is singular,
+ * intercept and slope are taken as independent.
  *
- * <p>Fixed and random effects have the same columns, so the likelihood needs of an animal only its own weighted least
- * squares: the estimate b_a, its covariance C_a and the squares left. With P_a = (C_a + Ψ)⁻¹ the generalized least
- * squares are b = (ΣP_a)⁻¹ ΣP_a b_a, σ² = [Σ squares_a + Σ (b_a − b)'P_a(b_a − b)] / (n − 2), and minus twice the
- * restricted log-likelihood is, up to a constant, (n − 2) log σ² + Σ log(|C_a + Ψ| / |C_a|) + log |ΣP_a|. Ψ = LL' is
- * searched over L's elements.
+ * <p>Fixed and random effects have the same columns. So the likelihood needs only the weighted least squares of each
+ * animal: its estimate b_a, the covariance C_a, and its residual sum of squares. With P_a = (C_a + Ψ)⁻¹, generalized
+ * least squares gives b = (ΣP_a)⁻¹ ΣP_a b_a and σ² = [Σ squares_a + Σ (b_a − b)'P_a(b_a − b)] / (n − 2). Minus twice
+ * the restricted log-likelihood is, up to a constant, (n − 2) log σ² + Σ log(|C_a + Ψ| / |C_a|) + log |ΣP_a|. It is
+ * minimized over the elements of L, where Ψ = LL'.
  *
- * <p>p is by t with {@link Satterthwaite}'s degrees of freedom: animals − 1 in a balanced study whose animals differ,
- * and up to neurons − 2 where they do not, more than a slope that few animals share deserves. No verdict rests on it.
+ * <p>p is by t with {@link Satterthwaite}'s degrees of freedom. These are animals − 1 in a balanced study whose animals
+ * differ, and up to neurons − 2 where animals do not differ, which is too many for a slope that rests on few animals.
+ * No verdict rests on it.
  */
 public final class MixedModel {
 
 	private static final Effect NONE =
 		new Effect(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
-	/** An element of L below this, in SEs of a neuron, is none. */
+	/** An element of L that is not above this, in SEs of a neuron, is taken as 0. */
 	private static final double SINGULAR = 1e-3;
-	/** SE of a role's mean in an animal, in SEs of a neuron: the scale on which smaller elements of L matter. */
+	/**
+	 * About the SE of a role's mean in an animal, in SEs of a neuron: the smallest scale on which an element of L
+	 * matters.
+	 */
 	private static final double NEURONS = 0.3;
 	private static final double[] STARTS = {0.2, 1, 4};
 	private static final int MOST_EVALUATIONS = 5_000;
-	/** Places of L's elements: the intercept's, what the slope shares with it, and the slope's own. */
+	/** Indices of L's elements: that of the intercept, that which slope and intercept share, and that of the slope. */
 	private static final int INTERCEPT = 0;
 	private static final int SHARED = 1;
 	private static final int SLOPE = 2;
@@ -47,13 +52,13 @@ public final class MixedModel {
 	 * The difference between the roles in the model.
 	 *
 	 * @param d D, ΔF/F·s
-	 * @param se standard error
+	 * @param se standard error of D
 	 * @param ciLow lower end of the 95 % interval
 	 * @param ciHigh upper end
-	 * @param degreesOfFreedom by Satterthwaite's approximation
-	 * @param p two-sided
-	 * @param correlated whether the animals' intercepts and slopes are correlated; taken as independent where a
-	 *        correlation makes their covariance singular
+	 * @param degreesOfFreedom degrees of freedom by Satterthwaite's approximation
+	 * @param p two-sided p
+	 * @param correlated whether the model has correlated intercepts and slopes of the animals; they are taken as
+	 *        independent where a correlation makes their covariance singular
 	 */
 	public record Effect(double d, double se, double ciLow, double ciHigh, double degreesOfFreedom, double p,
 		boolean correlated)
@@ -70,8 +75,10 @@ public final class MixedModel {
 	}
 
 	/**
-	 * @param modulations of the used neurons of P+ and P−
-	 * @return NaN of fewer than two animals with both roles, or where no neuron differs from its fellows
+	 * Fits the model.
+	 *
+	 * @param modulations modulations of the used P+ and P− neurons
+	 * @return the effect; NaN with fewer than two animals, or if no neuron differs from the mean of its role and animal
 	 */
 	public static Effect fit(final List<Modulation> modulations) {
 		final double[] se = modulations.stream().mapToDouble(Modulation::se).sorted().toArray();
@@ -111,7 +118,7 @@ public final class MixedModel {
 		return new double[] {Math.max(NEURONS, Math.abs(l[INTERCEPT])), slope, slope, 1};
 	}
 
-	/** Minus twice the restricted log-likelihood of L's elements and log σ². */
+	/** Minus twice the restricted log-likelihood, as a function of L's elements and log σ². */
 	private double deviance(final double[] parameters) {
 		final double logVariance = parameters[parameters.length - 1];
 		final Solution at = solution(parameters);
@@ -123,7 +130,7 @@ public final class MixedModel {
 		return Math.exp(parameters[parameters.length - 1]) * solution(parameters).precision().inverse().slope();
 	}
 
-	/** L of the greatest likelihood, its elements zero but for the named ones. */
+	/** The L with the greatest likelihood, where all elements but the named ones are 0. */
 	private double[] best(final int... elements) {
 		final Search search = new Search(elements);
 		for (final double start : STARTS) {
@@ -133,7 +140,7 @@ public final class MixedModel {
 		return search.at;
 	}
 
-	/** Remembers the best place. */
+	/** A search by Nelder and Mead's method that remembers the best point it has seen. */
 	private final class Search {
 
 		private final int[] elements;
@@ -151,7 +158,7 @@ public final class MixedModel {
 					GoalType.MINIMIZE, new ObjectiveFunction(this::deviance), new InitialGuess(start),
 					new NelderMeadSimplex(start.length, 0.3));
 			} catch (final TooManyEvaluationsException e) {
-				// where animals differ vastly the likelihood is flat within rounding: the best seen serves
+				// where animals differ vastly the likelihood is flat within rounding: the best point seen is taken
 			}
 		}
 
@@ -170,7 +177,7 @@ public final class MixedModel {
 		}
 	}
 
-	/** @param l elements of L; what stands after them is ignored */
+	/** @param l elements of L; further elements of the array are ignored */
 	private Solution solution(final double[] l) {
 		final Symmetric psi = new Symmetric(l[INTERCEPT] * l[INTERCEPT], l[INTERCEPT] * l[SHARED],
 			l[SHARED] * l[SHARED] + l[SLOPE] * l[SLOPE]);
@@ -197,13 +204,13 @@ public final class MixedModel {
 
 	/**
 	 * @param b fixed effects
-	 * @param precision inverse of their covariance for σ² = 1
+	 * @param precision inverse of the covariance of b for σ² = 1
 	 * @param variance σ²
-	 * @param logDeterminants what the deviance has beside σ²
+	 * @param logDeterminants the terms of the deviance that do not contain σ²
 	 */
 	private record Solution(double[] b, Symmetric precision, double variance, double logDeterminants) {}
 
-	/** A symmetric 2 × 2 matrix of mean and slope. */
+	/** A symmetric 2 × 2 matrix; the first row and column belong to the mean, the second to the slope. */
 	private record Symmetric(double mean, double both, double slope) {
 
 		Symmetric plus(final Symmetric other) {
@@ -224,11 +231,11 @@ public final class MixedModel {
 	}
 
 	/**
-	 * Weighted least squares of one animal.
+	 * The weighted least squares of one animal.
 	 *
-	 * @param b mean of the roles' means, and their difference
-	 * @param covariance of b for σ² = 1
-	 * @param squares weighted squares about the roles' means
+	 * @param b mean of the two roles' means, and their difference
+	 * @param covariance covariance of b for σ² = 1
+	 * @param squares weighted sum of squares about the roles' means
 	 */
 	private record Animal(double[] b, Symmetric covariance, double squares) {
 
@@ -239,7 +246,7 @@ public final class MixedModel {
 				new Symmetric((plus[1] + minus[1]) / 4, (plus[1] - minus[1]) / 2, plus[1] + minus[1]), plus[2] + minus[2]);
 		}
 
-		/** Weighted mean, its variance for σ² = 1, weighted squares about it. */
+		/** The weighted mean of a role, its variance for σ² = 1, and the weighted sum of squares about it. */
 		private static double[] ofRole(final List<Modulation> neurons, final Role role, final double unit) {
 			final double[] m = neurons.stream().filter(n -> n.role() == role).mapToDouble(Modulation::modulation).toArray();
 			final double[] w = neurons.stream().filter(n -> n.role() == role)

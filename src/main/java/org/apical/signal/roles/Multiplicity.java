@@ -3,14 +3,15 @@ package org.apical.signal.roles;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Probabilities adjusted for how many were looked at. */
+/** Adjusts p for the number of tests (docs/science.md, section 5.10). */
 public final class Multiplicity {
 
 	private Multiplicity() {}
 
 	/**
-	 * Holm's step-down: the i-th smallest of n probabilities times n − i + 1, and at least as large as those before it,
-	 * at most 1. What could not be computed (NaN) counts as 1, so that the family keeps its size, and stays NaN.
+	 * Holm's step-down method: the i-th smallest of n p is multiplied by n − i + 1, and is at least as large as the ones
+	 * before it and at most 1. A p that could not be computed (NaN) counts as 1, so that the family keeps its size, and
+	 * stays NaN.
 	 */
 	public static double[] holm(final double... p) {
 		final int[] order = order(Arrays.stream(p).map(one -> Double.isNaN(one) ? 1 : one).toArray());
@@ -24,8 +25,9 @@ public final class Multiplicity {
 	}
 
 	/**
-	 * Benjamini and Hochberg's false-discovery rate: the i-th smallest of n probabilities times n / i, and at most as
-	 * large as those after it. What could not be computed (NaN) is no member of the family.
+	 * The false-discovery rate by Benjamini and Hochberg: the i-th smallest of n p is multiplied by n / i, and is at
+	 * most as large as the ones after it. A p that could not be computed (NaN) does not belong to the family and stays
+	 * NaN.
 	 */
 	public static double[] benjaminiHochberg(final double... p) {
 		final int[] known = IntStream.range(0, p.length).filter(i -> !Double.isNaN(p[i])).toArray();

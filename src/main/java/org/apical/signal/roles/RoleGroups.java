@@ -11,20 +11,20 @@ import org.apical.study.Role;
 /**
  * The P+ and P− neurons of one animal that take part in a test, stratum by stratum.
  *
- * @param animal its id
- * @param values one number a neuron, strata one after the other
- * @param plus whether the neuron is P+
- * @param stratumStarts where each stratum starts, and one past the last
+ * @param animal animal id
+ * @param values one value for each neuron, such as M; the strata follow each other
+ * @param plus whether each neuron is P+
+ * @param stratumStarts index of the first neuron of each stratum, and the number of neurons at the end
  * @param dendrite mean amplitude of each neuron's dendrite
- * @param neutral numbers of the neutral neurons
+ * @param neutral values of the neutral neurons
  */
 public record RoleGroups(String animal, double[] values, boolean[] plus, int[] stratumStarts, double[] dendrite,
 	double[] neutral)
 {
 
-	/** Cells of each role that make an animal testable. */
+	/** The fewest neurons of each role with which an animal is testable. */
 	public static final int FEWEST_CELLS = 3;
-	/** Animals that make a study testable: fewer cannot reach .05 by sign flips. */
+	/** The fewest animals with which a study is testable; fewer cannot reach .05 by sign flips. */
 	public static final int FEWEST_ANIMALS = 6;
 
 	/** Animals with at least one used neuron of each role, by id. */
@@ -33,7 +33,7 @@ public record RoleGroups(String animal, double[] values, boolean[] plus, int[] s
 			.filter(g -> g.count(false) > 0).toList();
 	}
 
-	/** Those of them that are testable where these are enough; else all that have both roles, for want of better. */
+	/** The testable animals if there are at least six; otherwise all the animals. */
 	public static List<RoleGroups> tested(final List<RoleGroups> groups) {
 		final List<RoleGroups> testable = groups.stream().filter(RoleGroups::testable).toList();
 		return testable.size() >= FEWEST_ANIMALS ? testable : groups;
@@ -64,7 +64,7 @@ public record RoleGroups(String animal, double[] values, boolean[] plus, int[] s
 			ofAnimal.stream().filter(m -> m.role() == Role.NEUTRAL).mapToDouble(Modulation::modulation).toArray());
 	}
 
-	/** The same neurons with other numbers. */
+	/** The same neurons with other values. */
 	public RoleGroups with(final double[] otherValues) {
 		return new RoleGroups(animal, otherValues, plus, stratumStarts, dendrite, neutral);
 	}
@@ -73,7 +73,7 @@ public record RoleGroups(String animal, double[] values, boolean[] plus, int[] s
 		return stratumStarts.length - 1;
 	}
 
-	/** P+ neurons in a stratum. */
+	/** The number of P+ neurons in a stratum. */
 	int plusIn(final int stratum) {
 		int count = 0;
 		for (int i = stratumStarts[stratum]; i < stratumStarts[stratum + 1]; i++) {
@@ -110,7 +110,7 @@ public record RoleGroups(String animal, double[] values, boolean[] plus, int[] s
 		return sum / count(ofPlus);
 	}
 
-	/** NaN where there is none. */
+	/** Mean value of the neutral neurons; NaN where there are none. */
 	public double meanNeutral() {
 		double sum = 0;
 		for (final double value : neutral) {
@@ -119,7 +119,7 @@ public record RoleGroups(String animal, double[] values, boolean[] plus, int[] s
 		return sum / neutral.length;
 	}
 
-	/** Mean of P+ − mean of P−. */
+	/** Mean value of P+ − mean value of P−. */
 	public double difference() {
 		return meanPlus() - meanMinus();
 	}

@@ -7,20 +7,23 @@ import org.apache.commons.rng.sampling.ArraySampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Could the roles have been dealt out otherwise? Within each animal and stratum every assignment of the P+ labels is
- * counted (252 for 5 + 5), as long as there are no more than 20,000, else assignments are drawn. The joint null of the
- * mean over animals is counted too where half the animals have no more than 100,000 assignments together (four animals
- * of 5 + 5), and p is the part of it at least as far from 0. Else it is drawn from these:
- * p = (1 + draws at least as far from 0) / (1 + draws).
+ * The permutation test of the roles (docs/science.md, section 5.1). All assignments of the roles within animal and
+ * stratum are equally probable if the roles make no difference (252 for 5 + 5 neurons). Where each half of the animals
+ * has no more than 100,000 assignments together (four animals of 5 + 5), the null distribution of the mean over all
+ * animals is counted exactly, and p is the part of it at least as far from 0 as the mean that was observed. Otherwise
+ * the null is drawn, p = (1 + draws at least as far from 0) / (1 + draws); an animal with no more than 20,000
+ * assignments is then drawn from the list of all of them, and any other by shuffling.
  */
 public final class RolePermutation {
 
+	/** The most assignments of one animal that are listed; they are held in memory. */
 	private static final double MOST_COUNTED = 20_000;
+	/** The most joint assignments of half of the animals that are listed; they are held in memory. */
 	private static final double MOST_JOINT = 100_000;
 
 	private RolePermutation() {}
 
-	/** Two-sided p of the mean over animals of the difference between the roles; NaN of no animals. */
+	/** Two-sided p of the mean over animals of the difference between the roles; NaN without animals. */
 	public static double p(final List<RoleGroups> animals, final int draws, final int seed) {
 		final int half = animals.size() / 2;
 		if (animals.isEmpty()) {
@@ -38,7 +41,7 @@ public final class RolePermutation {
 		return joint <= MOST_JOINT;
 	}
 
-	/** Every sum of a half is looked up among the sorted sums of the other. */
+	/** The exact p: every sum over the first half of the animals is looked up in the sorted sums over the second. */
 	private static double exact(final List<RoleGroups> animals) {
 		final int half = animals.size() / 2;
 		final double[] first = joint(animals.subList(0, half));
@@ -58,7 +61,7 @@ public final class RolePermutation {
 		return reached / first.length / second.length;
 	}
 
-	/** Sums over animals of the difference between the roles, under every assignment of all. */
+	/** Sums over animals of the difference between the roles, under every joint assignment. */
 	private static double[] joint(final List<RoleGroups> animals) {
 		double[] sums = {0};
 		for (final RoleGroups animal : animals) {
@@ -97,7 +100,7 @@ public final class RolePermutation {
 		return RandomSource.XO_SHI_RO_256_PP.create(seed + ((long) animal << Integer.SIZE));
 	}
 
-	/** (1 + draws at least as far from 0 as what was observed) / (1 + draws). */
+	/** p = (1 + draws at least as far from 0 as the observed value) / (1 + draws). */
 	public static double reached(final double[] draws, final double observed) {
 		final double bound = Math.abs(observed) * (1 - 1e-12);
 		return (1.0 + Arrays.stream(draws).filter(draw -> Math.abs(draw) >= bound).count()) / (1 + draws.length);
@@ -125,7 +128,7 @@ public final class RolePermutation {
 		return values;
 	}
 
-	/** How many ways there are to deal the roles within the strata; huge ones as a double. */
+	/** The number of assignments of the roles within the strata; a double, because it can be huge. */
 	public static double assignments(final RoleGroups animal) {
 		double ways = 1;
 		for (int s = 0; s < animal.strata(); s++) {
@@ -138,7 +141,7 @@ public final class RolePermutation {
 		return Math.rint(ways);
 	}
 
-	/** The difference between the roles under every assignment. */
+	/** The differences between the roles under every assignment. */
 	static double[] counted(final RoleGroups animal) {
 		double[] sums = {0};
 		for (int s = 0; s < animal.strata(); s++) {
@@ -160,7 +163,7 @@ public final class RolePermutation {
 		return sums;
 	}
 
-	/** Sums of every choice of so many of the values. */
+	/** The sums of all choices of {@code chosen} of the values. */
 	private static double[] sumsOf(final double[] values, final int chosen) {
 		if (chosen == 0 || chosen == values.length) {
 			return new double[] {chosen == 0 ? 0 : Arrays.stream(values).sum()};

@@ -9,21 +9,24 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * Degrees of freedom of a contrast by Satterthwaite's approximation: 2 v² / (g'A g), where v is the contrast's variance
- * at the estimated variance parameters, g its gradient, and A = 2 H⁻¹ their covariance, H the second derivatives of
- * the deviance (minus twice the restricted log-likelihood). The formulas of lmerTest (Kuznetsova and others, Journal of
- * Statistical Software 82(13), 2017), the derivatives by central differences. A parameter that is exactly 0 is taken as
- * fixed, and directions in which the deviance does not rise as infinitely sure, as there.
+ * at the estimated variance parameters, g its gradient, and A = 2 H⁻¹ the covariance of the parameters, with H the
+ * second derivatives of the deviance (minus twice the restricted log-likelihood). The formulas are those of lmerTest
+ * (Kuznetsova and others, Journal of Statistical Software 82(13), 2017); derivatives are central differences. As in
+ * lmerTest, a parameter that is exactly 0 is taken as fixed, and a direction in which the deviance does not rise adds
+ * nothing to g'A g.
  *
- * @param deviance of the parameters
- * @param variance of the contrast, of the parameters
- * @param scale of each parameter: by how much it changes before the deviance's shape does
+ * @param deviance deviance as a function of the parameters
+ * @param variance variance of the contrast as a function of the parameters
+ * @param scale scale of each parameter: a change that begins to change the shape of the deviance
  */
 record Satterthwaite(ToDoubleFunction<double[]> deviance, ToDoubleFunction<double[]> variance, double[] scale) {
 
+	/** Step of the differences, in units of the scale. */
 	private static final double STEP = 1e-3;
+	/** Curvature, relative to the largest, that counts as 0. */
 	private static final double FLAT = 1e-8;
 
-	/** NaN where the deviance is not a number near the parameters. */
+	/** The degrees of freedom; NaN where the deviance is not finite near the parameters. */
 	double degreesOfFreedom(final double[] parameters) {
 		final int[] free = IntStream.range(0, parameters.length).filter(i -> parameters[i] != 0).toArray();
 		final double[] gradient = Arrays.stream(free).mapToDouble(i -> slope(parameters, i)).toArray();
@@ -54,7 +57,7 @@ record Satterthwaite(ToDoubleFunction<double[]> deviance, ToDoubleFunction<doubl
 		return sum;
 	}
 
-	/** In units of the scale, as all derivatives here. */
+	/** The derivative of the variance; like all derivatives here, in units of the scale. */
 	private double slope(final double[] at, final int i) {
 		return (variance.applyAsDouble(moved(at, i, 1)) - variance.applyAsDouble(moved(at, i, -1))) / (2 * STEP);
 	}
