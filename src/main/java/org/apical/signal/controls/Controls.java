@@ -20,7 +20,7 @@ import org.apical.study.Role;
 /** The controls of one window, beside the gate; see {@link Control}. */
 public final class Controls {
 
-	/** What is this unlikely by chance counts; less than .05, because the controls are several. */
+	/** A control's test rejects below this p; it is less than .05 because there are several controls. */
 	private static final double ALPHA = 0.01;
 
 	private final PairTable table;
@@ -37,7 +37,7 @@ public final class Controls {
 		ownCorrelations = Coupling.correlations(sample);
 	}
 
-	/** Those that the table has the data for. */
+	/** The controls that the table has the data for. */
 	public List<Control> all() {
 		return Stream.of(scrambledPairing(), circularShift(), neutralHalves(), splitDendrite(), covariates())
 			.filter(control -> Double.isFinite(control.contrast().d()) || Double.isFinite(control.correlation())).toList();
@@ -52,19 +52,19 @@ public final class Controls {
 		final double own = AcrossAnimals.of(ownCorrelations).mean();
 		final double others = AcrossAnimals.of(correlations).mean();
 		return new Control("scrambled_pairing", contrast, others, positive(closer),
-			text("Each dendrite beside the soma of another neuron of its animal: D = %+.3f ΔF/F·s is what follows the roles "
-				+ "where the dendrite's own soma explains nothing. Dendrites follow their own soma (correlation %.2f) and not "
-				+ "another's (%.2f); if they followed both alike, somata and dendrites would not belong together, and their "
-				+ "matching should be looked at.", contrast.d(), own, others));
+			text("With each dendrite paired with the soma of another neuron of its animal, D = %+.3f ΔF/F·s: this much "
+				+ "differs between the roles when the dendrite's own soma is not taken into account. Dendrites should follow "
+				+ "their own soma (correlation %.2f) more closely than another's (%.2f). If they followed both alike, somata "
+				+ "and dendrites would not belong together, and their matching should be checked.", contrast.d(), own, others));
 	}
 
-	/** By animal, correlation with the own soma − with the other; the animals are the same, in the same order. */
+	/** Correlation with the own soma − that with the other soma, over animals, which are in the same order in both. */
 	private AcrossAnimals difference(final double[] others) {
 		final int animals = Math.min(others.length, ownCorrelations.length);
 		return AcrossAnimals.of(IntStream.range(0, animals).mapToDouble(a -> ownCorrelations[a] - others[a]).toArray());
 	}
 
-	/** By t over animals, where there are enough for it. */
+	/** Whether a mean is above 0, by t over animals where there are enough for it. */
 	private static boolean positive(final AcrossAnimals mean) {
 		return mean.mean() > 0 && !(mean.p() >= ALPHA);
 	}
@@ -74,8 +74,9 @@ public final class Controls {
 			sample.window(), sample.kind());
 		final Contrast contrast = contrasts.of(Modulations.of(shifted, Estimator.REPLICATE_MOMENTS).all());
 		return new Control("circular_shift", contrast, Coupling.correlation(shifted).mean(), !found(contrast),
-			text("Each dendrite half a session away from its soma and the outcome: D must be gone, and is %+.3f ΔF/F·s. If it "
-				+ "were not, it would come from what lasts over a session, such as drift, and not from the trials.",
+			text("With each dendrite shifted by half a session against its soma and the outcome, D should be about 0, and "
+				+ "is %+.3f ΔF/F·s. If D remained, it would come from what lasts over a session, such as drift, and not from "
+				+ "the trials.",
 				contrast.d()));
 	}
 
@@ -93,9 +94,10 @@ public final class Controls {
 			.mapToDouble(neurons -> neurons.stream().mapToDouble(Modulation::modulation).average().orElse(Double.NaN))
 			.toArray());
 		return new Control("neutral_halves", contrast, Double.NaN, !(contrast.pRolePermutation() < ALPHA),
-			text("Neutral neurons dealt at random into two halves of each animal: D = %+.3f ΔF/F·s; their mean modulation is "
-				+ "%+.3f (p = %.2g), what hits do to all neurons. If the halves differed, differences of this size would arise "
-				+ "without any role.", contrast.d(), mean.mean(), mean.p()));
+			text("With the neutral neurons of each animal dealt at random into two halves, D between the halves is %+.3f "
+				+ "ΔF/F·s. The mean modulation of neutral neurons is %+.3f (p = %.2g), which is what hits do to all neurons. "
+				+ "If the halves differed, differences of this size would arise without any role.", contrast.d(), mean.mean(),
+				mean.p()));
 	}
 
 	private Control splitDendrite() {
@@ -114,8 +116,9 @@ public final class Controls {
 		final Contrast without = contrasts.of(primary.all());
 		final AcrossAnimals change = adjusted.change(without);
 		return new Control("covariates", adjusted, Double.NaN, !(change.p() < ALPHA),
-			text("With %s beside the soma: D = %+.3f ΔF/F·s, without %+.3f. A D that changed would come in part from movement "
-				+ "or behaviour that goes with the outcome, and not from the outcome.", String.join(", ", names), adjusted.d(),
+			text("With %s as further columns D = %+.3f ΔF/F·s, and without them %+.3f. If D changed, it would come in part "
+				+ "from movement or behaviour that goes with the outcome, and not from the outcome.",
+				String.join(", ", names), adjusted.d(),
 				without.d()));
 	}
 

@@ -6,17 +6,17 @@ import org.apical.signal.estimate.Centring;
 import org.apical.signal.estimate.WindowSample;
 import org.apical.signal.roles.AcrossAnimals;
 
-/** How closely the dendrites of a window follow their somata, and themselves: within sessions, mean over animals. */
+/** How closely dendrites follow their somata, and how reliable their amplitudes are: within sessions, over animals. */
 final class Coupling {
 
 	private Coupling() {}
 
-	/** Correlation of the mean amplitudes of soma and dendrite about their session's means. */
+	/** Correlation of the mean amplitudes of soma and dendrite about their session means, over animals. */
 	static AcrossAnimals correlation(final WindowSample sample) {
 		return AcrossAnimals.of(correlations(sample));
 	}
 
-	/** The same by animal: mean over its neurons; NaN where none varies. */
+	/** The same by animal, as the mean over its neurons; NaN where no neuron varies. */
 	static double[] correlations(final WindowSample sample) {
 		return byAnimal(sample, (cell, sessions) -> {
 			final double[] soma = sessions.centred(cell.moments().soma(1, 0, 0));
@@ -26,9 +26,9 @@ final class Coupling {
 	}
 
 	/**
-	 * Reliability of the dendrite's amplitude: what its frame phases have in common of the variance of their mean. It is
-	 * the correlation of two halves of the phases over all ways to halve them, stepped up to the whole (Spearman and
-	 * Brown).
+	 * Reliability of the dendrite's amplitude: the part of the variance of the mean over frame phases that the phases
+	 * have in common. It equals the correlation of two halves of the phases over all ways to halve them, corrected to
+	 * the full number of phases (Spearman and Brown).
 	 */
 	static AcrossAnimals reliability(final WindowSample sample) {
 		return AcrossAnimals.of(byAnimal(sample, (cell, sessions) -> {

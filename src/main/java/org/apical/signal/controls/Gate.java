@@ -5,16 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The control that must find nothing: the soma's fifth pixel part in the dendrite's place.
+ * The result of the gate, the control that must find nothing: the soma's fifth pixel part in the dendrite's place
+ * (docs/science.md, section 4.11).
  *
- * @param status what it says
+ * @param status whether the gate is passed
  * @param d D of the pseudo-dendrite, ΔF/F·s; NaN where unavailable
  * @param ciLow lower end of the 99 % interval
  * @param ciHigh upper end
  */
 public record Gate(Status status, double d, double ciLow, double ciHigh) {
 
-	/** As written in files, in lower case. */
+	/** The status, written in files in lower case. */
 	public enum Status {
 		/** The interval holds 0 and lies within ±0.2 SD_r. */
 		PASS,

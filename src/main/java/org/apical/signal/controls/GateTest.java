@@ -6,18 +6,19 @@ import org.apical.signal.estimate.Modulation;
 import org.apical.signal.roles.RoleGroups;
 
 /**
- * Judges the control that must find nothing. Where there is nothing to find, animals do not differ: the interval of D
- * rests on the spread of the neurons about the mean of their role and animal, pooled, with Σ(n − 2) degrees of freedom.
- * (By t over six animals more than a third of sound studies of the size of the base study of docs/science.md, section
- * 4.4, were imprecise.) What the neurons of an animal share makes the gate fail more often, never less.
+ * Judges the gate, the control that must find nothing (docs/science.md, section 4.11). Where there is nothing to find,
+ * animals do not differ. So the interval of D rests on the spread of the neurons about the mean of their role and
+ * animal, pooled, with Σ(n − 2) degrees of freedom. (With t over six animals, more than a third of the sound studies
+ * as large as the base study of docs/science.md, section 4.4, were imprecise.) Anything that the neurons of an animal
+ * share makes the gate fail more often, never less often.
  */
 public final class GateTest {
 
 	private GateTest() {}
 
 	/**
-	 * @param modulations of the pseudo-dendrite; empty where there is none
-	 * @param bound ΔF/F·s beyond which the interval must not reach
+	 * @param modulations modulations of the pseudo-dendrite; empty where there is none
+	 * @param bound the gate is passed only if the interval lies within ±bound, ΔF/F·s
 	 */
 	public static Gate of(final List<Modulation> modulations, final double bound) {
 		final List<RoleGroups> animals = RoleGroups.tested(RoleGroups.of(modulations));
@@ -34,7 +35,7 @@ public final class GateTest {
 		return Math.max(-low, high) <= bound ? Gate.Status.PASS : Gate.Status.IMPRECISE;
 	}
 
-	/** Half the width of the interval of the mean difference; NaN of too few neurons. */
+	/** Half the width of the interval of the mean difference; NaN with too few neurons. */
 	private static double halfWidth(final List<RoleGroups> animals, final double confidence) {
 		double squares = 0;
 		double freedom = 0;

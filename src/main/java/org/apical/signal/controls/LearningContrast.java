@@ -15,8 +15,8 @@ import org.apical.signal.roles.GroupDifference;
 import org.apical.study.Outcome;
 
 /**
- * Do groups of animals learn alike? An animal's learning is the least-squares slope of its hit rate on the training
- * day; animals are the unit. Trials with light count.
+ * Compares how fast groups of animals learn (docs/science.md, section 5.12). An animal's learning is the least-squares
+ * slope of its hit rate on the training day; animals are the unit. Trials with light are included.
  */
 public final class LearningContrast {
 
@@ -25,8 +25,8 @@ public final class LearningContrast {
 	private LearningContrast() {}
 
 	/**
-	 * @param groups by animal
-	 * @return empty where no animal has a group
+	 * @param groups name of the group by animal id
+	 * @return empty where no animal with a learning slope has a group
 	 */
 	public static Optional<Learning> of(final PairTable table, final Map<String, String> groups, final int draws,
 		final int seed)
@@ -52,7 +52,7 @@ public final class LearningContrast {
 	private static Learning learning(final List<Group> groups, final int draws, final int seed) {
 		if (groups.size() != 2 || groups.stream().anyMatch(group -> group.animals().size() < FEWEST_ANIMALS)) {
 			return new Learning(groups, Optional.empty(), "Whether the groups learn alike is untestable: it needs two groups "
-				+ "of at least three animals with two days or more, and there " + counts(groups) + ".");
+				+ "of at least three animals with two or more days each, and there " + counts(groups) + ".");
 		}
 		final GroupDifference d = GroupDifference.of(values(groups.get(0)), values(groups.get(1)), draws, seed);
 		return new Learning(groups, Optional.of(d), String.format(Locale.ROOT, "The hit rate of %s rose by %+.4f a day more "
@@ -70,7 +70,7 @@ public final class LearningContrast {
 		return group.slopes().stream().mapToDouble(Double::doubleValue).toArray();
 	}
 
-	/** By animal; NaN of fewer than two days. */
+	/** The slope of every animal; NaN with fewer than two days. */
 	private static Map<String, Double> slopes(final PairTable table) {
 		final Map<String, Map<String, Pair>> trials = new TreeMap<>();
 		for (int row = 0; row < table.rows(); row++) {
@@ -85,7 +85,7 @@ public final class LearningContrast {
 		return slopes;
 	}
 
-	/** Every day counts alike, however many trials it has. */
+	/** The slope of the hit rate on the day. All days have the same weight, however many trials they have. */
 	private static double slope(final Iterable<Pair> trials) {
 		final Map<Integer, int[]> days = new TreeMap<>();
 		for (final Pair trial : trials) {

@@ -24,13 +24,14 @@ import org.apical.signal.roles.Contrasts;
 import org.apical.signal.roles.RoleGroups;
 
 /**
- * Trials with light beside trials without. Per neuron, r = d − f̂(s), f̂ fitted to the trials without light, is
- * regressed on hit, light and hit × light with an intercept per session: the coefficient of hit is the modulation
- * without light, that of hit × light what light changes of it. The soma's z is regressed on light.
+ * Compares trials with light and trials without (docs/science.md, section 5.12). For each neuron, r = d − f̂(s), with
+ * f̂ fitted to the trials without light, is regressed on hit, light and hit × light with an intercept per session. The
+ * coefficient of hit is the modulation without light, and that of hit × light is the change of it by light. The soma's
+ * z is regressed on light.
  */
 public final class LightContrast {
 
-	/** The name under which light stands among the columns. */
+	/** The name of the light's covariate. */
 	private static final String LIGHT = "light";
 	private static final double ALPHA = 0.05;
 
@@ -62,7 +63,7 @@ public final class LightContrast {
 		return Optional.of(contrast.light(trials(table, sample)));
 	}
 
-	/** The window's rows, those with light too, and light as a covariate. */
+	/** The window's rows, including those with light, with light as a covariate. */
 	private static PairTable withLightAsColumn(final PairTable table, final WindowSample sample) {
 		final PairTable.Layout layout =
 			new PairTable.Layout(table.layout().parts(), table.layout().boundary(), false, List.of(LIGHT));
@@ -130,7 +131,7 @@ public final class LightContrast {
 			Shift.of(ofSoma), p, reading(difference, ofSoma, p));
 	}
 
-	/** Mean of all neurons by animal. */
+	/** The mean over the neurons of each animal, over animals. */
 	private static AcrossAnimals animals(final List<Modulation> values) {
 		return AcrossAnimals.of(values.stream().collect(Collectors.groupingBy(Modulation::animal, TreeMap::new,
 			Collectors.averagingDouble(Modulation::modulation))).values().stream().mapToDouble(Double::doubleValue)

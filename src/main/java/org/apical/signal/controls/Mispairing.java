@@ -12,12 +12,12 @@ import org.apical.study.Kind;
 import org.apical.study.Outcome;
 import org.apical.study.Role;
 
-/** Tables of one window in which dendrites stand beside somata that are not theirs, or not of their time. */
+/** Makes tables of one window in which dendrites are paired with somata of other neurons, or of other trials. */
 final class Mispairing {
 
 	private final PairTable table;
 	private final PairTable.Builder mispaired;
-	/** Rows by animal, and in it by neuron. */
+	/** Rows by animal and neuron. */
 	private final Map<String, Map<String, List<Integer>>> rows = new TreeMap<>();
 
 	private Mispairing(final PairTable table, final String window, final Kind kind) {
@@ -34,7 +34,7 @@ final class Mispairing {
 		}
 	}
 
-	/** Each dendrite beside the soma of the animal's next neuron, by id, in the same trial. */
+	/** Pairs each dendrite with the soma of the animal's next neuron, in the order of ids, in the same trial. */
 	static PairTable otherNeuron(final PairTable table, final String window, final Kind kind) {
 		final Mispairing mispairing = new Mispairing(table, window, kind);
 		for (final Map<String, List<Integer>> animal : mispairing.rows.values()) {
@@ -62,8 +62,8 @@ final class Mispairing {
 	}
 
 	/**
-	 * Each dendrite half a session's trials away from its soma, and from the outcome: as far as there is, and at least 30
-	 * s in sessions of more than a minute.
+	 * Pairs each dendrite with the soma and the outcome half a session's trials away. This is the largest possible
+	 * distance, and at least about 30 s in sessions of more than a minute.
 	 */
 	static PairTable otherTrials(final PairTable table, final String window, final Kind kind) {
 		final Mispairing mispairing = new Mispairing(table, window, kind);
@@ -73,7 +73,7 @@ final class Mispairing {
 		return mispairing.mispaired.build();
 	}
 
-	/** @param neuron its rows, session by session in order of trials */
+	/** @param neuron rows of one neuron, session by session in the order of trials */
 	private void shifted(final List<Integer> neuron) {
 		final Map<String, List<Integer>> sessions = new TreeMap<>();
 		neuron.forEach(row -> sessions.computeIfAbsent(table.pair(row).session(), s -> new ArrayList<>()).add(row));

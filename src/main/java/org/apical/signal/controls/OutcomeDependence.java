@@ -13,10 +13,11 @@ import org.apical.study.Outcome;
 import org.apical.study.Trial;
 
 /**
- * Whether what was measured beside the signals, such as motion, differs between hits and misses of one session: what
- * does can fake a signal that depends on the outcome. A trial's value is the mean over its window; the difference of the
- * means over hits and over misses is compared with those of the same values with the outcomes dealt out at random, two
- * sided: p = (1 + draws at least as far from 0) / (1 + draws). A drift that goes along with the hit rate counts too.
+ * Tests whether measures such as motion differ between hits and misses of one session (docs/science.md, section 3.1). A
+ * measure that does can fake a signal that depends on the outcome. The value of a trial is the mean over its window.
+ * The mean over hits minus the mean over misses is compared, two-sided, with the same difference after the outcomes
+ * were permuted at random: p = (1 + draws at least as far from 0) / (1 + draws). A drift in parallel with the hit rate
+ * is found, too.
  */
 public final class OutcomeDependence {
 
@@ -25,19 +26,20 @@ public final class OutcomeDependence {
 	private OutcomeDependence() {}
 
 	/**
-	 * One measure of a session.
+	 * The result for one measure of a session. With fewer than two hits or misses, all numbers after {@code misses} are
+	 * NaN.
 	 *
-	 * @param measure its name
-	 * @param hits trials with a value
-	 * @param misses likewise
-	 * @param hitMinusMiss difference of the means, in the measure's unit; NaN of fewer than two hits or misses, as the rest
-	 * @param sd of the trials about their outcome's mean
-	 * @param p two-sided
-	 * @param pHolm the same, adjusted for all measures of the session
+	 * @param measure name of the measure
+	 * @param hits number of hits with a value
+	 * @param misses number of misses with a value
+	 * @param hitMinusMiss difference of the means, in the measure's unit
+	 * @param sd SD of the trials about the mean of their outcome, in the measure's unit
+	 * @param p two-sided p
+	 * @param pHolm p adjusted for all measures of the session by Holm's method
 	 */
 	public record Result(String measure, int hits, int misses, double hitMinusMiss, double sd, double p, double pHolm) {}
 
-	/** Tests all measures of one session; a measure's draws depend on its place and the seed alone. */
+	/** Tests all measures of one session. The draws of a measure depend only on its index and the seed. */
 	public static List<Result> of(final List<Covariate> measures, final List<Trial> trials, final Window window,
 		final int seed)
 	{
@@ -83,7 +85,7 @@ public final class OutcomeDependence {
 			.filter(Double::isFinite).toArray();
 	}
 
-	/** Mean of the first n values less the mean of the others. */
+	/** Mean of the first n values minus the mean of the others. */
 	private static double difference(final double[] values, final int n) {
 		double first = 0;
 		double others = 0;
@@ -97,7 +99,7 @@ public final class OutcomeDependence {
 		return first / n - others / (values.length - n);
 	}
 
-	/** Sum of squared differences from the mean. */
+	/** Sum of squared deviations from the mean. */
 	private static double squares(final double... values) {
 		final double mean = Arrays.stream(values).average().orElseThrow();
 		return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();

@@ -1,6 +1,6 @@
 /**
- * What could deceive: the gate, the controls, light and groups of animals. The doors are
- * {@link org.apical.signal.controls.GateTest}, {@link org.apical.signal.controls.Controls} and
+ * Checks of what could deceive the test: the gate and the controls; and the effects of light and of groups of animals.
+ * Start with {@link org.apical.signal.controls.GateTest}, {@link org.apical.signal.controls.Controls} and
  * {@link org.apical.signal.controls.Perturbation}.
  */
 package org.apical.signal.controls;

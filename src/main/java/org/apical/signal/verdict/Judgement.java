@@ -11,13 +11,19 @@ import org.apical.signal.verdict.OpposingResult.RoleMeans;
 import org.apical.study.Role;
 
 /**
- * From the tests to the verdict: the first that applies of untestable, invalid, opposing, opposing-relative,
- * role-dependent, equivalent, inconclusive; with an imprecise gate, inconclusive at most.
+ * Derives the verdict from the tests (docs/science.md, section 5.4): the first that applies of untestable, invalid,
+ * inconclusive because of an imprecise gate, opposing, opposing-relative, role-dependent, equivalent, inconclusive.
  *
- * @param raw P+ and P− modulated with opposite signs
+ * @param n what the numbers rest on
+ * @param modulations modulations by the primary estimator
+ * @param contrast the primary estimate of D
+ * @param means means of the roles by the primary estimator
+ * @param gate result of the gate
+ * @param roleDependent whether all tests of all three estimates reject with the same sign
+ * @param raw whether P+ and P− are modulated with opposite signs
  * @param relative the same relative to the neutral neurons
- * @param equivalent the difference lies within ±bound
- * @param bound ΔF/F·s
+ * @param equivalent whether D is shown to lie within ±bound
+ * @param bound the bound of equivalence, ΔF/F·s
  */
 record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, RoleMeans means, Gate gate,
 	boolean roleDependent, boolean raw, boolean relative, boolean equivalent, double bound)
@@ -33,7 +39,7 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 		return gate.status() == Gate.Status.IMPRECISE ? Verdict.INCONCLUSIVE : found();
 	}
 
-	/** What the numbers say, the gate aside. */
+	/** The verdict of a testable study whose gate did not fail and is not imprecise. */
 	private Verdict found() {
 		if (roleDependent) {
 			return raw ? Verdict.OPPOSING : relative ? Verdict.OPPOSING_RELATIVE : Verdict.ROLE_DEPENDENT;
@@ -41,7 +47,7 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 		return equivalent ? Verdict.EQUIVALENT : Verdict.INCONCLUSIVE;
 	}
 
-	/** One sentence that a biologist can quote. */
+	/** The reason for the verdict, in one sentence that a biologist can quote. */
 	String reason() {
 		return switch (verdict()) {
 			case UNTESTABLE -> missing();

@@ -9,13 +9,13 @@ import org.apical.signal.estimate.WindowSample;
 import org.apical.signal.pairs.PairTable;
 import org.apical.signal.roles.Contrast;
 
-/** What the primary estimate would be had no neuropil been taken off the traces. */
+/** The control {@code neuropil}: the primary estimate from traces from which no neuropil was subtracted. */
 public final class NeuropilControl {
 
 	private NeuropilControl() {}
 
 	/**
-	 * The result with this control in the details of its primary window; as it is where that has none.
+	 * Adds this control to the details of the result's primary window; the result stays unchanged if that has no details.
 	 *
 	 * @param uncorrected the same neurons and windows, cut from traces without neuropil correction
 	 */
@@ -33,8 +33,9 @@ public final class NeuropilControl {
 		final boolean same = without.significant() == with.significant()
 			&& (!with.significant() || Math.signum(without.d()) == Math.signum(with.d()));
 		return new Control("neuropil", without, Double.NaN, same, String.format(Locale.ROOT,
-			"Without neuropil taken off the traces: D = %+.3f ΔF/F·s, with %+.3f. Neuropil left in makes every ΔF/F smaller, and D"
-				+ " with it; a difference between the roles that came or went by the correction alone would be the neuropil's.",
+			"From traces without neuropil correction D = %+.3f ΔF/F·s, and with it %+.3f. Neuropil that is left in makes"
+				+ " every ΔF/F smaller, and D too. A difference between the roles that comes or goes with the correction alone"
+				+ " would be that of the neuropil.",
 			without.d(), with.d()));
 	}
 }

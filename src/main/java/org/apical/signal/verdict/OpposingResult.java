@@ -14,13 +14,13 @@ import org.apical.signal.roles.MixedModel;
 import org.apical.study.Kind;
 
 /**
- * What the opposing test says of a table: the primary window's verdict, every window's, and every neuron's modulation.
+ * The result of the opposing test of a table: the verdict of every window, and the modulation of every neuron.
  *
- * @param primary of the primary window and the tufts
- * @param windows of every window and kind, the primary one too
- * @param comparisons other estimators by window and kind, if they were asked for
- * @param modulations of every neuron, window and estimator
- * @param perturbation what light and groups of animals did in the primary window, if there were any
+ * @param primary result of the primary window for the tufts, on which the study's verdict rests
+ * @param windows results of every window and kind, including the primary one
+ * @param comparisons results of other estimators by window and kind, if they were asked for
+ * @param modulations modulations of every neuron by window and estimator
+ * @param perturbation effects of light and of groups of animals in the primary window, if there were any
  */
 public record OpposingResult(WindowResult primary, List<WindowResult> windows, List<Comparison> comparisons,
 	List<Modulation> modulations, Optional<Perturbation> perturbation)
@@ -32,7 +32,7 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		modulations = List.copyOf(modulations);
 	}
 
-	/** With one control more in the details of the primary window, where there are any. */
+	/** The result with one more control in the details of the primary window, if that has details. */
 	OpposingResult withControl(final Control control) {
 		final WindowResult more = primary.withControl(control);
 		return new OpposingResult(more, windows.stream().map(window -> window.equals(primary) ? more : window).toList(),
@@ -40,30 +40,32 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	}
 
 	/**
-	 * One window.
+	 * The result of one window and kind.
 	 *
-	 * @param verdict see {@link Verdict}
-	 * @param reason one sentence that says why
+	 * @param verdict the verdict; see {@link Verdict}
+	 * @param reason one sentence that gives the reason for the verdict
 	 * @param window name of the window
-	 * @param kind of the dendritic compartments
-	 * @param estimator of {@code contrast}, {@code means}
-	 * @param roleDependent both tests reject with the same sign in contrast, leave-one-out and gain-adjusted
-	 * @param opposingRaw P+ and P− modulated with opposite signs, each p &lt; .05, in contrast and leave-one-out: where the
-	 *        noise of the somata selects the hits the former's means are opposite without any signal
-	 * @param opposingNeutralReferenced the same relative to the animal's neutral neurons
-	 * @param contrast the primary estimate
+	 * @param kind kind of the dendritic compartments
+	 * @param estimator estimator of {@code contrast} and {@code means}
+	 * @param roleDependent whether both tests reject with the same sign in contrast, leave-one-out and gain-adjusted
+	 * @param opposingRaw whether P+ and P− are modulated with opposite signs, each p &lt; .05, in contrast and
+	 *        leave-one-out; both are needed because the means of contrast are opposite without any signal where the
+	 *        noise of the somata selects the hits
+	 * @param opposingNeutralReferenced whether this holds relative to the animal's neutral neurons (leave-one-out: signs
+	 *        only)
+	 * @param contrast the primary estimate of D
 	 * @param sdResidual SD_r: SD of the pairs' residual about the fitted relation, pooled over neurons, ΔF/F·s
-	 * @param means of the roles
-	 * @param gate the pseudo-dendrite
+	 * @param means means of the roles
+	 * @param gate result of the pseudo-dendrite
 	 * @param n what the numbers rest on
-	 * @param leaveOneOut with the decoder's value without the neuron itself as the outcome's instrument
-	 * @param leaveOneOutMeans of the roles
-	 * @param gainAdjusted with the mean dendritic amplitude beside the role
-	 * @param networkAdjusted with the other neurons' means as columns
-	 * @param naiveOls biased, for comparison
-	 * @param quiet the noise that quiet windows showed and all of the estimates were freed of, if there were enough
+	 * @param leaveOneOut D with the decoder's value without the neuron itself as the outcome's instrument
+	 * @param leaveOneOutMeans means of the roles by that estimate
+	 * @param gainAdjusted D adjusted for the mean dendritic amplitude
+	 * @param networkAdjusted D with the other neurons' means as columns
+	 * @param naiveOls D by least squares; biased, for comparison
+	 * @param quiet the noise measured in quiet windows, of which all estimates were freed, if there were enough windows
 	 * @param warnings what the reader should know
-	 * @param details if they were asked for
+	 * @param details further views, if they were asked for
 	 */
 	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
@@ -89,25 +91,26 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	}
 
 	/**
-	 * Noise that all replicates of a window share, as windows without events show it; means over animals.
+	 * Noise that all replicates of a window share, measured in windows without events; means over animals.
 	 *
-	 * @param animals with 200 quiet windows or more; the others' moments were left as they are
-	 * @param windows rows it was measured in
-	 * @param variance v of the soma, (ΔF/F·s)²
-	 * @param varianceSe its standard error
-	 * @param leak ℓ, the covariance of soma and dendrite, (ΔF/F·s)²
-	 * @param leakSe its standard error
+	 * @param animals number of animals with at least 200 quiet windows; the moments of the others were left as they are
+	 * @param windows number of quiet windows (rows) of these animals
+	 * @param variance variance v of the soma's noise, (ΔF/F·s)²
+	 * @param varianceSe standard error of v
+	 * @param leak ℓ, the noise's covariance of soma and dendrite, (ΔF/F·s)²
+	 * @param leakSe standard error of ℓ
 	 */
 	public record Quiet(int animals, int windows, double variance, double varianceSe, double leak, double leakSe) {}
 
 	/**
 	 * Other ways to judge the primary estimate's modulations; no verdict rests on them.
 	 *
-	 * @param mixedModel of the neurons that {@code contrast} rests on
-	 * @param bootstrap of the same
-	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the few animals
-	 * @param sensitivity to noise shared by all of a soma's replicates, which no replicate shows
-	 * @param controls those that the table has the data for
+	 * @param mixedModel mixed model of the neurons that {@code contrast} rests on
+	 * @param bootstrap bootstrap interval of D for the same animals
+	 * @param hedgesG effect size of the D_a: mean / SD, corrected for the small number of animals
+	 * @param sensitivity estimates under supposed noise that all of a soma's replicates share, so that they cannot show
+	 *        it
+	 * @param controls the controls that the table has the data for
 	 */
 	public record Details(MixedModel.Effect mixedModel, Bootstrap.Interval bootstrap, double hedgesG,
 		List<Sensitivity> sensitivity, List<Control> controls)
@@ -125,35 +128,38 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	}
 
 	/**
-	 * The estimates of the rule if noise of variance v = κ Var(s*) were common to all of a soma's pixels and frames.
+	 * The three estimates of the rule if noise of variance v = κ Var(s*) were common to all of a soma's pixels and
+	 * frames.
 	 *
-	 * @param kappa κ; at 0 the estimates as they are
-	 * @param roleDependent what the rule would say
-	 * @param contrast the primary estimate
-	 * @param leaveOneOut with the decoder's value without the neuron itself as the outcome's instrument
-	 * @param gainAdjusted with the mean dendritic amplitude beside the role
+	 * @param kappa κ; with 0 the estimates are those of the window
+	 * @param roleDependent whether the result would be role-dependent
+	 * @param contrast the primary estimate of D
+	 * @param leaveOneOut D with the decoder's value without the neuron itself as the outcome's instrument
+	 * @param gainAdjusted D adjusted for the mean dendritic amplitude
 	 */
 	public record Sensitivity(double kappa, boolean roleDependent, Contrast contrast, Contrast leaveOneOut,
 		Contrast gainAdjusted)
 	{}
 
-	/** What another estimator says of a window; no verdict rests on it. */
+	/** The result of another estimator in a window; no verdict rests on it. */
 	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}
 
 	/**
-	 * Means over animals of the animals' mean modulation by role, ΔF/F·s, with one-sided p by t over animals in the
-	 * direction of the mean.
+	 * The mean modulation of each role, averaged in each animal and then over animals, ΔF/F·s, with one-sided p by t over
+	 * animals in the direction of the mean.
 	 */
 	public record RoleMeans(double plus, double pPlus, double minus, double pMinus, double neutral) {}
 
 	/**
-	 * @param animals testable: with three or more estimable neurons of each role
+	 * The numbers of animals, neurons, sessions and rows that a window's result rests on.
+	 *
+	 * @param animals testable animals: those with three or more estimable neurons of each role
 	 * @param neurons P+, P− and neutral neurons with pairs
-	 * @param leftOut those of them that were not estimable
-	 * @param sessions of all animals
-	 * @param pairs rows the estimates rest on
-	 * @param pairsLeftOut rows with a missing replicate
-	 * @param photostimulated rows of trials with the light on, which the estimates do without
+	 * @param leftOut those of these neurons that are not estimable
+	 * @param sessions sessions of all animals
+	 * @param pairs rows that the estimates rest on
+	 * @param pairsLeftOut rows left out because a replicate is missing
+	 * @param photostimulated rows left out because the light was on in the trial
 	 */
 	public record Counts(int animals, int neurons, int leftOut, int sessions, int pairs, int pairsLeftOut,
 		int photostimulated)

@@ -22,10 +22,10 @@ import org.apical.signal.verdict.OpposingResult.Comparison;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.apical.study.Kind;
 
-/** The opposing-signal test. */
+/** The opposing-signal test: estimates, tests and verdict of every window of a table (docs/science.md, section 5). */
 public final class OpposingTest {
 
-	/** What can be chosen; the rest is laid down in docs/science.md, sections 4 and 5. */
+	/** The parameters of the test; everything else is fixed in docs/science.md, sections 4 and 5. */
 	public record Parameters(
 		@Explained("Window the verdict rests on: pre, post or late") String primaryWindow,
 		@Explained("Random permutations of the roles where not all can be counted; at least 10000") int permutations,
@@ -54,14 +54,15 @@ public final class OpposingTest {
 	private OpposingTest() {}
 
 	/**
-	 * Tests every window of a table. Where there are quiet windows, which are of the primary window's length, the moments
-	 * of that window are freed of the noise they show.
+	 * Tests every window of a table. Quiet windows have the length of the primary window; where there are enough of them,
+	 * the moments of the primary window are freed of the noise that they show.
 	 *
-	 * @param full adds the comparison estimators, and the mixed model, bootstrap, sensitivity and controls of every
-	 *        window; every verdict stays as it is
-	 * @param progress told of the windows
+	 * @param full whether to add the comparison estimators, and the mixed model, bootstrap, sensitivity and controls of
+	 *        every window; verdicts do not depend on it
+	 * @param progress progress over the windows
 	 * @throws InvalidInputException if the table has several windows and none is the primary one, or no rows of tufts
-	 * @throws ApicalException if every row of the primary window misses an amplitude
+	 * @throws ApicalException if no row of the primary window can be used, because each misses an amplitude or is
+	 *         left out for another reason
 	 */
 	public static OpposingResult run(final PairTable table, final Parameters parameters, final boolean full,
 		final Progress progress)
@@ -70,9 +71,9 @@ public final class OpposingTest {
 	}
 
 	/**
-	 * The same, of animals that belong to groups.
+	 * The same for animals that may belong to groups.
 	 *
-	 * @param groups names of the groups by animal id; animals without one need not be there
+	 * @param groups name of the group by animal id; animals without a group need not be in it
 	 */
 	public static OpposingResult run(final PairTable table, final Map<String, String> groups,
 		final Parameters parameters, final boolean full, final Progress progress)
@@ -101,11 +102,12 @@ public final class OpposingTest {
 		progress.at(results.size(), samples.size());
 		final WindowResult first = results.stream().filter(r -> r.window().equals(primary) && r.kind() == Kind.TUFT)
 			.findFirst()
-			.orElseThrow(() -> new ApicalException("no row of window '" + primary + "' can serve a test"));
+			.orElseThrow(() -> new ApicalException("no row of window '" + primary + "' can be used: rows that miss an"
+				+ " amplitude, and those of aborted trials, trials with light and excluded neurons, are left out"));
 		return new OpposingResult(first, results, comparisons, modulations, perturbation);
 	}
 
-	/** What light and groups of animals did in a window, if there was any. */
+	/** The effects of light and of groups of animals in a window, if there was light or there are groups. */
 	private static Optional<Perturbation> perturbation(final PairTable table, final WindowSample sample,
 		final Map<String, String> groups, final Parameters parameters)
 	{
@@ -115,9 +117,9 @@ public final class OpposingTest {
 	}
 
 	/**
-	 * Adds to the problems what would keep a table from being tested.
+	 * Adds to the problems the reasons why a table cannot be tested.
 	 *
-	 * @param name how messages call the table
+	 * @param name name of the table in messages
 	 */
 	public static void check(final PairTable table, final String name, final Parameters parameters,
 		final Problems problems)
@@ -129,15 +131,15 @@ public final class OpposingTest {
 		}
 	}
 
-	/** The primary window where the table has it, else its only one. */
+	/** The wanted primary window if the table has it, otherwise the table's only window. */
 	private static String primaryWindow(final PairTable table, final String wanted) {
 		final Set<String> windows = table.windows(Kind.TUFT);
 		if (windows.isEmpty()) {
 			throw new InvalidInputException("the table has no row of a tuft");
 		}
 		if (!windows.contains(wanted) && windows.size() > 1) {
-			throw new InvalidInputException("the table has no window '" + wanted + "' but " + String.join(", ", windows)
-				+ "; name one of these as the primary window");
+			throw new InvalidInputException("the table has no window '" + wanted + "'; it has " + String.join(", ", windows)
+				+ ". Name one of these as the primary window");
 		}
 		return windows.contains(wanted) ? wanted : windows.iterator().next();
 	}

@@ -4,23 +4,26 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the opposing test says, in the order in which it is asked. */
+/**
+ * The verdicts of the opposing test (docs/science.md, section 5.4), in the order in which their conditions are asked.
+ */
 public enum Verdict {
 	/** Fewer than six testable animals, or a role is missing. */
 	UNTESTABLE,
 	/** The gate found a signal where there is none. */
 	INVALID,
-	/** Role-dependent, and P+ and P− modulated with opposite signs. */
+	/** The result is role-dependent, and P+ and P− are modulated with opposite signs. */
 	OPPOSING,
-	/** The same only relative to the neutral neurons of each animal. */
+	/** The result is role-dependent, with opposite signs only relative to the neutral neurons of each animal. */
 	OPPOSING_RELATIVE,
 	/** P+ and P− differ, by both tests, in all three estimates. */
 	ROLE_DEPENDENT,
-	/** The difference is within ±0.2 SD_r. */
+	/** The difference is shown to lie within ±0.2 SD_r. */
 	EQUIVALENT,
+	/** None of the others, or the gate is too imprecise. */
 	INCONCLUSIVE;
 
-	/** As written in files: {@code opposing-relative}. */
+	/** The name as written in files, such as {@code opposing-relative}. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

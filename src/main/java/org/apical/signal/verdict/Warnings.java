@@ -15,17 +15,17 @@ import org.apical.signal.roles.RoleGroups;
 import org.apical.signal.verdict.OpposingResult.Counts;
 import org.apical.signal.verdict.OpposingResult.Details;
 
-/** What the reader of a window's result should know. */
+/** Makes the warnings that the reader of a window's result should know. */
 record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, List<RoleGroups> groups,
 	Counts n)
 {
 
-	/** A difference between the first two estimates this unlikely by chance is a warning. */
+	/** A change of D or a synchrony with p below this becomes a warning. */
 	private static final double ALPHA = 0.01;
-	/** Correlations below this let through less of a soma's noise than the tests can see. */
+	/** With correlations up to this, so little of a soma's noise gets through that the tests cannot see it. */
 	private static final double LEAST_SYNCHRONY = 0.1;
 
-	/** Those of a window's estimates, its gate, and its controls if there are any. */
+	/** The warnings about a window's estimates, its gate, its rows, and its controls if there are any. */
 	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Contrast networkAdjusted, final Gate gate,
 		final Optional<Details> details)
 	{
@@ -46,7 +46,7 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 		return warnings;
 	}
 
-	/** By animal, another estimate of D minus D, of the animals that have both. */
+	/** Warns if another estimate differs from D, by t over the animals that have both. */
 	private static void change(final Contrast contrast, final Contrast other, final String when,
 		final List<String> warnings)
 	{
@@ -58,8 +58,8 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 	}
 
 	/**
-	 * Where neurons of a role fire together, the others tell of the neuron's own amplitude, and so of its noise; of the
-	 * animals whose noise is not measured.
+	 * Warns if neurons of a role are active together in the animals whose noise was not measured. Then the other neurons
+	 * predict the neuron's own amplitude, and with it its noise.
 	 */
 	private void synchrony(final List<String> warnings) {
 		final AcrossAnimals r = AcrossAnimals.of(sample.animals().stream()
@@ -83,7 +83,7 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 		}
 	}
 
-	/** Some animals with and some without the correction are not of one kind. */
+	/** Warns if the noise was measured in some of the animals only, because corrected and other animals may differ. */
 	private void calibration(final List<String> warnings) {
 		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
 			.filter(animal -> !calibrated.contains(animal)).toList();

@@ -34,9 +34,9 @@ import org.apical.study.Role;
 public final class WindowTest {
 
 	private static final double ALPHA = 0.05;
-	/** Variance of noise common to all replicates, in variances of the signal, that the result is tried with. */
+	/** κ of the sensitivity analysis: variance of supposed common noise in units of the signal's variance. */
 	private static final double SHARED_NOISE = 0.05;
-	/** Only a full report has them. */
+	/** Estimators that only a full result has. */
 	private static final List<Estimator> FURTHER = List.of(Estimator.LINEAR_MOMENTS, Estimator.GAUSSIAN_ALS,
 		Estimator.ERRORS_IN_VARIABLES, Estimator.INSTRUMENTAL_VARIABLE, Estimator.LINEAR_OLS, Estimator.THEIL_SEN,
 		Estimator.DEMING, Estimator.SELECTED_EVENTS);
@@ -54,8 +54,8 @@ public final class WindowTest {
 	private final boolean full;
 
 	/**
-	 * @param sample freed of the noise
-	 * @param noise by animal, what quiet windows showed and the sample was freed of
+	 * @param sample the window's rows, with moments that are freed of the noise
+	 * @param noise the noise that was measured in quiet windows, by animal
 	 * @param full whether to add the estimators that are for comparison only, and the details
 	 */
 	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table,
@@ -86,7 +86,7 @@ public final class WindowTest {
 		return all;
 	}
 
-	/** The other estimators, those of the rule and the biased ones alike. */
+	/** The results of all estimators other than the primary one. */
 	List<Comparison> comparisons() {
 		return Stream.concat(Stream.of(leaveOneOut, networkAdjusted, naiveOls), further.stream()).map(this::comparison)
 			.toList();
@@ -123,7 +123,7 @@ public final class WindowTest {
 			details);
 	}
 
-	/** Means over animals. */
+	/** The noise measured in quiet windows, averaged over animals. */
 	private Optional<Quiet> quiet() {
 		final double animals = noise.size();
 		final double varianceSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.varianceSe() * q.varianceSe()).sum());
@@ -165,7 +165,7 @@ public final class WindowTest {
 			&& opposing(animals, WindowTest::plusRelative, WindowTest::minusRelative);
 	}
 
-	/** The signs alone: with the neutral neurons' error in both, leave-one-out has not the power for more. */
+	/** Asks for opposite signs only: with the neutral neurons' error in both, leave-one-out lacks power for tests. */
 	private static boolean oppositeRelative(final List<RoleGroups> animals) {
 		return across(animals, WindowTest::plusRelative).mean() * across(animals, WindowTest::minusRelative).mean() < 0;
 	}

@@ -1,5 +1,5 @@
 /**
- * The opposing-signal test and its verdict: the doors are {@link org.apical.signal.verdict.OpposingTest} and
+ * The opposing-signal test and its verdict. Start with {@link org.apical.signal.verdict.OpposingTest} and
  * {@link org.apical.signal.verdict.OpposingResult}.
  */
 package org.apical.signal.verdict;
