@@ -160,7 +160,7 @@ class ControlsTest {
 		assertTrue(moved.contrast().significant());
 		assertFalse(control(moved, "covariates").contrast().significant());
 		assertFalse(control(moved, "covariates").asExpected());
-		assertTrue(control(moved, "covariates").meaning().startsWith("With running beside the soma"));
+		assertTrue(control(moved, "covariates").meaning().startsWith("With running as further columns"));
 		final WindowResult still = test(withCovariate(0));
 		assertTrue(control(still, "covariates").asExpected());
 	}

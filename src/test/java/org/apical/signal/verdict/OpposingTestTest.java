@@ -231,7 +231,7 @@ class OpposingTestTest {
 		final OpposingTest.Parameters other = new OpposingTest.Parameters("reward", 10_000, 1);
 		final Problems problems = new Problems();
 		OpposingTest.check(builder.build(), "pairs.csv", other, problems);
-		assertTrue(problems.errors().get(0).startsWith("pairs.csv: the table has no window 'reward'; it has late, post, pre"));
+		assertTrue(problems.errors().get(0).startsWith("pairs.csv: the table has no window 'reward'; it has late, post"));
 		assertThrows(InvalidInputException.class,
 			() -> OpposingTest.run(builder.build(), other, false, Progress.NONE));
 	}
