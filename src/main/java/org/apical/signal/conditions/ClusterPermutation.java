@@ -6,10 +6,10 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Where in time does the mean over animals differ from 0? (Maris and Oostenveld 2007.) Neighbouring samples whose t
- * over animals is beyond the two-sided 5 % point, on the same side, make a cluster; its mass is the sum of their |t|.
- * The largest mass under every flip of the animals' signs is its null: p is the fraction of flips, that of none among
- * them, whose largest mass reaches it.
+ * Cluster permutation: finds when the mean over animals differs from 0 (Maris and Oostenveld 2007). Neighbouring
+ * samples whose t over animals is beyond the two-sided 5 % point, on the same side, form a cluster; its mass is the
+ * sum of their |t|. The null is the distribution of the largest mass under the flips of the animals' signs; p is the
+ * fraction of flips (including no flip) whose largest mass reaches that of the cluster.
  */
 final class ClusterPermutation {
 
@@ -19,9 +19,9 @@ final class ClusterPermutation {
 	 * A run of samples.
 	 *
 	 * @param from its first sample
-	 * @param to one past its last
-	 * @param mass Σ|t|, of the sign of the effect
-	 * @param p corrected for all samples
+	 * @param to one past its last sample
+	 * @param mass Σ|t|, with the sign of the effect
+	 * @param p p, corrected for all samples
 	 */
 	record Cluster(int from, int to, double mass, double p) {}
 
@@ -29,7 +29,7 @@ final class ClusterPermutation {
 
 	/**
 	 * @param curves animal × sample; a sample that is NaN for any animal belongs to no cluster
-	 * @return the clusters in order of time; none of fewer than two animals
+	 * @return the clusters in order of time; none with fewer than two animals
 	 */
 	static List<Cluster> of(final double[][] curves) {
 		if (curves.length < 2) {
@@ -47,7 +47,7 @@ final class ClusterPermutation {
 			SignFlips.p(largest, Math.abs(cluster.mass())))).toList();
 	}
 
-	/** Samples that an animal misses are missing for all. */
+	/** The curves, where a sample that one animal misses is missing for all. */
 	private static double[][] complete(final double[][] curves) {
 		final double[][] complete = Arrays.stream(curves).map(double[]::clone).toArray(double[][]::new);
 		for (int i = 0; i < complete[0].length; i++) {

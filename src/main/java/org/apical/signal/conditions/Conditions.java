@@ -12,7 +12,7 @@ import org.apical.signal.roles.Multiplicity;
 /**
  * The four conditions of a vectorized instructive signal (docs/science.md, section 5.5), in their order.
  *
- * @param all one of each {@link Name}
+ * @param all one condition for each {@link Name}
  * @param curves time courses around the outcome, where there were traces
  */
 public record Conditions(List<Condition> all, Optional<PeriEventCurves> curves) {
@@ -23,7 +23,7 @@ public record Conditions(List<Condition> all, Optional<PeriEventCurves> curves) 
 		all = List.copyOf(all);
 	}
 
-	/** What is asked of the dendrites, in the order of docs/science.md, section 5.5. */
+	/** The names of the four conditions, in the order of docs/science.md, section 5.5. */
 	public enum Name {
 		/** (i) The rest of the network predicts the residual better than it predicts the pseudo-dendrite's. */
 		NETWORK_INFORMATION,
@@ -34,23 +34,23 @@ public record Conditions(List<Condition> all, Optional<PeriEventCurves> curves) 
 		/** (iv) The residual predicts the next day's change of activity. */
 		LEARNING_PREDICTION;
 
-		/** As written in files: {@code network_information}. */
+		/** The name as written in files, such as {@code network_information}. */
 		public String label() {
 			return name().toLowerCase(Locale.ROOT);
 		}
 	}
 
 	/**
-	 * One condition.
+	 * The result for one condition.
 	 *
-	 * @param name which
-	 * @param statistic (i) R²cv minus that of the pseudo-dendrite, (ii) the largest |t|, (iii) D, (iv) the slope; NaN where
-	 *        it could not be computed
-	 * @param p probability of it without such a signal; NaN where it could not be computed
-	 * @param pHolm the same, adjusted by Holm for the four
-	 * @param met whether that is below .05, as each by itself needs
-	 * @param sentence what was found, or why nothing could be
-	 * @param numbers further numbers by name, in an order of sense
+	 * @param name name of the condition
+	 * @param statistic (i) R²cv minus that of the pseudo-dendrite, (ii) the largest |t|, (iii) D, (iv) the slope; NaN
+	 *        where it could not be computed
+	 * @param p p of the condition; NaN where it could not be computed
+	 * @param pHolm p adjusted for the four conditions by Holm's method
+	 * @param met whether the adjusted p is below .05, which a condition needs by itself
+	 * @param sentence what was found, or why the condition could not be examined
+	 * @param numbers further numbers by name, in the order in which they should be read
 	 */
 	public record Condition(Name name, double statistic, double p, double pHolm, boolean met, String sentence,
 		Map<String, Double> numbers)
@@ -61,10 +61,10 @@ public record Conditions(List<Condition> all, Optional<PeriEventCurves> curves) 
 		}
 	}
 
-	/** A condition before the others are known. */
+	/** The result for one condition before p is adjusted for the others. */
 	record Finding(Name name, double statistic, double p, String sentence, Map<String, Double> numbers) {
 
-		/** One that cannot be examined. */
+		/** The finding for a condition that cannot be examined. */
 		static Finding unavailable(final Name name, final String why) {
 			return new Finding(name, Double.NaN, Double.NaN, why, Map.of());
 		}
@@ -80,7 +80,7 @@ public record Conditions(List<Condition> all, Optional<PeriEventCurves> curves) 
 		return new Conditions(all, curves);
 	}
 
-	/** All four p &lt; .05: of all of them together this needs no adjustment (intersection–union test). */
+	/** Whether all four p &lt; .05; for all four together no adjustment is needed (intersection–union test). */
 	public boolean vectorized() {
 		return all.size() == Name.values().length && all.stream().allMatch(condition -> condition.p() < ALPHA);
 	}

@@ -14,14 +14,15 @@ import org.apical.signal.pairs.Pair;
 
 /**
  * Every neuron's G: by how much its dendrite is higher in trials whose error is one SD larger, within session and
- * outcome, beyond what its soma explains. The coefficient of the standardized error beside the columns of
- * {@link Modulations}, by the same replicate moments; trials without an error are left out.
+ * outcome, beyond what its soma explains (docs/science.md, section 5.7). G is the coefficient of the standardized error
+ * as a further column beside those of {@link Modulations}, by the same replicate moments; trials without an error are
+ * left out.
  */
 final class ErrorModulation {
 
 	private ErrorModulation() {}
 
-	/** G stands in the place of M; a neuron whose SE is over 3 × the study's median is not used. */
+	/** G of every neuron, in the place of M; a neuron whose SE is not below 3 × the study's median is not used. */
 	static List<Modulation> of(final WindowSample sample) {
 		final List<Modulation> slopes = new ArrayList<>();
 		for (final AnimalSample animal : sample.animals()) {

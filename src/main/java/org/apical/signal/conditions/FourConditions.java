@@ -31,13 +31,15 @@ public final class FourConditions {
 	private FourConditions() {}
 
 	/**
-	 * @param table what was tested
-	 * @param primary what the test said of its primary window
-	 * @param seed of shifts and permutations
-	 * @param distance between neurons
+	 * Examines all four conditions.
+	 *
+	 * @param table the table that was tested
+	 * @param primary result of the test in its primary window
+	 * @param seed seed of shifts and permutations
+	 * @param distance distances between neurons
 	 * @param events traces around the outcomes, where there are traces
-	 * @param executor for the neurons of condition (i)
-	 * @param progress told of these
+	 * @param executor runs the neurons of condition (i)
+	 * @param progress progress over these neurons
 	 */
 	public static Conditions of(final PairTable table, final WindowResult primary, final int seed,
 		final NeuronDistance distance, final Optional<PeriEvent> events, final TaskExecutor executor,
@@ -49,9 +51,9 @@ public final class FourConditions {
 		final Optional<PeriEventCurves> curves = events
 			.map(traces -> new ResidualCurves(traces, modulations, primary.contrast().animals()).curves());
 		final List<Finding> findings = new ArrayList<>();
-		findings.add(table.layout().parts() == 1 ? Finding.unavailable(Name.NETWORK_INFORMATION, "Whether the network tells"
-			+ " of the dendrites what their somata do not could not be examined: without pixel parts there is no"
-			+ " pseudo-dendrite to compare with.") : new NetworkInformation(sample, distance, seed).finding(executor, progress));
+		findings.add(table.layout().parts() == 1 ? Finding.unavailable(Name.NETWORK_INFORMATION, "It could not be examined"
+			+ " whether the network predicts a part of the dendrites that their somata do not: without pixel parts there is"
+			+ " no pseudo-dendrite to compare with.") : new NetworkInformation(sample, distance, seed).finding(executor, progress));
 		findings.add(new RewardModulation(sample, modulations, curves).finding());
 		findings.add(opposing(primary));
 		findings.add(learning(LearningPrediction.of(NeuronDay.of(sample, modulations), seed)));
@@ -59,9 +61,9 @@ public final class FourConditions {
 	}
 
 	/**
-	 * Condition (iii): p is the largest of the two p's of each of the three estimates and of the one-sided p's of P+ and
-	 * P− by moments and with leave-one-out outcome; 1 where the estimates' signs differ, P+ and P− lie on the same side,
-	 * or the gate has failed.
+	 * Condition (iii) (docs/science.md, section 5.8). p is the largest of ten: the two p of each of the three estimates,
+	 * and the one-sided p of P+ and of P−, by moments and with the leave-one-out outcome. It is 1 where the signs of the
+	 * estimates differ, P+ and P− have the same sign, or the gate has failed.
 	 */
 	static Finding opposing(final WindowResult r) {
 		final List<Contrast> estimates = List.of(r.contrast(), r.leaveOneOut(), r.gainAdjusted());
@@ -97,7 +99,7 @@ public final class FourConditions {
 	private static Finding learning(final LearningPrediction found) {
 		if (Double.isNaN(found.p())) {
 			return Finding.unavailable(Name.LEARNING_PREDICTION, "Whether the signal predicts the next day's change of"
-				+ " activity could not be examined: that needs two animals with neurons followed over two days, and hits and"
+				+ " activity could not be examined: this needs two animals with neurons followed over two days, and hits and"
 				+ " misses among the odd and the even trials.");
 		}
 		return new Finding(Name.LEARNING_PREDICTION, found.slope(), found.p(), String.format(Locale.ROOT, "A neuron's"

@@ -22,32 +22,33 @@ import org.apical.signal.roles.RolePermutation;
 import org.apical.study.Kind;
 
 /**
- * Condition (iv): does a neuron's signal q of a day predict the change Δa of its activity to the next recorded day?
- * Within animal and day, Δa on q: b = Σ (q_1 Δa_2 + q_2 Δa_1) / Σ (q_1² + q_2²), where 1 and 2 are the odd and the
- * even trials, so that the noise of this day's activity is in one side only. E[q_1 Δa_2] = E[q_2 Δa_1] = 0 where
- * there is no prediction, and so for their sum. Two tests, both of which must reject: t over the animals' slopes; and
- * q permuted across neurons within animal, role and day (both halves together), two-sided on the mean over animals of
- * the part of b that is within roles. (From the same trials, b is biased wherever the soma's noise differs between
- * hits and misses.)
+ * Condition (iv): whether a neuron's signal q of a day predicts the change Δa of its activity to the next recorded day
+ * (docs/science.md, section 5.9). Δa is regressed on q within animal and day: b = Σ (q_1 Δa_2 + q_2 Δa_1) / Σ (q_1² +
+ * q_2²), where 1 and 2 are the odd and the even trials. So the noise of this day's activity is on one side only, and
+ * E[q_1 Δa_2] = E[q_2 Δa_1] = 0 where nothing is predicted. Two tests must both reject: t over the animals' slopes;
+ * and a permutation of q across neurons within animal, role and day (both halves together), two-sided, of the mean
+ * over animals of the part of b that is within roles. (From the same trials, b is biased wherever the soma's noise
+ * differs between hits and misses.)
  *
- * @param slope mean of b over animals: log activity per SD_r; attenuated by the noise of q
- * @param se standard error of it over animals
- * @param animals with a day and the next
- * @param steps neurons × days
- * @param pAnimal two-sided t over animals
- * @param pPermutation two-sided, q permuted
- * @param corrected Σ (q_1 Δa_2 + q_2 Δa_1) / Σ 2 q_1 q_2 of the whole study: without the attenuation
- * @param correctedSe by jackknife over animals
- * @param partial the slope beside this day's activity (from q's own trials) and role, mean over animals
- * @param pPartial two-sided t over animals
+ * @param slope mean of b over animals, log activity per SD_r; attenuated by the noise of q
+ * @param se standard error of the slope over animals
+ * @param animals number of animals with two recorded days in succession
+ * @param steps number of neurons × days
+ * @param pAnimal two-sided p of the slope by t over animals
+ * @param pPermutation two-sided p of the slope by permutation of q
+ * @param corrected Σ (q_1 Δa_2 + q_2 Δa_1) / Σ 2 q_1 q_2 over the whole study: the slope without the attenuation
+ * @param correctedSe its standard error by jackknife over animals
+ * @param partial the slope with this day's activity (from q's own trials) and role as further columns, mean over
+ *        animals
+ * @param pPartial its two-sided p by t over animals
  * @param withinRole the slope within roles, mean over animals
- * @param pWithinRole two-sided t over animals
- * @param naive the slope of least-squares residuals and activity from the same trials: biased, for comparison
- * @param pNaive two-sided t over animals
- * @param r2Signal R² of q in animals that the slope is not from
- * @param r2Role the same of the role alone
- * @param r2Activity the same of this day's activity alone
- * @param r2All the same of all three
+ * @param pWithinRole its two-sided p by t over animals
+ * @param naive the slope from least-squares residuals and activity of the same trials; biased, for comparison
+ * @param pNaive its two-sided p by t over animals
+ * @param r2Signal R² of q in animals that were left out of the fit
+ * @param r2Role the same for the role alone
+ * @param r2Activity the same for this day's activity alone
+ * @param r2All the same for all three together
  */
 public record LearningPrediction(double slope, double se, int animals, int steps, double pAnimal, double pPermutation,
 	double corrected, double correctedSe, double partial, double pPartial, double withinRole, double pWithinRole,
@@ -57,10 +58,10 @@ public record LearningPrediction(double slope, double se, int animals, int steps
 	private static final int PERMUTATIONS = 10_000;
 
 	/**
-	 * Of the tufts of a table.
+	 * Computes the prediction for the tufts of a table.
 	 *
 	 * @param window name of the window
-	 * @param seed of the permutations
+	 * @param seed seed of the permutations
 	 */
 	public static LearningPrediction of(final PairTable table, final String window, final int seed) {
 		final WindowSample sample =
@@ -84,7 +85,7 @@ public record LearningPrediction(double slope, double se, int animals, int steps
 			r2(animals, a -> new double[][] {a.activity()}), r2(animals, LearningPrediction::all));
 	}
 
-	/** The larger of the two: both tests must reject. */
+	/** The larger of the two p, because both tests must reject. */
 	public double p() {
 		return Double.isNaN(pAnimal) || Double.isNaN(pPermutation) ? Double.NaN : Math.max(pAnimal, pPermutation);
 	}
@@ -147,7 +148,7 @@ public record LearningPrediction(double slope, double se, int animals, int steps
 		return animals.isEmpty() ? Double.NaN : RolePermutation.reached(sums, observed);
 	}
 
-	/** Steps of one role and day each. */
+	/** The indices of the steps, grouped by role and day. */
 	private static List<int[]> groups(final LearningSteps steps) {
 		return IntStream.range(0, steps.steps()).boxed()
 			.collect(Collectors.groupingBy(i -> steps.role()[i], TreeMap::new, Collectors.toList())).values().stream()
@@ -161,7 +162,7 @@ public record LearningPrediction(double slope, double se, int animals, int steps
 		}
 	}
 
-	/** Σ (q_1 Δa_2 + q_2 Δa_1) with both halves of q in this order. */
+	/** Σ (q_1 Δa_2 + q_2 Δa_1), with both halves of q rearranged in this order. */
 	private static double dot(final double[] signal, final int[] order, final double[] change) {
 		final int n = order.length;
 		double sum = 0;
@@ -195,7 +196,7 @@ public record LearningPrediction(double slope, double se, int animals, int steps
 		return animals.stream().filter(animal -> animal != left).toList();
 	}
 
-	/** Least squares of Δa, of the smallest norm where columns depend on each other. */
+	/** Least-squares coefficients of Δa on the columns; those of smallest norm where columns depend on each other. */
 	private static double[] coefficients(final List<LearningSteps> animals, final Columns columns) {
 		final int size = columns.of(animals.get(0)).length;
 		final double[][] left = new double[size][size];
@@ -213,7 +214,7 @@ public record LearningPrediction(double slope, double se, int animals, int steps
 			.solve(new ArrayRealVector(right, false)).toArray();
 	}
 
-	/** 1 − Σ (Δa − predicted)² / Σ Δa² over animals, each predicted from the others. */
+	/** R² = 1 − Σ (Δa − predicted)² / Σ Δa² over animals, where each animal is predicted from the others. */
 	private static double r2(final List<LearningSteps> animals, final Columns columns) {
 		double error = 0;
 		double total = 0;

@@ -12,26 +12,26 @@ import org.apical.signal.estimate.Centring;
 import org.apical.study.Role;
 
 /**
- * One animal's steps from a recorded day to the next, a neuron and day each, twice: in the first half of every array
- * the signal is from the odd trials and the change of activity from the even ones, in the second half the other way
- * round. All are about the mean of their day's neurons and half.
+ * One animal's steps from a recorded day to the next. A step is one neuron on one day. Every step is in the arrays
+ * twice: in their first half the signal is from the odd trials and the change of activity from the even trials, and in
+ * their second half the other way round. All values are minus the mean of the neurons of their day and half.
  *
- * @param animal its id
+ * @param animal animal id
  * @param signal q, SD_r
- * @param change Δa, next day's activity (all trials) minus this day's (the trials that the signal is not from)
- * @param activity this day's, from the signal's own trials, whose noise is not in the change
- * @param plus 1 for P+, centred likewise
- * @param minus 1 for P−
- * @param day group of day and half, from 0
- * @param role group of day, half and role, from 0
- * @param naiveSignal from all trials, by least squares, once a step
- * @param naiveChange with this day's activity from the same trials
+ * @param change Δa: the next day's activity (all trials) minus this day's (the trials that the signal is not from)
+ * @param activity this day's activity from the signal's own trials, whose noise is not in the change
+ * @param plus 1 for P+ and 0 otherwise, centred like the other values
+ * @param minus 1 for P− and 0 otherwise, centred like the other values
+ * @param day number of the group of day and half, from 0
+ * @param role number of the group of day, half and role, from 0
+ * @param naiveSignal signal from all trials, by least squares, once for each step
+ * @param naiveChange change of activity, where this day's activity is from the same trials, once for each step
  */
 record LearningSteps(String animal, double[] signal, double[] change, double[] activity, double[] plus, double[] minus,
 	int[] day, int[] role, double[] naiveSignal, double[] naiveChange)
 {
 
-	/** By animal that has a day and the next with two neurons or more. */
+	/** The steps of every animal in which two or more neurons have values on a recorded day and the next. */
 	static List<LearningSteps> of(final List<NeuronDay> days) {
 		return days.stream().collect(Collectors.groupingBy(NeuronDay::animal, TreeMap::new, Collectors.toList())).values()
 			.stream().map(LearningSteps::steps).filter(steps -> steps.size() > 0).map(LearningSteps::animal).toList();
@@ -97,18 +97,18 @@ record LearningSteps(String animal, double[] signal, double[] change, double[] a
 		}).toArray();
 	}
 
-	/** The groups of both halves, those of the second numbered after those of the first. */
+	/** The groups of both halves; those of the second half are numbered after those of the first. */
 	private static int[] twice(final int[] group) {
 		final int groups = 1 + Arrays.stream(group).max().orElse(0);
 		return IntStream.range(0, 2 * group.length).map(i -> group[i % group.length] + i / group.length * groups).toArray();
 	}
 
-	/** Neurons × days. */
+	/** The number of steps (neurons × days). */
 	int steps() {
 		return naiveSignal.length;
 	}
 
-	/** The signal about the mean of its role, day and half. */
+	/** The signal minus the mean of its role, day and half. */
 	double[] signalWithinRole() {
 		return new Centring(role, 1 + Arrays.stream(role).max().orElse(0)).centred(signal);
 	}

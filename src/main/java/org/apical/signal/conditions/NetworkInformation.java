@@ -22,20 +22,24 @@ import org.apical.signal.estimate.WindowSample;
 import org.apical.signal.estimate.WindowSample.AnimalSample;
 
 /**
- * Condition (i): do the animal's other neurons tell of a dendrite what its own soma does not? Per neuron the residual
- * of the dendrite about its relation to the soma is predicted from the somata of the other neurons in the same trial
- * by {@link RidgeRegression}, sessions centred; and so is the residual of the pseudo-dendrite, which holds nothing
- * but what the relation leaves of the soma: T = R²cv(dendrite) − R²cv(pseudo-dendrite). Other neurons closer than 20
- * µm, whose light could be the neuron's own, are left out where distances are known; of more than 30 others their 30
- * leading principal components predict. Reward that reaches the dendrites is such information too, as the network makes
- * the hits.
+ * Condition (i): whether the animal's other neurons predict a part of a dendrite that its own soma does not
+ * (docs/science.md, section 5.6). For each neuron, the residual of the dendrite about its relation to the soma is
+ * predicted from the somata of the other neurons in the same trial by {@link RidgeRegression}, with sessions centred.
+ * The same is done with the residual of the pseudo-dendrite, which holds only what the relation leaves of the soma. The
+ * statistic is T = R²cv(dendrite) − R²cv(pseudo-dendrite). Other neurons closer than 20 µm, whose light could come from
+ * the neuron itself, are left out where distances are known; of more than 30 other neurons, the 30 leading principal
+ * components are the predictors. Reward that reaches the dendrites is such information too, as the network makes the
+ * hits.
  *
- * <p>Null: residuals shifted against the network, see {@link SessionShifts}; one-sided p = (1 + shifts that reach T) /
- * (1 + shifts), of the mean over neurons and animals for the study, and by the largest T of all neurons for each.
+ * <p>The null consists of residuals shifted in time against the network; see {@link SessionShifts}. One-sided p = (1 +
+ * shifts that reach T) / (1 + shifts). For the study, T is the mean over neurons and animals; for single neurons, T is
+ * compared with the largest shifted T of all neurons.
  */
 final class NetworkInformation {
 
+	/** Neurons closer than this, µm, do not predict each other. */
 	private static final double CLOSEST_UM = 20;
+	/** With more other neurons than this, as many principal components are the predictors. */
 	private static final int MOST_PREDICTORS = 30;
 
 	private final List<AnimalSample> animals;
@@ -45,10 +49,10 @@ final class NetworkInformation {
 	private final SessionShifts shifts;
 	private final List<Target> targets = new ArrayList<>();
 
-	/** One neuron that is predicted: animal and place among its cells. */
+	/** One neuron that is predicted: indices of the animal and of its cell, and the two residuals. */
 	private record Target(int animal, int cell, double[] residual, double[] pseudo) {}
 
-	/** R²cv of a neuron's dendrite and pseudo-dendrite, and T of these and of every shift. */
+	/** R²cv of a neuron's dendrite and pseudo-dendrite, and T of every shift. */
 	private record Predicted(int animal, double r2, double r2Pseudo, double[] shifted) {
 
 		double t() {
@@ -82,7 +86,7 @@ final class NetworkInformation {
 		}
 	}
 
-	/** A cell's values in the order of the shifts' trials, centred. */
+	/** A cell's values in the order of the shifts' trials, about the means of their sessions. */
 	private double[] inOrder(final int animal, final Cell cell, final double[] values) {
 		final double[] byTrial = new double[animals.get(animal).trials().session().length];
 		Arrays.fill(byTrial, Double.NaN);
@@ -101,9 +105,9 @@ final class NetworkInformation {
 
 	Finding finding(final TaskExecutor executor, final Progress progress) {
 		if (targets.isEmpty() || shifts.distinct() < SessionShifts.FEWEST) {
-			return Finding.unavailable(Conditions.Name.NETWORK_INFORMATION, String.format(Locale.ROOT, "Whether the network"
-				+ " tells of the dendrites what their somata do not could not be examined: residuals can be shifted by 30 s or"
-				+ " more within sessions in %.0f ways only, for %d neurons with other neurons and pixel parts.",
+			return Finding.unavailable(Conditions.Name.NETWORK_INFORMATION, String.format(Locale.ROOT, "It could not be"
+				+ " examined whether the network predicts a part of the dendrites that their somata do not: residuals can be"
+				+ " shifted by 30 s or more within sessions in only %.0f ways, for %d neurons with other neurons and parts.",
 				targets.isEmpty() ? 0 : shifts.distinct(), targets.size()));
 		}
 		final Predicted[] predicted = new Predicted[targets.size()];
@@ -126,7 +130,7 @@ final class NetworkInformation {
 		return new Predicted(target.animal(), ridge.r2(target.residual()), ridge.r2(target.pseudo()), shifted);
 	}
 
-	/** Trial × other neuron: the soma's z about its session's mean; of many the leading principal components. */
+	/** The predictors, trial × other neuron: z about its session mean, or the leading principal components of these. */
 	private double[][] design(final Target target) {
 		final List<double[]> columns = others(target.animal(), target.cell()).stream()
 			.map(other -> inOrder(target.animal(), other, other.z())).toList();
@@ -177,9 +181,9 @@ final class NetworkInformation {
 
 	private String sentence(final double t, final double p, final long single, final int neurons) {
 		final boolean known = targets.stream().anyMatch(target -> knowsDistances(target.animal()));
-		return String.format(Locale.ROOT, "The other neurons' somata %s of a dendrite what its own soma does not: R² in"
-			+ " cross-validation is %+.4f above that of the pseudo-dendrite (%d of %d neurons by themselves)%s%s.",
-			p < 0.05 ? "tell" : "do not demonstrably tell", t, single, neurons,
+		return String.format(Locale.ROOT, "The other neurons' somata %s a part of a dendrite that its own soma does not: R²"
+			+ " in cross-validation is %+.4f above that of the pseudo-dendrite (%d of %d neurons by themselves)%s%s.",
+			p < 0.05 ? "predict" : "do not demonstrably predict", t, single, neurons,
 			known ? "" : "; neurons closer than 20 µm could not be left out, as distances are not known",
 			shifts.draws() < SessionShifts.MOST ? "; sessions allow only " + shifts.draws() + " shifts by 30 s or more" : "");
 	}

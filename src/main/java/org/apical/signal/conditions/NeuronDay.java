@@ -15,22 +15,26 @@ import org.apical.signal.estimate.WindowSample.AnimalSample;
 import org.apical.study.Role;
 
 /**
- * What condition (iv) needs of a neuron's day. Activity: log of the mean somatic amplitude; signal: mean residual on
- * hits minus that on misses, in SD_r; each from the trials of odd number, those of even number, and all. NaN where
- * the trials do not give it.
+ * Activity and signal of a neuron on one day, for condition (iv). The activity is the log of the mean somatic
+ * amplitude, and the signal the mean residual on hits minus that on misses, in SD_r. A value is NaN where the trials
+ * do not determine it: where the mean amplitude is not above 0, or hits or misses are missing.
  *
- * @param activity1 from odd trials
- * @param activity2 from even trials
- * @param activity from all
- * @param signal1 from odd trials, of the relation by replicate moments
- * @param signal2 from even trials
- * @param naiveSignal from all, of the relation by ordinary least squares
+ * @param animal animal id
+ * @param neuron neuron id
+ * @param role role of the neuron
+ * @param day training day
+ * @param activity1 activity from the trials with odd numbers
+ * @param activity2 activity from the trials with even numbers
+ * @param activity activity from all trials
+ * @param signal1 signal from the trials with odd numbers, about the relation by replicate moments
+ * @param signal2 the same from the trials with even numbers
+ * @param naiveSignal signal from all trials, about the relation by ordinary least squares
  */
 record NeuronDay(String animal, String neuron, Role role, int day, double activity1, double activity2, double activity,
 	double signal1, double signal2, double naiveSignal)
 {
 
-	/** Every estimable neuron and day of a window, by animal, neuron and day. */
+	/** The values of every estimable neuron and day of a window, sorted by animal, neuron and day. */
 	static List<NeuronDay> of(final WindowSample sample, final Modulations moments) {
 		final Modulations leastSquares = Modulations.of(sample, Estimator.QUADRATIC_OLS);
 		final List<NeuronDay> days = new ArrayList<>();
@@ -47,7 +51,7 @@ record NeuronDay(String animal, String neuron, Role role, int day, double activi
 		return days;
 	}
 
-	/** The residual of least squares, which take the square of the observed soma. */
+	/** The residual about the fit by ordinary least squares, whose square is that of the observed soma. */
 	private static double[] naive(final Cell cell, final AdjustedLeastSquares.Fit fit) {
 		final double[] residual = Modulations.residual(cell, fit);
 		final double[] s = cell.moments().soma(1, 0, 0);

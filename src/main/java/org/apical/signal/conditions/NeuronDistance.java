@@ -1,10 +1,10 @@
 package org.apical.signal.conditions;
 
-/** How far apart the somata of two neurons of an animal are. */
+/** The distance between the somata of two neurons of an animal. */
 @FunctionalInterface
 public interface NeuronDistance {
 
-	/** Nothing is known of where neurons are. */
+	/** For studies in which the positions of the neurons are not known. */
 	NeuronDistance UNKNOWN = (animal, neuron, other) -> Double.NaN;
 
 	/** Distance in µm; NaN where it is not known. */

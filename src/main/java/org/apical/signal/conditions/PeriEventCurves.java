@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hits minus misses of the dendrites' residuals by time around the outcome.
+ * The dendrites' residuals on hits minus those on misses, by time around the outcome.
  *
  * @param startS start of each bin, s relative to the outcome
  * @param binS length of a bin, s
- * @param curves P+, neutral and P−, all neurons, and P+ minus P−
- * @param p of the largest cluster of the last two, corrected for both and for time; 1 where there is none
+ * @param curves curves of P+, neutral and P− neurons, of all neurons, and of P+ minus P−
+ * @param p p of the largest cluster in the last two curves, corrected for both curves and for time; 1 without clusters
  */
 public record PeriEventCurves(List<Double> startS, double binS, List<Curve> curves, double p) {
 
-	/** Names of the curves that clusters are sought in. */
+	/** The names of the two curves in which clusters are sought. */
 	public static final String ALL = "all";
 	public static final String DIFFERENCE = "P+ minus P-";
 
@@ -23,10 +23,10 @@ public record PeriEventCurves(List<Double> startS, double binS, List<Curve> curv
 	}
 
 	/**
-	 * One curve by bin, ΔF/F.
+	 * One curve, in ΔF/F by bin.
 	 *
-	 * @param name role, or {@link #ALL}, or {@link #DIFFERENCE}
-	 * @param mean over animals; NaN where one of them has nothing
+	 * @param name role, {@link #ALL} or {@link #DIFFERENCE}
+	 * @param mean mean over animals; NaN where an animal has no value
 	 * @param se standard error over animals
 	 * @param pCluster p of the cluster that the bin belongs to; NaN where it belongs to none
 	 */
@@ -39,7 +39,7 @@ public record PeriEventCurves(List<Double> startS, double binS, List<Curve> curv
 		}
 	}
 
-	/** From where to where, in s relative to the outcome, the clusters of p &lt; .05 of a curve reach. */
+	/** Start and end, s relative to the outcome, of every cluster of a curve with p &lt; .05. */
 	public List<double[]> significant(final String name) {
 		return curves.stream().filter(curve -> curve.name().equals(name))
 			.flatMap(curve -> spans(curve.pCluster()).stream()).toList();

@@ -15,12 +15,13 @@ import org.apical.signal.roles.AcrossAnimals;
 import org.apical.study.Role;
 
 /**
- * Time courses of what the outcome adds to the dendrites. The neuron's relation is that of the window's amplitudes A
- * (the window's length L times the mean of s) and edges: D = β_1 A + β_2 A² + β_s s_start + β_e s_end. At a moment
- * this is d = β_1 s + β_2 L s² + κ ds/dt with κ = (β_e − β_s) / 2, a dendrite's lag. Of the residuals the mean on
- * hits minus the mean on misses within sessions, sessions weighted by n_hit n_miss / n; mean over the neurons of a
- * role, then over animals. Curves show when; how much is for the windows to say, as a square at a moment is not that
- * of a mean.
+ * Time courses of the dendrites' residuals, hits minus misses. A neuron's relation was fitted to the amplitudes A of
+ * the window (A is the window's length L times the mean of s) and to the boundary columns: D = β_1 A + β_2 A² + β_s
+ * s_start + β_e s_end. At a single moment this becomes d = β_1 s + β_2 L s² + κ ds/dt with κ = (β_e − β_s) / 2, which
+ * stands for a lag of the dendrite. The residuals' mean on hits minus their mean on misses is taken within sessions,
+ * with sessions weighted by n_hit n_miss / n; then come the means over the neurons of a role and over animals. The
+ * curves show when there is an effect. Its size should be read from the windows, because the square of a mean is not
+ * the mean of squares.
  */
 final class ResidualCurves {
 
@@ -34,7 +35,7 @@ final class ResidualCurves {
 
 	private record NeuronCurve(Role role, double[] residual) {}
 
-	/** @param animals those that the verdict rests on */
+	/** @param animals ids of the animals that the verdict rests on */
 	ResidualCurves(final PeriEvent events, final Modulations modulations, final List<String> animals) {
 		this.events = events;
 		animals.forEach(animal -> byAnimal.put(animal, new ArrayList<>()));
@@ -127,7 +128,7 @@ final class ResidualCurves {
 		return difference;
 	}
 
-	/** Two curves of each animal one after the other, with a gap that no cluster crosses. */
+	/** The two curves of each animal, one after the other with a missing sample between them that no cluster crosses. */
 	private static double[][] side(final double[][] a, final double[][] b) {
 		final double[][] both = new double[a.length][];
 		for (int i = 0; i < both.length; i++) {
@@ -138,7 +139,7 @@ final class ResidualCurves {
 		return both;
 	}
 
-	/** @param at where the curve stands among the samples that clusters were sought in */
+	/** @param at index of the curve's first bin among the samples in which clusters were sought */
 	private static PeriEventCurves.Curve curve(final String name, final double[][] animals, final List<Cluster> clusters,
 		final int at)
 	{

@@ -17,12 +17,13 @@ import org.apical.signal.roles.RoleGroups;
 import org.apical.study.Role;
 
 /**
- * Condition (ii): do the dendrites carry reward or error beyond what their somata explain? Of every neuron M, the
- * coefficient of the hit, and G, the slope on the trial's error, standardized within session and outcome; both by
- * replicate moments. A signal for all is in an animal's mean over neurons, one that opposes the roles in its P+ mean
- * minus P− mean: four quantities an animal. p: fraction of the flips of the animals' signs whose largest |t| of the
- * four reaches the largest that was found, so that looking at four is paid for. Where there are traces, the largest
- * cluster of the time courses must reject as well, and p is the larger of both.
+ * Condition (ii): whether the dendrites carry reward or error beyond what their somata explain (docs/science.md,
+ * section 5.7). Every neuron has M, the coefficient of the hit, and G, the slope on the trial's error, standardized
+ * within session and outcome; both are estimated by replicate moments. A signal that all neurons share shows in an
+ * animal's mean over neurons, and one that opposes the roles in its P+ mean minus P− mean. This makes four quantities
+ * for each animal. p is the fraction of the flips of the animals' signs whose largest |t| of the four reaches the
+ * observed largest, which accounts for looking at four. Where there are traces, the largest cluster of the time
+ * courses must reject as well, and p is the larger of both.
  */
 final class RewardModulation {
 
@@ -55,7 +56,7 @@ final class RewardModulation {
 		final double[] t = flips.t();
 		if (!Double.isFinite(largest(t))) {
 			return Finding.unavailable(Conditions.Name.REWARD_MODULATION,
-				"Whether the dendrites carry reward or error could not be examined: that needs two animals with both roles.");
+				"Whether the dendrites carry reward or error could not be examined: this needs two animals with both roles.");
 		}
 		return finding(t, SignFlips.p(flips.distribution(RewardModulation::largest), largest(t)), animals);
 	}
@@ -78,7 +79,7 @@ final class RewardModulation {
 			numbers);
 	}
 
-	/** Mean over animals of their neurons of each role, with p by t. */
+	/** Adds, for each role, the mean over its neurons and then animals, with p by t over animals. */
 	private static void byRole(final Map<String, Double> numbers, final String what,
 		final List<Modulation> modulations)
 	{
@@ -93,7 +94,7 @@ final class RewardModulation {
 		}
 	}
 
-	/** @param leastP the smallest p that so many animals can have by flips of their signs */
+	/** @param leastP the smallest p that is possible by sign flips with this number of animals */
 	private String sentence(final double[] t, final double p, final double leastP) {
 		final int strongest = IntStream.range(0, t.length).boxed()
 			.max((i, j) -> Double.compare(size(t[i]), size(t[j]))).orElseThrow();
@@ -122,7 +123,7 @@ final class RewardModulation {
 		return Arrays.stream(t).map(RewardModulation::size).max().orElse(Double.NEGATIVE_INFINITY);
 	}
 
-	/** |t|, and less than any where there is none. */
+	/** |t|; if t is NaN, a value that is smaller than any |t|. */
 	private static double size(final double t) {
 		return Double.isNaN(t) ? Double.NEGATIVE_INFINITY : Math.abs(t);
 	}

@@ -5,32 +5,33 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * How well one design predicts many responses by ridge regression, in nested cross-validation over contiguous blocks
- * of trials. Without block f, the penalty is chosen that predicts each of the other blocks best from the rest of
- * them; with it block f is predicted from all others: R² = 1 − Σ_f (y − ŷ)² / Σ y². Design and responses have no
- * intercept: they come centred.
+ * Ridge regression of many responses on one design, with nested cross-validation over contiguous blocks of trials. For
+ * each block f, the penalty is chosen that predicts the other blocks best, each from the rest of them; with this
+ * penalty, block f is predicted from all others. R² = 1 − Σ_f (y − ŷ)² / Σ y². There is no intercept: design and
+ * responses must be centred.
  *
- * <p>The coefficients of penalty λ are V (Λ + λ)⁻¹ Vᵀ Xᵀy of the eigenvectors V and eigenvalues Λ of the training
- * blocks' XᵀX, which is decomposed once for all responses and penalties; errors come from the blocks' XᵀX and Xᵀy, so
- * that a response costs as much as its Xᵀy.
+ * <p>The coefficients for a penalty λ are V (Λ + λ)⁻¹ Vᵀ Xᵀy, where V and Λ are eigenvectors and eigenvalues of XᵀX
+ * over the training blocks. XᵀX is decomposed once for all responses and penalties. The errors are computed from the
+ * blocks' XᵀX and Xᵀy, so that a response takes hardly more time than its Xᵀy.
  */
 final class RidgeRegression {
 
+	/** The number of blocks. */
 	static final int BLOCKS = 5;
-	/** Penalties, in mean eigenvalues of the training blocks. */
+	/** The penalties that are tried, in units of the mean eigenvalue of the training blocks. */
 	private static final double[] PENALTIES = {0.01, 0.1, 1, 10, 100};
 
 	private final double[][] x;
 	private final int[] block;
 	private final int size;
-	/** By block, XᵀX. */
+	/** XᵀX of each block. */
 	private final double[][][] gram = new double[BLOCKS][][];
-	/** By the blocks left out, f ≤ g; f = g where one is. */
+	/** The training sets without blocks f and g, f ≤ g; f = g where only one block is left out. */
 	private final Training[][] without = new Training[BLOCKS][BLOCKS];
 
 	/**
-	 * @param x predictors by trial and predictor, centred; read, not copied
-	 * @param block of each trial, 0 to 4
+	 * @param x the design, trial × predictor, centred; not copied
+	 * @param block block of each trial, 0 to 4
 	 */
 	RidgeRegression(final double[][] x, final int[] block) {
 		this.x = x;
@@ -60,7 +61,7 @@ final class RidgeRegression {
 		return sum;
 	}
 
-	/** The decomposition of the blocks but f and g, and those two blocks in its coordinates. */
+	/** The decomposition of all blocks except f and g, and XᵀX of these two in the coordinates of the eigenvectors. */
 	private final class Training {
 
 		private final double[][] vectors;
@@ -90,7 +91,7 @@ final class RidgeRegression {
 			}
 		}
 
-		/** Adds to the errors by penalty those of one of the two blocks left out, Σ (y − ŷ)² − Σ y². */
+		/** Adds the error Σ (y − ŷ)² − Σ y² of one of the two blocks left out, for every penalty. */
 		void addErrors(final double[][] xy, final int which, final double[] errors) {
 			final double[] c = projected(total(xy, left[0], left[1]));
 			final double[] z = projected(xy[left[which]]);
@@ -117,7 +118,7 @@ final class RidgeRegression {
 		}
 	}
 
-	/** βᵀGβ − 2βᵀz. */
+	/** The error βᵀGβ − 2βᵀz of the coefficients β. */
 	private static double error(final double[][] g, final double[] z, final double[] beta) {
 		double error = 0;
 		for (int i = 0; i < beta.length; i++) {
@@ -141,7 +142,7 @@ final class RidgeRegression {
 		return sum;
 	}
 
-	/** Cross-validated R² of a centred response; NaN of one that is 0 everywhere. */
+	/** Cross-validated R² of a centred response; NaN if the response is 0 everywhere. */
 	double r2(final double[] y) {
 		final double[][] xy = new double[BLOCKS][size];
 		double squares = 0;
@@ -162,7 +163,7 @@ final class RidgeRegression {
 		return squares > 0 ? explained / squares : Double.NaN;
 	}
 
-	/** The penalty that predicts the blocks beside f best, each from the others of them. */
+	/** The index of the penalty that predicts the blocks other than f best, each from the rest of them. */
 	private int best(final double[][] xy, final int f) {
 		final double[] errors = new double[PENALTIES.length];
 		for (int g = 0; g < BLOCKS; g++) {

@@ -9,15 +9,17 @@ import org.apical.signal.estimate.AnimalTrials;
 import org.apical.signal.roles.RolePermutation;
 
 /**
- * Circular shifts of trials within sessions by at least 30 s: they break what binds two signals in the same trial and
- * keep what binds each to its own past. A shift by m trials is allowed where every trial meets one that is at least
- * 30 s away; a session so short that none is, is left out.
+ * Circular shifts of trials within sessions by at least 30 s. They break the relation of two signals in the same trial
+ * and keep the relation of each signal to its own past. A shift by m trials is allowed if it pairs every trial with one
+ * that is at least 30 s away. A session without an allowed shift is left out.
  */
 final class SessionShifts {
 
-	/** Fewer different shifts of the whole study tell nothing. */
+	/** The fewest different shifts of the whole study with which p can be below .05. */
 	static final int FEWEST = 20;
+	/** The most shifts that are used. */
 	static final int MOST = 1000;
+	/** The smallest distance of two trials that a shift may pair, s. */
 	private static final double LEAST_S = 30;
 
 	private final List<List<Session>> animals;
@@ -28,8 +30,8 @@ final class SessionShifts {
 	/**
 	 * A session in which shifts are possible.
 	 *
-	 * @param trials its trials in order of time, as numbered in the animal
-	 * @param allowed numbers of trials it may be shifted by
+	 * @param trials the session's trials in order of time, as numbered in the animal
+	 * @param allowed the numbers of trials by which it may be shifted
 	 */
 	private record Session(int[] trials, int[] allowed) {
 
@@ -43,9 +45,10 @@ final class SessionShifts {
 	}
 
 	/**
-	 * All shifts of the study where there are no more than 1000, else 1000 drawn with replacement.
+	 * Takes all shifts of the study if there are no more than 1000, and otherwise draws 1000 with replacement.
 	 *
-	 * @param animals their trials
+	 * @param animals trials of each animal
+	 * @param seed seed of the draws
 	 */
 	SessionShifts(final List<AnimalTrials> animals, final int seed) {
 		this.animals = animals.stream().map(SessionShifts::sessions).toList();
@@ -80,39 +83,39 @@ final class SessionShifts {
 		return sessions;
 	}
 
-	/** Numbers of trials by which every trial meets one at least 30 s away. */
+	/** The shifts, in trials, that pair every trial with one at least 30 s away. */
 	static int[] allowed(final double[] timeS) {
 		return IntStream.range(1, timeS.length).filter(m -> IntStream.range(0, timeS.length)
 			.allMatch(k -> Math.abs(timeS[(k + m) % timeS.length] - timeS[k]) >= LEAST_S)).toArray();
 	}
 
-	/** How many different shifts of the study there are. */
+	/** The number of different shifts of the study. */
 	double distinct() {
 		return distinct;
 	}
 
-	/** How many there are to be looked at. */
+	/** The number of shifts that are used. */
 	int draws() {
 		return draws;
 	}
 
-	/** Sessions of an animal that can be shifted. */
+	/** The number of an animal's sessions that can be shifted. */
 	int sessions(final int animal) {
 		return animals.get(animal).size();
 	}
 
-	/** The trials of these sessions, as numbered in the animal, session by session and in order of time. */
+	/** The trials of the sessions that can be shifted, as numbered in the animal, by session and in order of time. */
 	int[] trials(final int animal) {
 		return animals.get(animal).stream().flatMapToInt(session -> Arrays.stream(session.trials())).toArray();
 	}
 
-	/** Contiguous blocks within sessions: which block each of {@link #trials} is in. */
+	/** The block of each of {@link #trials}, for contiguous blocks within every session. */
 	int[] blocks(final int animal, final int blocks) {
 		return animals.get(animal).stream().flatMapToInt(session -> IntStream.range(0, session.trials().length)
 			.map(k -> k * blocks / session.trials().length)).toArray();
 	}
 
-	/** Values in the order of {@link #trials}, shifted. */
+	/** The values, in the order of {@link #trials}, after a shift. */
 	double[] shifted(final int animal, final int draw, final double[] values) {
 		final double[] shifted = new double[values.length];
 		int from = 0;
@@ -126,7 +129,7 @@ final class SessionShifts {
 		return shifted;
 	}
 
-	/** Values in the order of {@link #trials} minus their session's mean; 0 for those that are missing. */
+	/** The values, in the order of {@link #trials}, minus the means of their sessions; 0 where missing. */
 	double[] centred(final int animal, final double[] values) {
 		final double[] centred = new double[values.length];
 		int from = 0;

@@ -5,8 +5,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Flips of the animals' signs, under which a mean of 0 leaves everything as likely as it is: all 2ⁿ up to 14 animals,
- * else as they are and 10,000 at random. Of each, the t of every one of several quantities.
+ * Sign flips of animals: if the means are 0, flipping the signs of animals changes no probability. For every flip, the
+ * t of each of several quantities is computed. All 2ⁿ flips are counted for up to 14 animals; otherwise there are the
+ * unflipped signs and 10,000 random flips.
  */
 final class SignFlips {
 
@@ -16,7 +17,7 @@ final class SignFlips {
 
 	private final double[][] values;
 
-	/** @param values animal × quantity; NaN where an animal does not have it */
+	/** @param values values by animal and quantity; NaN where an animal does not have the quantity */
 	SignFlips(final double[][] values) {
 		this.values = values;
 	}
@@ -25,18 +26,18 @@ final class SignFlips {
 		return values.length <= MOST_COUNTED ? 1 << values.length : 1 + DRAWS;
 	}
 
-	/** What becomes of the t of all quantities under one flip, such as the largest; larger is further from chance. */
+	/** A statistic of the t of all quantities under one flip, such as the largest; larger is less probable by chance. */
 	@FunctionalInterface
 	interface Statistic {
 		double of(double[] t);
 	}
 
-	/** The t of the quantities as they are: mean / SE over the animals that have them, NaN of fewer than two. */
+	/** The t of each quantity without a flip: mean / SE over the animals that have it; NaN with fewer than two. */
 	double[] t() {
 		return t(new double[values.length]);
 	}
 
-	/** By flip, the statistic; the first flip is none. */
+	/** The statistic under every flip; the first is without a flip. */
 	double[] distribution(final Statistic statistic) {
 		final double[] distribution = new double[flips()];
 		final double[] negative = new double[values.length];
@@ -72,7 +73,7 @@ final class SignFlips {
 		return n < 2 ? Double.NaN : sum / n / Math.sqrt(Math.max(variance, 1e-12 * squares) / n);
 	}
 
-	/** Fraction of flips that reach what was found, which is one of them. */
+	/** p: the fraction of flips whose statistic reaches the observed one, which is among them. */
 	static double p(final double[] distribution, final double found) {
 		return Arrays.stream(distribution).filter(one -> one >= found * (1 - 1e-9)).count()
 			/ (double) distribution.length;
