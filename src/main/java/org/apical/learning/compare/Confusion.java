@@ -22,10 +22,10 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Values;
 
 /**
- * What a study of this size and noise could have told apart: the same neurons, days, circumstances and standard errors,
- * with measurements drawn from each rule, judged by the evidence of each family when
- * all animals share a rule's parameters. {@code undetermined} where the best family is less than 20 times as probable
- * as the next.
+ * The families that a study of this size and noise would find. Studies are simulated with the same neurons, days,
+ * circumstances and standard errors, and with measurements drawn from each rule. They are judged by the evidence of
+ * each family when all animals share a rule's parameters, and are {@code undetermined} where the best family is less
+ * than 20 times as probable as the next.
  */
 final class Confusion {
 
@@ -38,9 +38,9 @@ final class Confusion {
 	private final long seed;
 
 	/**
-	 * @param rules all that are compared
-	 * @param values of each rule, from which studies are drawn and near which they are fitted
-	 * @param studies drawn from each rule
+	 * @param rules all rules that are compared
+	 * @param values parameter values of each rule, from which studies are drawn and near which they are fitted
+	 * @param studies number of studies that are drawn from each rule
 	 */
 	Confusion(final List<Measurements> animals, final List<LearningRule> rules, final List<Values> values,
 		final int studies, final long seed)
@@ -52,7 +52,7 @@ final class Confusion {
 		this.seed = seed;
 	}
 
-	/** Rule at work → family found → number of studies; empty without studies. */
+	/** The table: rule at work → family found → number of studies; empty without studies. */
 	Map<LearningRule, Map<Family, Integer>> table(final TaskExecutor executor, final Progress progress) {
 		final Family[] found = new Family[rules.size() * studies];
 		final AtomicInteger done = new AtomicInteger();

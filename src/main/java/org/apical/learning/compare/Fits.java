@@ -21,7 +21,7 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Values;
 import org.apical.study.Role;
 
-/** Every rule fitted to every animal, to all animals together, and to all but each. */
+/** Fits every rule to each animal, to all animals together, and to all animals but one. */
 final class Fits {
 
 	private final List<Measurements> animals;
@@ -31,7 +31,7 @@ final class Fits {
 	private final ModelFit.Shared[] shared;
 	private final double[][] heldOut;
 
-	/** @param animals complete rows of each */
+	/** @param animals completed rows of each animal */
 	Fits(final List<Measurements> animals, final ModelFit.Parameters parameters) {
 		this.animals = animals;
 		rules = Stream.of(LearningRule.values()).filter(rule -> animals.stream().allMatch(a -> a.allow(rule))).toList();
@@ -70,7 +70,7 @@ final class Fits {
 		fits[rule][animal] = model.fit(animal, others);
 	}
 
-	/** What a study like this could have told apart, with effects as large as those of its most probable rule. */
+	/** The families that a study like this would find, with effects as large as those of its most probable rule. */
 	Map<LearningRule, Map<Family, Integer>> confusion(final ModelFit.Parameters parameters, final TaskExecutor executor,
 		final Progress progress)
 	{
@@ -91,7 +91,7 @@ final class Fits {
 			new Prediction(animals.get(a), rules.get(rule), values, models.get(rule).offset(a, values))).toList();
 	}
 
-	/** Mean over animals. */
+	/** Correlation of the rule's expected change with the flow field, mean over animals. */
 	private double flow(final int rule) {
 		final List<Prediction> predictions = predictions(rule);
 		return IntStream.range(0, animals.size())
@@ -99,7 +99,7 @@ final class Fits {
 			.average().orElse(Double.NaN);
 	}
 
-	/** Of one rule, by animal, neuron and day. */
+	/** The predictions of one rule, by animal, neuron and day. */
 	List<Predicted> predicted(final String id) {
 		final int rule = rules.indexOf(LearningRule.of(id).orElseThrow());
 		final List<Prediction> predictions = predictions(rule);
@@ -107,7 +107,7 @@ final class Fits {
 			.mapToObj(i -> Predicted.of(animals.get(a), predictions.get(a), i))).toList();
 	}
 
-	/** What could not be judged, and why. */
+	/** Notes on rules that could not be compared or are hard to tell apart, with the reasons. */
 	List<String> notes() {
 		final List<String> notes = new ArrayList<>();
 		for (final LearningRule rule : LearningRule.values()) {
@@ -115,7 +115,7 @@ final class Fits {
 				+ (rule == LearningRule.POPULATION_HEBB ? "population_covariance" : "reward_activity") + " in");
 		}
 		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS)) {
-			note(notes, animal -> !animal.has(role), "less can be told of vector rules: no " + role.label() + " neurons in");
+			note(notes, animal -> !animal.has(role), "vector rules are harder to find: no " + role.label() + " neurons in");
 		}
 		return notes;
 	}
@@ -127,7 +127,7 @@ final class Fits {
 		}
 	}
 
-	/** By animal, then rule. */
+	/** The fits to single animals, sorted by animal and then rule. */
 	List<ModelFit.Fit> all() {
 		return IntStream.range(0, animals.size()).boxed()
 			.flatMap(animal -> Arrays.stream(fits).map(ofRule -> ofRule[animal])).toList();
@@ -148,7 +148,7 @@ final class Fits {
 		return evidence;
 	}
 
-	/** Random-effects selection among families. */
+	/** The result of random-effects selection among the families. */
 	List<FamilyEvidence> families() {
 		final List<Family> families = rules.stream().map(LearningRule::family).distinct().sorted().toList();
 		final double[][] logEvidence = new double[animals.size()][families.size()];
@@ -165,8 +165,8 @@ final class Fits {
 	}
 
 	/**
-	 * Of an animal for a family: mean over the family's rules, each weighed by how probable the other animals make it,
-	 * p(others) = p(all) / p(animal | others).
+	 * The log evidence of an animal for a family: mean over the family's rules, each weighted by how probable the other
+	 * animals make it, p(others) = p(all) / p(animal | others).
 	 */
 	private double logEvidence(final int animal, final Family family) {
 		final int[] own = IntStream.range(0, rules.size()).filter(r -> rules.get(r).family() == family).toArray();

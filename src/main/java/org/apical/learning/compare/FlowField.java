@@ -10,13 +10,14 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apical.learning.days.Measurements;
 
 /**
- * A second view on the rules, after Portes et al. 2022: the flow field of the population's activity, Δa = A a + c with a
- * neuron × neuron map A, fitted by ridge regression to an animal's consecutive days, and how it correlates, over neurons
- * and days, with the change that a rule expects. No verdict rests on it: noise of the activity is in both.
+ * A second view of the rules, after Portes et al. 2022 (docs/science.md, section 6.6). The flow field of the
+ * population's activity is Δa = A a + c with a neuron × neuron map A, fitted by ridge regression to an animal's
+ * consecutive days. It is correlated, over neurons and days, with the change that a rule expects. No verdict rests on
+ * it, because noise of the activity is in both.
  */
 final class FlowField {
 
-	/** For activities of SD 1: with few days, entries of A are small. */
+	/** The ridge λ, for activities of SD 1; it keeps the entries of A small where there are few days. */
 	private static final double RIDGE = 1;
 
 	private final Measurements animal;
@@ -30,7 +31,7 @@ final class FlowField {
 			.filter(n -> animal.start(n + 1) - animal.start(n) == days).map(animal::start).toArray();
 	}
 
-	/** NaN with fewer than three days, or without neurons that are known from the first day to the last. */
+	/** The correlation; NaN with fewer than three days, or without neurons that are known from first to last day. */
 	double correlation(final Prediction rule) {
 		if (days < 3 || starts.length == 0) {
 			return Double.NaN;
@@ -43,7 +44,7 @@ final class FlowField {
 		return new PearsonsCorrelation().correlation(expected, observed);
 	}
 
-	/** A a + c, day × neuron: with kernel K of the centred activities, mean + K (K + λ)⁻¹ (Δ − mean). */
+	/** A a + c by day × neuron: mean + K (K + λ)⁻¹ (Δ − mean), where K is the kernel of the centred activities. */
 	private RealMatrix flow(final Prediction rule) {
 		final double[][] activity = new double[days][starts.length];
 		for (int n = 0; n < starts.length; n++) {

@@ -28,13 +28,15 @@ public final class ModelComparison {
 	 * @param reason one sentence that says why
 	 * @param animals number of animals that were fitted
 	 * @param neurons number of neurons that were fitted
-	 * @param leftOut number of neurons that were not: excluded, or without what a rule needs
-	 * @param families what random-effects model selection says of each family; empty with fewer than three animals
-	 * @param models every rule over all animals, in the order of their ids
-	 * @param fits every rule in every animal, by animal, then rule
-	 * @param predicted what the most probable rule says of every neuron and day
-	 * @param confusion what a study like this could have told apart: rule at work → family found → simulated studies
-	 * @param notes what a reader should know of how the table was taken
+	 * @param leftOut number of neurons that were not fitted: excluded neurons, and those without the values that rules
+	 *        need
+	 * @param families result of random-effects model selection for each family; empty with fewer than three animals
+	 * @param models result of every rule over all animals, in the order of the rules' ids
+	 * @param fits fits of every rule to every animal, sorted by animal and then rule
+	 * @param predicted predictions of the most probable rule for every neuron and day
+	 * @param confusion the families that a study like this would find: rule at work → family found → number of simulated
+	 *        studies
+	 * @param notes notes on how the table was understood, and on rules that could not be compared
 	 */
 	public record Result(Family family, String reason, int animals, int neurons, int leftOut,
 		List<FamilyEvidence> families, List<ModelEvidence> models, List<ModelFit.Fit> fits, List<Predicted> predicted,
@@ -51,7 +53,7 @@ public final class ModelComparison {
 			notes = List.copyOf(notes);
 		}
 
-		/** The most probable rule when all animals share its parameters; none where nothing was fitted. */
+		/** The most probable rule when all animals share its parameters; empty where nothing was fitted. */
 		public Optional<ModelEvidence> mostProbable() {
 			return ModelComparison.mostProbable(models);
 		}
@@ -60,23 +62,27 @@ public final class ModelComparison {
 	/**
 	 * A family in random-effects model selection.
 	 *
-	 * @param frequency expected part of animals that learn by it
-	 * @param exceedance probability that it is the most frequent
-	 * @param protectedExceedance the same, allowing that all are equally frequent (Rigoux et al. 2014)
+	 * @param family the family
+	 * @param frequency expected part of the animals that learn by the family
+	 * @param exceedance probability that the family is the most frequent one
+	 * @param protectedExceedance the same, protected against the case that all are equally frequent (Rigoux et al. 2014)
 	 */
 	public record FamilyEvidence(Family family, double frequency, double exceedance, double protectedExceedance) {}
 
 	/**
-	 * A rule over all animals.
+	 * The result of one rule over all animals.
 	 *
-	 * @param logLikelihood its maximum where all animals share the rule's parameters
-	 * @param logEvidence marginal likelihood where they do
-	 * @param bic sum over animals that are fitted each alone
-	 * @param heldOut by animal: log-likelihood of the animal under parameters fitted to all others
-	 * @param estimates of the shared parameters
-	 * @param residuals of one-day predictions with these
-	 * @param flowCorrelation of the change the rule expects with the flow field of the population's activity, mean over
-	 *        animals: a second view, on which no verdict rests
+	 * @param model id of the rule
+	 * @param name name of the rule
+	 * @param family family of the rule
+	 * @param logLikelihood maximum of the log-likelihood if all animals share the rule's parameters
+	 * @param logEvidence log of the marginal likelihood if all animals share the rule's parameters
+	 * @param bic sum of BIC over the fits to single animals
+	 * @param heldOut log-likelihood of each animal under parameters fitted to all others, by animal
+	 * @param estimates estimates of the shared parameters
+	 * @param residuals residuals of one-day predictions with the shared parameters
+	 * @param flowCorrelation correlation of the change that the rule expects with the flow field of the population's
+	 *        activity, mean over animals; a second view, on which no verdict rests
 	 */
 	public record ModelEvidence(String model, String name, Family family, double logLikelihood, double logEvidence,
 		double bic, Map<String, Double> heldOut, Map<Parameter, ModelFit.Estimate> estimates, Residuals residuals,
@@ -87,7 +93,7 @@ public final class ModelComparison {
 			estimates = Collections.unmodifiableMap(new EnumMap<>(estimates));
 		}
 
-		/** NaN with one animal. */
+		/** Sum of {@link #heldOut} over animals; NaN with one animal. */
 		public double heldOutSum() {
 			return heldOut.values().stream().mapToDouble(Double::doubleValue).sum();
 		}
@@ -99,7 +105,13 @@ public final class ModelComparison {
 		this.parameters = parameters;
 	}
 
-	/** @param executor animals and rules are fitted on its threads; the result does not depend on their number */
+	/**
+	 * Compares the rules.
+	 *
+	 * @param given the days of a study's neurons
+	 * @param executor fits animals and rules on its threads; the result does not depend on their number
+	 * @param progress progress over the fits
+	 */
 	public Result compare(final DayTable given, final TaskExecutor executor, final Progress progress) {
 		final StandardErrorOfHalves halves = StandardErrorOfHalves.of(given);
 		final DayTable table = halves.corrected(given);

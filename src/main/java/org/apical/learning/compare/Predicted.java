@@ -5,17 +5,21 @@ import org.apical.learning.days.Measurements;
 import org.apical.study.Role;
 
 /**
- * One neuron on one day as the most probable rule has it, all animals sharing its parameters.
+ * One neuron on one day as the most probable rule predicts it, with parameters that all animals share.
  *
- * @param activity as measured, z; NaN where it was not
- * @param activityPredicted from the days before
- * @param activitySd of a measurement about the prediction
- * @param course of the activity, from the first day alone
- * @param courseSd of the activity about its course
- * @param changePredicted expected change of activity to the next day; NaN on the last
- * @param signal as measured, SD_r; NaN where it was not
- * @param signalPredicted from the days before
- * @param signalSd of a measurement about the prediction
+ * @param animal animal id
+ * @param neuron neuron id
+ * @param role role of the neuron
+ * @param day training day
+ * @param activity measured activity, z; NaN where it was not measured
+ * @param activityPredicted activity predicted from the days before
+ * @param activitySd SD of a measurement of the activity about the prediction
+ * @param course course of the activity, predicted from the first day alone
+ * @param courseSd SD of the activity about its course
+ * @param changePredicted expected change of activity to the next day; NaN on the last day
+ * @param signal measured signal, SD_r; NaN where it was not measured
+ * @param signalPredicted signal predicted from the days before
+ * @param signalSd SD of a measurement of the signal about the prediction
  */
 public record Predicted(String animal, String neuron, Role role, int day, double activity, double activityPredicted,
 	double activitySd, double course, double courseSd, double changePredicted, double signal, double signalPredicted,

@@ -10,8 +10,9 @@ import org.apical.learning.rules.LearningRule.Dynamics;
 import org.apical.learning.rules.Values;
 
 /**
- * What a rule says of an animal's neurons on each day, from the days before (one step) and from the first day alone (its
- * course). The state of a neuron is its activity a and its weight B, both Gaussian; see {@link Likelihood} for the rules.
+ * What a rule predicts for an animal's neurons on each day, from all days before (one step) and from the first day
+ * alone (the course). The state of a neuron is its activity a and its weight B, both Gaussian. For the rules see
+ * {@link Likelihood}.
  */
 final class Prediction {
 
@@ -39,7 +40,7 @@ final class Prediction {
 		}
 	}
 
-	/** One step: mean, and SD of the measurement about it. */
+	/** The activity predicted one step ahead; {@link #activitySd} is the SD of the measurement about it. */
 	double activity(final int i) {
 		return activity[0][i];
 	}
@@ -56,7 +57,7 @@ final class Prediction {
 		return Math.sqrt(signal[1][i] + teacher.values().signalVariance() + known(animal.signalVariance()[i]));
 	}
 
-	/** Course of the activity: mean and SD, without the measurement's error. */
+	/** The course of the activity; {@link #courseSd} is its SD, without the error of measurement. */
 	double course(final int i) {
 		return course[0][i];
 	}
@@ -65,7 +66,7 @@ final class Prediction {
 		return Math.sqrt(course[1][i]);
 	}
 
-	/** Expected change of activity to the next day; NaN on the last. */
+	/** Expected change of activity to the next day; NaN on the last day. */
 	double change(final int i) {
 		return change[i];
 	}
@@ -96,7 +97,7 @@ final class Prediction {
 		}
 	}
 
-	/** Means of a and B, and their covariance. */
+	/** The means of a and B, and their covariance. */
 	private final class State {
 
 		private double a;

@@ -9,9 +9,10 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * Random-effects Bayesian model selection: each animal follows one of K families, whose frequencies have a flat
- * Dirichlet prior (Stephan et al. 2009); exceedance probabilities are protected against the case that all families are
- * equally frequent (Rigoux et al. 2014): protected = (1 − BOR) exceedance + BOR / K.
+ * Random-effects Bayesian model selection. Each animal follows one of K families, whose frequencies have a flat
+ * Dirichlet prior (Stephan et al. 2009). Exceedance probabilities are protected against the case that all families are
+ * equally frequent (Rigoux et al. 2014): protected = (1 − BOR) exceedance + BOR / K, where BOR is the Bayesian omnibus
+ * risk.
  */
 public final class RandomEffects {
 
@@ -24,7 +25,7 @@ public final class RandomEffects {
 	private final int families;
 	private final double[] alpha;
 
-	/** @param logEvidence by animal and family, natural logarithms; at least one animal, two families */
+	/** @param logEvidence natural log of the evidence, by animal and family; at least one animal and two families */
 	public RandomEffects(final double[][] logEvidence) {
 		this.logEvidence = Arrays.stream(logEvidence).map(double[]::clone).toArray(double[][]::new);
 		families = logEvidence[0].length;
@@ -62,7 +63,7 @@ public final class RandomEffects {
 		return Arrays.stream(alpha).map(a -> a / total).toArray();
 	}
 
-	/** Probability of each family to be the most frequent one. */
+	/** Probability that each family is the most frequent one. */
 	public double[] exceedance() {
 		final GammaDistribution[] gamma = Arrays.stream(alpha).mapToObj(a -> new GammaDistribution(null, a, 1))
 			.toArray(GammaDistribution[]::new);
@@ -71,7 +72,10 @@ public final class RandomEffects {
 		return Arrays.stream(exceedance).map(value -> value / total).toArray();
 	}
 
-	/** P(gamma k is the greatest), by quadrature over its value: Dirichlet frequencies are normalized gammas. */
+	/**
+	 * P(gamma k is the greatest), by quadrature over its value. This is the exceedance probability, because Dirichlet
+	 * frequencies are normalized gammas.
+	 */
 	private double greatest(final GammaDistribution[] gamma, final int k) {
 		final double end = Arrays.stream(alpha).max().orElseThrow() + 12 * Math.sqrt(Arrays.stream(alpha).sum()) + 20;
 		double probability = 0;
@@ -83,13 +87,13 @@ public final class RandomEffects {
 		return probability;
 	}
 
-	/** {@link #exceedance} protected against chance. */
+	/** {@link #exceedance}, protected against the case that all families are equally frequent. */
 	public double[] protectedExceedance() {
 		final double risk = omnibusRisk();
 		return Arrays.stream(exceedance()).map(value -> (1 - risk) * value + risk / families).toArray();
 	}
 
-	/** BOR: probability that all families are equally frequent, against that they are not. */
+	/** BOR: the posterior probability that all families are equally frequent. */
 	public double omnibusRisk() {
 		return 1 / (1 + Math.exp(freeEnergy() - logEvidenceOfEqualFrequencies()));
 	}
@@ -98,7 +102,7 @@ public final class RandomEffects {
 		return Arrays.stream(logEvidence).mapToDouble(animal -> logSumExp(animal) - Math.log(families)).sum();
 	}
 
-	/** Variational bound of the log evidence when frequencies differ. */
+	/** The variational bound of the log evidence if the frequencies may differ. */
 	private double freeEnergy() {
 		final double all = Arrays.stream(alpha).sum();
 		final IntToDoubleFunction expectedLog = k -> Gamma.digamma(alpha[k]) - Gamma.digamma(all);

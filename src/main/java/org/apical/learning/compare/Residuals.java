@@ -6,13 +6,13 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apical.learning.days.Measurements;
 
 /**
- * How what was measured differs from what a rule predicts a day ahead, in units of the prediction's SD: under the right
- * rule, independent draws of N(0, 1).
+ * The residuals of the measurements about a rule's predictions of a day ahead, standardized by the prediction's SD.
+ * Under the right rule they are independent draws from N(0, 1).
  *
  * @param activitySd SD of the standardized residuals of the activity
- * @param activityLag1 their correlation between a neuron's consecutive days
- * @param signalSd SD of those of the dendritic signal
- * @param signalLag1 their correlation between a neuron's consecutive days
+ * @param activityLag1 correlation of these residuals between a neuron's consecutive days
+ * @param signalSd SD of the standardized residuals of the dendritic signal
+ * @param signalLag1 correlation of these residuals between a neuron's consecutive days
  */
 public record Residuals(double activitySd, double activityLag1, double signalSd, double signalLag1) {
 
@@ -34,7 +34,7 @@ public record Residuals(double activitySd, double activityLag1, double signalSd,
 		return new Residuals(activity.sd(), activity.lag1(), signal.sd(), signal.lag1());
 	}
 
-	/** Residuals of one kind. */
+	/** The statistics of the residuals of one kind. */
 	private static final class Check {
 
 		private final SummaryStatistics all = new SummaryStatistics();

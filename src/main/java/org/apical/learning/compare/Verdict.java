@@ -12,36 +12,39 @@ import org.apical.learning.rules.Family;
 import org.apical.learning.rules.Parameter;
 
 /**
- * The family a study supports: protected exceedance probability above .95; the rule that is most probable when all
- * animals share its parameters is one of the family; and its best rule predicts left-out animals better than the best of
- * every other family, by more than two standard errors over animals (of which none counts for more than 20). Drift is
- * the limit of every other rule (η = g = 0) and cannot predict better by much: for it, no other family may predict
- * better by more than two standard errors and, over all animals, by more than a factor of 20. For the others, learning
- * has to show, too: over animals, η differs from 0 by more than two standard errors (dendrites that carry a signal teach
- * nothing by that alone).
+ * Decides which family a study supports (docs/science.md, section 6.4). A family is named if its protected exceedance
+ * probability is above .95; if the rule that is most probable when all animals share its parameters belongs to it; and
+ * if its best rule predicts left-out animals better than the best rule of every other family, by at least two standard
+ * errors over animals (the difference in one animal counts for no more than 20). Drift is the limit of every other
+ * rule (η = g = 0) and cannot predict much better than they do. So for drift, no other family may predict better by
+ * more than two standard errors and, over all animals, by more than a factor of 20. For the other families, learning
+ * must be shown, too: over animals, η must differ from 0 by at least two standard errors, because dendrites can carry
+ * a signal without teaching anything.
  */
 record Verdict(Family family, String reason) {
 
-	/** With fewer, nothing is said about animals in general. */
+	/** With fewer animals, no family is named. */
 	static final int FEWEST_ANIMALS = 3;
 
 	private static final double EXCEEDANCE = 0.95;
 	private static final double STANDARD_ERRORS = 2;
 	private static final double ODDS = 20;
-	/** One animal of overwhelming evidence would make the mean over animals look uncertain. */
+	/**
+	 * The most that one animal's log-likelihood ratio counts for; a single huge one would make the mean look uncertain.
+	 */
 	private static final double MOST_FROM_AN_ANIMAL = 20;
 
 	static Verdict of(final List<FamilyEvidence> families, final List<ModelEvidence> models, final List<Fit> fits) {
 		if (models.isEmpty()) {
 			return undetermined(
-				"no animal has neurons measured on two days, with activity and signal that vary, error, hit rate and reward "
-					+ "covariance");
+				"no animal can be fitted: this needs neurons measured on two days, activity and signal that vary, error, "
+					+ "hit rate and reward covariance");
 		}
 		final int animals = models.get(0).heldOut().size();
 		final ModelEvidence likeliest =
 			models.stream().max(Comparator.comparingDouble(ModelEvidence::logEvidence)).orElseThrow();
 		if (animals < FEWEST_ANIMALS) {
-			return undetermined(text("%d animal%s: at least %d are needed to say what holds among animals; "
+			return undetermined(text("%d animal%s: at least %d are needed for a statement about animals in general; "
 				+ "the most probable rule is %s (%s)", animals, animals == 1 ? "" : "s", FEWEST_ANIMALS, likeliest.model(),
 				likeliest.name()));
 		}
@@ -82,13 +85,13 @@ record Verdict(Family family, String reason) {
 				return undetermined(reason + "; more than two SE are needed");
 			}
 			if (family != Family.NONE && learning(own).value() < STANDARD_ERRORS) {
-				return undetermined(reason + text("; yet that anything is learnt by it is not shown, η is %.3f ± %.3f",
+				return undetermined(reason + text("; yet it is not shown that neurons learn by it: η is %.3f ± %.3f",
 					learning(own).mean, learning(own).se));
 			}
 			return new Verdict(family, reason);
 		}
 
-		/** The rival's lead, or what of it. */
+		/** A mean over animals with its standard error, and the name of what it compares. */
 		private record Ratio(String of, double mean, double se) {
 
 			static Ratio of(final String what, final DoubleStream values) {
@@ -98,7 +101,7 @@ record Verdict(Family family, String reason) {
 					statistics.getStandardDeviation() / Math.sqrt(statistics.getN()));
 			}
 
-			/** In standard errors. */
+			/** The mean in units of its standard error. */
 			double value() {
 				return mean == 0 ? 0 : mean / se;
 			}
@@ -120,7 +123,7 @@ record Verdict(Family family, String reason) {
 				.max(Comparator.comparingDouble(ModelEvidence::heldOutSum)).orElseThrow();
 		}
 
-		/** η over animals, of the sign it has in all of them together. */
+		/** η over animals; positive where it has the sign of the η that all animals share. */
 		private Ratio learning(final ModelEvidence own) {
 			final double sign = Math.signum(own.estimates().get(Parameter.ETA).value());
 			return Ratio.of("eta", fits.stream().filter(fit -> fit.model().equals(own.model()))

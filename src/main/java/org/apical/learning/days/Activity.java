@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A neuron's activity on one day, as the learning rules see it.
+ * A neuron's activity on one day, from which the activity of the learning rules is computed.
  *
  * @param neuron neuron id
  * @param session session id
- * @param odd event rate in the trials of odd number
- * @param even event rate in the trials of even number
+ * @param odd event rate in the trials with odd numbers
+ * @param even event rate in the trials with even numbers
  */
 public record Activity(String neuron, String session, EventRate odd, EventRate even) {
 
@@ -25,7 +25,7 @@ public record Activity(String neuron, String session, EventRate odd, EventRate e
 			return new Scale(mean, Math.sqrt(variance));
 		}
 
-		/** (log rate − mean) / SD. */
+		/** The z-scored rate, (log rate − mean) / SD. */
 		public double z(final EventRate rate) {
 			return (rate.log() - mean) / sd;
 		}

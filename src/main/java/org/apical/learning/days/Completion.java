@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.apical.learning.rules.Circumstances;
 import org.apical.study.Role;
 
-/** Fills the gaps of one animal's table; see {@link Measurements}. */
+/** Fills the gaps in one animal's table; see {@link Measurements}. */
 public final class Completion {
 
 	private final List<Day> rows;
@@ -32,7 +32,7 @@ public final class Completion {
 		meanRewardActivity = interpolated(byDay(Day::rewardActivity));
 	}
 
-	/** Mean over neurons, for every day from the animal's first to its last. */
+	/** Mean over neurons for every day from the animal's first to its last; NaN where no neuron has a value. */
 	private double[] byDay(final ToDoubleFunction<Day> value) {
 		final double[] sum = new double[lastDay - firstDay + 1];
 		final int[] count = new int[sum.length];
@@ -70,7 +70,7 @@ public final class Completion {
 			starts.stream().mapToInt(Integer::intValue).toArray(), circumstances));
 	}
 
-	/** The same value everywhere was not measured. */
+	/** Whether all values are the same, so that they cannot have been measured. */
 	private boolean constant(final ToDoubleFunction<Day> value) {
 		final double[] measured = rows.stream().mapToDouble(value).filter(Double::isFinite).toArray();
 		return measured.length > 1 && Arrays.stream(measured).distinct().count() == 1;
@@ -102,7 +102,7 @@ public final class Completion {
 		return circumstances;
 	}
 
-	/** A neuron of which a rule's drive was never measured is not driven. */
+	/** 0 for a missing value: a neuron for which a rule's drive was never measured is not driven. */
 	private static double orNone(final double value) {
 		return Double.isNaN(value) ? 0 : value;
 	}
@@ -115,7 +115,10 @@ public final class Completion {
 		};
 	}
 
-	/** Missing values between known ones on a straight line, others as the nearest; all NaN where none is known. */
+	/**
+	 * Fills in missing values: linearly between known values, and with the nearest known value before the first and after
+	 * the last. All stay NaN where none is known.
+	 */
 	public static double[] interpolated(final double[] values) {
 		final int[] known = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
 		final double[] filled = values.clone();

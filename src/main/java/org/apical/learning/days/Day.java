@@ -4,16 +4,16 @@ import java.util.Objects;
 import org.apical.study.Role;
 
 /**
- * What was measured of one neuron on one training day. A value that is missing is NaN; so is, as it cannot be weighed,
- * an activity or a signal whose standard error is missing.
+ * The measurements of one neuron on one training day. Missing values are NaN. An activity or a signal whose standard
+ * error is missing becomes NaN, too, because it cannot be weighted.
  *
  * @param animal the animal's id
  * @param neuron the neuron's id, unique in the animal
- * @param role what the decoder asked of the neuron
+ * @param role role of the neuron for the decoder
  * @param day training day
  * @param activity1 log event rate on odd trials, z-scored per animal
  * @param activity2 the same on even trials
- * @param activitySe standard error of the mean of the two; of one alone it is √2 times this
+ * @param activitySe standard error of the mean of the two; a single one has √2 times this standard error
  * @param signal1 modulation of the dendrite by the outcome on odd trials, in units of SD_r
  * @param signal2 the same on even trials
  * @param signalSe standard error of the mean of the two
@@ -40,7 +40,7 @@ public record Day(String animal, String neuron, Role role, int day, double activ
 		}
 	}
 
-	/** Mean of the halves, the one that is there, or NaN. */
+	/** Mean activity of the two halves; that of one half where the other is missing; NaN where both are. */
 	public double activity() {
 		return mean(activity1, activity2);
 	}
@@ -50,7 +50,7 @@ public record Day(String animal, String neuron, Role role, int day, double activ
 		return variance(activity1, activity2, activitySe);
 	}
 
-	/** Mean of the halves, the one that is there, or NaN. */
+	/** Mean signal of the two halves; that of one half where the other is missing; NaN where both are. */
 	public double signal() {
 		return mean(signal1, signal2);
 	}
@@ -66,7 +66,7 @@ public record Day(String animal, String neuron, Role role, int day, double activ
 		return new Day(like.animal, like.neuron, like.role, day, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan);
 	}
 
-	/** The same day with other measurements of the same standard errors, the same in both halves. */
+	/** The same day with other measurements that are equal in both halves and have the same standard errors. */
 	public Day with(final double activity, final double signal) {
 		final double keptActivitySe = Double.isNaN(activity) ? Double.NaN : Math.sqrt(activityVariance());
 		final double keptSignalSe = Double.isNaN(signal) ? Double.NaN : Math.sqrt(signalVariance());

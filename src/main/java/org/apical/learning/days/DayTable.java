@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The days of every neuron of a study, sorted by animal, neuron and day. Neurons may miss days, days may miss neurons.
+ * The days of every neuron of a study, sorted by animal, neuron and day. Neurons may lack days.
  *
  * @param days at most one row per animal, neuron and day; a neuron has one role
  */
@@ -16,7 +16,7 @@ public record DayTable(List<Day> days) {
 	private static final Comparator<Day> ORDER = Comparator.comparing(Day::animal).thenComparing(Day::neuron)
 		.thenComparingInt(Day::day);
 
-	/** @throws IllegalArgumentException naming the row that contradicts another, or has a standard error of 0 or less */
+	/** @throws IllegalArgumentException if a row contradicts another or has a standard error of 0 or less; it is named */
 	public DayTable {
 		days = days.stream().sorted(ORDER).toList();
 		for (int i = 0; i < days.size(); i++) {
@@ -49,7 +49,7 @@ public record DayTable(List<Day> days) {
 		return "animal " + day.animal() + " neuron " + day.neuron() + " day " + day.day();
 	}
 
-	/** Rows of every animal, by its id. */
+	/** The rows of every animal, by animal id. */
 	public Map<String, List<Day>> byAnimal() {
 		return days.stream().collect(Collectors.groupingBy(Day::animal, TreeMap::new, Collectors.toList()));
 	}

@@ -5,14 +5,14 @@ import java.util.List;
 import org.apical.study.Trial;
 
 /**
- * How often a neuron fired in some trials, on the scale the learning rules work on.
+ * The event rate of a neuron in some trials, on the logarithmic scale of the learning rules.
  *
- * @param log log((n + ½)/T) of n events in T seconds; the half keeps a silent day finite
- * @param se its standard error for Poisson events, 1/√(n + ½); both NaN without trials
+ * @param log log((n + ½)/T) for n events in T seconds; the ½ keeps it finite on a silent day; NaN without trials
+ * @param se standard error of {@code log} for Poisson events, 1/√(n + ½); NaN without trials
  */
 public record EventRate(double log, double se) {
 
-	/** Counts the events between each trial's start and its outcome. */
+	/** The rate of the events between each trial's start and its outcome. */
 	public static EventRate of(final double[] eventTimesS, final List<Trial> trials) {
 		double durationS = 0;
 		long events = 0;
@@ -23,7 +23,7 @@ public record EventRate(double log, double se) {
 		return of(events, durationS);
 	}
 
-	/** So many events in so long, s. */
+	/** The rate of a number of events in a duration, s. */
 	public static EventRate of(final long events, final double durationS) {
 		if (!(durationS > 0)) {
 			return new EventRate(Double.NaN, Double.NaN);

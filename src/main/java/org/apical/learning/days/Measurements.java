@@ -9,9 +9,9 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.study.Role;
 
 /**
- * One animal's rows made complete, so that every rule is judged on the same measurements: every neuron has an entry for
- * each day between its first and its last, and its circumstances are known on all of them. What was not measured is
- * missing (NaN); circumstances that are not known are interpolated between the days before and after.
+ * One animal's completed rows, so that every rule is judged on the same measurements. Every neuron has an entry for
+ * each day from its first to its last, with known circumstances. Measurements that were not made are missing (NaN);
+ * circumstances that are not known are interpolated between the days before and after.
  */
 public final class Measurements {
 
@@ -27,8 +27,9 @@ public final class Measurements {
 	private final double[] signalVariance;
 
 	/**
-	 * @param days by neuron and day, without gaps
-	 * @param starts where each neuron begins, and the end
+	 * @param days entries by neuron and day, without gaps
+	 * @param starts index of the first entry of each neuron, and the number of entries at the end
+	 * @param circumstances circumstances of every entry
 	 */
 	Measurements(final String animal, final List<Day> days, final int[] starts, final List<Circumstances> circumstances)
 	{
@@ -45,9 +46,9 @@ public final class Measurements {
 	}
 
 	/**
-	 * @param rows of one animal, sorted by neuron and day
-	 * @return nothing where the animal has fewer than two days, no error or hit rate, or an activity or signal that never
-	 *         varies
+	 * @param rows rows of one animal, sorted by neuron and day
+	 * @return empty if the animal has fewer than two days, no error or hit rate, an activity or a signal that never
+	 *         varies, or no neuron with a measurement and a reward covariance
 	 */
 	public static Optional<Measurements> of(final List<Day> rows) {
 		return new Completion(rows).complete();
@@ -61,7 +62,7 @@ public final class Measurements {
 		return starts.length - 1;
 	}
 
-	/** Index of a neuron's first day; of the end for the number of neurons. */
+	/** Index of a neuron's first entry; for the number of neurons, the number of entries. */
 	public int start(final int neuron) {
 		return starts[neuron];
 	}
@@ -78,7 +79,7 @@ public final class Measurements {
 		return circumstances.get(i);
 	}
 
-	/** From the first day to the last. */
+	/** The number of days from the animal's first day to its last. */
 	public int trainedDays() {
 		return circumstances.stream().mapToInt(Circumstances::daysTrained).max().orElse(0);
 	}
@@ -87,7 +88,7 @@ public final class Measurements {
 		return days.stream().anyMatch(day -> day.role() == role);
 	}
 
-	/** Whether what the rule needs was measured at all. */
+	/** Whether the values that the rule needs were measured at all. */
 	public boolean allow(final LearningRule rule) {
 		return switch (rule) {
 			case REWARD_HEBB -> knowsRewardActivity;
@@ -106,7 +107,7 @@ public final class Measurements {
 		return circumstances.stream().mapToDouble(rule::signal).toArray();
 	}
 
-	/** NaN where it was not measured; not to be changed. */
+	/** The activity of every entry, NaN where it was not measured; must not be changed. */
 	public double[] activity() {
 		return activity;
 	}

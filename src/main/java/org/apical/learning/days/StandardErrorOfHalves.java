@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whether a table's standard errors are those of the mean of the two halves, as they should be, or of one half, √2 times
- * as large: the halves themselves tell, as ((x₁ − x₂)/2)² is on average the squared standard error of their mean.
+ * Finds out whether a table's standard errors are those of the mean of the two halves, as they should be, or those of
+ * one half, which are √2 times as large. The halves show this: ((x₁ − x₂)/2)² is on average the squared standard error
+ * of their mean.
  *
- * @param activity whether the activity's are of one half
- * @param signal whether the signal's are
+ * @param activity whether the standard errors of the activity are those of one half
+ * @param signal whether the standard errors of the signal are those of one half
  */
 public record StandardErrorOfHalves(boolean activity, boolean signal) {
 
+	/** With fewer pairs of halves, the standard errors are taken as those of the mean. */
 	private static final int FEWEST_PAIRS = 200;
+	/** The ratio of squares must lie within this many of its standard errors of ½ to show those of one half. */
 	private static final double WITHIN = 4;
 
 	public static StandardErrorOfHalves of(final DayTable table) {
@@ -59,7 +62,7 @@ public record StandardErrorOfHalves(boolean activity, boolean signal) {
 	}
 
 	private static String note(final String what) {
-		return what + "_se is taken for the standard error of one half: so far do " + what + "_1 and " + what
-			+ "_2 differ; that of their mean is 1/√2 of it";
+		return what + "_se is taken as the standard error of one half, because " + what + "_1 and " + what
+			+ "_2 differ by that much; the standard error of their mean is 1/√2 of it";
 	}
 }

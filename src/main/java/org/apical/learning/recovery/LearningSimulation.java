@@ -19,13 +19,14 @@ import org.apical.learning.rules.Values;
 import org.apical.study.Role;
 
 /**
- * Studies in which a known learning rule is at work, as tables of days. Over the days the error falls and the hit rate
- * climbs; rewards go with P+ and against P− activity, in each neuron and on each day to a degree of its own. η and g
- * are such that the rule's effect on the first day has a given root mean square over the neurons it acts on.
+ * Simulates studies in which a known learning rule is at work, as tables of days. Over the days the error falls and the
+ * hit rate climbs. Reward is positively correlated with P+ activity and negatively with P− activity, with a different
+ * strength in each neuron and on each day. η and g are chosen so that the rule's effect on the first day has a given
+ * root mean square over the neurons on which it acts.
  */
 public final class LearningSimulation {
 
-	/** Size of a study, and of what is in it. */
+	/** The size of a study, and the strength of effects and noise. */
 	public record Parameters(
 		@Explained("Animals, 1 to 100.") int animals,
 		@Explained("P+ neurons of an animal, and as many P- neurons, 0 to 100.") int perRole,
@@ -55,13 +56,13 @@ public final class LearningSimulation {
 			return new Parameters(6, 5, 10, 12, 0.08, 0.15, 0.05, 0.05, 0.15);
 		}
 
-		/** The same with other effects on the first day. */
+		/** The same parameters with other effects on the first day. */
 		public Parameters with(final double newChange, final double newSignal) {
 			return new Parameters(animals, perRole, neutral, days, newChange, newSignal, processSd, signalSd, se);
 		}
 	}
 
-	/** A study and the parameters at work in it. */
+	/** A simulated study and the true values of the parameters. */
 	public record Simulated(DayTable table, Values truth) {}
 
 	private static final double KAPPA = 0.05;
@@ -100,7 +101,7 @@ public final class LearningSimulation {
 		return new Simulated(new DayTable(days), truth);
 	}
 
-	/** η and g from the first day's drive and signal. */
+	/** The true values; η and g are scaled by the drive and signal of the first day. */
 	private Values truth(final List<SimulatedAnimal> animals) {
 		final List<Parameter> all = List.of(Parameter.values());
 		final Values unscaled = Values.of(all, KAPPA, 1, parameters.processSd(), OFFSET, 1, parameters.signalSd(),
@@ -133,7 +134,7 @@ public final class LearningSimulation {
 		return neuron < 2 * parameters.perRole() ? Role.P_MINUS : Role.NEUTRAL;
 	}
 
-	/** One animal's circumstances, and its activities as the days go by. */
+	/** One animal: its circumstances, and its activities, which change from day to day. */
 	private final class SimulatedAnimal {
 
 		private final double[] activity = normals(2 * parameters.perRole() + parameters.neutral(), 1);

@@ -17,23 +17,23 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Parameter;
 import org.apical.learning.rules.Values;
 
-/** What {@link ModelComparison} makes of simulated studies in which each of the rules is at work. */
+/** Applies {@link ModelComparison} to simulated studies in which each of the rules is at work. */
 public final class Recovery {
 
 	/**
-	 * One study.
+	 * The result of one study.
 	 *
-	 * @param rule at work in it
-	 * @param seed of the simulation
-	 * @param family what the verdict was
-	 * @param model the most probable rule when all animals share its parameters
-	 * @param truth the parameters at work
-	 * @param estimates of the rule at work, from all animals together
+	 * @param rule the rule at work in the study
+	 * @param seed seed of the simulation
+	 * @param family the family that was named
+	 * @param model id of the most probable rule when all animals share its parameters
+	 * @param truth true values of the parameters
+	 * @param estimates estimates of the parameters of the rule at work, from all animals together
 	 */
 	public record Study(LearningRule rule, long seed, Family family, String model, Values truth,
 		Map<Parameter, Estimate> estimates)
 	{
-		/** The rule that was found is the one at work; M1 and M2, which data seldom tell apart, count as one. */
+		/** Whether the most probable rule is the one at work. M1 and M2, which data seldom tell apart, count as one. */
 		public boolean exact() {
 			return merged(model).equals(merged(rule.id()));
 		}
@@ -52,10 +52,10 @@ public final class Recovery {
 	}
 
 	/**
-	 * Studies of every rule, each on one of the executor's threads.
+	 * Simulates and compares studies of every rule, each study on one of the executor's threads.
 	 *
-	 * @param studies per rule
-	 * @param firstSeed of the first study; those after count up
+	 * @param studies number of studies for each rule
+	 * @param firstSeed seed of the first study of a rule; the next studies have the next numbers
 	 */
 	public List<Study> run(final List<LearningRule> rules, final int studies, final long firstSeed,
 		final TaskExecutor executor, final Progress progress)

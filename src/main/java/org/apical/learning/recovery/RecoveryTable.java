@@ -9,19 +9,26 @@ import org.apical.learning.rules.Family;
 import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Parameter;
 
-/** How often the right family and the right rule were found, and how good the estimates are. */
+/**
+ * How often the right family and the right rule were found, and how good the estimates are.
+ *
+ * @param rows one row for every rule
+ * @param eta accuracy of the estimates of η
+ * @param g accuracy of the estimates of g
+ */
 public record RecoveryTable(List<Row> rows, Accuracy eta, Accuracy g) {
 
 	private static final double WITHIN_95 = 1.959964;
 
 	/**
-	 * One rule's studies.
+	 * The studies of one rule.
 	 *
-	 * @param studies how many
-	 * @param right part of them of which the verdict is the rule's family
-	 * @param undetermined part of them without a verdict
-	 * @param wrong part of them with another family as verdict
-	 * @param exact part of them in which the rule itself is the most probable one
+	 * @param rule the rule at work
+	 * @param studies number of studies
+	 * @param right part of the studies in which the rule's family is named
+	 * @param undetermined part of the studies in which no family is named
+	 * @param wrong part of the studies in which another family is named
+	 * @param exact part of the studies in which the rule itself is the most probable one ({@link Study#exact})
 	 */
 	public record Row(LearningRule rule, int studies, double right, double undetermined, double wrong, double exact) {
 
@@ -35,10 +42,10 @@ public record RecoveryTable(List<Row> rows, Accuracy eta, Accuracy g) {
 	}
 
 	/**
-	 * A parameter's estimates over all studies whose rule has it.
+	 * The accuracy of a parameter's estimates over all studies whose rule has the parameter.
 	 *
-	 * @param correlation of estimate and truth
-	 * @param bias mean of estimate / truth, less 1
+	 * @param correlation correlation of estimate and truth
+	 * @param bias mean of estimate / truth, minus 1
 	 * @param coverage part of the 95 % intervals that hold the truth
 	 */
 	public record Accuracy(double correlation, double bias, double coverage) {
@@ -68,7 +75,7 @@ public record RecoveryTable(List<Row> rows, Accuracy eta, Accuracy g) {
 		Objects.requireNonNull(g);
 	}
 
-	/** A row for every rule that has studies. */
+	/** The table, with a row for every rule that has studies. */
 	public static RecoveryTable of(final List<Study> studies) {
 		final List<Row> rows = Stream.of(LearningRule.values())
 			.map(rule -> studies.stream().filter(study -> study.rule() == rule).toList())

@@ -1,5 +1,5 @@
 /**
- * How often the rule at work is found in simulated studies: the doors are
+ * How often the rule at work is found in simulated studies. Start with
  * {@link org.apical.learning.recovery.Recovery} and {@link org.apical.learning.recovery.LearningSimulation}.
  */
 package org.apical.learning.recovery;

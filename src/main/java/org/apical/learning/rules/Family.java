@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a group of learning rules has in common; data seldom tell the rules of one family apart. */
+/** Groups of similar learning rules. Families are named because data seldom tell the rules of one family apart. */
 public enum Family {
-	/** Activity drifts, dendrites carry nothing. */
+	/** Activity drifts, and dendrites carry nothing. */
 	NONE,
 	/** The same teaching signal for every neuron. */
 	SCALAR,
-	/** A teaching signal of each neuron's own, of the sign of its causal role. */
+	/** A teaching signal for each neuron, with the sign of the neuron's causal role. */
 	VECTOR,
-	/** A teaching signal of each neuron's own, unrelated to its causal role. */
+	/** A teaching signal for each neuron that is unrelated to the neuron's causal role. */
 	RANDOM,
-	/** Dendrites carry the vector signal, learning does not use it. */
+	/** Dendrites carry the vector signal, but learning does not use it. */
 	EPIPHENOMENAL,
-	/** The data do not say. */
+	/** The data do not determine the family. */
 	UNDETERMINED;
 
-	/** As written in tables: {@code none}, {@code scalar} and so on. */
+	/** The name as written in tables: {@code none}, {@code scalar} and so on. */
 	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -1,6 +1,6 @@
 package org.apical.learning.rules;
 
-/** What is estimated, with its bounds; those of η and g are for a drive and a signal of root mean square 1. */
+/** The parameters that are estimated, with bounds; those of η and g are for a drive and a signal of RMS 1. */
 public enum Parameter {
 	/** Part of the activity that decays towards the animal's mean in a day. */
 	KAPPA("kappa", 0, 1),
@@ -12,9 +12,9 @@ public enum Parameter {
 	C0("c0", -3, 3),
 	/** Dendritic signal per unit of what the rule predicts. */
 	G("g", -3, 3),
-	/** SD of the dendritic signal about the rule's, beyond its standard error. */
+	/** SD of the dendritic signal about the rule's prediction, beyond its standard error. */
 	SIGMA_Q("sigma_q", 0.02, 3),
-	/** Days in which learned feedback takes on the causal sign. */
+	/** Time constant, in days, with which learned feedback takes on the causal sign. */
 	TAU("tau_days", 0.5, 30),
 	/** Distance of the target's activity from the animal's mean, along the causal sign. */
 	TARGET("target", -5, 5);
@@ -29,7 +29,7 @@ public enum Parameter {
 		this.upper = upper;
 	}
 
-	/** As written in tables. */
+	/** The name as written in tables. */
 	public String label() {
 		return label;
 	}

@@ -3,7 +3,7 @@ package org.apical.learning.rules;
 import java.util.Arrays;
 import java.util.List;
 
-/** Values of all {@link Parameter}s; 0 for those that a rule has not. */
+/** Values of all {@link Parameter}s; 0 for the parameters that a rule does not have. */
 public final class Values {
 
 	private final double[] values;
@@ -12,7 +12,7 @@ public final class Values {
 		this.values = values;
 	}
 
-	/** The given parameters, all others 0. */
+	/** The given values for some parameters, and 0 for all others. */
 	public static Values of(final List<Parameter> which, final double... values) {
 		return new Values(new double[Parameter.values().length]).with(which, values);
 	}

@@ -87,7 +87,7 @@ class ModelComparisonTest {
 	void what_an_animal_lacks_is_noted() {
 		final List<Day> days = study(LearningRule.VECTOR, 2, 1).days().stream()
 			.filter(day -> day.role() != Role.P_MINUS || !day.animal().equals("m2")).toList();
-		assertEquals(List.of("less can be told of vector rules: no P- neurons in animal m2"),
+		assertEquals(List.of("vector rules are harder to find: no P- neurons in animal m2"),
 			compare(new DayTable(days)).notes());
 	}
 

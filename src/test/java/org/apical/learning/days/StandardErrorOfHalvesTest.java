@@ -27,7 +27,7 @@ class StandardErrorOfHalvesTest {
 		final StandardErrorOfHalves halves = StandardErrorOfHalves.of(half);
 		assertEquals(TABLE.days().get(5).signalSe(), halves.corrected(half).days().get(5).signalSe(), 1e-12);
 		assertEquals(0.15, halves.corrected(half).days().get(5).activitySe(), 1e-12);
-		assertTrue(halves.notes().get(1).startsWith("signal_se is taken for the standard error of one half"));
+		assertTrue(halves.notes().get(1).startsWith("signal_se is taken as the standard error of one half"));
 	}
 
 	@Test
