@@ -4,19 +4,22 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The last steps to a maximum within bounds: Newton's method with Levenberg's and Marquardt's damping, first and second
- * derivatives by differences. What it finds comes with its curvature.
+ * The last steps to a maximum within bounds, by Newton's method with Levenberg's and Marquardt's damping. First and
+ * second derivatives are taken by differences. The maximum is returned with its curvature.
  */
 final class Ascent {
 
+	/** Step of the differences. */
 	private static final double STEP = 1e-3;
 	private static final int MOST_ROUNDS = 60;
+	/** The search ends when a move is expected to gain less than this. */
 	private static final double SMALLEST_GAIN = 1e-8;
+	/** The largest move along one axis. */
 	private static final double LARGEST_MOVE = 1;
 	private static final double FIRST_DAMPING = 1e-3;
 	private static final double MOST_DAMPING = 1e8;
 
-	/** A maximum, and minus the second derivatives there. */
+	/** A maximum: its place, its value, and minus the second derivatives there. */
 	record Top(double[] point, double value, Cholesky curvature) {}
 
 	private final ToDoubleFunction<double[]> function;
@@ -50,7 +53,7 @@ final class Ascent {
 		return new Top(point, slope.value, slope.raised(0));
 	}
 
-	/** So far from the bounds that differences can be taken. */
+	/** The point, moved far enough from the bounds that differences can be taken. */
 	private double[] inside(final double[] point) {
 		final double[] inside = new double[point.length];
 		Arrays.setAll(inside, i -> Math.min(Math.max(point[i], lower[i] + STEP), upper[i] - STEP));
@@ -63,7 +66,7 @@ final class Ascent {
 		return sum;
 	}
 
-	/** Value, first and second derivatives at a point. */
+	/** The value and the first and second derivatives at a point. */
 	private final class Slope {
 
 		private final double[] at;
@@ -104,7 +107,7 @@ final class Ascent {
 			return function.applyAsDouble(point);
 		}
 
-		/** Minus the second derivatives, the diagonal raised; what a bound holds is left as it is. */
+		/** Minus the second derivatives, with a raised diagonal; a coordinate that a bound holds is decoupled. */
 		private double[][] curvature(final double damping) {
 			final double[][] curvature = new double[at.length][];
 			for (int i = 0; i < at.length; i++) {
@@ -117,7 +120,7 @@ final class Ascent {
 			return curvature;
 		}
 
-		/** The curvature, its diagonal raised as little as makes it positive definite, if anything does. */
+		/** The curvature, its diagonal raised just enough to make it positive definite, if that is possible. */
 		Cholesky raised(final double damping) {
 			Cholesky cholesky = new Cholesky(curvature(damping));
 			for (double more = FIRST_DAMPING; !cholesky.positive() && more < MOST_DAMPING; more *= 10) {
@@ -141,7 +144,7 @@ final class Ascent {
 			return Arrays.stream(move).map(m -> m * shorter).toArray();
 		}
 
-		/** To be expected of a move, to first order. */
+		/** The gain that is expected from a move, to first order. */
 		double gain(final double[] move) {
 			double gain = 0;
 			for (int i = 0; i < move.length; i++) {

@@ -1,6 +1,6 @@
 package org.apical.learning.fit;
 
-/** Cholesky's decomposition of a small symmetric matrix, which may turn out not to be positive definite. */
+/** Cholesky's decomposition of a small symmetric matrix; {@link #positive} says if the matrix is positive definite. */
 final class Cholesky {
 
 	private final double[][] l;
@@ -27,7 +27,7 @@ final class Cholesky {
 		return positive;
 	}
 
-	/** NaN unless the matrix is positive definite. */
+	/** Natural log of the determinant; NaN unless the matrix is positive definite. */
 	double logDeterminant() {
 		double sum = positive ? 0 : Double.NaN;
 		for (int i = 0; i < l.length; i++) {
@@ -36,7 +36,7 @@ final class Cholesky {
 		return sum;
 	}
 
-	/** x of matrix · x = right. */
+	/** The solution x of matrix · x = right. */
 	double[] solve(final double[] right) {
 		final double[] x = right.clone();
 		for (int i = 0; i < x.length; i++) {

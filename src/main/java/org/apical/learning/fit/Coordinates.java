@@ -10,17 +10,17 @@ import org.apical.learning.rules.Parameter;
 import org.apical.learning.rules.Values;
 
 /**
- * Where the likelihood of a rule is searched: its parameters that are not linear as logit κ, log σ, log τ, and η and g
- * for drive and signal of RMS 1. Priors beforehand, as in docs/science.md, section 6.3, but that logit κ, too, is
- * normal, which Laplace's method needs: logit κ ~ N(logit 0.08, 1.5²), log σ ~ N(log 0.15, 1), log τ ~ N(log 4, 1), η
- * and g for terms of RMS 1 ~ N(0, 1), c0 and s ~ N(0, 1).
+ * The coordinates in which the likelihood of a rule is searched: its nonlinear parameters as logit κ, log σ, log τ,
+ * and η and g for drive and signal of RMS 1. The priors are those of docs/science.md, section 6.3: logit κ ~ N(logit
+ * 0.08, 1.5²), log σ ~ N(log 0.15, 1), log τ ~ N(log 4, 1), η and g for terms of RMS 1 ~ N(0, 1), c0 and s ~ N(0, 1).
+ * Logit κ is normal because Laplace's method needs it.
  */
 public final class Coordinates {
 
-	/** Prior SD of what a rule does in a day to activity (z) and to the signal (SD_r), for a drive of RMS 1. */
+	/** Prior SD of a rule's daily effect on activity (z) and of its effect on the signal (SD_r), for terms of RMS 1. */
 	private static final double EFFECT_SD = 1;
 
-	/** Prior SD between animals of logit κ, log σ and log τ. */
+	/** Prior SD between animals of logit κ and log σ. */
 	private static final double BETWEEN_ANIMALS = 0.3;
 
 	private static final double LOG_2PI = Math.log(2 * Math.PI);
@@ -35,7 +35,7 @@ public final class Coordinates {
 	private final Scales scales;
 	private final double longestTauDays;
 
-	/** @param trainedDays from the first day to the last; learned feedback is by then causal to three quarters */
+	/** @param trainedDays days from the first to the last; τ is bounded so that learned feedback is 3/4 causal by then */
 	Coordinates(final LearningRule rule, final Scales scales, final int trainedDays) {
 		longestTauDays = Math.min(Math.max(1, trainedDays / Math.log(4)), Parameter.TAU.upper());
 		nonlinear = rule.nonlinear();
@@ -63,7 +63,7 @@ public final class Coordinates {
 		return parameter == Parameter.SIGMA_P || parameter == Parameter.SIGMA_Q || parameter == Parameter.TAU;
 	}
 
-	/** The linear parameters are 0. */
+	/** The parameter values at a point; the linear parameters are 0. */
 	Values at(final double[] point) {
 		final double[] values = new double[point.length];
 		for (int i = 0; i < values.length; i++) {
@@ -106,7 +106,11 @@ public final class Coordinates {
 		};
 	}
 
-	/** The same where other animals tell what to expect of κ and σ. @param others what is most likely for them */
+	/**
+	 * The same with κ and σ expected near those of other animals.
+	 *
+	 * @param others the most likely point for the other animals
+	 */
 	double logPrior(final double[] point, final double[] others) {
 		double sum = logPrior(point);
 		for (int i = 0; i < point.length; i++) {

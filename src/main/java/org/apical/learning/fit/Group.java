@@ -6,8 +6,8 @@ import org.apical.learning.likelihood.Regression;
 import org.apical.learning.rules.Values;
 
 /**
- * Animals that learn by one rule with the same parameters. Only c0, the dendritic signal where the rule predicts none,
- * is each animal's own: N(0, 1), integrated out.
+ * The likelihood of several animals that learn by one rule with the same parameters. Only c0, the dendritic signal
+ * where the rule predicts none, differs between animals: c0 ~ N(0, 1), integrated out.
  */
 final class Group implements Likelihood {
 
@@ -17,7 +17,7 @@ final class Group implements Likelihood {
 		this.animals = List.copyOf(animals);
 	}
 
-	/** On the rule's linear parameters but c0. */
+	/** The regression on the rule's linear parameters except c0. */
 	@Override
 	public Regression regression(final Values at) {
 		Regression sums = null;

@@ -19,7 +19,7 @@ public final class Maximum {
 	private final Search search;
 	private final double[] ridge;
 
-	/** @param linear parameters of the likelihood's regression */
+	/** @param linear the parameters of the likelihood's regression */
 	Maximum(final Likelihood likelihood, final List<Parameter> linear, final Coordinates coordinates) {
 		this.likelihood = likelihood;
 		this.linear = List.copyOf(linear);
@@ -28,12 +28,17 @@ public final class Maximum {
 		ridge = linear.stream().mapToDouble(p -> p == Parameter.TARGET ? 1 : 0).toArray();
 	}
 
-	/** Most likely values. @param starts points from which the best ones are taken for searches */
+	/**
+	 * The most likely values.
+	 *
+	 * @param starts starting points
+	 * @param searches number of the best starting points from which the maximum is searched
+	 */
 	Values find(final double[][] starts, final int searches) {
 		return at(search.maximum(this::profile, starts, searches).point());
 	}
 
-	/** Most likely values near others. */
+	/** The most likely values that a search from other values finds. */
 	Values findNear(final Values values) {
 		return at(search.near(this::profile, coordinates.of(values)).point());
 	}
@@ -44,7 +49,7 @@ public final class Maximum {
 		return regression.logLikelihood(best) - penalty(best);
 	}
 
-	/** A target without end cannot be told from a constant drive: beforehand, it is N(0, 1). */
+	/** Minus the log of the target's prior, N(0, 1): without it, a huge target cannot be told from a constant drive. */
 	private double penalty(final double[] linearValues) {
 		double sum = 0;
 		for (int i = 0; i < ridge.length; i++) {
@@ -62,7 +67,7 @@ public final class Maximum {
 		return likelihood.regression(at).logLikelihood(at.get(linear));
 	}
 
-	/** What the estimates are the maximum of: the log-likelihood, less the target's prior. */
+	/** The function whose maximum the estimates are: the log-likelihood plus the log of the target's prior. */
 	double objective(final Values at) {
 		return logLikelihood(at) - penalty(at.get(linear));
 	}
@@ -73,14 +78,21 @@ public final class Maximum {
 	}
 
 	/**
-	 * Natural logarithm of the marginal likelihood under the priors of {@link Coordinates}: the linear parameters are
-	 * integrated out exactly, the others by Laplace's method. @param near the most likely values
+	 * Natural logarithm of the marginal likelihood under the priors of {@link Coordinates}. The linear parameters are
+	 * integrated out exactly, the others by Laplace's method.
+	 *
+	 * @param near the most likely values
 	 */
 	double logEvidence(final Values near) {
 		return laplace(coordinates.of(near), coordinates::logPrior);
 	}
 
-	/** The same where other animals tell what to expect. @param others what is most likely for them */
+	/**
+	 * The same with κ and σ expected near those of other animals.
+	 *
+	 * @param near the most likely values
+	 * @param others the most likely values for the other animals
+	 */
 	double logEvidence(final Values near, final Values others) {
 		final double[] expected = coordinates.of(others);
 		return laplace(coordinates.of(near), point -> coordinates.logPrior(point, expected));

@@ -19,7 +19,7 @@ import org.apical.learning.rules.Values;
 /** Fits a learning rule to the animals of a study by maximum likelihood: to each alone, and to several together. */
 public final class ModelFit {
 
-	/** How hard the maximum is searched. */
+	/** The parameters of the fit: how thoroughly the maximum is searched, and how many studies are simulated. */
 	public record Parameters(
 		@Explained("Random starting points that are tried, 1 to 1000.") int starts,
 		@Explained("Best starting points from which the maximum is searched, 1 to starts.") int searches,
@@ -51,14 +51,14 @@ public final class ModelFit {
 	/**
 	 * A rule fitted to one animal.
 	 *
-	 * @param animal its id
-	 * @param model the rule's id
-	 * @param family the rule's family
-	 * @param logLikelihood natural logarithm, at its maximum
+	 * @param animal animal id
+	 * @param model id of the rule
+	 * @param family family of the rule
+	 * @param logLikelihood natural logarithm of the likelihood at its maximum
 	 * @param logEvidence natural logarithm of the marginal likelihood under the priors
-	 * @param bic k ln n − 2 logLikelihood, with n measured values and k parameters: smaller is better
-	 * @param aic 2 k − 2 logLikelihood
-	 * @param estimates what was estimated
+	 * @param bic k ln n − 2 logLikelihood, with n measured values and k parameters; smaller is better
+	 * @param aic 2 k − 2 logLikelihood; smaller is better
+	 * @param estimates estimates of the rule's parameters
 	 */
 	public record Fit(String animal, String model, Family family, double logLikelihood, double logEvidence, double bic,
 		double aic, Map<Parameter, Estimate> estimates)
@@ -68,9 +68,10 @@ public final class ModelFit {
 		}
 	}
 
-	/** All animals together: most likely values, their log-likelihood, its integral under the priors. */
+	/** A rule fitted to all animals together: most likely values, log-likelihood, log evidence, and estimates. */
 	public record Shared(Values values, double logLikelihood, double logEvidence, Map<Parameter, Estimate> estimates) {}
 
+	/** Effects on activity and signal in the weak regime of docs/science.md, section 6.5. */
 	private static final double WEAK_CHANGE = 0.04;
 	private static final double WEAK_SIGNAL = 0.05;
 
@@ -94,7 +95,7 @@ public final class ModelFit {
 		starts = IntStream.range(0, parameters.starts()).mapToObj(i -> coordinates.draw(random)).toArray(double[][]::new);
 	}
 
-	/** All animals together. */
+	/** Fits the rule to all animals together. */
 	public Shared shared() {
 		final Maximum maximum = together(likelihoods);
 		final Values best = upright(maximum.find(starts, parameters.searches()));
@@ -104,8 +105,12 @@ public final class ModelFit {
 	}
 
 	/**
-	 * The noise of another rule's values, and effects of the same RMS on activity and signal; at least those of the weak
-	 * regime of docs/science.md, section 6.5. What the other rule lacks is at the middle of its prior.
+	 * Values of this rule that are like those of another rule: the same noise, and effects of the same RMS on activity
+	 * and signal, but at least those of the weak regime of docs/science.md, section 6.5. τ is the median of its prior
+	 * and the target is 1.
+	 *
+	 * @param other values of the other rule
+	 * @param of fit of the other rule
 	 */
 	public Values alike(final Values other, final ModelFit of) {
 		final double change = Math.max(Math.abs(other.eta()) * of.scales.drive(), WEAK_CHANGE);
@@ -114,31 +119,37 @@ public final class ModelFit {
 			signal / scales.signal(), Coordinates.MEDIAN_TAU_DAYS, 1);
 	}
 
-	/** Evidence of all animals together, of which the most likely values are near others. */
+	/** Log evidence of all animals together, searched from values near the most likely ones. */
 	public double evidenceNear(final Values near) {
 		return together(likelihoods).logEvidence(near);
 	}
 
-	/** What an animal's signal is where the rule predicts none, the other parameters known: its posterior mean. */
+	/** The posterior mean of an animal's c0, its signal where the rule predicts none, for known other parameters. */
 	public double offset(final int animal, final Values known) {
 		final List<Parameter> others = rule.linear().subList(1, rule.linear().size());
 		return likelihoods.get(animal).regression(known).first(known.get(others));
 	}
 
-	/** Most likely for all animals but one. @param near most likely for all */
+	/**
+	 * The most likely values for all animals but one.
+	 *
+	 * @param out index of the animal that is left out
+	 * @param near the most likely values for all animals
+	 */
 	public Values others(final int out, final Values near) {
 		return together(IntStream.range(0, likelihoods.size()).filter(i -> i != out).mapToObj(likelihoods::get).toList())
 			.findNear(near);
 	}
 
-	/** Log-likelihood of an animal at parameters found without it. */
+	/** Log-likelihood of an animal under values that were fitted without it. */
 	public double heldOut(final int animal, final Values others) {
 		return together(List.of(likelihoods.get(animal))).logLikelihood(others);
 	}
 
 	/**
-	 * One animal alone; its c0 is estimated like the other parameters. @param others most likely for the other animals:
-	 * what the evidence expects of κ, σ and τ
+	 * Fits the rule to one animal alone. Its c0 is estimated like the other parameters.
+	 *
+	 * @param others the most likely values for the other animals; the evidence expects κ and σ near these
 	 */
 	public Fit fit(final int animal, final Values others) {
 		final Maximum maximum = new Maximum(likelihoods.get(animal), rule.linear(), coordinates);
@@ -156,7 +167,7 @@ public final class ModelFit {
 		return new Maximum(new Group(several), rule.linear().subList(1, rule.linear().size()), coordinates);
 	}
 
-	/** Weights of random feedback are as likely with the other sign; of the two signs, the one that makes g positive. */
+	/** The values with g ≥ 0 under random feedback, where the opposite sign of all weights is equally probable. */
 	private Values upright(final Values values) {
 		return rule == LearningRule.RANDOM_FEEDBACK && values.g() < 0
 			? values.with(List.of(Parameter.ETA, Parameter.G), -values.eta(), -values.g()) : values;

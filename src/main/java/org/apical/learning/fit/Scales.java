@@ -7,8 +7,11 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Parameter;
 
 /**
- * Root mean square of a rule's drive and signal over a study, where they are not 0. Priors and bounds of η and g are for
- * terms of RMS 1, so that no unit of error or covariance makes a rule more or less probable.
+ * The root mean square of a rule's drive and signal over a study, where they are not 0. Priors and bounds of η and g
+ * are for terms of RMS 1, so that the units of error and covariance do not make a rule more or less probable.
+ *
+ * @param drive RMS of the drive, which scales η
+ * @param signal RMS of the signal, which scales g
  */
 public record Scales(double drive, double signal) {
 

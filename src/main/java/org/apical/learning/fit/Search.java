@@ -14,8 +14,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 
 /**
- * Highest point of a function within bounds: BOBYQA (Powell 2009) from the best of several starting points, then
- * {@link Ascent} to the top.
+ * Searches the maximum of a function within bounds, by BOBYQA (Powell 2009) from the best of several starting points
+ * and then by {@link Ascent}.
  */
 final class Search {
 
@@ -26,7 +26,7 @@ final class Search {
 	private final double[] lower;
 	private final double[] upper;
 
-	/** @param upper at least 0.6 above {@code lower} along every axis */
+	/** @param upper upper bounds, at least 0.6 (twice BOBYQA's first radius) above {@code lower} along every axis */
 	Search(final double[] lower, final double[] upper) {
 		this.lower = lower.clone();
 		this.upper = upper.clone();
@@ -41,7 +41,7 @@ final class Search {
 			.max(Comparator.comparingDouble(Ascent.Top::value)).orElseThrow();
 	}
 
-	/** The maximum that a point is close to. */
+	/** The maximum that {@link Ascent} finds from a point. */
 	Ascent.Top near(final ToDoubleFunction<double[]> function, final double[] start) {
 		return new Ascent(function, lower, upper).from(within(start));
 	}
@@ -58,7 +58,7 @@ final class Search {
 				new SimpleBounds(lower, upper), new ObjectiveFunction(best), GoalType.MAXIMIZE,
 				new MaxEval(MOST_EVALUATIONS));
 		} catch (final TooManyEvaluationsException e) {
-			// the best point on the way stands
+			// the best point that was seen is taken
 		}
 		return best.point;
 	}
@@ -71,7 +71,7 @@ final class Search {
 		return within;
 	}
 
-	/** Remembers the highest point seen. */
+	/** The function, which remembers the highest point that was evaluated. */
 	private static final class Best implements MultivariateFunction {
 
 		private final ToDoubleFunction<double[]> function;

@@ -24,7 +24,7 @@ final class StandardErrors {
 		this.scales = scales;
 	}
 
-	/** Every parameter's value and standard error; NaN where it is at a bound or the data do not determine it. */
+	/** Value and standard error of every parameter; the SE is NaN at a bound or if the data do not determine it. */
 	Map<Parameter, ModelFit.Estimate> at(final Values best) {
 		final List<Parameter> free = parameters.stream().filter(p -> isFree(best, p)).toList();
 		final double[] se = standardErrors(best, free);
@@ -62,7 +62,7 @@ final class StandardErrors {
 		return se;
 	}
 
-	/** Minus a second derivative, by central differences. */
+	/** Minus the second derivative with respect to two parameters, by central differences. */
 	private static double curvature(final ToDoubleFunction<double[]> f, final double[] at, final int[] ij,
 		final double[] h)
 	{

@@ -1,5 +1,5 @@
 /**
- * The fit of a rule by maximum likelihood, with standard errors: the door is
+ * The fit of a rule by maximum likelihood, with standard errors. Start with
  * {@link org.apical.learning.fit.ModelFit}.
  */
 package org.apical.learning.fit;

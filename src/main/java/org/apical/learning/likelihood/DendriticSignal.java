@@ -16,7 +16,13 @@ final class DendriticSignal {
 		term = animal.signal(rule);
 	}
 
-	/** @param c0 and g: places of the two among the regressors */
+	/**
+	 * Adds the signals to the regression's sums.
+	 *
+	 * @param ownVariance σ_q²
+	 * @param c0 index of c0 among the regressors
+	 * @param g index of g among the regressors
+	 */
 	void addTo(final Regression sums, final double ownVariance, final int c0, final int g) {
 		final LogProduct variances = new LogProduct();
 		int n = 0;

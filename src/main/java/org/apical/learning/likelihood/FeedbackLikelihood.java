@@ -6,16 +6,17 @@ import org.apical.learning.rules.Parameter;
 import org.apical.learning.rules.Values;
 
 /**
- * Every neuron has a weight of its own, B(d) = b (1 − w(d)) + B w(d), with B ~ N(0, 1): random for good, w = 1 and no
- * causal part (M4), or replaced by the causal sign, w(d) = e^(−d/τ), d days after the first (M5):
+ * The likelihood of the rules with feedback weights. Every neuron has a weight of its own. Under random feedback (M4)
+ * it is B ~ N(0, 1) on all days. Under learned feedback (M5) it is gradually replaced by the causal sign: B(d) = b (1
+ * − w(d)) + B w(d) with w(d) = e^(−d/τ), d days after the first.
  *
  * <pre>
  * a(d+1) = (1 − κ) a(d) + η B(d) E(d) + N(0, σ_p²)
  * q̂(d)   = c0 + g B(d) E(d) + N(0, σ_q² + SE²)
  * </pre>
  *
- * else as {@link LinearLikelihood}. A neuron's measurements are Gaussian about the mean for B = 0, with a covariance
- * that B adds one dimension to: B is integrated out exactly.
+ * Otherwise the model is that of {@link LinearLikelihood}. A neuron's measurements are Gaussian about their mean for
+ * B = 0, with a covariance to which B adds one dimension; B is integrated out exactly.
  */
 final class FeedbackLikelihood implements Likelihood {
 
@@ -47,7 +48,7 @@ final class FeedbackLikelihood implements Likelihood {
 		return sums;
 	}
 
-	/** w on each day since the first. */
+	/** w on each day from the first on; 1 under random feedback. */
 	private double[] random(final double tauDays) {
 		int days = 0;
 		for (int neuron = 0; neuron < animal.neurons(); neuron++) {
@@ -60,7 +61,7 @@ final class FeedbackLikelihood implements Likelihood {
 		return random;
 	}
 
-	/** Sums over a neuron's measurements; h is what B = 1 adds to one. */
+	/** Sums over a neuron's measurements; h is what B = 1 adds to a measurement. */
 	private final class Neuron {
 
 		private final KalmanFilter filter = new KalmanFilter();

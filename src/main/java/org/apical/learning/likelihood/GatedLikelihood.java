@@ -5,20 +5,20 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Values;
 
 /**
- * A rule whose drive acts on active neurons more:
+ * The likelihood of a rule whose drive has more effect on active neurons:
  *
  * <pre>
  * a(d+1) = (1 − κ) a(d) + η drive(d) e^a(d) + N(0, σ_p²)
  * </pre>
  *
- * else as {@link LinearLikelihood}. What is known of a(d), N(m, P), is taken on to the next day by its exact mean and
- * variance (E e^a = e^(m + P/2) and so on) and again as a Gaussian (assumed density filter, near the exact
- * likelihood while the drive is small beside 1). Beyond e^3 the gate does
- * not open further: without end, activity would run away within days.
+ * Otherwise the model is that of {@link LinearLikelihood}. The distribution of a(d), N(m, P), is carried on to the next
+ * day with its exact mean and variance (E e^a = e^(m + P/2) and so on), and is taken as Gaussian again. This is an
+ * assumed density filter; it is near the exact likelihood while the drive is much smaller than 1. The gate opens no
+ * further than e^3; without a limit, activity would grow without bound within days.
  */
 final class GatedLikelihood implements Likelihood {
 
-	/** Largest logarithm of the gate. */
+	/** The largest logarithm of the gate. */
 	static final double OPEN = 3;
 
 	private final Measurements animal;

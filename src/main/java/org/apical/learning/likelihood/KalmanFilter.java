@@ -1,9 +1,9 @@
 package org.apical.learning.likelihood;
 
 /**
- * Kalman filter of one neuron's activity, a(first day) ~ N(0, 1), whose mean is linear in an unknown factor x of the drive:
- * it runs on the mean at x = 0 and on what x = 1 adds to that; both share variance and gain. Sums up, over the
- * measurements, what the Gaussian likelihood of x is made of.
+ * The Kalman filter of one neuron's activity, a(first day) ~ N(0, 1), whose mean is linear in an unknown factor x of
+ * the drive. The filter follows the mean at x = 0 and what x = 1 adds to it; both have the same variance and gain. It
+ * sums, over the measurements, the terms of the Gaussian likelihood of x.
  */
 final class KalmanFilter {
 
@@ -16,7 +16,7 @@ final class KalmanFilter {
 	private double product;
 	private double drivenSquares;
 
-	/** To the next day: a ← kept · a + known + x · drive + N(0, stepVariance). */
+	/** Goes on to the next day: a ← kept · a + known + x · drive + N(0, stepVariance). */
 	void step(final double kept, final double known, final double drive, final double stepVariance) {
 		mean = kept * mean + known;
 		driven = kept * driven + drive;
@@ -44,17 +44,17 @@ final class KalmanFilter {
 		return measurements;
 	}
 
-	/** Logarithm of the product of the innovations' variances S. */
+	/** Logarithm of the product of the variances S of the innovations. */
 	double logVariances() {
 		return variances.log();
 	}
 
-	/** Σ v² / S of the innovations v at x = 0. */
+	/** Σ v² / S, where v are the innovations at x = 0. */
 	double squares() {
 		return squares;
 	}
 
-	/** Σ u v / S, with u what x = 1 adds to the mean. */
+	/** Σ u v / S, where u is what x = 1 adds to the predicted mean. */
 	double product() {
 		return product;
 	}

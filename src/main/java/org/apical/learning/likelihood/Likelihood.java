@@ -4,14 +4,14 @@ import org.apical.learning.days.Measurements;
 import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Values;
 
-/** What one animal's measurements say of a rule's parameters. */
+/** The likelihood of a rule's parameters, given one animal's measurements. */
 public interface Likelihood {
 
 	/**
-	 * The exact marginal likelihood, with activities and random weights integrated out, as a regression on the rule's
-	 * {@link LearningRule#linear} parameters.
+	 * The marginal likelihood, with activities and random weights integrated out, as a regression on the rule's
+	 * {@link LearningRule#linear} parameters. It is exact except for {@link GatedLikelihood}.
 	 *
-	 * @param at values of the other parameters
+	 * @param at values of the nonlinear parameters; those of the linear ones are not used
 	 */
 	Regression regression(Values at);
 

@@ -5,7 +5,7 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Values;
 
 /**
- * A rule whose drive does not depend on the activity, as a linear Gaussian state space for each neuron:
+ * The likelihood of a rule whose drive does not depend on the activity: a linear Gaussian state space for each neuron.
  *
  * <pre>
  * a(d+1) = (1 − κ) a(d) + η drive(d) + N(0, σ_p²)    activity, latent; a(first day) ~ N(0, 1): it is z-scored
@@ -13,8 +13,8 @@ import org.apical.learning.rules.Values;
  * q̂(d)   = c0 + g signal(d) + N(0, σ_q² + SE²)       dendritic signal, measured
  * </pre>
  *
- * A missing measurement is skipped. The Kalman filter gives the exact marginal likelihood; differences of the measured
- * activity instead would bias κ from .05 to .20.
+ * Missing measurements are skipped. The Kalman filter gives the exact marginal likelihood. A likelihood of the
+ * differences of measured activities would bias κ: it was .20 where the truth was .05 (docs/science.md, section 6.1).
  */
 final class LinearLikelihood implements Likelihood {
 

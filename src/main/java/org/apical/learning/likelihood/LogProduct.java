@@ -1,6 +1,6 @@
 package org.apical.learning.likelihood;
 
-/** Logarithm of a product of many factors, taken once for many: it would be most of the time of a likelihood. */
+/** The logarithm of a product of many factors, with few logarithms, which would otherwise take most of the time. */
 final class LogProduct {
 
 	private static final double SMALLEST = 1e-100;

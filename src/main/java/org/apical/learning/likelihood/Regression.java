@@ -1,13 +1,14 @@
 package org.apical.learning.likelihood;
 
 /**
- * A Gaussian regression by its sums: values y of known variances, linear in a few parameters θ. In the innovations of a
- * Kalman filter the likelihood of an animal is one, once the parameters that are not linear are given.
+ * A Gaussian regression in terms of its sums: the values y have known variances and means that are linear in a few
+ * parameters θ. For given nonlinear parameters, the likelihood of an animal is such a regression of the innovations of
+ * a Kalman filter.
  */
 public final class Regression {
 
 	private static final double LOG_2PI = Math.log(2 * Math.PI);
-	/** A regressor of which less than this part is its own cannot be told from those before it. */
+	/** A regressor is skipped as collinear if no more than this part of its square is independent of those before it. */
 	private static final double COLLINEAR = 1e-9;
 
 	private final double[][] xx;
@@ -21,7 +22,7 @@ public final class Regression {
 		xy = new double[parameters];
 	}
 
-	/** Adds n values: Σ y²/variance and Σ log variance. */
+	/** Adds n values by their Σ y²/variance and Σ log variance. */
 	public void values(final int n, final double squares, final double logVariances) {
 		values += n;
 		yy += squares;
@@ -65,7 +66,7 @@ public final class Regression {
 		return rest;
 	}
 
-	/** Posterior mean of the first parameter, N(0, 1) beforehand, when the others are known. */
+	/** Posterior mean of the first parameter, with prior N(0, 1), when the others are known. */
 	public double first(final double[] others) {
 		double rest = xy[0];
 		for (int j = 0; j < others.length; j++) {
@@ -92,9 +93,9 @@ public final class Regression {
 	}
 
 	/**
-	 * θ of the highest likelihood; 0 for a regressor that is 0 or follows from those before it.
+	 * The θ with the highest likelihood; 0 for a regressor that is 0 or collinear with those before it.
 	 *
-	 * @param ridge precision of each θ beforehand, about 0
+	 * @param ridge precision of each θ's prior, which has mean 0; 0 for no prior
 	 */
 	public double[] best(final double[] ridge) {
 		return new Elimination(ridge).solution();
@@ -112,14 +113,14 @@ public final class Regression {
 		return -(values * LOG_2PI + logVariance + yy - normal.explained() + normal.logDeterminant() - logPrior) / 2;
 	}
 
-	/** Gauss's elimination of the normal equations, which skips what is collinear. */
+	/** Gauss's elimination of the normal equations, which skips collinear regressors. */
 	private final class Elimination {
 
 		private final double[][] a = new double[xy.length][];
 		private final double[] right = xy.clone();
 		private final boolean[] skipped = new boolean[xy.length];
 
-		/** @param ridge is added to the diagonal */
+		/** @param ridge numbers that are added to the diagonal */
 		Elimination(final double[] ridge) {
 			for (int i = 0; i < a.length; i++) {
 				a[i] = xx[i].clone();
@@ -152,7 +153,7 @@ public final class Regression {
 			return theta;
 		}
 
-		/** xyᵀθ. */
+		/** xyᵀθ: the part of Σ y²/variance that the regression explains. */
 		double explained() {
 			double sum = 0;
 			for (int k = 0; k < a.length; k++) {

@@ -5,14 +5,15 @@ import org.apical.learning.rules.LearningRule;
 import org.apical.learning.rules.Values;
 
 /**
- * Activity is drawn to a target, and the dendrite carries the distance to it:
+ * The likelihood of the rule by which activity is drawn to a target and the dendrite carries the distance to it:
  *
  * <pre>
  * a(d+1) = (1 − κ) a(d) + η (s b − a(d)) + N(0, σ_p²)
  * q̂(d)   = c0 + g (s b − a(d)) + N(0, σ_q² + SE²)
  * </pre>
  *
- * else as {@link LinearLikelihood}. Both measurements tell of a(d): first the one, then the other is filtered.
+ * Otherwise the model is that of {@link LinearLikelihood}. Both measurements depend on a(d); the filter takes in first
+ * the activity and then the signal.
  */
 final class TargetLikelihood implements Likelihood {
 
@@ -52,7 +53,7 @@ final class TargetLikelihood implements Likelihood {
 		return sums;
 	}
 
-	/** Kalman filter of one neuron; its mean is linear in c0 and s. */
+	/** The Kalman filter of one neuron; its mean is linear in c0 and s. */
 	private static final class Filter {
 
 		private final LogProduct variances = new LogProduct();
@@ -75,7 +76,7 @@ final class TargetLikelihood implements Likelihood {
 			variance = kept * kept * variance + stepVariance;
 		}
 
-		/** A measurement of factor · a + offset · c0 + target · s, with noise. */
+		/** Takes in a measurement of factor · a + offset · c0 + target · s, with the variance of its noise. */
 		void measured(final double value, final double factor, final double offset, final double target,
 			final double noise)
 		{

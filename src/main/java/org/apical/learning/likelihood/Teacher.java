@@ -6,15 +6,19 @@ import org.apical.learning.rules.LearningRule.Dynamics;
 import org.apical.learning.rules.Parameter;
 import org.apical.learning.rules.Values;
 
-/** A learning rule at work: what it does to one neuron whose activity is known. */
+/** A learning rule with known parameters: its effect on one neuron whose activity is known. */
 public record Teacher(LearningRule rule, Values values) {
 
-	/** Mean activity on the next day. @param weight B of the neuron */
+	/**
+	 * Mean activity on the next day.
+	 *
+	 * @param weight B of the neuron
+	 */
 	public double next(final Circumstances c, final double activity, final double weight) {
 		return values.kept() * activity + values.eta() * drive(c, activity, weight);
 	}
 
-	/** F/η. */
+	/** F/η: the drive, with {@link LearningRule#dynamics} applied. */
 	public double drive(final Circumstances c, final double activity, final double weight) {
 		return switch (rule.dynamics()) {
 			case LINEAR -> rule.drive(c);
@@ -29,7 +33,7 @@ public record Teacher(LearningRule rule, Values values) {
 		return values.g() * unscaledSignal(c, activity, weight);
 	}
 
-	/** Q/g. */
+	/** Q/g: the signal, with {@link LearningRule#dynamics} applied. */
 	public double unscaledSignal(final Circumstances c, final double activity, final double weight) {
 		if (rule.dynamics() == Dynamics.TARGET) {
 			return distance(c, activity);

@@ -1,5 +1,5 @@
 /**
- * The exact likelihood of what was measured under each rule: the door is
+ * The likelihood of the measurements under each rule. Start with
  * {@link org.apical.learning.likelihood.Likelihood}.
  */
 package org.apical.learning.likelihood;

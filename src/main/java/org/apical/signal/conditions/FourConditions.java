@@ -52,8 +52,8 @@ public final class FourConditions {
 			.map(traces -> new ResidualCurves(traces, modulations, primary.contrast().animals()).curves());
 		final List<Finding> findings = new ArrayList<>();
 		findings.add(table.layout().parts() == 1 ? Finding.unavailable(Name.NETWORK_INFORMATION, "It could not be examined"
-			+ " whether the network predicts a part of the dendrites that their somata do not: without pixel parts there is"
-			+ " no pseudo-dendrite to compare.") : new NetworkInformation(sample, distance, seed).finding(executor, progress));
+			+ " whether the network predicts a part of the dendrites that their somata do not: without pixel parts, no"
+			+ " pseudo-dendrite can be computed.") : new NetworkInformation(sample, distance, seed).finding(executor, progress));
 		findings.add(new RewardModulation(sample, modulations, curves).finding());
 		findings.add(opposing(primary));
 		findings.add(learning(LearningPrediction.of(NeuronDay.of(sample, modulations), seed)));
