@@ -22,10 +22,10 @@ import org.apical.learning.rules.Parameter;
 public final class ModelComparison {
 
 	/**
-	 * What a study says about learning.
+	 * The result of a study about learning.
 	 *
 	 * @param family the family that is supported, or {@link Family#UNDETERMINED}
-	 * @param reason one sentence that says why
+	 * @param reason one sentence that gives the reason for the family
 	 * @param animals number of animals that were fitted
 	 * @param neurons number of neurons that were fitted
 	 * @param leftOut number of neurons that were not fitted: excluded neurons, and those without the values that rules

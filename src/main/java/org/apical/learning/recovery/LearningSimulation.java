@@ -32,10 +32,10 @@ public final class LearningSimulation {
 		@Explained("P+ neurons of an animal, and as many P- neurons, 0 to 100.") int perRole,
 		@Explained("Neutral neurons of an animal, 0 to 1000.") int neutral,
 		@Explained("Training days, 2 to 100.") int days,
-		@Explained("RMS of what the rule adds to the activity on the first day, z, 0 to 1.") double change,
-		@Explained("RMS of what the rule puts into the dendrite on the first day, SD_r, 0 to 1.") double signal,
+		@Explained("RMS of the change of activity by the rule on the first day, z, 0 to 1.") double change,
+		@Explained("RMS of the dendritic signal by the rule on the first day, SD_r, 0 to 1.") double signal,
 		@Explained("SD of the daily change of activity that no rule explains, z, 0 to 1.") double processSd,
-		@Explained("SD of the dendritic signal about the rule's, SD_r, 0 to 1.") double signalSd,
+		@Explained("SD of the dendritic signal about that of the rule, SD_r, 0 to 1.") double signalSd,
 		@Explained("Standard error of a day's activity (z) and signal (SD_r), 0.001 to 1.") double se)
 	{
 

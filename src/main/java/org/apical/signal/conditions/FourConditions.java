@@ -53,7 +53,7 @@ public final class FourConditions {
 		final List<Finding> findings = new ArrayList<>();
 		findings.add(table.layout().parts() == 1 ? Finding.unavailable(Name.NETWORK_INFORMATION, "It could not be examined"
 			+ " whether the network predicts a part of the dendrites that their somata do not: without pixel parts, no"
-			+ " pseudo-dendrite can be computed.") : new NetworkInformation(sample, distance, seed).finding(executor, progress));
+			+ " pseudo-dendrite can be made.") : new NetworkInformation(sample, distance, seed).finding(executor, progress));
 		findings.add(new RewardModulation(sample, modulations, curves).finding());
 		findings.add(opposing(primary));
 		findings.add(learning(LearningPrediction.of(NeuronDay.of(sample, modulations), seed)));

@@ -37,14 +37,14 @@ import org.apical.study.Kind;
  * @param pAnimal two-sided p of the slope by t over animals
  * @param pPermutation two-sided p of the slope by permutation of q
  * @param corrected Σ (q_1 Δa_2 + q_2 Δa_1) / Σ 2 q_1 q_2 over the whole study: the slope without the attenuation
- * @param correctedSe its standard error by jackknife over animals
+ * @param correctedSe standard error of {@code corrected} by jackknife over animals
  * @param partial the slope with this day's activity (from q's own trials) and role as further columns, mean over
  *        animals
- * @param pPartial its two-sided p by t over animals
+ * @param pPartial two-sided p of {@code partial} by t over animals
  * @param withinRole the slope within roles, mean over animals
- * @param pWithinRole its two-sided p by t over animals
+ * @param pWithinRole two-sided p of {@code withinRole} by t over animals
  * @param naive the slope from least-squares residuals and activity of the same trials; biased, for comparison
- * @param pNaive its two-sided p by t over animals
+ * @param pNaive two-sided p of {@code naive} by t over animals
  * @param r2Signal R² of q in animals that were left out of the fit
  * @param r2Role the same for the role alone
  * @param r2Activity the same for this day's activity alone

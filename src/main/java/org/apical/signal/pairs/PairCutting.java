@@ -22,8 +22,8 @@ public final class PairCutting {
 	public record Parameters(
 		@Explained("Start of the window before the outcome (pre), s relative to the outcome; below 0") double preStartS,
 		@Explained("End of the window after the outcome (post), s; above 0") double postStopS,
-		@Explained("End of the window that follows it (late), s; above the end of post") double lateStopS,
-		@Explained("Time without events before a quiet window, in which the last one dies away, s; at least 0")
+		@Explained("End of the window that follows post (late), s; above the end of post") double lateStopS,
+		@Explained("Time without events before a quiet window, in which the last event dies away, s; at least 0")
 		double quietAfterS)
 	{
 
