@@ -30,9 +30,9 @@ class NetworkInformationTest {
 	private static final int NEURONS = 6;
 
 	/**
-	 * Six animals of six neurons, whose somata have half of their variance in common.
+	 * A table of six animals with six neurons each, whose somata have half of their variance in common.
 	 *
-	 * @param input of each neuron's dendrite from the soma of the one before it
+	 * @param input weight with which each neuron's dendrite gets input from the soma of the neuron before it
 	 */
 	private static PairTable table(final double input, final double secondsATrial, final int sessions, final long seed) {
 		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);

@@ -96,7 +96,7 @@ class ControlsTest {
 		assertFalse(control(r, "circular_shift").asExpected());
 	}
 
-	/** Rows of a neuron's session stand in order of trials, thirty of them. */
+	/** Whether the trial half a session before is a hit; the 30 rows of a neuron's session are in the order of trials. */
 	private static int hitHalfASessionBefore(final PairTable table, final int row) {
 		final int trial = table.pair(row).trial() - 1;
 		final int other = row - trial + (trial + 15) % 30;
@@ -179,14 +179,14 @@ class ControlsTest {
 		assertFalse(control(gone.primary(), "neuropil").asExpected());
 	}
 
-	/** Running, more of it on hits, that adds to P+ dendrites and takes from P− so much. */
+	/** A table with running as a covariate. There is more of it on hits; it raises P+ and lowers P− dendrites. */
 	private static PairTable withCovariate(final double effect) {
 		final PairTable table = SimulatedPairs.base(10).small().table();
 		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(5, false, false, List.of("running")));
 		final Random random = new Random(1);
 		for (int row = 0; row < table.rows(); row++) {
 			final Pair p = table.pair(row);
-			// running is an animal's: the same for all its neurons in a trial
+			// running belongs to the animal, so it is the same for all its neurons in a trial
 			random.setSeed(31L * p.animal().hashCode() + 1000L * p.day() + p.trial());
 			random.nextGaussian();
 			final double running = (p.outcome().label().equals("hit") ? 1 : 0) + 0.5 * random.nextGaussian();

@@ -20,7 +20,7 @@ class OutcomeDependenceTest {
 	private static final int FRAMES = 6000;
 	private static final double RATE_HZ = 10;
 
-	/** A trial every 12 s, hit or miss at random, every seventh aborted. */
+	/** Trials every 12 s, hit or miss at random; every seventh is aborted. */
 	private static List<Trial> trials(final Random random) {
 		final List<Trial> trials = new ArrayList<>();
 		for (int i = 0; i < 48; i++) {
@@ -30,7 +30,7 @@ class OutcomeDependenceTest {
 		return trials;
 	}
 
-	/** Noise, and so much more in the two seconds after a hit. */
+	/** A measure that is noise, raised by {@code more} in the two seconds after a hit. */
 	private static Covariate measure(final Random random, final List<Trial> trials, final double more) {
 		final double[] timesS = new double[FRAMES];
 		Arrays.setAll(timesS, frame -> frame / RATE_HZ);

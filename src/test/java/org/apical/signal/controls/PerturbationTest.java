@@ -51,7 +51,7 @@ class PerturbationTest {
 		return builder.build();
 	}
 
-	/** What the instructive signal put into the row. */
+	/** The instructive signal in the row's dendrite. */
 	private static double signal(final PairTable table, final int row) {
 		final Pair p = table.pair(row);
 		final int sign = p.role() == Role.P_PLUS ? 1 : p.role() == Role.P_MINUS ? -1 : 0;
@@ -132,7 +132,7 @@ class PerturbationTest {
 		assertTrue(one.reading().contains("there is control with 8"), one.reading());
 	}
 
-	/** The first so many animals are controls, the others inhibited. */
+	/** Groups in which the first animals are controls and the others inhibited. */
 	private static Map<String, String> groups(final int controls) {
 		final Map<String, String> groups = new HashMap<>();
 		for (int a = 0; a < 8; a++) {

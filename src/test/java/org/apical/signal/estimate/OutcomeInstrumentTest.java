@@ -31,7 +31,7 @@ class OutcomeInstrumentTest {
 			OutcomeInstrument.of(cell, animal.network(), animal.before()));
 	}
 
-	/** Activity before and after the outcome is independent here: what follows it says nothing of it. */
+	/** Activity before and after the outcome is independent here, so activity after it does not predict the outcome. */
 	@Test
 	void aDecoderThatReadsBeforeTheOutcomeIsFoundThere() {
 		final WindowSample.AnimalSample animal = animal(true, "pre", "post");

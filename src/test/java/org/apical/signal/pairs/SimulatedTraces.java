@@ -13,9 +13,9 @@ import org.apical.study.Role;
 import org.apical.study.Trial;
 
 /**
- * Traces at 15 Hz of bursts that decay in soma and dendrite; the decoder makes a hit of what the somata did in two
- * seconds from a moment relative to the outcome. With a dendrite slower than its soma, the edges of the window cut
- * their transients differently.
+ * Simulates traces at 15 Hz of bursts that decay in soma and dendrite. The decoder makes a trial a hit by the activity
+ * of the somata in two seconds from a given moment relative to the outcome. If a dendrite is slower than its soma, the
+ * edges of the window cut their transients differently.
  */
 public record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderStartS, boolean quiet, long seed) {
 
@@ -31,17 +31,17 @@ public record SimulatedTraces(double somaDecayS, double dendriteDecayS, double d
 	private static final double RATE_HZ = 15;
 	private static final double OUTCOME_S = 4;
 
-	/** With quiet windows there must be room for them, in time and between bursts. */
+	/** The length of a trial; it is longer with quiet windows, to leave time for them between bursts. */
 	private double trialS() {
 		return quiet ? 20 : 8;
 	}
 
-	/** The window after the outcome only. */
+	/** A table of the window after the outcome only. */
 	public PairTable table(final boolean boundary) {
 		return table(new PairTable.Layout(5, boundary));
 	}
 
-	/** The window after the outcome and the quiet ones, with some of the columns. */
+	/** A table of the window after the outcome and of the quiet windows, with the columns of the layout. */
 	public PairTable table(final PairTable.Layout layout) {
 		final UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
 		// rows are cut with boundary columns; the kernels of a pseudo-dendrite take most of the time

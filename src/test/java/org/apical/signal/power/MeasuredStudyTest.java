@@ -36,7 +36,7 @@ class MeasuredStudyTest {
 		assertEquals(new StudySize(4, 4, 6, 40), study.size());
 	}
 
-	/** One study of 48 neurons: within a quarter, about 2.5 standard errors of an SD. */
+	/** One study has 48 neurons, so the SDs are asserted within a quarter, about 2.5 of their standard errors. */
 	@Test
 	void theNoiseIsThatOfTheTypicalStudyAtItsSize() {
 		final MeasuredStudy study = MeasuredStudy.of(result).orElseThrow();
@@ -75,7 +75,7 @@ class MeasuredStudyTest {
 		assertTrue(power.needed().get(0).roleDependent().orElseThrow() > power.needed().get(1).opposing().orElseThrow());
 	}
 
-	/** 400 animals: an SD is within 3.5 % with one standard error; within a tenth. */
+	/** With 400 animals the standard error of an SD is 3.5 %; the SDs are asserted within a tenth. */
 	@Test
 	void theSpreadBetweenAnimalsIsFoundAgain() {
 		final ContinuousSampler normal =

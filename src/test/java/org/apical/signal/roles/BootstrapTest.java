@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
 
-	/** Of neurons whose sessions are alike. */
+	/** An animal of neurons whose sessions are all alike. */
 	private static Animal animal(final double[] plus, final double[] minus) {
 		return new Animal(neurons(plus), neurons(minus));
 	}
@@ -42,7 +42,7 @@ class BootstrapTest {
 		return list;
 	}
 
-	/** M is the mean of its sessions' own: one more of a session adds its difference from the mean, over their number. */
+	/** A neuron whose M is the mean over its sessions, so that one more of a session adds (m − mean) / sessions. */
 	private static Neuron neuron(final double[] sessions) {
 		final double mean = Arrays.stream(sessions).average().orElseThrow();
 		return new Neuron(mean, Arrays.stream(sessions).map(m -> (m - mean) / sessions.length).toArray());

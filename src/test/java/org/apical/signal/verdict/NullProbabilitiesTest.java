@@ -23,7 +23,7 @@ class NullProbabilitiesTest {
 	/** Kolmogorov and Smirnov's distance that a thousand uniform numbers exceed once in a thousand times. */
 	private static final double LARGEST_DISTANCE = 1.949 / Math.sqrt(STUDIES);
 
-	/** Modulations with a heavy tail and a mean of their animal: 5 P+ and 5 P−, 4 and 4 in strata of two, and so on. */
+	/** An animal whose modulations have a heavy tail and a mean of their own. */
 	private static RoleGroups animal(final Random random, final int perRole) {
 		final double mean = random.nextGaussian();
 		final double[] values = new double[2 * perRole];

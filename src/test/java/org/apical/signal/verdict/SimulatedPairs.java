@@ -11,8 +11,9 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * The base study of docs/science.md, section 4.4: somatic amplitudes s* lognormal, median 1 ΔF/F·s, log SD .6; hits
- * made by the decoder (mean z of P+ − mean z of P−, above its mean); dendrite f(s*) + own variation .3 + signal.
+ * Simulates the base study of docs/science.md, section 4.4. Somatic amplitudes s* are lognormal with median 1 ΔF/F·s
+ * and log SD .6. A trial is a hit if the decoder's value (mean z of P+ − mean z of P−) is above its mean. The dendrite
+ * is f(s*) + own variation of SD .3 + signal.
  */
 public record SimulatedPairs(int animals, int perRole, int neutral, int days, int trials, double somaNoise,
 	double dendriteNoise, double effect, double scalar, boolean curved, double decoderNoise, boolean boundary, long seed)
@@ -32,7 +33,7 @@ public record SimulatedPairs(int animals, int perRole, int neutral, int days, in
 			decoderNoise, boundary, seed);
 	}
 
-	/** P+ modulated by this, P− by its negative, and both by the scalar. */
+	/** The study in which P+ is modulated by m, P− by −m, and both roles in addition by {@code both}. */
 	public SimulatedPairs withEffect(final double m, final double both) {
 		return new SimulatedPairs(animals, perRole, neutral, days, trials, somaNoise, dendriteNoise, m, both, curved,
 			decoderNoise, boundary, seed);
@@ -48,7 +49,7 @@ public record SimulatedPairs(int animals, int perRole, int neutral, int days, in
 			decoderNoise, boundary, seed);
 	}
 
-	/** The decoder reads this fraction of the soma's own noise. */
+	/** The study in which the decoder reads this fraction of the soma's own noise. */
 	SimulatedPairs withDecoderNoise(final double fraction) {
 		return new SimulatedPairs(animals, perRole, neutral, days, trials, somaNoise, dendriteNoise, effect, scalar, curved,
 			fraction, boundary, seed);

@@ -12,15 +12,16 @@ import org.apical.study.Outcome;
 import org.apical.study.Role;
 
 /**
- * The base study of docs/science.md, section 4.4, with noise that all of a soma's parts and phases share in a trial, a
- * part of which leaks into the dendrite, and somata of the same role correlated: neither replicates nor the outcome
- * without the cell can tell that noise from a signal. Quiet windows hold the noise alone.
+ * Simulates the base study of docs/science.md, section 4.4, with noise that all of a soma's parts and phases share in a
+ * trial. A part of the noise leaks into the dendrite, and somata of the same role are correlated. Neither the
+ * replicates nor the leave-one-out outcome can distinguish this noise from a signal. Quiet windows hold nothing but
+ * the noise.
  *
  * @param slowNoise SD of the shared noise, ΔF/F·s
- * @param leak what the dendrite takes of it
- * @param correlation of log s* within a role
- * @param effect P+ modulated by this, P− by its negative
- * @param quiet quiet windows a cell and session
+ * @param leak part of the shared noise that is added to the dendrite
+ * @param correlation correlation of log s* within a role
+ * @param effect modulation of P+; that of P− is its negative
+ * @param quiet number of quiet windows of a cell in a session
  */
 public record SimulatedSlowNoise(double slowNoise, double leak, double correlation, double effect, int quiet, boolean boundary,
 	long seed)
