@@ -132,7 +132,7 @@ class PowerTest {
 	 */
 	@Test
 	void thePowerIsTheRateInFullSimulationsOfPairs() {
-		final int studies = 20;
+		final int studies = 40;
 		int roleDependent = 0;
 		int passed = 0;
 		for (int study = 1; study <= studies; study++) {
