@@ -27,8 +27,8 @@ public final class CoverageTable {
 	private static void print(final int studies, final double sd) {
 		final double[] counts = new double[5];
 		for (long seed = 1; seed <= studies; seed++) {
-			final WindowResult r = OpposingTest.run(SimulatedPairs.ofUnlikeAnimals(seed, D, sd), OpposingTest.Parameters.defaults(), true,
-				Progress.NONE).primary();
+			final WindowResult r = OpposingTest.run(SimulatedPairs.ofUnlikeAnimals(seed, D, sd),
+				OpposingTest.Parameters.defaults(), true, Progress.NONE).primary();
 			final Bootstrap.Interval bootstrap = r.details().orElseThrow().bootstrap();
 			final MixedModel.Effect mixed = r.details().orElseThrow().mixedModel();
 			counts[0] += r.contrast().ciLow() <= D && r.contrast().ciHigh() >= D ? 1 : 0;
@@ -37,11 +37,10 @@ public final class CoverageTable {
 			counts[3] += (bootstrap.ciHigh() - bootstrap.ciLow()) / (r.contrast().ciHigh() - r.contrast().ciLow());
 			counts[4] += mixed.correlated() ? 1 : 0;
 		}
-		System.out.printf("SD over animals %.2f, %d studies: t %.3f, mixed model %.3f (correlated in %.2f), bootstrap %.3f, "
-			+ "width %.2f of t's%n", sd, studies, counts[0] / studies, counts[1] / studies, counts[4] / studies,
+		System.out.printf("SD over animals %.2f, %d studies: t %.3f, mixed model %.3f (correlated in %.2f), bootstrap %.3f,"
+			+ " width %.2f of t's%n", sd, studies, counts[0] / studies, counts[1] / studies, counts[4] / studies,
 			counts[2] / studies, counts[3] / studies);
-	}
-<<<<<<<< HEAD:src/test/java/org/apical/signal/verdict/CoverageTable.java
+	}<<<<<<<<HEAD:src/test/java/org/apical/signal/verdict/CoverageTable.java
 
 	/** Animals of which each has a D of its own. */
 	public static PairTable study(final long seed, final double sd) {
@@ -49,7 +48,8 @@ public final class CoverageTable {
 		final PairTable.Builder builder = new PairTable.Builder(new PairTable.Layout(5, false));
 		for (int a = 0; a < ANIMALS; a++) {
 			final double d = D + sd * ZigguratSampler.NormalizedGaussian.of(random).sample();
-			final PairTable one = SimulatedPairs.base(ANIMALS * seed + a).small().withAnimals(1).withEffect(d / 2, 0.1).table();
+			final PairTable one =
+				SimulatedPairs.base(ANIMALS * seed + a).small().withAnimals(1).withEffect(d / 2, 0.1).table();
 			for (int row = 0; row < one.rows(); row++) {
 				final Pair p = one.pair(row);
 				builder.add(new Pair("m" + a, p.session(), p.day(), p.neuron(), p.role(), p.trial(), p.outcome(), p.timeS(),
@@ -57,7 +57,10 @@ public final class CoverageTable {
 			}
 		}
 		return builder.build();
-	}
-========
->>>>>>>> 7f0eb0e (Simulate traces once for each seed, and draw fewer studies, in the tests of the signal):workflows/signal/CoverageTable.java
+	}========>>>>>>>>7f 0eb 0e (Simulate traces once for
+	each seed, and
+	draw fewer studies,
+	in the
+	tests of
+	the signal):workflows/signal/CoverageTable.java
 }

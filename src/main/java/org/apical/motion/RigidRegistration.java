@@ -33,7 +33,7 @@ public final class RigidRegistration {
 		double smoothingPx,
 		@Explained("a frame is valid if its correlation peak has at least this many standard deviations of noise, above 0")
 		double minPeakSnr,
-		@Explained("side of the overlapping blocks that may move relative to the frame as a whole, px, 16 or more; 0 for none")
+		@Explained("side of the overlapping blocks that may move relative to the whole frame, px, 16 or more; 0 for none")
 		int blockPx)
 	{
 

@@ -27,7 +27,7 @@ public final class TimeColumns {
 	 */
 	public static Map<String, double[]> read(final Path file) {
 		final Map<String, DoubleStream.Builder> cells = new LinkedHashMap<>();
-		try (CsvReader<CsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(file)) {
+		try (CsvReader<CsvRecord> rows = CsvFile.open(file)) {
 			List<String> names = null;
 			for (final CsvRecord row : rows) {
 				if (names == null) {

@@ -1,5 +1,5 @@
 /**
- * What the files of a result folder say, as the chapters need it; Start with
+ * What the files of a result folder say, as the chapters need it. Start with
  * {@link org.apical.report.results.Results}.
  */
 package org.apical.report.results;

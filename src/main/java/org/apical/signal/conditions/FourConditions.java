@@ -103,8 +103,8 @@ public final class FourConditions {
 				+ " misses among the odd and the even trials.");
 		}
 		return new Finding(Name.LEARNING_PREDICTION, found.slope(), found.p(), String.format(Locale.ROOT, "A neuron's"
-			+ " dendritic signal of one half of a day's trials %s the change of its activity (log mean somatic amplitude) to the"
-			+ " next day as seen in the other half: %+.3f per SD_r, %+.3f without the attenuation by noise; p = %.2g over"
+			+ " dendritic signal of one half of a day's trials %s the change of its activity (log mean somatic amplitude) to"
+			+ " the next day as seen in the other half: %+.3f per SD_r, %+.3f without the attenuation by noise; p = %.2g over"
 			+ " animals, %.2g permuted within role.", found.p() < 0.05 ? "predicts" : "does not demonstrably predict",
 			found.slope(), found.corrected(), found.pAnimal(), found.pPermutation()), found.numbers());
 	}

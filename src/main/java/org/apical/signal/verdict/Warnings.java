@@ -30,10 +30,14 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 		final Optional<Details> details)
 	{
 		final List<String> warnings = new ArrayList<>();
-		change(contrast, leaveOneOut, "each neuron's own part in the outcome is taken out: its noise, slow noise or changes "
-			+ "of gain may select the hits", warnings);
-		change(contrast, networkAdjusted, "what the other neurons did in the trial is taken out: not separable from input that "
-			+ "the dendrites receive from neurons of their own role", warnings);
+		change(contrast, leaveOneOut,
+			"each neuron's own part in the outcome is taken out: its noise, slow noise or changes "
+				+ "of gain may select the hits",
+			warnings);
+		change(contrast, networkAdjusted,
+			"what the other neurons did in the trial is taken out: not separable from input that "
+				+ "the dendrites receive from neurons of their own role",
+			warnings);
 		synchrony(warnings);
 		replicates(warnings);
 		if (gate.status() == Gate.Status.IMPRECISE) {
@@ -66,9 +70,11 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 			.filter(animal -> !calibrated.contains(animal.animal()))
 			.mapToDouble(animal -> animal.network().synchrony(animal.cells())).filter(Double::isFinite).toArray());
 		if (r.p() < ALPHA && Math.abs(r.mean()) > LEAST_SYNCHRONY) {
-			warnings.add(String.format(Locale.ROOT, "neurons of the same role are active together (r = %.2f with the decoder's "
-				+ "value without the neuron): noise common to a soma's pixels would then look like a signal in every estimate "
-				+ "unless it was measured in quiet windows", r.mean()));
+			warnings.add(String.format(Locale.ROOT,
+				"neurons of the same role are active together (r = %.2f with the decoder's "
+					+ "value without the neuron): noise common to a soma's pixels would then look like a signal in every "
+					+ "estimate unless it was measured in quiet windows",
+				r.mean()));
 		}
 	}
 

@@ -28,65 +28,100 @@ public final class PairSimulation {
 
 	/** Size and content of a simulated study. An amplitude is ΔF/F·s in a window of 2 s. */
 	public record Parameters(
-		@Explained("Number of animals, at least 1; a test needs at least six.") int animals,
-		@Explained("Number of daily sessions of each animal, at least 1.") int sessions,
-		@Explained("Trials in a session, at least 2.") int trials,
-		@Explained("Neurons in each animal that must fire more, at least 2.") int plus,
-		@Explained("Neurons in each animal that must fire less, at least 2.") int minus,
-		@Explained("Neurons in each animal that the decoder does not read, at least 0.") int neutral,
+		@Explained("Number of animals, at least 1; a test needs at least six.")
+		int animals,
+		@Explained("Number of daily sessions of each animal, at least 1.")
+		int sessions,
+		@Explained("Trials in a session, at least 2.")
+		int trials,
+		@Explained("Neurons in each animal that must fire more, at least 2.")
+		int plus,
+		@Explained("Neurons in each animal that must fire less, at least 2.")
+		int minus,
+		@Explained("Neurons in each animal that the decoder does not read, at least 0.")
+		int neutral,
 		@Explained("Windows without events, of each neuron and session, for the measurement of noise; at least 0.")
 		int quietWindows,
-		@Explained("Signal that the dendrites receive: vectorized, scalar, none or epiphenomenal.") String mechanism,
+		@Explained("Signal that the dendrites receive: vectorized, scalar, none or epiphenomenal.")
+		String mechanism,
 		@Explained("Difference of the dendritic signal between hit and miss, ΔF/F·s, -1 to 1; P- get its negative if the "
 			+ "mechanism depends on the role.") double effectDffS,
-		@Explained("A further difference between hit and miss that all dendrites share, ΔF/F·s, -1 to 1.") double scalarDffS,
+		@Explained("A further difference between hit and miss that all dendrites share, ΔF/F·s, -1 to 1.")
+		double scalarDffS,
 		@Explained("SD over animals of a further difference between P+ and P- in each animal, ΔF/F·s, 0 to 1.")
 		double roleSlopeSd,
 		@Explained("SD of the log of a soma's amplitude over trials, 0.05 to 1.5; its median is 1 ΔF/F·s.")
 		double amplitudeLogSd,
-		@Explained("Share of a neuron's trials in which it is silent, 0 to 0.9.") double silentTrials,
-		@Explained("Log of the ratio of the amplitudes of P+ to those of P-, -2 to 2.") double roleActivityLog,
-		@Explained("Change of that log ratio from the first to the last session, -2 to 2.") double activityTrendLog,
-		@Explained("Correlation of the log amplitudes of neurons of the same role, 0 to 0.9.") double sameRoleCorrelation,
-		@Explained("SD of the change of a neuron's log activity from day to day, 0 to 0.5.") double activityDriftSd,
-		@Explained("How fast activity follows the mechanism's learning rule, 0 (not at all) to 1.") double learningRate,
-		@Explained("Share of hits in the first session, 0.05 to 0.95.") double hitRate,
-		@Explained("Share of hits in the last session, 0.05 to 0.95; linear in between.") double hitRateLast,
-		@Explained("How much of the noise in the analysed amplitude the decoder reads too, 0 to 1.") double decoderNoise,
-		@Explained("How the dendrite follows the soma: linear, curved, sigmoid (steep) or threshold.") String coupling,
-		@Explained("SD over neurons of the log of the coupling, whose median is 0.8; 0 to 1.") double couplingLogSd,
+		@Explained("Share of a neuron's trials in which it is silent, 0 to 0.9.")
+		double silentTrials,
+		@Explained("Log of the ratio of the amplitudes of P+ to those of P-, -2 to 2.")
+		double roleActivityLog,
+		@Explained("Change of that log ratio from the first to the last session, -2 to 2.")
+		double activityTrendLog,
+		@Explained("Correlation of the log amplitudes of neurons of the same role, 0 to 0.9.")
+		double sameRoleCorrelation,
+		@Explained("SD of the change of a neuron's log activity from day to day, 0 to 0.5.")
+		double activityDriftSd,
+		@Explained("How fast activity follows the mechanism's learning rule, 0 (not at all) to 1.")
+		double learningRate,
+		@Explained("Share of hits in the first session, 0.05 to 0.95.")
+		double hitRate,
+		@Explained("Share of hits in the last session, 0.05 to 0.95; linear in between.")
+		double hitRateLast,
+		@Explained("How much of the noise in the analysed amplitude the decoder reads too, 0 to 1.")
+		double decoderNoise,
+		@Explained("How the dendrite follows the soma: linear, curved, sigmoid (steep) or threshold.")
+		String coupling,
+		@Explained("SD over neurons of the log of the coupling, whose median is 0.8; 0 to 1.")
+		double couplingLogSd,
 		@Explained("Amplitude that saturation of the soma's indicator halves, ΔF/F·s, at least 0.5; 0: none.")
 		double halfSaturationDffS,
 		@Explained("Dendritic input from the mean z of all other neurons the decoder reads, ΔF/F·s, -1 to 1.")
 		double networkInput,
 		@Explained("Dendritic input from the mean z of the other neurons of the same role, ΔF/F·s, -1 to 1.")
 		double likeToLikeInput,
-		@Explained("SD of the noise of the whole soma's amplitude, ΔF/F·s, 0.01 to 2.") double somaNoise,
-		@Explained("SD of the noise of the dendrite's amplitude, ΔF/F·s, 0.01 to 2.") double dendriteNoise,
-		@Explained("SD of the dendrite's own variation from trial to trial, ΔF/F·s, 0 to 2.") double dendriteVariation,
+		@Explained("SD of the noise of the whole soma's amplitude, ΔF/F·s, 0.01 to 2.")
+		double somaNoise,
+		@Explained("SD of the noise of the dendrite's amplitude, ΔF/F·s, 0.01 to 2.")
+		double dendriteNoise,
+		@Explained("SD of the dendrite's own variation from trial to trial, ΔF/F·s, 0 to 2.")
+		double dendriteVariation,
 		@Explained("Whether noise is photon noise: skewed, growing with the signal, with the given SD at 1 ΔF/F·s.")
 		boolean photonNoise,
 		@Explained("Share of the variance of the soma's noise that is common to all its pixels, 0 to 0.9.")
 		double sharedNoise,
-		@Explained("How much of that common noise the dendrite has too, 0 to 1.") double sharedNoiseLeak,
-		@Explained("SD of noise common to all pixels and frames of a soma in a trial, ΔF/F·s, 0 to 2.") double slowNoise,
-		@Explained("How much of that slow noise the dendrite has too, 0 to 1.") double slowNoiseLeak,
-		@Explained("SD of the soma's gain from trial to trial, 0 to 0.5.") double gainJitter,
-		@Explained("Noise on hits over noise on misses, 0.5 to 3.") double noiseOnHits,
-		@Explained("Relative change of the dendrite's gain on hits, -0.5 to 0.5.") double dendriteGainOnHits,
-		@Explained("Relative change of the soma's gain on hits, -0.5 to 0.5.") double somaGainOnHits,
-		@Explained("SD over sessions of the relative gain of soma and dendrite, 0 to 0.5.") double sessionGainSd,
-		@Explained("SD over sessions of the baseline of soma and dendrite, ΔF/F·s, 0 to 1.") double sessionBaselineSd,
-		@Explained("Change of the dendrites' baseline from first to last session, ΔF/F·s, -1 to 1; P- change by its negative.")
+		@Explained("How much of that common noise the dendrite has too, 0 to 1.")
+		double sharedNoiseLeak,
+		@Explained("SD of noise common to all pixels and frames of a soma in a trial, ΔF/F·s, 0 to 2.")
+		double slowNoise,
+		@Explained("How much of that slow noise the dendrite has too, 0 to 1.")
+		double slowNoiseLeak,
+		@Explained("SD of the soma's gain from trial to trial, 0 to 0.5.")
+		double gainJitter,
+		@Explained("Noise on hits over noise on misses, 0.5 to 3.")
+		double noiseOnHits,
+		@Explained("Relative change of the dendrite's gain on hits, -0.5 to 0.5.")
+		double dendriteGainOnHits,
+		@Explained("Relative change of the soma's gain on hits, -0.5 to 0.5.")
+		double somaGainOnHits,
+		@Explained("SD over sessions of the relative gain of soma and dendrite, 0 to 0.5.")
+		double sessionGainSd,
+		@Explained("SD over sessions of the baseline of soma and dendrite, ΔF/F·s, 0 to 1.")
+		double sessionBaselineSd,
+		@Explained("Change of the dendrites' baseline from first to last session, ΔF/F·s, -1 to 1; P- change by minus it.")
 		double roleDriftDffS,
 		@Explained("Whether amplitudes are cut from simulated traces: windows pre and post, with the soma at their edges.")
 		boolean fromTraces,
-		@Explained("Frames a second of the traces, 5 to 30 Hz.") double frameRateHz,
+		@Explained("Frames a second of the traces, 5 to 30 Hz.")
+		double frameRateHz,
 		@Explained("Start of the 2 s that the decoder reads, s relative to the outcome, -2.5 to 0.5; from traces only.")
 		double decoderStartS,
-		@Explained("Decay of the soma's transients, s, 0.1 to 2; from traces only.") double somaDecayS,
-		@Explained("Decay of the dendrite's transients, s, 0.1 to 2; from traces only.") double dendriteDecayS,
-		@Explained("How much later the dendrite's transients start, s, 0 to 0.5; from traces only.") double dendriteLagS)
+		@Explained("Decay of the soma's transients, s, 0.1 to 2; from traces only.")
+		double somaDecayS,
+		@Explained("Decay of the dendrite's transients, s, 0.1 to 2; from traces only.")
+		double dendriteDecayS,
+		@Explained("How much later the dendrite's transients start, s, 0 to 0.5; from traces only.")
+		double dendriteLagS)
 	{
 
 		public Parameters {

@@ -35,23 +35,34 @@ public final class Traces {
 	public record Parameters(
 		@Explained("value of a pixel that receives no light, in the movie's units, below its mean; 0 where it is unknown")
 		double detectorOffset,
-		@Explained("share of the neuropil ring's fluorescence that is in a soma's ROI, 0 to 2") double neuropilCoefficient,
+		@Explained("share of the neuropil ring's fluorescence that is in a soma's ROI, 0 to 2")
+		double neuropilCoefficient,
 		@Explained("share of the neuropil ring's fluorescence that is in a trunk's or tuft's ROI, 0 to 2")
 		double neuropilCoefficientDendrite,
-		@Explained("whether the neuropil coefficient of each ROI is found by robust regression on its ring, between the bounds"
-			+ " below") boolean fitNeuropil,
-		@Explained("smallest neuropil coefficient of a regression, 0 to 2") double neuropilCoefficientMin,
-		@Explained("largest neuropil coefficient of a regression, 0 to 2") double neuropilCoefficientMax,
-		@Explained("how the baseline is found: percentile, maximin or quiet (mean of epochs without events)") String baseline,
-		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50") double baselinePercentile,
-		@Explained("window about each frame in which the baseline is sought, s, above 0") double baselineWindowS,
-		@Explained("running mean before the baseline is sought, s, 0 for none") double baselineSmoothingS,
-		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double baselineFloor,
-		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator") double decayS,
+		@Explained("whether the neuropil coefficient of each ROI is found by robust regression on its ring, between the"
+			+ " bounds below") boolean fitNeuropil,
+		@Explained("smallest neuropil coefficient of a regression, 0 to 2")
+		double neuropilCoefficientMin,
+		@Explained("largest neuropil coefficient of a regression, 0 to 2")
+		double neuropilCoefficientMax,
+		@Explained("how the baseline is found: percentile, maximin or quiet (mean of epochs without events)")
+		String baseline,
+		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50")
+		double baselinePercentile,
+		@Explained("window about each frame in which the baseline is sought, s, above 0")
+		double baselineWindowS,
+		@Explained("running mean before the baseline is sought, s, 0 for none")
+		double baselineSmoothingS,
+		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1")
+		double baselineFloor,
+		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator")
+		double decayS,
 		@Explained("time constant of the indicator's rise, s, 0 to 5, for a second-order model of the calcium; 0 for a rise"
 			+ " within a frame, which comes late by what is known for the indicator") double riseS,
-		@Explained("whether the decay is estimated from each trace, drawn towards the value above") boolean estimateDecay,
-		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100") double eventThresholdSd)
+		@Explained("whether the decay is estimated from each trace, drawn towards the value above")
+		boolean estimateDecay,
+		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100")
+		double eventThresholdSd)
 	{
 
 		public Parameters {
