@@ -16,8 +16,9 @@ import java.util.zip.Deflater;
 
 /**
  * Makes the movies of a simulated study small: 8 bits a pixel instead of 16, one level for every five photons, and each
- * frame compressed (Deflate, Huffman codes only: pixels that are mostly noise have no repetitions to find). The simulated
- * detector reads 30 without light and 40 more for each photon; in the small movies 0 is no light. See make.sh.
+ * frame compressed (Deflate, Huffman codes only: pixels that are mostly noise have no repetitions to find). The
+ * simulated detector reads 30 without light and 40 more for each photon; in the small movies 0 is no light. See
+ * make.sh.
  */
 public final class SmallMovies {
 

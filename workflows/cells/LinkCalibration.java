@@ -38,7 +38,8 @@ public final class LinkCalibration {
 		private List<Link> links(final long seed) {
 			final AnimalSimulation animal = new AnimalSimulation(parameters(), seed, 0);
 			return new SomaTuftLinking(SomaTuftLinking.Parameters.defaults()).likeliest(
-				cells(animal, seed, Kind.SOMA).subList(alone, neurons), cells(animal, seed, Kind.TUFT).subList(0, neurons - alone),
+				cells(animal, seed, Kind.SOMA).subList(alone, neurons),
+				cells(animal, seed, Kind.TUFT).subList(0, neurons - alone),
 				RATE_HZ);
 		}
 

@@ -23,9 +23,9 @@ import org.apical.motion.RigidRegistration;
 import org.apical.study.MovieSource;
 
 /**
- * Registers one movie as `apical register` does and prints, like peers.py, seconds of wall clock and of CPU time (of all
- * threads: compiler and garbage collector too) to start, for the reference image, for the rest from frames to motion and
- * corrected mean, and to write these; and peak resident memory. See benchmark-motion.sh.
+ * Registers one movie as `apical register` does and prints, like peers.py, seconds of wall clock and of CPU time
+ * (of all threads: compiler and garbage collector too) to start, for the reference image, for the rest from frames
+ * to motion and corrected mean, and to write these; and peak resident memory. See benchmark-motion.sh.
  */
 public final class BenchmarkMotion {
 
@@ -53,7 +53,9 @@ public final class BenchmarkMotion {
 		final Time start = Time.now(0);
 		final RigidRegistration.Result result;
 		final double[] times;
-		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads); Movie frames = Movies.open(MovieSource.of(movie))) {
+		try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads);
+			Movie frames = Movies.open(MovieSource.of(movie)))
+		{
 			result = new RigidRegistration(parameters).register(frames, Optional.empty(), executor, this::note);
 			times = IntStream.range(0, frames.frames()).mapToDouble(frame -> frame / RATE_HZ).toArray();
 		}
@@ -67,7 +69,8 @@ public final class BenchmarkMotion {
 
 	private static double peakMb() {
 		try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-			return lines.filter(line -> line.startsWith("VmHWM")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+			return lines.filter(line -> line.startsWith("VmHWM"))
+				.mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
 				.sum() / 1024.0;
 		} catch (final IOException e) {
 			throw new UncheckedIOException(e);

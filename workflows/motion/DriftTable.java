@@ -44,7 +44,8 @@ public final class DriftTable {
 		happening(walk(seed + 1), walk(seed + 2)).forEach((what, views) -> {
 			final Drift drift = new RigidRegistration(new RigidRegistration.Parameters(40, 200, 1.5, 6, 0))
 				.register(scene.movie(FRAMES, views, seed), Optional.empty(), Optional.of(stack), BlankRows.NONE,
-					TaskExecutors.singleThreaded(), Progress.NONE).drift();
+					TaskExecutors.singleThreaded(), Progress.NONE)
+				.drift();
 			System.out.printf(Locale.ROOT, "%s,%d,%.0f,%d,%.3f,%.3f%n", what, side, photons, seed,
 				Arrays.stream(drift.shapeChange()).filter(Double::isFinite).max().orElse(Double.NaN), error(drift, views));
 		});
@@ -77,11 +78,12 @@ public final class DriftTable {
 	private static double error(final Drift drift, final IntFunction<View> views) {
 		final Drift.Depth depth = drift.depth().orElseThrow();
 		final int frames = Drift.stretchFrames();
-		return Math.sqrt(IntStream.range(0, drift.stretches()).filter(i -> Double.isFinite(depth.slices()[i])).mapToDouble(i -> {
-			final double truth = IntStream.range(frames * i, Math.min(FRAMES, frames * (i + 1)))
-				.mapToDouble(t -> views.apply(t).zUm()).average().orElseThrow();
-			final double error = FIRST_UM + depth.slices()[i] + depth.referenceSlice() - truth;
-			return error * error;
-		}).average().orElse(Double.NaN));
+		return Math
+			.sqrt(IntStream.range(0, drift.stretches()).filter(i -> Double.isFinite(depth.slices()[i])).mapToDouble(i -> {
+				final double truth = IntStream.range(frames * i, Math.min(FRAMES, frames * (i + 1)))
+					.mapToDouble(t -> views.apply(t).zUm()).average().orElseThrow();
+				final double error = FIRST_UM + depth.slices()[i] + depth.referenceSlice() - truth;
+				return error * error;
+			}).average().orElse(Double.NaN));
 	}
 }

@@ -14,9 +14,9 @@ import org.apical.study.Kind;
 import org.apical.study.Role;
 
 /**
- * Prints the numbers of {@link StudyNoise#typical()}: errors of the neurons' modulations, in the direction of their role,
- * in studies of {@link SimulatedPairs} without an effect, seeds 10001 and on. Arguments: studies, days, trials a day,
- * cells of each role.
+ * Prints the numbers of {@link StudyNoise#typical()}: errors of the neurons' modulations, in the direction of their
+ * role, in studies of {@link SimulatedPairs} without an effect, seeds 10001 and on. Arguments: studies, days,
+ * trials a day, cells of each role.
  */
 public final class NoiseCalibration {
 
@@ -62,7 +62,8 @@ public final class NoiseCalibration {
 		final double[] primary = errors(byEstimator.get(0));
 		for (int e = 0; e < ESTIMATORS.size(); e++) {
 			final double[] errors = errors(byEstimator.get(e));
-			System.out.printf(Locale.ROOT, "%-18s %d neurons, error %.4f, reported SE %.4f, correlation with the first %.3f%n",
+			System.out.printf(Locale.ROOT,
+				"%-18s %d neurons, error %.4f, reported SE %.4f, correlation with the first %.3f%n",
 				ESTIMATORS.get(e).label(), errors.length, rms(errors),
 				rms(byEstimator.get(e).stream().mapToDouble(Modulation::se).toArray()),
 				new PearsonsCorrelation().correlation(primary, errors));

@@ -3,8 +3,8 @@ package org.apical.trace;
 import java.util.Locale;
 
 /**
- * The table of docs/science.md, section 8: ΔF/F of simulated movies of 20 minutes against what was put in, by frame rate and noise. See
- * trace-table.sh.
+ * The table of docs/science.md, section 8: ΔF/F of simulated movies of 20 minutes against what was put in, by frame
+ * rate and noise. See trace-table.sh.
  */
 public final class AccuracyTable {
 
@@ -12,7 +12,8 @@ public final class AccuracyTable {
 
 	public static void main(final String[] arguments) {
 		System.out.println("rate_hz noise slope spectrum split r");
-		for (final double[] row : new double[][] {{30, 0.1}, {15, 0.1}, {7.5, 0.1}, {5, 0.1}, {15, 0.05}, {15, 0.2}, {15, 0.4},
+		for (final double[] row : new double[][] {{30, 0.1}, {15, 0.1}, {7.5, 0.1}, {5, 0.1}, {15, 0.05}, {15, 0.2},
+			{15, 0.4},
 			{30, 0.2}})
 		{
 			final TraceAccuracyTest.Accuracy found = TraceAccuracyTest.of(row[0], row[1], 1200, 2);

@@ -43,7 +43,8 @@ public final class BenchmarkExtraction {
 	private static double rate(final List<Path> files, final List<Mask> rois) {
 		final double start = seconds();
 		try (Movie movie = Movies.open(new MovieSource(files, 0, 1, 0, 0))) {
-			new Extraction(Extraction.Parameters.defaults()).extract(movie, motion(movie.frames()), rois, List.of(), Kind.SOMA,
+			new Extraction(Extraction.Parameters.defaults()).extract(movie, motion(movie.frames()), rois, List.of(),
+				Kind.SOMA,
 				1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
 			return movie.frames() / (seconds() - start);
 		}

@@ -59,7 +59,8 @@ public final class ShowRegisteredMovie extends ContextCommand {
 
 	private ImagePlus open(final Path folder) {
 		if (!Files.isRegularFile(folder.resolve("motion.csv"))) {
-			throw new InvalidInputException(folder + ": holds no motion.csv; choose a folder that register or run has written");
+			throw new InvalidInputException(
+				folder + ": holds no motion.csv; choose a folder that register or run has written");
 		}
 		final MovieSource source = movie == null ? plane(folder) : MovieSource.of(movie.toPath());
 		final Motion displacement = MotionFolder.readMotion(folder);

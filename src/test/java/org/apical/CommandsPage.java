@@ -43,8 +43,8 @@ final class CommandsPage {
 
 	private String contents() {
 		final List<List<String>> rows = new ArrayList<>();
-		program.getSubcommands().forEach((name, command) ->
-			rows.add(List.of("[`" + name + "`](#" + name + ")", firstSentence(description(command.getCommandSpec())))));
+		program.getSubcommands().forEach((name, command) -> rows
+			.add(List.of("[`" + name + "`](#" + name + ")", firstSentence(description(command.getCommandSpec())))));
 		return GeneratedPage.table(List.of("command", "what it does"), rows);
 	}
 

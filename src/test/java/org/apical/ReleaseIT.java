@@ -32,21 +32,24 @@ class ReleaseIT {
 			final String top = top();
 			assertTrue(names.stream().allMatch(name -> name.startsWith(top)), names::toString);
 			for (final String name : List.of("bin/apical", "bin/apical.bat", "README.md", "LICENSE", "CHANGELOG.md",
-				"CITATION.cff", "docs/", "lib/" + top.replace("/", ".jar"))) {
+				"CITATION.cff", "docs/", "lib/" + top.replace("/", ".jar")))
+			{
 				assertTrue(names.contains(top + name), name);
 			}
 		}
 	}
 
 	@Test
-	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the release is started there by bin/apical.bat, not by the script")
+	@DisabledOnOs(value = OS.WINDOWS,
+		disabledReason = "the release is started there by bin/apical.bat, not by the script")
 	void itRunsFromFoldersWithSpacesAndUmlautsInThePlainestLocale() throws IOException, InterruptedException {
 		unpack();
 		final Process process = new ProcessBuilder("src/test/scripts/release.sh", folder.resolve(top()).toString(),
 			"src/test/resources/nwb/images.nwb").redirectErrorStream(true).start();
 		final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertEquals(0, process.waitFor(), output);
-		assertTrue(output.matches(top().replace("-", " ").replace("/", " ") + "\\(commit ([0-9a-f]{12}|unknown)\\)\n"), output);
+		assertTrue(output.matches(top().replace("-", " ").replace("/", " ") + "\\(commit ([0-9a-f]{12}|unknown)\\)\n"),
+			output);
 	}
 
 	private static String top() {

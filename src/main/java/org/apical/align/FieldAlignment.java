@@ -9,8 +9,8 @@ import org.apical.ApicalException;
 import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.image.Affine;
-import org.apical.image.Images;
 import org.apical.image.FieldTransform;
+import org.apical.image.Images;
 import org.apical.math.BlockCorrelation;
 import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
@@ -98,8 +98,9 @@ public final class FieldAlignment {
 	 * @throws org.apical.ApicalException as {@link #align(Img, Img)}
 	 */
 	public Result align(final Img<FloatType> reference, final Img<FloatType> image, final double scale) {
-		final Affine laid = new Affine(scale, 0, (image.dimension(0) - 1 - scale * (reference.dimension(0) - 1)) / 2, 0, scale,
-			(image.dimension(1) - 1 - scale * (reference.dimension(1) - 1)) / 2);
+		final Affine laid =
+			new Affine(scale, 0, (image.dimension(0) - 1 - scale * (reference.dimension(0) - 1)) / 2, 0, scale,
+				(image.dimension(1) - 1 - scale * (reference.dimension(1) - 1)) / 2);
 		if (laid.equals(Affine.IDENTITY)) {
 			return align(reference, image);
 		}
@@ -107,7 +108,9 @@ public final class FieldAlignment {
 		return new Result(found.transform.then(laid), found.correlation, found.status);
 	}
 
-	private static Img<FloatType> extended(final Img<FloatType> image, final Affine laid, final Img<FloatType> reference) {
+	private static Img<FloatType> extended(final Img<FloatType> image, final Affine laid,
+		final Img<FloatType> reference)
+	{
 		final int width = (int) reference.dimension(0);
 		final int height = (int) reference.dimension(1);
 		final double right = Math.max(0, image.dimension(0) - 1);

@@ -117,7 +117,7 @@ final class AlignCommand implements Callable<Integer> {
 			return (scale(first) == 1 ? "" : String.format(Locale.ROOT,
 				"; rescaled from %.4g to the first image's %.4g um per pixel", pixelSizeUm, first.pixelSizeUm))
 				+ (sameSize ? "" : "; its " + image.dimension(0) + " × " + image.dimension(1) + " px are centred on"
-				+ " the first image's "
+					+ " the first image's "
 					+ first.image.dimension(0) + " × " + first.image.dimension(1) + " px");
 		}
 	}

@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code apical events}: finds events in any table of ΔF/F. */
-@Command(name = "events", description = "Finds events in tables of ΔF/F (time_s and one column for each ROI). Each table's "
-	+ "results go into a folder of its name in DIR.")
+@Command(name = "events",
+	description = "Finds events in tables of ΔF/F (time_s and one column for each ROI). Each table's "
+		+ "results go into a folder of its name in DIR.")
 final class EventsCommand implements Callable<Integer> {
 
 	private static final double SHORTEST_S = 0.001;

@@ -60,10 +60,11 @@ final class ExtractCommand implements Callable<Integer> {
 	private void warn(final List<CompartmentTraces> traces, final Kind kind) {
 		final long floored = traces.stream().filter(trace -> trace.quality().floored()).count();
 		if (floored > 0) {
-			System.err.println(roi.movie() + ": " + floored + " of " + traces.size() + " ROIs had their baseline held at its floor"
-				+ " in more than 1 % of the frames, so the scale of their ΔF/F is arbitrary (floored_frames in quality.csv);"
-				+ " lower " + (kind == Kind.SOMA ? "--neuropil-coefficient" : "--neuropil-coefficient-dendrite")
-				+ ", or set --detector-offset where dark pixels are not 0");
+			System.err
+				.println(roi.movie() + ": " + floored + " of " + traces.size() + " ROIs had their baseline held at its floor"
+					+ " in more than 1 % of the frames, so the scale of their ΔF/F is arbitrary (floored_frames in quality.csv);"
+					+ " lower " + (kind == Kind.SOMA ? "--neuropil-coefficient" : "--neuropil-coefficient-dendrite")
+					+ ", or set --detector-offset where dark pixels are not 0");
 		}
 		final long crowded = traces.stream().filter(trace -> trace.quality().audit().crowded()).count();
 		if (crowded > 0) {

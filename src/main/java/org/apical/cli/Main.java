@@ -56,7 +56,10 @@ public final class Main {
 		return with(COMMANDS);
 	}
 
-	/** The program with the command that the first argument names; with all of them, which takes longer, where it does not. */
+	/**
+	 * The program with the command that the first argument names; with all of them, which takes longer, where it
+	 * does not.
+	 */
 	private static CommandLine commandLine(final String... arguments) {
 		final String first = arguments.length == 0 ? "" : arguments[0];
 		final List<Class<?>> named = COMMANDS.stream().filter(command -> name(command).equals(first)).toList();

@@ -35,7 +35,8 @@ final class RegisterCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "MOVIE", arity = "1..*", description = "movies of any format Bio-Formats reads")
 	private List<Path> movies;
 
-	@Option(names = "--reference", paramLabel = "TIF", description = "image to register to (default: made from the movie)")
+	@Option(names = "--reference", paramLabel = "TIF",
+		description = "image to register to (default: made from the movie)")
 	private Optional<Path> reference;
 
 	@Option(names = "--reference-stack", paramLabel = "TIF",

@@ -18,7 +18,8 @@ final class RunCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "STUDY.yaml", description = "the study file")
 	private Path study;
 
-	@Option(names = "--out", paramLabel = "DIR", description = "where results go (default: results beside the study file)")
+	@Option(names = "--out", paramLabel = "DIR",
+		description = "where results go (default: results beside the study file)")
 	private Optional<Path> out;
 
 	@Option(names = "--from", paramLabel = "STAGE", description = "do this stage and those after it again")

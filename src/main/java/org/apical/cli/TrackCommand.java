@@ -39,8 +39,9 @@ final class TrackCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Parameters(paramLabel = "FOOTPRINTS", arity = "2..*", description = "ImageJ ROI sets, suite2p folders, CaImAn or NWB "
-		+ "files, or NPY or MATLAB arrays (ROI × row × column)")
+	@Parameters(paramLabel = "FOOTPRINTS", arity = "2..*",
+		description = "ImageJ ROI sets, suite2p folders, CaImAn or NWB "
+			+ "files, or NPY or MATLAB arrays (ROI × row × column)")
 	private List<Path> files;
 
 	@Option(names = "--out", paramLabel = "DIR", required = true, description = "where results go")
@@ -57,7 +58,7 @@ final class TrackCommand implements Callable<Integer> {
 			new FieldAlignment(ParameterOptions.read(spec, FieldAlignment.Parameters.defaults()));
 		final RoiTracking tracking = new RoiTracking(ParameterOptions.read(spec, RoiTracking.Parameters.defaults()));
 		final Tracking.Result result =
-			Tracking.of(readAll(), alignment, tracking, (done, total) -> { });
+			Tracking.of(readAll(), alignment, tracking, (done, total) -> {});
 		final List<AlignFolder.Entry> entries = new ArrayList<>();
 		for (int day = 0; day < files.size(); day++) {
 			final FieldAlignment.Result found = result.alignments().get(day);

@@ -23,7 +23,8 @@ final class ValidityCommand implements Callable<Integer> {
 
 	private static final String STAGE = "validity";
 
-	@Option(names = "--out", paramLabel = "DIR", required = true, description = "gets the tables: validity.csv, validity.md, and learning.csv, learning.md for condition (iv)")
+	@Option(names = "--out", paramLabel = "DIR", required = true,
+		description = "gets the tables: validity.csv, validity.md, and learning.csv, learning.md for condition (iv)")
 	private Path out;
 
 	@Option(names = "--studies", paramLabel = "N", defaultValue = "1000",

@@ -26,7 +26,9 @@ public final class FieldTransform {
 	 * @param dyPx w down, likewise
 	 * @throws IllegalArgumentException if the affine part has no inverse, or the arrays are not of that size
 	 */
-	public FieldTransform(final Affine affine, final int width, final int height, final float[] dxPx, final float[] dyPx) {
+	public FieldTransform(final Affine affine, final int width, final int height, final float[] dxPx,
+		final float[] dyPx)
+	{
 		if (dxPx.length != width * height || dyPx.length != width * height) {
 			throw new IllegalArgumentException("warp of " + dxPx.length + " and " + dyPx.length + " values for " + width
 				+ " × " + height + " px");
@@ -70,7 +72,8 @@ public final class FieldTransform {
 	}
 
 	private double at(final float[] field, final double xPx, final double yPx) {
-		return bilinear(field, width, height, Math.max(0, Math.min(width - 1, xPx)), Math.max(0, Math.min(height - 1, yPx)));
+		return bilinear(field, width, height, Math.max(0, Math.min(width - 1, xPx)),
+			Math.max(0, Math.min(height - 1, yPx)));
 	}
 
 	/** The transform that applies this one and then another, which also turns and scales w. */

@@ -16,7 +16,8 @@ import java.util.Optional;
  *            px; all other values refer to frames in which it is corrected
  */
 public record Motion(float[] dxPx, float[] dyPx, float[] correlation, boolean[] valid, Optional<Blocks> blocks,
-	double oddRowsPx) {
+	double oddRowsPx)
+{
 
 	public Motion {
 		if (dxPx.length != dyPx.length || dxPx.length != correlation.length || dxPx.length != valid.length) {

@@ -24,8 +24,10 @@ public final class SomaTuftLinking {
 
 	/** The usual distance of a tuft from its soma, and the confidence that a link must have. */
 	public record Parameters(
-		@Explained("usual lateral distance of a tuft from its soma, µm, 10 to 10000") double lateralReachUm,
-		@Explained("smallest confidence at which a tuft is given to a soma, 0.5 to 1") double minimumConfidence)
+		@Explained("usual lateral distance of a tuft from its soma, µm, 10 to 10000")
+		double lateralReachUm,
+		@Explained("smallest confidence at which a tuft is given to a soma, 0.5 to 1")
+		double minimumConfidence)
 	{
 
 		public Parameters {

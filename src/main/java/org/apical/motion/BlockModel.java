@@ -212,7 +212,9 @@ final class BlockModel {
 	}
 
 	/** Adds a multiple of a symmetric matrix times a vector, row by row, because such a loop is vectorized. */
-	private static void addProduct(final double[] to, final double[][] matrix, final double[] vector, final double times) {
+	private static void addProduct(final double[] to, final double[][] matrix, final double[] vector,
+		final double times)
+	{
 		for (int i = 0; i < vector.length; i++) {
 			addMultiple(to, matrix[i], times * vector[i]);
 		}

@@ -51,7 +51,8 @@ final class CellModel {
 	 */
 	record Cell(double x, double y, int pixels, double sumT, double sumTT, double sumK, double sumKx, double sumKy,
 		double contrast, double offsetX, double offsetY, double ownX, double ownY, double xx, double xy, double yy,
-		double noise, double thirdX, double thirdY) {}
+		double noise, double thirdX, double thirdY)
+	{}
 
 	/**
 	 * @param reference reference image, as large as the grid's image

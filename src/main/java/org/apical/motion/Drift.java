@@ -134,7 +134,8 @@ public record Drift(double[] focus, double[] shapeChange, Optional<Depth> depth)
 		final double least = Math.max(LARGE_SHAPE_CHANGE, CLEAR * error(shapeChange));
 		return Double.isNaN(um) && shapeRange() > least ? Optional.of(String.format(Locale.ROOT,
 			"what the plane shows changed slowly, by %.2f of the image's energy, as it does when it moves along z by about"
-				+ " 2 µm.", shapeRange())) : Optional.empty();
+				+ " 2 µm.",
+			shapeRange())) : Optional.empty();
 	}
 
 	@Override

@@ -20,4 +20,5 @@ package org.apical.motion;
  */
 public record Quality(int frames, int invalidFrames, double correlationBefore, double correlationAfter,
 	double crispnessBefore, double crispnessAfter, double displacementRmsPx, double frameToFrameRmsPx, double blockRmsPx,
-	double errorXPx, double errorYPx) {}
+	double errorXPx, double errorYPx)
+{}

@@ -100,7 +100,8 @@ public final class ReportPage {
 			+ "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
 			+ Html.element("title", name + " – Apical") + "<style>\n" + style() + "</style></head>\n<body><main>\n"
 			+ Html.element("h1", name) + Html.styled("p", "quiet", "Do neurons that must fire more and neurons that must fire"
-				+ " less receive opposing dendritic signals?") + contents + body + "</main></body></html>\n";
+				+ " less receive opposing dendritic signals?")
+			+ contents + body + "</main></body></html>\n";
 	}
 
 	private static List<Chapter> chapters(final Footprints footprints) {

@@ -29,20 +29,30 @@ public final class Growth {
 
 	/** Distances, times and thresholds of growing. */
 	public record Parameters(
-		@Explained("farthest pixel of a soma from its seed, µm, above 0 to 200") double somaRadiusUm,
-		@Explained("farthest pixel of a trunk or tuft from its seed, µm, above 0 to 1000") double dendriteRadiusUm,
+		@Explained("farthest pixel of a soma from its seed, µm, above 0 to 200")
+		double somaRadiusUm,
+		@Explained("farthest pixel of a trunk or tuft from its seed, µm, above 0 to 1000")
+		double dendriteRadiusUm,
 		@Explained("radius of the disc about a soma's seed whose pixels are taken first, µm, above 0 to 50")
 		double somaCoreUm,
 		@Explained("radius of the disc about a dendrite's seed whose pixels are taken first, µm, above 0 to 50")
 		double dendriteCoreUm,
-		@Explained("time over which frames are averaged, shorter in short recordings, s, above 0 to 10") double binS,
-		@Explained("changes slower than this do not count in correlations, s, 1 to 1000") double highPassS,
-		@Explained("smallest correlation of a pixel with the ROI's trace, 0 to 1") double minimumCorrelation,
-		@Explained("smallest correlation and slope, as a fraction of the ROI's highest, 0 to 1") double fractionOfPeak,
-		@Explained("smallest correlation in units of its standard error without correlation, 0 to 100") double significance,
-		@Explained("smallest area of a soma's ROI, µm², 0 to 10000") double minimumSomaUm2,
-		@Explained("smallest area of a trunk's or tuft's ROI, µm², 0 to 10000") double minimumDendriteUm2,
-		@Explained("number of times that a ROI is grown from its own trace, 1 to 10") int rounds)
+		@Explained("time over which frames are averaged, shorter in short recordings, s, above 0 to 10")
+		double binS,
+		@Explained("changes slower than this do not count in correlations, s, 1 to 1000")
+		double highPassS,
+		@Explained("smallest correlation of a pixel with the ROI's trace, 0 to 1")
+		double minimumCorrelation,
+		@Explained("smallest correlation and slope, as a fraction of the ROI's highest, 0 to 1")
+		double fractionOfPeak,
+		@Explained("smallest correlation in units of its standard error without correlation, 0 to 100")
+		double significance,
+		@Explained("smallest area of a soma's ROI, µm², 0 to 10000")
+		double minimumSomaUm2,
+		@Explained("smallest area of a trunk's or tuft's ROI, µm², 0 to 10000")
+		double minimumDendriteUm2,
+		@Explained("number of times that a ROI is grown from its own trace, 1 to 10")
+		int rounds)
 	{
 
 		public Parameters {

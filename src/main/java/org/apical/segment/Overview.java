@@ -16,7 +16,8 @@ import org.apical.segment.bins.Blocks;
  * @param width width of the image, pixels
  */
 record Overview(MeanImage mean, LocalCorrelation local, Activity activity, int factor, int width)
-	implements Blocks.Visitor
+	implements
+		Blocks.Visitor
 {
 
 	@Override

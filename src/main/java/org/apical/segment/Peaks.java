@@ -16,7 +16,9 @@ final class Peaks {
 	 * @param apartPx least distance between two maxima, at least 1
 	 * @return indices into the image, the highest maximum first; equal ones in the order of their indices
 	 */
-	static int[] of(final float[] image, final int width, final int height, final double threshold, final double apartPx) {
+	static int[] of(final float[] image, final int width, final int height, final double threshold,
+		final double apartPx)
+	{
 		final List<Integer> candidates = new ArrayList<>();
 		for (int i = 0; i < image.length; i++) {
 			if (image[i] >= threshold && highest(image, width, height, i)) {

@@ -159,7 +159,8 @@ final class Pieces {
 	}
 
 	private static List<int[]> joined(final List<Pair> pairs, final int n, final Scores score,
-		final double least) {
+		final double least)
+	{
 		final List<List<Integer>> group = new ArrayList<>();
 		for (int k = 0; k < n; k++) {
 			group.add(new ArrayList<>(List.of(k)));

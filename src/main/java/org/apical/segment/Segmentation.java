@@ -38,13 +38,18 @@ public final class Segmentation {
 
 	/** The size, shape and activity of a cell, and the likeness of pieces of one cell. */
 	public record Parameters(
-		@Explained("usual radius of a soma, µm, 1 to 50") double somaSizeUm,
-		@Explained("least skewness of a cell's fluorescence, in standard errors of noise, 3 to 100") double leastActivity,
-		@Explained("least correlation of a soma's image with a dark nucleus in a ring, 0.3 to 1") double leastNucleus,
-		@Explained("least correlation of a soma's image with a bright disc, 0.3 to 1") double leastFilled,
+		@Explained("usual radius of a soma, µm, 1 to 50")
+		double somaSizeUm,
+		@Explained("least skewness of a cell's fluorescence, in standard errors of noise, 3 to 100")
+		double leastActivity,
+		@Explained("least correlation of a soma's image with a dark nucleus in a ring, 0.3 to 1")
+		double leastNucleus,
+		@Explained("least correlation of a soma's image with a bright disc, 0.3 to 1")
+		double leastFilled,
 		@Explained("silent somata are found in recordings shorter than this if cells fire rarely, s, 0 to 100000")
 		double silentS,
-		@Explained("least score (likeness that falls with the gap) of pieces of one cell, 0.1 to 1") double joiningScore,
+		@Explained("least score (likeness that falls with the gap) of pieces of one cell, 0.1 to 1")
+		double joiningScore,
 		@Explained("gap at which the score of two pieces falls to 1/e of their likeness, µm, 1 to"
 			+ " 10000") double joiningReachUm)
 	{
@@ -116,7 +121,8 @@ public final class Segmentation {
 			&& Firing.leavesSomeSilent(cells.stream().map(Region::trace).toList());
 		final List<Mask> silent = silentToo
 			? Looks.of(overview.mean().image(), blocks.width(), blocks.height(), parameters, pixelSizeUm)
-				.besides(rois.stream().map(Roi::mask).toList()) : List.of();
+				.besides(rois.stream().map(Roi::mask).toList())
+			: List.of();
 		return new Result(Numbering.of(seeds, rois, silent),
 			Images.of(overview.local().image(), blocks.width(), blocks.height()));
 	}

@@ -38,7 +38,8 @@ public final class Weighting {
 	 * @return the ROIs in their order, with their signal-to-noise ratios, and the local correlation
 	 */
 	public Segmentation.Result weigh(final Movie movie, final Motion motion, final BlankRows blank,
-		final double frameRateHz, final List<Roi> drawn, final Kind kind, final double pixelSizeUm, final TaskExecutor executor,
+		final double frameRateHz, final List<Roi> drawn, final Kind kind, final double pixelSizeUm,
+		final TaskExecutor executor,
 		final Progress progress)
 	{
 		final Scale scale = Scale.of(parameters, kind, pixelSizeUm);

@@ -13,4 +13,6 @@ import java.util.Optional;
  *            assigned to a neuron is accepted, with the program's assignment
  * @param at file and line, for messages
  */
-public record Curation(String session, String plane, String roi, boolean rejected, Optional<String> neuron, String at) {}
+public record Curation(String session, String plane, String roi, boolean rejected, Optional<String> neuron,
+	String at)
+{}

@@ -28,7 +28,8 @@ import java.util.Optional;
  */
 public record Plane(String id, Kind kind, Optional<MovieSource> movie, Optional<TraceSource> traces, int widthPx,
 	int heightPx, int frames, double frameRateHz, double pixelSizeUm, double depthUm, double offsetS, double lineTimeS,
-	double[] frameTimesS, int blankRowFirst, int blankRowEnd, Optional<Path> rois, Optional<ReferenceStack> referenceStack,
+	double[] frameTimesS, int blankRowFirst, int blankRowEnd, Optional<Path> rois,
+	Optional<ReferenceStack> referenceStack,
 	Optional<String> motionFrom)
 {
 

@@ -17,8 +17,8 @@ import org.apical.ApicalException;
 import org.apical.align.FieldAlignment.Result;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.image.Affine;
-import org.apical.image.Images;
 import org.apical.image.FieldTransform;
+import org.apical.image.Images;
 import org.apical.motion.Scene;
 import org.apical.study.Position;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,10 @@ class FieldAlignmentTest {
 		final double dx, final double dy, final double degrees, final double warpPx)
 	{
 		final MovedField field = new MovedField(kind.equals("soma") ? Scene.somata(size, size, 1, seed)
-			: Scene.tuft(size, size, 3, seed), size, Affine.rotation(degrees, size / 2.0, size / 2.0)
-				.after(Affine.translation(dx, dy)), warpPx);
+			: Scene.tuft(size, size, 3, seed), size,
+			Affine.rotation(degrees, size / 2.0, size / 2.0)
+				.after(Affine.translation(dx, dy)),
+			warpPx);
 		final Result result = alignment.align(field.reference(seed), field.moved(seed + 100));
 		final double[] errors = field.errorsPx(result.transform());
 		assertEquals(Status.OK, result.status());

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 import org.apical.image.Affine;
-import org.apical.image.Images;
 import org.apical.image.FieldTransform;
+import org.apical.image.Images;
 import org.apical.motion.Scene;
 import org.apical.study.Position;
 
@@ -62,7 +62,8 @@ final class MovedField {
 		for (int i = 0; i < errors.length; i++) {
 			final Position at = content.apply(i % size, i / size);
 			if (at.xPx() >= 0 && at.yPx() >= 0 && at.xPx() <= size - 1
-				&& at.yPx() <= size - 1 && bright[(int) at.yPx() * size + (int) at.xPx()] > sorted[sorted.length * 4 / 5]) {
+				&& at.yPx() <= size - 1 && bright[(int) at.yPx() * size + (int) at.xPx()] > sorted[sorted.length * 4 / 5])
+			{
 				final Position back = found.apply(at.xPx(), at.yPx());
 				errors[i] = Math.hypot(back.xPx() - i % size, back.yPx() - i / size);
 			}

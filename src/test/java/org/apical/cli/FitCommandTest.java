@@ -28,8 +28,10 @@ class FitCommandTest {
 
 	@Test
 	void every_table_has_a_line_of_output_and_a_folder_of_results() throws IOException {
-		final Path one = table("one.csv", "m1,a,P+,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05", "m1,a,P+,2,0.2,0.3,0.1,0.1,0.2,0.1,0.8,0.5,0.02");
-		final Path two = table("two.csv", "m1,a,P-,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05", "m1,a,P-,2,0.2,0.3,0.1,0.1,0.2,0.1,0.8,0.5,0.02");
+		final Path one = table("one.csv", "m1,a,P+,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05",
+			"m1,a,P+,2,0.2,0.3,0.1,0.1,0.2,0.1,0.8,0.5,0.02");
+		final Path two = table("two.csv", "m1,a,P-,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05",
+			"m1,a,P-,2,0.2,0.3,0.1,0.1,0.2,0.1,0.8,0.5,0.02");
 		assertEquals(0, run(one.toString(), two.toString(), "--out", folder.resolve("out").toString(), "--threads", "1"));
 		final List<String> lines = out.toString().lines().toList();
 		assertEquals(2, lines.size());
@@ -42,9 +44,11 @@ class FitCommandTest {
 	@Test
 	void all_problems_of_all_tables_are_told_before_anything_is_fitted() throws IOException {
 		final Path bad = table("bad.csv", "m1,a,up,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05");
-		final Path good = table("good.csv", "m1,a,P+,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05", "m1,a,P+,2,0.2,0.3,0.1,0.1,0.2,0.1,0.8,0.5,0.02");
+		final Path good = table("good.csv", "m1,a,P+,1,0.1,0.2,0.1,0.3,0.1,0.1,1.2,0.3,0.05",
+			"m1,a,P+,2,0.2,0.3,0.1,0.1,0.2,0.1,0.8,0.5,0.02");
 		final Path out = folder.resolve("out");
-		assertEquals(2, run(good.toString(), bad.toString(), folder.resolve("none.csv").toString(), "--out", out.toString()));
+		assertEquals(2,
+			run(good.toString(), bad.toString(), folder.resolve("none.csv").toString(), "--out", out.toString()));
 		assertTrue(err.toString().contains("bad.csv line 2: role is 'up'"), err.toString());
 		assertTrue(err.toString().contains("none.csv: there is no such file"), err.toString());
 		assertFalse(Files.exists(out));

@@ -42,11 +42,13 @@ class ImportCommandTest extends CommandsInFolder {
 		assertEquals(List.of("session,plane,roi,x_px,y_px,area_px,cell"),
 			Files.readAllLines(folder.resolve("study/mouse_7/rois.csv")).subList(0, 1));
 		assertEquals(1 + 4 * 4, Files.readAllLines(folder.resolve("study/mouse_7/rois.csv")).size());
-		Files.writeString(study, yaml.substring(0, yaml.indexOf("  - id: m8")) + yaml.substring(yaml.indexOf("  - id: mouse_7")));
+		Files.writeString(study,
+			yaml.substring(0, yaml.indexOf("  - id: m8")) + yaml.substring(yaml.indexOf("  - id: mouse_7")));
 		write("study/mouse_7/neurons.csv", "neuron,role\na,P+\nb,P-\n");
-		write("study/mouse_7/links.csv", "neuron,session,plane,roi\n" + List.of("d01", "d02").stream().map(session ->
-			"a,S,soma,0\nb,S,soma,2\na,S,apical_tuft,0\nb,S,apical_tuft,3\n".replace("S", session))
-			.reduce("", String::concat));
+		write("study/mouse_7/links.csv",
+			"neuron,session,plane,roi\n" + List.of("d01", "d02").stream()
+				.map(session -> "a,S,soma,0\nb,S,soma,2\na,S,apical_tuft,0\nb,S,apical_tuft,3\n".replace("S", session))
+				.reduce("", String::concat));
 		for (final String session : List.of("d01", "d02")) {
 			write("study/mouse_7/" + session + "/trials.csv", "trial,start_s,stop_s,outcome\n1,0,1,hit\n2,1,2,miss\n");
 		}
@@ -71,8 +73,10 @@ class ImportCommandTest extends CommandsInFolder {
 		final String problems = run("import", folder.resolve("notes.txt"), folder.resolve("gone"), "--out",
 			folder.resolve("study"));
 		assertEquals(2, status);
-		assertTrue(problems.contains("notes.txt: is neither a folder of suite2p") && problems.contains("gone: there is no such"
-			+ " file"), problems);
+		assertTrue(
+			problems.contains("notes.txt: is neither a folder of suite2p") && problems.contains("gone: there is no such"
+				+ " file"),
+			problems);
 		assertFalse(Files.exists(folder.resolve("study")));
 	}
 
@@ -86,8 +90,9 @@ class ImportCommandTest extends CommandsInFolder {
 
 	@Test
 	void wrongUseOfExportIsNamed() {
-		assertTrue(run("export", folder, "--to", "matlab", "--out", folder.resolve("x")).contains("--to is 'matlab', must be"
-			+ " suite2p, nwb, imagej"));
+		assertTrue(
+			run("export", folder, "--to", "matlab", "--out", folder.resolve("x")).contains("--to is 'matlab', must be"
+				+ " suite2p, nwb, imagej"));
 		assertEquals(2, status);
 		assertTrue(run("export", folder, "--to", "nwb", "--out", folder.resolve("x")).contains("holds no study.json"));
 		assertEquals(2, status);

@@ -81,7 +81,8 @@ class MainTest extends CommandsInFolder {
 	void eventsOfATableAreFound() throws IOException {
 		final StringBuilder table = new StringBuilder("time_s,a,b\n");
 		for (int t = 0; t < 300; t++) {
-			table.append(t / 10.0).append(',').append(Math.exp(-((t + 25) % 50) / 5.0) + 0.01 * Math.sin(37 * t)).append(",0\n");
+			table.append(t / 10.0).append(',').append(Math.exp(-((t + 25) % 50) / 5.0) + 0.01 * Math.sin(37 * t))
+				.append(",0\n");
 		}
 		final Path file = Files.writeString(folder.resolve("traces.csv"), table);
 		assertEquals(0, Main.run("events", file.toString(), "--out", folder.resolve("out").toString(), "--decay-s", "0.5"));

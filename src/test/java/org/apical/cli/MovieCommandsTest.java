@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code register}, {@code segment} and {@code extract} say of input they cannot use, and when: before they work and
- * write.
+ * What {@code register}, {@code segment} and {@code extract} say of input they cannot use, and when: before they
+ * work and write.
  */
 class MovieCommandsTest extends CommandsInFolder {
 
@@ -97,7 +97,8 @@ class MovieCommandsTest extends CommandsInFolder {
 	void segmentFindsRoisWithoutPointsAndRegistersFirst() throws IOException {
 		final Path out = folder.resolve("out");
 		assertEquals(0, Main.run("segment", movie.toString(), "--out", out.toString()), this::errors);
-		assertEquals(List.of("1", "2"), ImageJRois.read(out.resolve("movie.zip"), SIDE, SIDE).stream().map(Roi::id).toList());
+		assertEquals(List.of("1", "2"),
+			ImageJRois.read(out.resolve("movie.zip"), SIDE, SIDE).stream().map(Roi::id).toList());
 		assertEquals(3, Files.readAllLines(out.resolve("rois.csv")).size());
 		assertTrue(Files.isRegularFile(out.resolve("footprints.npz")));
 		assertTrue(Files.isRegularFile(out.resolve("motion").resolve("motion.csv")));
@@ -120,7 +121,8 @@ class MovieCommandsTest extends CommandsInFolder {
 		final String text = said.toString(StandardCharsets.UTF_8);
 		assertTrue(text.contains("rescaled from 2.000 to the first image's 1.000 um per pixel; its 54 × 48 px are"
 			+ " centred"), text);
-		assertTrue(text.contains("coarse.tif: dx -3.0"), "its middle is 3 of its pixels to the right of the first's: " + text);
+		assertTrue(text.contains("coarse.tif: dx -3.0"),
+			"its middle is 3 of its pixels to the right of the first's: " + text);
 	}
 
 	/** Some discs, seen with pixels of a size. */

@@ -48,7 +48,11 @@ class SimulateCommandTest extends CommandsInFolder {
 		assertEquals("epiphenomenal", Json.read(folder.resolve("a/truth/truth.json")).path("mechanism").asText());
 		assertEquals(1, Json.read(folder.resolve("a/truth/truth.json")).path("seed").asLong());
 		truth.modulation().forEach(m -> assertEquals(
-			switch (m.role()) { case P_PLUS -> 0.08; case P_MINUS -> -0.08; default -> 0; }, m.modulationDffS()));
+			switch (m.role()) {
+			case P_PLUS -> 0.08;
+			case P_MINUS -> -0.08;
+			default -> 0;
+			}, m.modulationDffS()));
 		assertEquals(0.16, Json.read(folder.resolve("a/truth/truth.json")).path("D").asDouble());
 	}
 

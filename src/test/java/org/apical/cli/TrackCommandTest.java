@@ -27,7 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Thirty cells on three days, from files of several tools: who is who, and what is said of files that cannot be used. */
+/**
+ * Thirty cells on three days, from files of several tools: who is who, and what is said of files that cannot be
+ * used.
+ */
 class TrackCommandTest extends CommandsInFolder {
 
 	private static final int SIDE = 128;
@@ -147,7 +150,8 @@ class TrackCommandTest extends CommandsInFolder {
 		final Position moved = AlignFolder.read(folder.resolve("out")).get(2).alignment().transform().apply(64, 64);
 		assertEquals(64 + OFFSETS[2][0], moved.xPx(), 0.5);
 		assertEquals(64 + OFFSETS[2][1], moved.yPx(), 0.5);
-		assertTrue(said.toString(StandardCharsets.UTF_8).contains("day2.hdf5: alignment ok, 30 of 30 ROIs matched (100.0 %)"),
+		assertTrue(
+			said.toString(StandardCharsets.UTF_8).contains("day2.hdf5: alignment ok, 30 of 30 ROIs matched (100.0 %)"),
 			said.toString(StandardCharsets.UTF_8));
 		assertEquals("", errors());
 	}
@@ -156,7 +160,8 @@ class TrackCommandTest extends CommandsInFolder {
 	void aDayWithSmallerPixelsIsRescaledAndThatIsSaid() throws IOException {
 		assertEquals(0, track(numpy(0), numpy("fine.npy", day(1, 2), 2 * SIDE), Path.of("--pixel-um=1.2,0.6")), errors());
 		assertEveryCellIsFollowed(2);
-		assertTrue(errors().contains("fine.npy: its pixels are 0.6 µm, those of") && errors().contains("rescaled"), errors());
+		assertTrue(errors().contains("fine.npy: its pixels are 0.6 µm, those of") && errors().contains("rescaled"),
+			errors());
 		final Position moved = AlignFolder.read(folder.resolve("out")).get(1).alignment().transform().apply(64, 64);
 		assertEquals((64 + OFFSETS[1][0] + 0.5) * 2 - 0.5, moved.xPx(), 0.5, "in the file's own pixels");
 		assertEquals((64 + OFFSETS[1][1] + 0.5) * 2 - 0.5, moved.yPx(), 0.5);

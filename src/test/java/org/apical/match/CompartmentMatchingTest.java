@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class CompartmentMatchingTest {
 
-	private static final CompartmentMatching MATCHING = new CompartmentMatching(CompartmentMatching.Parameters.defaults());
+	private static final CompartmentMatching MATCHING =
+		new CompartmentMatching(CompartmentMatching.Parameters.defaults());
 	private static final List<Seed> SEEDS = List.of(new Seed("a", 30, 30), new Seed("b", 60, 60));
 	private static final String AT = "curation.csv line 2";
 	private static final FieldTransform MOVED = FieldTransform.of(Affine.translation(10, -5));
@@ -105,8 +106,9 @@ class CompartmentMatchingTest {
 
 	@Test
 	void aNeuronFoundOnNoDayIsUnknown() {
-		final CompartmentMatching.Result result = MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("b", 60,
-			60))), List.of());
+		final CompartmentMatching.Result result =
+			MATCHING.match(List.of(day("d1", FieldTransform.IDENTITY, true, roi("b", 60,
+				60))), List.of());
 		assertEquals(Status.UNKNOWN, match(result, "d1", "a").compartment().status());
 		assertTrue(match(result, "d1", "a").note().contains("on any day"));
 	}
@@ -124,7 +126,8 @@ class CompartmentMatchingTest {
 	@Test
 	void importedRoisGoToTheNearestPointAndToOneOnly() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
-			day("d1", FieldTransform.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))), List.of());
+			day("d1", FieldTransform.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))),
+			List.of());
 		assertEquals("0001", match(result, "d1", "a").compartment().roi());
 		assertEquals(1, match(result, "d1", "a").compartment().linkConfidence(), 1e-9);
 		final Compartment b = match(result, "d1", "b").compartment();

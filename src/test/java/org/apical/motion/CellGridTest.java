@@ -10,7 +10,9 @@ class CellGridTest {
 
 	@ParameterizedTest
 	@CsvSource({"64, 64, 16, 4", "257, 193, 32, 8", "301, 90, 17, 5"})
-	void quartersLieWithinTheCellTheyWereCutFrom(final int width, final int height, final int sizePx, final int marginPx) {
+	void quartersLieWithinTheCellTheyWereCutFrom(final int width, final int height, final int sizePx,
+		final int marginPx)
+	{
 		final CellGrid grid = CellGrid.of(width, height, sizePx, marginPx);
 		final CellGrid quarters = grid.quarters();
 		final int[] of = new int[grid.count()];

@@ -8,7 +8,8 @@ import org.apical.image.PlainMovie;
 
 /** A movie in memory, with its true displacements if it was made from a scene. */
 public record FrameMovie(int width, int height, List<float[]> images, double[] dxPx, double[] dyPx)
-	implements PlainMovie
+	implements
+		PlainMovie
 {
 
 	/** Displacements walk at random between −3 and 3 px; every 40th frame a burst of up to 8 px for three frames. */

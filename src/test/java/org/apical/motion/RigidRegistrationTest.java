@@ -169,7 +169,8 @@ class RigidRegistrationTest {
 		}
 		final Motion motion = new RigidRegistration(new RigidRegistration.Parameters(40, 200, 1.5, 6, blockPx))
 			.register(new FrameMovie(256, 256, images, null, null), Optional.empty(), TaskExecutors.singleThreaded(),
-				Progress.NONE).motion();
+				Progress.NONE)
+			.motion();
 		double sum = 0;
 		double moved = 0;
 		for (int t = 0; t < truth.length; t++) {

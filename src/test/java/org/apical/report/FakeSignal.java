@@ -97,16 +97,19 @@ final class FakeSignal {
 
 	/** What a full test adds, and a perturbation. */
 	private static void details(final ObjectNode opposing) {
-		estimate(opposing.putObject("mixed_model"), 0.158).put("df", 5.1).put("p", 0.001).put("random_effects", "correlated");
+		estimate(opposing.putObject("mixed_model"), 0.158).put("df", 5.1).put("p", 0.001).put("random_effects",
+			"correlated");
 		estimate(opposing.putObject("bootstrap"), 0.16);
 		opposing.put("hedges_g", 2.1);
 		estimate(opposing.putArray("sensitivity").addObject().put("kappa", 0.05).put("role_dependent", true), 0.15);
 		final var controls = opposing.putArray("controls");
-		estimate(controls.addObject().put("name", "scrambled_pairing"), 0.45).put("correlation", 0.02).put("as_expected", true)
+		estimate(controls.addObject().put("name", "scrambled_pairing"), 0.45).put("correlation", 0.02)
+			.put("as_expected", true)
 			.put("meaning", "Each dendrite beside the soma of another neuron.");
 		estimate(controls.addObject().put("name", "circular_shift"), 0.11).put("as_expected", false)
 			.put("meaning", "Each dendrite half a session away.");
-		opposing.putObject("perturbation").putObject("light").put("reading", "Light changed the difference between the roles.");
+		opposing.putObject("perturbation").putObject("light").put("reading",
+			"Light changed the difference between the roles.");
 	}
 
 	private static ObjectNode estimate(final ObjectNode json, final double d) {

@@ -212,8 +212,8 @@ class ReportPageTest {
 	@Test
 	void masksAreOutlinedPixelByPixel() throws IOException {
 		final Mask two = new Mask(new int[] {10, 11}, new int[] {20, 20}, new float[] {1, 1});
-		final String outlined = Files.readString(ReportPage.write(whole, (animal, session, plane, compartment) ->
-			compartment.equals("n03-soma") && animal.equals("m01") && plane.equals("soma") ? Optional.of(two)
+		final String outlined = Files.readString(ReportPage.write(whole, (animal, session, plane,
+			compartment) -> compartment.equals("n03-soma") && animal.equals("m01") && plane.equals("soma") ? Optional.of(two)
 				: Optional.empty()));
 		assertTrue(outlined.contains("<path d=\"M30 60h3M30 63h3M30 60v3M33 60h3M33 63h3M36 60v3\"/>"));
 	}

@@ -198,7 +198,8 @@ class SegmentationTest {
 		return new Segmentation(Growth.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
 			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
 				.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 10, List.of(), Kind.SOMA, 1,
-					TaskExecutors.singleThreaded(), Progress.NONE).rois();
+					TaskExecutors.singleThreaded(), Progress.NONE)
+				.rois();
 	}
 
 	@ParameterizedTest
@@ -208,8 +209,10 @@ class SegmentationTest {
 			new FormulaMovie(30, 20, 1, (t, x, y) -> x * y), new FormulaMovie(1, 1, 50, (t, x, y) -> t % 7)))
 		{
 			assertEquals(List.of(), new Segmentation(Growth.Parameters.defaults(),
-				Segmentation.Parameters.defaults()).segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 15, List.of(), kind,
-					1, TaskExecutors.singleThreaded(), Progress.NONE).rois());
+				Segmentation.Parameters.defaults())
+					.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 15, List.of(), kind,
+						1, TaskExecutors.singleThreaded(), Progress.NONE)
+					.rois());
 		}
 	}
 

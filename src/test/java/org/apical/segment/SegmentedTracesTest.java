@@ -25,8 +25,9 @@ class SegmentedTracesTest {
 
 	@Test
 	void dffOfRoisThatWereFoundFollowsTheTruth() {
-		final SimulatedCells cells = new SimulatedCells(52, 52, 1800, new double[][] {{16, 16}, {36, 18}, {20, 37}}, 6, 2, 1,
-			0.15, 0.5, true, 21);
+		final SimulatedCells cells =
+			new SimulatedCells(52, 52, 1800, new double[][] {{16, 16}, {36, 18}, {20, 37}}, 6, 2, 1,
+				0.15, 0.5, true, 21);
 		final float[][] frames = new float[1800][52 * 52];
 		for (int t = 0; t < frames.length; t++) {
 			cells.read(t, frames[t]);
@@ -41,7 +42,7 @@ class SegmentedTracesTest {
 			.stream().map(Roi::mask).toList(), List.of(), Kind.SOMA, 1, BlankRows.NONE, executor, Progress.NONE);
 		final List<Traces.RoiTraces> traces = new Traces(Traces.Parameters.defaults(), Kinetics.ofDecay(
 			SimulatedCells.DECAY_S)).of(read,
-			Kind.SOMA, 15, executor, Progress.NONE);
+				Kind.SOMA, 15, executor, Progress.NONE);
 		for (int cell = 0; cell < 3; cell++) {
 			final SimpleRegression regression = new SimpleRegression();
 			for (int t = 0; t < frames.length; t++) {

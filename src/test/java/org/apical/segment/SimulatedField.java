@@ -67,7 +67,8 @@ final class SimulatedField implements PlainMovie {
 	private double regional(final int i, final double[] slow) {
 		final double fx = (i % width) / (double) width;
 		final double fy = (i / width) / (double) height;
-		return 1.5 * ((1 - fx) * (1 - fy) * slow[1] + fx * (1 - fy) * slow[2] + (1 - fx) * fy * slow[3] + fx * fy * slow[4]);
+		return 1.5
+			* ((1 - fx) * (1 - fy) * slow[1] + fx * (1 - fy) * slow[2] + (1 - fx) * fy * slow[3] + fx * fy * slow[4]);
 	}
 
 	private static int poisson(final double mean, final SplittableRandom random) {

@@ -15,8 +15,8 @@ import org.apical.io.text.Json;
 import org.apical.io.text.Reason;
 
 /**
- * The {@code manifest.json} of a finished unit: its key (a hash of all it depends on), the settings and files the key was
- * made of, and what was written. A folder without one is unfinished.
+ * The {@code manifest.json} of a finished unit: its key (a hash of all it depends on), the settings and files the
+ * key was made of, and what was written. A folder without one is unfinished.
  */
 final class Manifest {
 

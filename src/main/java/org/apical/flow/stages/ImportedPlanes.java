@@ -45,8 +45,8 @@ final class ImportedPlanes {
 	}
 
 	/**
-	 * The linked ROIs as compartments. Where a neuron has several of a kind in a session they are numbered in the order of
-	 * planes and ROIs; nothing says which of them is which on another day.
+	 * The linked ROIs as compartments. Where a neuron has several of a kind in a session they are numbered in the
+	 * order of planes and ROIs; nothing says which of them is which on another day.
 	 *
 	 * @param others the animal's compartments in movies, whose names are not used again
 	 */
@@ -89,12 +89,14 @@ final class ImportedPlanes {
 		final TaskExecutor executor, final Progress progress)
 	{
 		final ImportedTraces imported = ImportedTraces.open(plane.traces().orElseThrow().path(), plane.id());
-		final int[] rois = matches.stream().mapToInt(match -> imported.names().indexOf(match.compartment().roi())).toArray();
+		final int[] rois =
+			matches.stream().mapToInt(match -> imported.names().indexOf(match.compartment().roi())).toArray();
 		final float[][] fluorescence = Arrays.stream(rois).mapToObj(imported::fluorescence).toArray(float[][]::new);
 		final float[][] neuropil = Arrays.stream(rois).mapToObj(imported::neuropil).toArray(float[][]::new);
 		final List<float[]> dff = Arrays.stream(rois).mapToObj(imported::dff).flatMap(Optional::stream).toList();
 		final List<Traces.RoiTraces> made = dff.size() == rois.length
-			? maker.ofDff(dff, Arrays.stream(rois).mapToObj(imported::parts).toList(), plane.frameRateHz(), executor, progress)
+			? maker.ofDff(dff, Arrays.stream(rois).mapToObj(imported::parts).toList(), plane.frameRateHz(), executor,
+				progress)
 			: maker.of(undivided(fluorescence, neuropil), plane.kind(), plane.frameRateHz(), executor, progress);
 		return IntStream.range(0, rois.length).mapToObj(i -> new CompartmentTraces(
 			matches.get(i).compartment().compartment(), fluorescence[i], neuropil[i], made.get(i).dff(), made.get(i).parts(),

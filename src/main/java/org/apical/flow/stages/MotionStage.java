@@ -97,7 +97,9 @@ public final class MotionStage implements Stage {
 				|| at.plane().movie().filter(source -> source.motionChannel() != source.channel()).isPresent();
 		}
 
-		private RigidRegistration.Result applied(final Movie shown, final RigidRegistration.Result own, final Motion motion) {
+		private RigidRegistration.Result applied(final Movie shown, final RigidRegistration.Result own,
+			final Motion motion)
+		{
 			return new OtherChannel(shown, motion, at.blank()).result(own, executor,
 				(done, total) -> progress.at(total + done, 2 * total));
 		}

@@ -12,7 +12,10 @@ import org.apical.study.Neuron;
 import org.apical.study.Plane;
 import org.apical.study.Session;
 
-/** Rows for what is not known of the neurons the study names: {@code unknown} where a plane should show a compartment. */
+/**
+ * Rows for what is not known of the neurons the study names: {@code unknown} where a plane should show a
+ * compartment.
+ */
 final class NotFound {
 
 	private NotFound() {}

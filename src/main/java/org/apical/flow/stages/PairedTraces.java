@@ -17,7 +17,10 @@ import org.apical.study.Role;
 import org.apical.study.Session;
 import org.apical.trace.traces.CompartmentTraces;
 
-/** Brings the traces of each neuron's soma and dendrites together, with the neuron's role and the session's covariates. */
+/**
+ * Brings the traces of each neuron's soma and dendrites together, with the neuron's role and the session's
+ * covariates.
+ */
 final class PairedTraces {
 
 	/** Pixel parts of somata in movies; somata whose traces another program made have one part. */
@@ -28,7 +31,10 @@ final class PairedTraces {
 	private final SessionCovariates covariates;
 	private final int parts;
 
-	/** @param parts pixel parts of every soma in the study: {@value #SOMA_PARTS}, or 1 where those of some are not known */
+	/**
+	 * @param parts pixel parts of every soma in the study: {@value #SOMA_PARTS}, or 1 where those of some are not
+	 * known
+	 */
 	PairedTraces(final Animal animal, final Session session, final SessionCovariates covariates, final int parts) {
 		this.animal = animal;
 		this.session = session;
@@ -67,7 +73,7 @@ final class PairedTraces {
 			pairs.add(new NeuronTraces(animal.id(), session.id(), session.day(), neuron.id(), neuron.role(),
 				neuron.stratum(), kind, parts == 1 ? new float[][] {soma.dff()} : somaParts(soma), soma.timesS(),
 				dendrites(traces, dendrites), eventsS(traces, somata[0], dendrites), covariates.of(
-						traces.compartments().get(somata[0]), traces.compartments().get(dendrites[0]))));
+					traces.compartments().get(somata[0]), traces.compartments().get(dendrites[0]))));
 		}
 		return pairs;
 	}
@@ -89,8 +95,8 @@ final class PairedTraces {
 	}
 
 	/**
-	 * Five parts. A soma of fewer pixels has fewer, and the others are missing, so that its rows serve no estimate and are
-	 * counted as left out.
+	 * Five parts. A soma of fewer pixels has fewer, and the others are missing, so that its rows serve no estimate
+	 * and are counted as left out.
 	 */
 	static float[][] somaParts(final CompartmentTraces soma) {
 		final float[][] parts = soma.parts();

@@ -28,8 +28,8 @@ import org.apical.study.Seed;
 import org.apical.study.Session;
 
 /**
- * ROIs of every plane that has a movie: one unit per session. Those at the neurons' given points bear their names, others
- * are numbered; imported ROI sets keep their pixels and get weights.
+ * ROIs of every plane that has a movie: one unit per session. Those at the neurons' given points bear their names,
+ * others are numbered; imported ROI sets keep their pixels and get weights.
  */
 final class SegmentStage implements Stage {
 
@@ -53,7 +53,8 @@ final class SegmentStage implements Stage {
 	public List<Unit> units(final StudyRun run) {
 		return run.study().animals().stream()
 			.flatMap(animal -> animal.sessions().stream().filter(session -> !session.filmed().isEmpty())
-				.map(session -> unit(run, animal, session))).toList();
+				.map(session -> unit(run, animal, session)))
+			.toList();
 	}
 
 	/** One plane of a unit, with the parameters of its search. */
@@ -82,8 +83,8 @@ final class SegmentStage implements Stage {
 			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
 			needs.add(search.at.motionFolder());
 		}
-		return new Unit(name(), 4, folder(animal, session), settings, files, needs, (out, executor, progress) ->
-			segment(run.results().resolve(AlignStage.folder(animal)), searches, out, executor, progress));
+		return new Unit(name(), 4, folder(animal, session), settings, files, needs, (out, executor,
+			progress) -> segment(run.results().resolve(AlignStage.folder(animal)), searches, out, executor, progress));
 	}
 
 	private static void segment(final Path align, final List<Search> searches, final Path out,

@@ -57,7 +57,8 @@ public final class Settings {
 
 	static ArrayNode seeds(final List<Seed> seeds) {
 		final ArrayNode json = JsonNodeFactory.instance.arrayNode();
-		seeds.forEach(seed -> json.addObject().put("neuron", seed.neuron()).put("x_px", seed.xPx()).put("y_px", seed.yPx()));
+		seeds
+			.forEach(seed -> json.addObject().put("neuron", seed.neuron()).put("x_px", seed.xPx()).put("y_px", seed.yPx()));
 		return json;
 	}
 

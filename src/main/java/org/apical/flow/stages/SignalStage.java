@@ -171,7 +171,8 @@ final class SignalStage implements Stage {
 					PairCutting.cut(pairing.of(traces.uncorrected(run, animal, session)), session.trials(), cutting,
 						primaryWindow, beside.uncorrected);
 				}
-				paired.stream().filter(one -> one.kind() == Kind.TUFT).forEach(tuft -> beside.events.add(tuft, session.trials()));
+				paired.stream().filter(one -> one.kind() == Kind.TUFT)
+					.forEach(tuft -> beside.events.add(tuft, session.trials()));
 			}
 		}
 		final PairTable pairs = builder.build();

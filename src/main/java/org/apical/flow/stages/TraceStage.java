@@ -85,8 +85,8 @@ public final class TraceStage implements Stage {
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 7, folder(animal, session), settings, files, needs, (out, executor, progress) ->
-			write(run, animal, session, planes, tables, out, executor, progress));
+		return new Unit(name(), 7, folder(animal, session), settings, files, needs,
+			(out, executor, progress) -> write(run, animal, session, planes, tables, out, executor, progress));
 	}
 
 	/**
@@ -184,7 +184,8 @@ public final class TraceStage implements Stage {
 		final Extraction.Result fluorescence, final int roi, final Traces.RoiTraces traces)
 	{
 		return new CompartmentTraces(compartment.compartment(), fluorescence.fluorescence(roi),
-			fluorescence.neuropil(roi), traces.dff(), traces.parts(), traces.deconvolved(), PlaneRun.timesS(plane, compartment.yPx()),
+			fluorescence.neuropil(roi), traces.dff(), traces.parts(), traces.deconvolved(),
+			PlaneRun.timesS(plane, compartment.yPx()),
 			traces.events(), traces.quality());
 	}
 

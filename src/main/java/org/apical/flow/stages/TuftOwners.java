@@ -33,7 +33,9 @@ final class TuftOwners {
 	private final Progress progress;
 
 	/** @param planes how the traces of the animal's filmed planes are made */
-	TuftOwners(final Animal animal, final List<PlaneTraces> planes, final TaskExecutor executor, final Progress progress) {
+	TuftOwners(final Animal animal, final List<PlaneTraces> planes, final TaskExecutor executor,
+		final Progress progress)
+	{
 		this.animal = animal;
 		this.planes = planes;
 		this.executor = executor;
@@ -101,7 +103,8 @@ final class TuftOwners {
 		final Compartment c = match.compartment();
 		return new Match(new Compartment(name, "", c.kind(), c.session(), c.plane(), c.roi(), c.xPx(), c.yPx(), c.areaPx(),
 			c.snr(), likeliest.map(Link::confidence).orElse(Double.NaN), c.matchConfidence(), Compartment.Status.UNKNOWN),
-			Optional.empty(), "nobody's for sure" + likeliest.map(link -> String.format(Locale.ROOT, ", likeliest %s's (%.2f)",
+			Optional.empty(),
+			"nobody's for sure" + likeliest.map(link -> String.format(Locale.ROOT, ", likeliest %s's (%.2f)",
 				link.soma(), link.confidence())).orElse(""));
 	}
 
@@ -115,7 +118,8 @@ final class TuftOwners {
 				cells.add(new Cell(name, (first.compartment().xPx() - plane.widthPx() / 2.0) * plane.pixelSizeUm(),
 					(first.compartment().yPx() - plane.heightPx() / 2.0) * plane.pixelSizeUm(), animal.sessions().stream()
 						.map(session -> matches.stream().filter(match -> match.compartment().session().equals(session.id()))
-							.findFirst().map(match -> dff.getOrDefault(match, new float[0])).orElse(new float[0])).toList()));
+							.findFirst().map(match -> dff.getOrDefault(match, new float[0])).orElse(new float[0]))
+						.toList()));
 			});
 		});
 		return cells;

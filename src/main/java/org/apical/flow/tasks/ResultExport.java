@@ -115,7 +115,9 @@ public final class ResultExport {
 	}
 
 	private void writeLinks(final Animal animal, final List<String[]> links) {
-		try (CsvOut table = new CsvOut(out.resolve(animal.id()).resolve("links.csv"), "neuron", "session", "plane", "roi")) {
+		try (
+			CsvOut table = new CsvOut(out.resolve(animal.id()).resolve("links.csv"), "neuron", "session", "plane", "roi"))
+		{
 			links.forEach(link -> table.row((Object[]) link));
 		}
 	}

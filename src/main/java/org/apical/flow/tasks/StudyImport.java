@@ -150,7 +150,8 @@ public final class StudyImport {
 		}
 		final boolean imageJ = path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(zip|roi)");
 		session(level(names, 3).orElse(FIRST_ANIMAL), level(names, 2).orElse(FIRST_SESSION)).planes.add(
-			new Source(names.get(names.size() - 1), path, imageJ ? Optional.empty() : Optional.of(ImportedTraces.open(path))));
+			new Source(names.get(names.size() - 1), path,
+				imageJ ? Optional.empty() : Optional.of(ImportedTraces.open(path))));
 	}
 
 	private static String id(final String name) {
@@ -170,7 +171,9 @@ public final class StudyImport {
 		final Path folder = out.resolve(animal);
 		new CsvOut(folder.resolve("neurons.csv"), "neuron", "role", "x_px", "y_px", "tuft_x_px", "tuft_y_px").close();
 		new CsvOut(folder.resolve("links.csv"), "neuron", "session", "plane", "roi").close();
-		try (CsvOut rois = new CsvOut(folder.resolve("rois.csv"), "session", "plane", "roi", "x_px", "y_px", "area_px", "cell")) {
+		try (CsvOut rois =
+			new CsvOut(folder.resolve("rois.csv"), "session", "plane", "roi", "x_px", "y_px", "area_px", "cell"))
+		{
 			sessions.forEach((id, session) -> session.planes.forEach(source -> source.traces
 				.ifPresent(traces -> writeRois(rois, id, source.plane, traces))));
 		}
@@ -230,7 +233,8 @@ public final class StudyImport {
 	{
 		yaml.append("      - id: ").append(id).append("\n        day: ").append(day)
 			.append("                   # training day: here only the order of the names\n");
-		session.nwb.flatMap(NwbSession::start).ifPresent(start -> yaml.append("        start: ").append(start).append('\n'));
+		session.nwb.flatMap(NwbSession::start)
+			.ifPresent(start -> yaml.append("        start: ").append(start).append('\n'));
 		yaml.append("        trials: ").append(animal).append('/').append(id).append("/trials.csv\n        planes:\n");
 		session.planes.forEach(source -> append(yaml, source));
 	}
@@ -254,7 +258,8 @@ public final class StudyImport {
 
 	/** The kind that the plane's name contains; empty if it contains none. */
 	private static Optional<Kind> kind(final String plane) {
-		return Arrays.stream(Kind.values()).filter(kind -> plane.toLowerCase(Locale.ROOT).contains(kind.label())).findFirst();
+		return Arrays.stream(Kind.values()).filter(kind -> plane.toLowerCase(Locale.ROOT).contains(kind.label()))
+			.findFirst();
 	}
 
 	private String relative(final Path path) {

@@ -55,7 +55,8 @@ record LearningValidity(String name, double slope, List<LearningPrediction> stud
 
 	boolean asExpected() {
 		return slope != 0
-			|| share(LearningPrediction::p) <= ValidityRow.MOST_ROLE_DEPENDENT && share(LearningPrediction::pNaive) > LEAST_NAIVE;
+			|| share(LearningPrediction::p) <= ValidityRow.MOST_ROLE_DEPENDENT
+				&& share(LearningPrediction::pNaive) > LEAST_NAIVE;
 	}
 
 	/** One line of the table on the console. */

@@ -101,7 +101,8 @@ public final class PairStudy {
 		Npy.writeFloats(folder.resolve("parts.npy"), Arrays.stream(traces.somaParts()).map(PairStudy::joined)
 			.toArray(float[][]::new), traces.somaParts()[0].length, frames);
 		Npy.writeFloats(folder.resolve("dendrite.npy"), traces.dendrite(), frames);
-		Npy.writeDoubles(folder.resolve("times.npy"), new double[][] {traces.somaTimesS(), traces.dendriteTimesS()}, frames);
+		Npy.writeDoubles(folder.resolve("times.npy"), new double[][] {traces.somaTimesS(), traces.dendriteTimesS()},
+			frames);
 		try (CsvOut out = new CsvOut(folder.resolve("trials.csv"), "trial", "start_s", "stop_s", "outcome", "outcome_s",
 			"error_deg"))
 		{

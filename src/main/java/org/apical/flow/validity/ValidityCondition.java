@@ -21,7 +21,10 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 
 	/** What the test has to find. */
 	enum Expected {
-		/** Nothing: role-dependent in at most .064 of the studies (the upper 95 % bound of .05), opposing in at most .02. */
+		/**
+		 * Nothing: role-dependent in at most .064 of the studies (the upper 95 % bound of .05), opposing in at most
+		 * .02.
+		 */
 		NOTHING,
 		/** The test is known to be wrong here: the shares are shown without a limit. */
 		KNOWN_TO_FAIL,

@@ -132,7 +132,8 @@ final class ValidityTable {
 		return String.format(Locale.ROOT, "%-66s %7d %.3f %.3f %.3f  %s; %.3f %.3f; %.3f; %.3f%s", row.condition().name(),
 			row.studies().size(), row.roleDependent(), row.verdict(Verdict.OPPOSING),
 			row.verdict(Verdict.OPPOSING_RELATIVE), ESTIMATES.values().stream().map(contrast -> rejections(row, contrast))
-				.collect(Collectors.joining(" ")), row.share(r -> r.gate().status() == Gate.Status.FAIL),
+				.collect(Collectors.joining(" ")),
+			row.share(r -> r.gate().status() == Gate.Status.FAIL),
 			row.share(r -> r.gate().status() == Gate.Status.IMPRECISE), row.covered(), row.warned(),
 			row.asExpected() ? "" : "  NOT AS EXPECTED");
 	}

@@ -7,8 +7,8 @@ import org.apical.InvalidInputException;
 import org.apical.image.Mask;
 
 /**
- * Masks as an array: one row for each pixel, {@code mask, row, column, weight}, all as float32, which holds whole numbers
- * up to 16 million exactly. Masks count from 0; a mask without pixels has no row.
+ * Masks as an array: one row for each pixel, {@code mask, row, column, weight}, all as float32, which holds whole
+ * numbers up to 16 million exactly. Masks count from 0; a mask without pixels has no row.
  */
 public final class Footprints {
 

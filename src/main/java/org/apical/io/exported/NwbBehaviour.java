@@ -38,16 +38,17 @@ final class NwbBehaviour {
 		final Map<String, double[]> known = new LinkedHashMap<>(columns);
 		known.keySet().retainAll(CURSOR.keySet());
 		final NwbClock clock = NwbClock.of(columns.get(TIME));
-		container(nwb, "Cursor", known, (path, name, values) ->
-			NwbSeries.write(nwb, path + "/" + name, CURSOR.get(name), "degrees", clock, values));
+		container(nwb, "Cursor", known,
+			(path, name, values) -> NwbSeries.write(nwb, path + "/" + name, CURSOR.get(name), "degrees", clock, values));
 	}
 
 	private static void covariates(final NwbWriter nwb, final Map<String, double[]> columns) {
 		final NwbClock clock = NwbClock.of(columns.get(TIME));
 		final Map<String, double[]> values = new LinkedHashMap<>(columns);
 		values.remove(TIME);
-		container(nwb, "Covariates", values, (path, name, value) ->
-			NwbSeries.write(nwb, path + "/" + name.replace('/', '_'), "column " + name + " of the study's covariates",
+		container(nwb, "Covariates", values,
+			(path, name, value) -> NwbSeries.write(nwb, path + "/" + name.replace('/', '_'),
+				"column " + name + " of the study's covariates",
 				"unknown", clock, value));
 	}
 

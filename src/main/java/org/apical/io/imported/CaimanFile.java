@@ -82,8 +82,9 @@ final class CaimanFile implements ImportedTraces {
 		}
 		final int[] shape = hdf5.shape(traces, 2);
 		if (shape[0] != components || shape[1] < 2) {
-			throw hdf5.wrong(traces, "is " + shape[0] + " × " + shape[1] + "; it must have a row for each of the " + components
-				+ " components, and at least 2 frames");
+			throw hdf5.wrong(traces,
+				"is " + shape[0] + " × " + shape[1] + "; it must have a row for each of the " + components
+					+ " components, and at least 2 frames");
 		}
 		return shape[1];
 	}
@@ -178,8 +179,9 @@ final class CaimanFile implements ImportedTraces {
 				if (hdf5.isNumeric(DFF)) {
 					return missing();
 				}
-				throw new InvalidInputException(file + ": has neither F_dff nor all of C, YrA, b and f, so ΔF/F cannot be known;"
-					+ " run cnm.estimates.detrend_df_f() in CaImAn and save again");
+				throw new InvalidInputException(
+					file + ": has neither F_dff nor all of C, YrA, b and f, so ΔF/F cannot be known;"
+						+ " run cnm.estimates.detrend_df_f() in CaImAn and save again");
 			}
 			final double norm = Math.sqrt(Arrays.stream(footprints.valuesOf(roi)).map(v -> v * v).sum());
 			final double background = background(hdf5, roi) / norm;
@@ -206,8 +208,9 @@ final class CaimanFile implements ImportedTraces {
 		final SparseColumns b = SparseColumns.read(hdf5, BACKGROUND);
 		final int[] shape = hdf5.shape(BACKGROUND_TRACE, 2);
 		if (b.rows() != footprints.rows() || shape[0] != b.columns() || shape[1] != frames) {
-			throw hdf5.wrong(BACKGROUND_TRACE, "is " + shape[0] + " × " + shape[1] + ", must be " + b.columns() + " × " + frames
-				+ ", and b must have as many pixels as A");
+			throw hdf5.wrong(BACKGROUND_TRACE,
+				"is " + shape[0] + " × " + shape[1] + ", must be " + b.columns() + " × " + frames
+					+ ", and b must have as many pixels as A");
 		}
 		final double[] under = new double[frames];
 		for (int component = 0; component < b.columns(); component++) {

@@ -29,7 +29,8 @@ public final class NwbIntervals {
 	 *
 	 * @param name the name of the file in messages
 	 */
-	public static CsvTable trials(final Path file, final String name, final Problems problems, final List<String> required,
+	public static CsvTable trials(final Path file, final String name, final Problems problems,
+		final List<String> required,
 		final List<String> optional)
 	{
 		final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -40,8 +41,9 @@ public final class NwbIntervals {
 			required.forEach(column -> columns.put(column, List.of()));
 		}
 		if (!columns.containsKey("outcome")) {
-			problems.add(name, TRIALS + " has no column outcome (hit, miss or abort) but " + String.join(", ", columns.keySet())
-				+ "; give the trials as a table (apical import writes one, without the outcome)");
+			problems.add(name,
+				TRIALS + " has no column outcome (hit, miss or abort) but " + String.join(", ", columns.keySet())
+					+ "; give the trials as a table (apical import writes one, without the outcome)");
 			columns.put("outcome", columns.getOrDefault("start_s", List.of()).stream().map(start -> "abort").toList());
 		}
 		return new CsvTable(name + " " + TRIALS, problems, columns, required, optional);
@@ -78,7 +80,8 @@ public final class NwbIntervals {
 
 	private static List<String> cells(final Hdf5File nwb, final String path) {
 		if (nwb.isNumeric(path) && nwb.shape(path).length == 1) {
-			return Arrays.stream(nwb.numbers(path)).mapToObj(value -> Double.isNaN(value) ? "" : Decimal.text(value)).toList();
+			return Arrays.stream(nwb.numbers(path)).mapToObj(value -> Double.isNaN(value) ? "" : Decimal.text(value))
+				.toList();
 		}
 		return new ArrayList<>(nwb.texts(path));
 	}

@@ -163,8 +163,9 @@ record NwbResponses(String table, int[] rows, Optional<String> dff, Optional<Str
 		final List<String> paths =
 			set.stream().filter(series -> series.role.equals(role)).map(Series::path).toList();
 		if (paths.size() > 1) {
-			throw nwb.wrong("", "has several series that may be the " + role + " of the same ROIs: " + String.join(", ", paths)
-				+ "; leave one in the file");
+			throw nwb.wrong("",
+				"has several series that may be the " + role + " of the same ROIs: " + String.join(", ", paths)
+					+ "; leave one in the file");
 		}
 		return paths.stream().findFirst();
 	}

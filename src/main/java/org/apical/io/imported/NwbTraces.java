@@ -105,8 +105,9 @@ public final class NwbTraces implements ImportedTraces {
 		final int[] shape = nwb.shape(data, nwb.isNumeric(data) && nwb.shape(data).length == 1 ? 1 : 2);
 		final int columns = shape.length == 1 ? 1 : shape[1];
 		if (columns != responses.rows().length || shape[0] < 2) {
-			throw nwb.wrong(data, "is " + Arrays.toString(shape) + "; it must have at least 2 frames and a column for each of the "
-				+ responses.rows().length + " ROIs");
+			throw nwb.wrong(data,
+				"is " + Arrays.toString(shape) + "; it must have at least 2 frames and a column for each of the "
+					+ responses.rows().length + " ROIs");
 		}
 		return shape[0];
 	}

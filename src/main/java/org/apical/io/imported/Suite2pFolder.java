@@ -37,7 +37,9 @@ final class Suite2pFolder implements ImportedTraces {
 	Suite2pFolder(final Path folder) {
 		this.folder = folder;
 		requireAll();
-		try (NpyFile fluorescence = open("F.npy"); NpyFile neuropil = open("Fneu.npy"); NpyFile cells = open("iscell.npy")) {
+		try (NpyFile fluorescence = open("F.npy"); NpyFile neuropil = open("Fneu.npy");
+			NpyFile cells = open("iscell.npy"))
+		{
 			rois = fluorescence.rows();
 			frames = fluorescence.columns();
 			requireContent();

@@ -40,8 +40,9 @@ public final class BioFormatsMovie implements Movie, Understood {
 		}
 		final int all = starts[files.size()];
 		if (source.firstFrame() >= all) {
-			throw new InvalidInputException(files.get(0).file() + ": frames.first is " + source.firstFrame() + ", counted from"
-				+ " 0, but the movie has " + all + " frames");
+			throw new InvalidInputException(
+				files.get(0).file() + ": frames.first is " + source.firstFrame() + ", counted from"
+					+ " 0, but the movie has " + all + " frames");
 		}
 		frames = (all - source.firstFrame() + source.frameStep() - 1) / source.frameStep();
 	}

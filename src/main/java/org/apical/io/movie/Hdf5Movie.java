@@ -72,7 +72,8 @@ final class Hdf5Movie implements Movie, Understood {
 	@Override
 	public List<String> notes() {
 		return arrays.get(0).said() || source.axes().isPresent() ? List.of() : List.of(arrays.get(0).dataset()
-			+ " is taken as " + frames + " frames of " + height() + " rows and " + width() + " columns, since it does not name"
+			+ " is taken as " + frames + " frames of " + height() + " rows and " + width()
+			+ " columns, since it does not name"
 			+ " its axes; if that is wrong, name them, such as axes: yxt");
 	}
 
@@ -117,8 +118,9 @@ final class Hdf5Movie implements Movie, Understood {
 			files.get(i).numbers(array.dataset(), array.start(wanted, source.channel()), array.frameShape());
 		for (int at = 0; at < values.length; at++) {
 			if (!Double.isFinite(values[at])) {
-				throw files.get(i).wrong(array.dataset(), "frame " + wanted + " is " + values[at] + " at a pixel; every pixel must"
-					+ " be a finite number");
+				throw files.get(i).wrong(array.dataset(),
+					"frame " + wanted + " is " + values[at] + " at a pixel; every pixel must"
+						+ " be a finite number");
 			}
 			into[array.isTransposed() ? at % height() * width() + at / height() : at] = (float) values[at];
 		}

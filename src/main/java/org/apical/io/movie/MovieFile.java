@@ -176,8 +176,9 @@ public record MovieFile(Path file, Class<? extends IFormatReader> type, boolean 
 				+ channel);
 		}
 		if (reader.getImageCount() < interleaved) {
-			throw new InvalidInputException(file + ": has no whole frame: ScanImage saved " + interleaved + " channels, but there"
-				+ " are " + reader.getImageCount() + " images");
+			throw new InvalidInputException(
+				file + ": has no whole frame: ScanImage saved " + interleaved + " channels, but there"
+					+ " are " + reader.getImageCount() + " images");
 		}
 	}
 

@@ -52,9 +52,12 @@ public final class NumberedFiles {
 		return numbered;
 	}
 
-	private static List<String> missing(final TreeMap<Integer, String> numbered, final String before, final String after) {
+	private static List<String> missing(final TreeMap<Integer, String> numbered, final String before,
+		final String after)
+	{
 		final int first = numbered.firstKey();
-		final int step = numbered.keySet().stream().reduce(0, (divisor, number) -> ArithmeticUtils.gcd(divisor, number - first));
+		final int step =
+			numbered.keySet().stream().reduce(0, (divisor, number) -> ArithmeticUtils.gcd(divisor, number - first));
 		final int digits = numbered.firstEntry().getValue().length() - before.length() - after.length();
 		return IntStream.iterate(first, number -> number < numbered.lastKey(), number -> number + step)
 			.filter(number -> !numbered.containsKey(number)).limit(MOST).mapToObj(Integer::toString)

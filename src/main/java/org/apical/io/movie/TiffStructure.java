@@ -109,7 +109,8 @@ final class TiffStructure {
 	 * @param pixelsAUnit the resolution along x, pixels per unit; NaN if not stated
 	 */
 	record Head(int width, int height, int bits, int format, int photometric, int orientation, String description,
-		String software, double pixelsAUnit, boolean littleEndian) {}
+		String software, double pixelsAUnit, boolean littleEndian)
+	{}
 
 	/** The values in the first frame's directory; empty if any frame has tags other than the common ones. */
 	Optional<Head> head() {
@@ -189,8 +190,9 @@ final class TiffStructure {
 				+ " px, the first is " + first.value(WIDTH, 0) + " × " + first.value(HEIGHT, 0) + " px");
 		}
 		if (frames == 0 && width > 0 && height > LARGEST_FRAME_BYTES / Math.max(1, directory.rowBytes())) {
-			throw new InvalidInputException(file + ": says that a frame is " + width + " × " + height + " px, which is more than"
-				+ " can be read");
+			throw new InvalidInputException(
+				file + ": says that a frame is " + width + " × " + height + " px, which is more than"
+					+ " can be read");
 		}
 		final long[] offsets = directory.values(STRIP_OFFSETS);
 		final long[] lengths = directory.values(STRIP_LENGTHS);
@@ -291,7 +293,8 @@ final class TiffStructure {
 		}
 
 		Head head() throws IOException {
-			return new Head((int) value(WIDTH, 0), (int) value(HEIGHT, 0), (int) value(BITS, 1), (int) value(SAMPLE_FORMAT, 1),
+			return new Head((int) value(WIDTH, 0), (int) value(HEIGHT, 0), (int) value(BITS, 1),
+				(int) value(SAMPLE_FORMAT, 1),
 				(int) value(PHOTOMETRIC, 1), (int) value(ORIENTATION, 1), text(DESCRIPTION), text(SOFTWARE),
 				ratio(X_RESOLUTION), order == ByteOrder.LITTLE_ENDIAN);
 		}

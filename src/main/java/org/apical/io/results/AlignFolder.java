@@ -39,7 +39,8 @@ public final class AlignFolder {
 			for (final Entry entry : entries) {
 				final Affine m = entry.alignment().transform().affine();
 				table.row(entry.session(), entry.plane(), m.m00(), m.m01(), m.m02(), m.m10(), m.m11(), m.m12(),
-					entry.alignment().transform().largestPx(), entry.alignment().correlation(), entry.alignment().status().label());
+					entry.alignment().transform().largestPx(), entry.alignment().correlation(),
+					entry.alignment().status().label());
 			}
 		}
 	}

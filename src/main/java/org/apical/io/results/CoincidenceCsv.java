@@ -6,8 +6,8 @@ import org.apical.io.text.CsvOut;
 import org.apical.trace.events.Coincidence;
 
 /**
- * {@code coincidence.csv}: {@code neuron, soma, dendrite, both, soma_only, dendrite_only, both_by_chance}, one row for each
- * dendrite of a neuron and its soma.
+ * {@code coincidence.csv}: {@code neuron, soma, dendrite, both, soma_only, dendrite_only, both_by_chance}, one row
+ * for each dendrite of a neuron and its soma.
  */
 public final class CoincidenceCsv {
 

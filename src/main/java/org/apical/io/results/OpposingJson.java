@@ -273,7 +273,8 @@ final class OpposingJson {
 				real(mixed.path("ci95").path(1)), real(mixed.path("df")), real(mixed.path("p")),
 				mixed.path("random_effects").asText().equals(CORRELATED)),
 			new Bootstrap.Interval(real(bootstrap.path("ci95").path(0)), real(bootstrap.path("ci95").path(1)),
-				bootstrap.path("samples").asInt()), real(json.path("hedges_g")), sensitivity, controls(json));
+				bootstrap.path("samples").asInt()),
+			real(json.path("hedges_g")), sensitivity, controls(json));
 	}
 
 	private static List<Control> controls(final JsonNode json) {

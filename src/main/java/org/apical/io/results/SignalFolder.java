@@ -69,7 +69,8 @@ public final class SignalFolder {
 		for (final Comparison comparison : result.comparisons()) {
 			windows.add(OpposingJson.write(comparison));
 		}
-		result.perturbation().ifPresent(perturbation -> PerturbationJson.write(json.putObject("perturbation"), perturbation));
+		result.perturbation()
+			.ifPresent(perturbation -> PerturbationJson.write(json.putObject("perturbation"), perturbation));
 		OpposingJson.adjust(windows, json);
 		Json.write(folder.resolve(OPPOSING), json);
 		conditions.flatMap(Conditions::curves).ifPresent(curves -> PeriEventCsv.write(folder.resolve(PERI_EVENT), curves));

@@ -52,7 +52,8 @@ public final class TraceFolder {
 		QualityCsv.write(folder.resolve("quality.csv"), traces);
 	}
 
-	private static void write(final Path folder, final String name, final List<CompartmentTraces> traces, final int frames,
+	private static void write(final Path folder, final String name, final List<CompartmentTraces> traces,
+		final int frames,
 		final Function<CompartmentTraces, float[]> which)
 	{
 		Npy.writeFloats(folder.resolve(name + ".npy"), traces.stream().map(which).map(row -> padded(row, frames))

@@ -15,7 +15,9 @@ public final class TrackFolder {
 	private TrackFolder() {}
 
 	public static void write(final Path folder, final List<Tracked> rois) {
-		try (CsvOut table = new CsvOut(folder.resolve("matches.csv"), "neuron", "session", "roi", "probability", "status")) {
+		try (
+			CsvOut table = new CsvOut(folder.resolve("matches.csv"), "neuron", "session", "roi", "probability", "status"))
+		{
 			for (final Tracked roi : rois) {
 				table.row(roi.neuron() + 1, roi.day() + 1, roi.roi() + 1, roi.probability(),
 					roi.matched() ? "matched" : "unknown");

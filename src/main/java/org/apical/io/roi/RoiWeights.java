@@ -37,7 +37,8 @@ public final class RoiWeights {
 			if (!((float) weight > 0)) {
 				problems.add(table.at(row), "weight is '" + table.text(row, "weight") + "', must be above 0");
 			}
-			weights.computeIfAbsent(table.text(row, "roi"), roi -> new HashMap<>()).put(pixel((int) x, (int) y), (float) weight);
+			weights.computeIfAbsent(table.text(row, "roi"), roi -> new HashMap<>()).put(pixel((int) x, (int) y),
+				(float) weight);
 		}
 		problems.throwIfAny();
 	}

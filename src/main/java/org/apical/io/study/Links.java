@@ -95,7 +95,8 @@ final class Links {
 		sessions.forEach(session -> session.filmed().stream().filter(plane -> plane.rois().isPresent())
 			.forEach(plane -> of(session.id(), plane.id()).stream().map(Row::decision)
 				.filter(link -> byEye.stream().noneMatch(each -> each.session().equals(link.session())
-					&& each.plane().equals(link.plane()) && each.roi().equals(link.roi()))).forEach(decided::add)));
+					&& each.plane().equals(link.plane()) && each.roi().equals(link.roi())))
+				.forEach(decided::add)));
 		return decided;
 	}
 

@@ -189,7 +189,8 @@ public final class StudyTables {
 			}
 			final Curation curation = new Curation(table.text(i, "session"), table.text(i, "plane"), table.text(i, "roi"),
 				decision.equals("reject"), decision.startsWith("neuron:")
-					? Optional.of(decision.substring("neuron:".length())) : Optional.empty(), table.at(i));
+					? Optional.of(decision.substring("neuron:".length())) : Optional.empty(),
+				table.at(i));
 			final String place = " of session " + curation.session() + ", plane " + curation.plane();
 			once(curation, "ROI '" + curation.roi() + "'" + place + " has a decision", seen);
 			curation.neuron().ifPresent(neuron -> once(curation, "neuron '" + neuron + "' has a ROI" + place, seen));

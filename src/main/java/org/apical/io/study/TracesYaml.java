@@ -105,7 +105,8 @@ final class TracesYaml {
 	private void requireOnce(final Links.Row row, final String what, final String problem) {
 		final String before = linked.putIfAbsent(what, row.at());
 		if (before != null) {
-			paths.problems().add(row.at(), what + " " + problem + ", first in " + before.substring(before.lastIndexOf("line")));
+			paths.problems().add(row.at(),
+				what + " " + problem + ", first in " + before.substring(before.lastIndexOf("line")));
 		}
 	}
 
@@ -128,8 +129,9 @@ final class TracesYaml {
 			paths.add(e);
 		}
 		if (!traces.isCell(roi)) {
-			paths.problems().note(row.at(), "roi " + row.roi() + " of " + paths.name(path) + " is not among those that the program"
-				+ " took for cells");
+			paths.problems().note(row.at(),
+				"roi " + row.roi() + " of " + paths.name(path) + " is not among those that the program"
+					+ " took for cells");
 		}
 	}
 }

@@ -48,8 +48,8 @@ public final class DaysCsv {
 	 */
 	public static Optional<DayTable> read(final Path file, final String name, final Problems problems) {
 		final Optional<DayTable> days = parse(file, name, problems);
-		days.map(DayTable::byAnimal).ifPresent(animals ->
-			animals.forEach((animal, rows) -> checkAnimal(name, animal, rows, problems)));
+		days.map(DayTable::byAnimal)
+			.ifPresent(animals -> animals.forEach((animal, rows) -> checkAnimal(name, animal, rows, problems)));
 		return days.filter(table -> problems.errors().stream().noneMatch(error -> error.startsWith(name + ": ")));
 	}
 

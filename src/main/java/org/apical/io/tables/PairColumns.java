@@ -23,7 +23,9 @@ record PairColumns(Map<String, Integer> places, PairTable.Layout layout, int[] a
 {
 
 	/** The content of a column. */
-	enum Kind { TEXT, NUMBER, UNUSED }
+	enum Kind {
+		TEXT, NUMBER, UNUSED
+	}
 
 	private static final List<String> TEXTS = List.of("animal", "session", "day", "neuron", "role", "trial", "outcome");
 	private static final String TIME = "time_s";

@@ -10,8 +10,9 @@ public final class Decimal {
 
 	/** The largest number of decimal digits of which every whole number is exact as a double. */
 	private static final int MOST_DIGITS = 15;
-	private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
-		1e15};
+	private static final double[] POWERS =
+		{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
+			1e15};
 
 	private Decimal() {}
 

@@ -40,7 +40,9 @@ public final class YamlMap {
 	 * @param path the path of keys to this mapping; empty for the whole file
 	 * @param known the known keys; empty if any key is allowed
 	 */
-	public YamlMap(final String file, final String path, final Node node, final Problems problems, final List<String> known) {
+	public YamlMap(final String file, final String path, final Node node, final Problems problems,
+		final List<String> known)
+	{
 		this.file = file;
 		this.path = path;
 		this.problems = problems;

@@ -41,7 +41,8 @@ final class AlignScores {
 			return List.of();
 		}
 		final double[] px = errors.stream().mapToDouble(Double::doubleValue).toArray();
-		return List.of(new Score("align", "median error of the neurons' places", Agreement.median(px), "px", MOST_PX, false),
+		return List.of(
+			new Score("align", "median error of the neurons' places", Agreement.median(px), "px", MOST_PX, false),
 			Score.reported("align", "largest of a day's median error", errors.stream().max(Double::compare).orElseThrow(),
 				"px"));
 	}

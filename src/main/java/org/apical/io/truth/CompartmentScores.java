@@ -90,7 +90,8 @@ final class CompartmentScores {
 	private Row row(final String animal, final Match match, final int neuron, final Optional<Npy> traces, final int i) {
 		final Compartment compartment = match.compartment();
 		final double correlation = traces.map(
-			dff -> correlation(dff.row(i), read(truth.dffFile(animal, compartment.session(), compartment.plane())).row(neuron)))
+			dff -> correlation(dff.row(i),
+				read(truth.dffFile(animal, compartment.session(), compartment.plane())).row(neuron)))
 			.orElse(Double.NaN);
 		final boolean matched = compartment.status() == Compartment.Status.MATCHED;
 		if (match.mask().isEmpty()) {

@@ -81,7 +81,8 @@ public final class SimulatedStudy {
 			final Scene scene = StudySimulation.scene(parameters, seed, a, kind);
 			scenes.add(scene);
 			recordings.add(IntStream.range(0, parameters.sessions()).mapToObj(
-				session -> new PlaneRecording(parameters, seed, a, session, kind, scene, simulation.session(session))).toList());
+				session -> new PlaneRecording(parameters, seed, a, session, kind, scene, simulation.session(session)))
+				.toList());
 		}
 		final SimulatedAnimal animal = new SimulatedAnimal(SimulatedAnimal.id(a), simulation, scenes, recordings);
 		animal.writeTables(folder);

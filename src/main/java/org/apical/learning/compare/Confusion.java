@@ -62,7 +62,8 @@ final class Confusion {
 		}).toList());
 		final Map<LearningRule, Map<Family, Integer>> table = new EnumMap<>(LearningRule.class);
 		for (int i = 0; i < found.length; i++) {
-			table.computeIfAbsent(rules.get(i / studies), rule -> new EnumMap<>(Family.class)).merge(found[i], 1, Integer::sum);
+			table.computeIfAbsent(rules.get(i / studies), rule -> new EnumMap<>(Family.class)).merge(found[i], 1,
+				Integer::sum);
 		}
 		return table;
 	}

@@ -87,8 +87,9 @@ final class Fits {
 
 	private List<Prediction> predictions(final int rule) {
 		final Values values = shared[rule].values();
-		return IntStream.range(0, animals.size()).mapToObj(a ->
-			new Prediction(animals.get(a), rules.get(rule), values, models.get(rule).offset(a, values))).toList();
+		return IntStream.range(0, animals.size())
+			.mapToObj(a -> new Prediction(animals.get(a), rules.get(rule), values, models.get(rule).offset(a, values)))
+			.toList();
 	}
 
 	/** Correlation of the rule's expected change with the flow field, mean over animals. */

@@ -81,7 +81,8 @@ record Verdict(Family family, String reason) {
 					likeliest.model(), likeliest.name()));
 			}
 			if (family == Family.NONE ? rival.value() < -STANDARD_ERRORS && animals * rival.mean < -Math.log(ODDS)
-				: rival.value() < STANDARD_ERRORS) {
+				: rival.value() < STANDARD_ERRORS)
+			{
 				return undetermined(reason + "; more than two SE are needed");
 			}
 			if (family != Family.NONE && learning(own).value() < STANDARD_ERRORS) {

@@ -31,8 +31,7 @@ public final class Measurements {
 	 * @param starts index of the first entry of each neuron, and the number of entries at the end
 	 * @param circumstances circumstances of every entry
 	 */
-	Measurements(final String animal, final List<Day> days, final int[] starts, final List<Circumstances> circumstances)
-	{
+	Measurements(final String animal, final List<Day> days, final int[] starts, final List<Circumstances> circumstances) {
 		this.animal = animal;
 		this.days = List.copyOf(days);
 		this.starts = starts.clone();

@@ -21,11 +21,14 @@ public final class ModelFit {
 
 	/** The parameters of the fit: how thoroughly the maximum is searched, and how many studies are simulated. */
 	public record Parameters(
-		@Explained("Random starting points that are tried, 1 to 1000.") int starts,
-		@Explained("Best starting points from which the maximum is searched, 1 to starts.") int searches,
+		@Explained("Random starting points that are tried, 1 to 1000.")
+		int starts,
+		@Explained("Best starting points from which the maximum is searched, 1 to starts.")
+		int searches,
 		@Explained("Simulated studies per rule, which show what a study of this size can tell apart, 0 to 10000.")
 		int confusionStudies,
-		@Explained("Seed of the starting points and of the simulated studies, any whole number.") int seed)
+		@Explained("Seed of the starting points and of the simulated studies, any whole number.")
+		int seed)
 	{
 
 		public Parameters {

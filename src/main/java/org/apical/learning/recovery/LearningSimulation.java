@@ -28,15 +28,24 @@ public final class LearningSimulation {
 
 	/** The size of a study, and the strength of effects and noise. */
 	public record Parameters(
-		@Explained("Animals, 1 to 100.") int animals,
-		@Explained("P+ neurons of an animal, and as many P- neurons, 0 to 100.") int perRole,
-		@Explained("Neutral neurons of an animal, 0 to 1000.") int neutral,
-		@Explained("Training days, 2 to 100.") int days,
-		@Explained("RMS of the change of activity by the rule on the first day, z, 0 to 1.") double change,
-		@Explained("RMS of the dendritic signal by the rule on the first day, SD_r, 0 to 1.") double signal,
-		@Explained("SD of the daily change of activity that no rule explains, z, 0 to 1.") double processSd,
-		@Explained("SD of the dendritic signal about that of the rule, SD_r, 0 to 1.") double signalSd,
-		@Explained("Standard error of a day's activity (z) and signal (SD_r), 0.001 to 1.") double se)
+		@Explained("Animals, 1 to 100.")
+		int animals,
+		@Explained("P+ neurons of an animal, and as many P- neurons, 0 to 100.")
+		int perRole,
+		@Explained("Neutral neurons of an animal, 0 to 1000.")
+		int neutral,
+		@Explained("Training days, 2 to 100.")
+		int days,
+		@Explained("RMS of the change of activity by the rule on the first day, z, 0 to 1.")
+		double change,
+		@Explained("RMS of the dendritic signal by the rule on the first day, SD_r, 0 to 1.")
+		double signal,
+		@Explained("SD of the daily change of activity that no rule explains, z, 0 to 1.")
+		double processSd,
+		@Explained("SD of the dendritic signal about that of the rule, SD_r, 0 to 1.")
+		double signalSd,
+		@Explained("Standard error of a day's activity (z) and signal (SD_r), 0.001 to 1.")
+		double se)
 	{
 
 		public Parameters {

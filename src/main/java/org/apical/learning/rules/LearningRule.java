@@ -120,7 +120,7 @@ public enum LearningRule {
 			case POPULATION_HEBB -> parameters.remove(Parameter.G);
 			case LEARNED_FEEDBACK -> parameters.add(Parameter.TAU);
 			case TARGET -> parameters.add(Parameter.TARGET);
-			default -> { }
+			default -> {}
 		}
 		return parameters;
 	}

@@ -35,7 +35,8 @@ final class Changes {
 			figures.picture("changes", svg(changes(rows), roles, "change of activity to the next day (z)", "changes",
 				"Seen and predicted change of activity by role over days")),
 			figures.picture("signals", svg(signals(rows), roles, "dendritic signal (SD of the residuals)", "signals",
-				"Seen and predicted dendritic signal by role over days")))).orElse("");
+				"Seen and predicted dendritic signal by role over days"))))
+			.orElse("");
 	}
 
 	private static List<Point> changes(final CsvTable table) {
@@ -81,7 +82,8 @@ final class Changes {
 
 	private static void draw(final Chart chart, final List<Point> points, final Role role, final double shift) {
 		final TreeMap<Double, Map<String, List<Point>>> days = new TreeMap<>(points.stream()
-			.collect(Collectors.groupingBy(Point::day, Collectors.groupingBy(Point::animal, TreeMap::new, Collectors.toList()))));
+			.collect(
+				Collectors.groupingBy(Point::day, Collectors.groupingBy(Point::animal, TreeMap::new, Collectors.toList()))));
 		final double[] x = days.keySet().stream().mapToDouble(day -> day + shift).toArray();
 		final double[] predicted = new double[x.length];
 		int i = 0;
@@ -89,7 +91,8 @@ final class Changes {
 			predicted[i] = Interval.ofMean(animals.values().stream()
 				.map(own -> own.stream().mapToDouble(Point::predicted).average().orElseThrow()).toList()).mean();
 			chart.interval(x[i], Interval.ofMean(animals.values().stream()
-				.map(own -> own.stream().mapToDouble(Point::seen).average().orElseThrow()).toList()), Palette.of(role), Mark.DOT);
+				.map(own -> own.stream().mapToDouble(Point::seen).average().orElseThrow()).toList()), Palette.of(role),
+				Mark.DOT);
 			i++;
 		}
 		chart.line(x, predicted, Palette.of(role), 1.8);

@@ -43,8 +43,10 @@ public final class ConditionsChapter implements Chapter {
 		final int met = (int) found(json.path("conditions")).stream().filter(one -> one.path("met").asBoolean()).count();
 		return Html.paragraph("A vectorized instructive signal must meet four conditions. "
 			+ (json.path("vectorized").asBoolean() ? "All four have p < 0.05, so the signal is vectorized; because all four"
-				+ " must hold together, no adjustment is needed." : "Not all four have p < 0.05, so the signal cannot be"
-				+ " called vectorized.") + " Tested one by one and Holm-adjusted for four tests: " + met + " of 4 met.");
+				+ " must hold together, no adjustment is needed."
+				: "Not all four have p < 0.05, so the signal cannot be"
+					+ " called vectorized.")
+			+ " Tested one by one and Holm-adjusted for four tests: " + met + " of 4 met.");
 	}
 
 	private static List<JsonNode> found(final JsonNode conditions) {

@@ -72,8 +72,9 @@ public final class DaysChapter implements Chapter {
 				.append(links(results, figures, animal));
 		}
 		if (!others.isEmpty()) {
-			html.append(Html.folded("The other animals: their tufts, and their days where an alignment is weak or failed", false,
-				others.toString()));
+			html.append(
+				Html.folded("The other animals: their tufts, and their days where an alignment is weak or failed", false,
+					others.toString()));
 		}
 		return html.append(Followed.html(results)).append(Html.folded("How every day was aligned", false, Html.table(
 			List.of("animal", "session", "plane", "alignment", "correlation", "warp up to, px"), alignments))).toString();
@@ -188,7 +189,8 @@ public final class DaysChapter implements Chapter {
 		}
 		sites.stream().filter(site -> site.plane().equals(soma.get().plane()))
 			.forEach(site -> body.append(name(site, leftScale)));
-		final int height = (int) Math.ceil(Math.max(left.get().dimension(1) * leftScale, right.get().dimension(1) * rightScale));
+		final int height =
+			(int) Math.ceil(Math.max(left.get().dimension(1) * leftScale, right.get().dimension(1) * rightScale));
 		return figures.figure(animal + ", session " + reference + ": lines from somata (left) to their tufts (right). A"
 			+ " fainter line is a less certain link. Links by given points have confidence 1.",
 			figures.picture("links-" + animal, new Svg(2 * LINKED_PX, height, "Somata and their tufts", body.toString())));
@@ -228,7 +230,9 @@ public final class DaysChapter implements Chapter {
 		return "<line x1=\"" + Text.plain((from.xPx() + 0.5) * leftScale) + "\" y1=\""
 			+ Text.plain((from.yPx() + 0.5) * leftScale) + "\" x2=\"" + Text.plain(LINKED_PX + (to.xPx() + 0.5) * rightScale)
 			+ "\" y2=\"" + Text.plain((to.yPx() + 0.5) * rightScale) + "\" stroke=\"" + colour + "\" stroke-width=\"1.5\""
-			+ " stroke-opacity=\"" + Text.plain(sure) + "\"><title>" + Html.escape(to.compartment() + String.format(Locale.ROOT,
-				", confidence %.2f", confidence)) + "</title></line>\n";
+			+ " stroke-opacity=\"" + Text.plain(sure) + "\"><title>"
+			+ Html.escape(to.compartment() + String.format(Locale.ROOT,
+				", confidence %.2f", confidence))
+			+ "</title></line>\n";
 	}
 }

@@ -127,11 +127,12 @@ public final class MotionChapter implements Chapter {
 	private static Optional<Chart> drift(final Results results, final PlaneMotion plane) {
 		final String shown = !plane.drift().flatMap(Drift::depth).isPresent() ? "shape_change"
 			: Double.isNaN(plane.depthUm()) ? "depth_slices" : "depth_um";
-		return results.table(Path.of(plane.animal(), plane.session(), "motion", plane.plane(), "drift.csv"), "time_s", shown)
+		return results
+			.table(Path.of(plane.animal(), plane.session(), "motion", plane.plane(), "drift.csv"), "time_s", shown)
 			.filter(table -> table.rows() > 1).map(table -> new Chart("time (s)", switch (shown) {
-				case "depth_um" -> "depth (µm)";
-				case "depth_slices" -> "depth (slices)";
-				default -> "shape change";
+			case "depth_um" -> "depth (µm)";
+			case "depth_slices" -> "depth (slices)";
+			default -> "shape change";
 			}).line(envelopeTimes(column(table, "time_s")), envelope(column(table, shown)), Palette.INK, 1));
 	}
 
@@ -177,7 +178,8 @@ public final class MotionChapter implements Chapter {
 
 	private static String table(final List<PlaneMotion> all) {
 		return Html.table(List.of("animal", "session", "plane", "RMS motion (px)", "RMS deformation (px)",
-			"correlation before → after", "crispness after / before", "along z", "invalid frames", "alignment", "offset dx, dy (px)"),
+			"correlation before → after", "crispness after / before", "along z", "invalid frames", "alignment",
+			"offset dx, dy (px)"),
 			all.stream().map(MotionChapter::row).toList());
 	}
 
@@ -191,7 +193,8 @@ public final class MotionChapter implements Chapter {
 
 	private static List<String> row(final PlaneMotion p) {
 		return List.of(p.animal(), p.session(), p.plane(), Text.number(p.rmsPx()), Text.number(p.deformationPx()),
-			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()), Text.number(p.crispness()), p.alongZ(),
+			Text.number(p.correlationBefore()) + " → " + Text.number(p.correlationAfter()), Text.number(p.crispness()),
+			p.alongZ(),
 			p.frames() == 0 ? "–" : p.invalidFrames() + " of " + p.frames(), status(p.status()),
 			Text.fixed(p.dxPx(), 1) + ", " + Text.fixed(p.dyPx(), 1));
 	}

@@ -75,8 +75,10 @@ public final class RobustnessChapter implements Chapter {
 	}
 
 	private static String caption(final Tested tested) {
-		return "D = M(P+) − M(P−) by every estimate" + (tested.window().isEmpty() ? "" : " of the window “" + tested.window()
-			+ "”") + ". Bars: 95 % interval over animals (bootstrap and mixed model: their own; gate: 99 %). The verdict rests"
+		return "D = M(P+) − M(P−) by every estimate"
+			+ (tested.window().isEmpty() ? "" : " of the window “" + tested.window()
+				+ "”")
+			+ ". Bars: 95 % interval over animals (bootstrap and mixed model: their own; gate: 99 %). The verdict rests"
 			+ " on the first three and the gate. The estimates for comparison should lead to the same conclusion. Controls"
 			+ " should be near 0, except the scrambled pairing: it shows what a dendrite paired with another cell's soma"
 			+ " would seem to signal.";
@@ -150,10 +152,12 @@ public final class RobustnessChapter implements Chapter {
 		items.add("Effect size over animals: Hedges’ g = " + Text.number(t.number("hedges_g")) + ".");
 		for (final JsonNode s : t.json().path("sensitivity")) {
 			if (s.path("kappa").asDouble() > 0) {
-				items.add("If noise of " + Text.fixed(s.path("kappa").asDouble(), 2) + " of the signal’s variance were shared by"
-					+ " all pixels and frames of a soma, so that the replicates could not reveal it, D would be "
-					+ Text.number(Tested.number(s, "D")) + " and the result would " + (s.path("role_dependent").asBoolean() ? ""
-					: "not ") + "be role-dependent.");
+				items
+					.add("If noise of " + Text.fixed(s.path("kappa").asDouble(), 2) + " of the signal’s variance were shared by"
+						+ " all pixels and frames of a soma, so that the replicates could not reveal it, D would be "
+						+ Text.number(Tested.number(s, "D")) + " and the result would " + (s.path("role_dependent").asBoolean() ? ""
+							: "not ")
+						+ "be role-dependent.");
 			}
 		}
 		return Html.list(items);

@@ -66,12 +66,14 @@ public final class WarningsChapter implements Chapter {
 				.forEach((compartment, quality) -> all.put(session + " " + compartment, quality));
 		}
 		doubtful(animal, all, TraceQuality::floored, "had their baseline held at its floor in more than 1 % of the frames,"
-			+ " so the scale of their ΔF/F is arbitrary", "trace/quality.csv). A lower trace.neuropil_coefficient, or"
-			+ " neuropil_coefficient_dendrite, may suit them.").ifPresent(warnings::add);
+			+ " so the scale of their ΔF/F is arbitrary",
+			"trace/quality.csv). A lower trace.neuropil_coefficient, or"
+				+ " neuropil_coefficient_dendrite, may suit them.").ifPresent(warnings::add);
 		doubtful(animal, all, quality -> quality.audit().crowded(), "have so many events that a percentile lies above their"
-			+ " baseline, so their ΔF/F is too small", "quiet_fraction and baseline_spread in trace/quality.csv)."
-			+ " trace.baseline: quiet or maximin, or a lower trace.baseline_percentile, may suit them.")
-			.ifPresent(warnings::add);
+			+ " baseline, so their ΔF/F is too small",
+			"quiet_fraction and baseline_spread in trace/quality.csv)."
+				+ " trace.baseline: quiet or maximin, or a lower trace.baseline_percentile, may suit them.")
+					.ifPresent(warnings::add);
 	}
 
 	/** The warning about the traces for which {@code which} holds; empty if there are none. */
@@ -97,8 +99,9 @@ public final class WarningsChapter implements Chapter {
 		final int forced = counts.getOrDefault("forced", 0);
 		final int unknown = counts.getOrDefault("unknown", 0);
 		if (forced + unknown > 0) {
-			warnings.add(animal + ": of " + neurons + " compartments of neurons in all sessions, " + forced + " forced (no ROI"
-				+ " that day: the reference footprint was used instead), " + unknown + " unknown (no trace).");
+			warnings
+				.add(animal + ": of " + neurons + " compartments of neurons in all sessions, " + forced + " forced (no ROI"
+					+ " that day: the reference footprint was used instead), " + unknown + " unknown (no trace).");
 		}
 	}
 }

@@ -15,7 +15,8 @@ import org.apical.study.Role;
  * mean of the values from odd and from even trials, or the one of them that is known.
  */
 public record Daily(String animal, Role role, double day, double activity, double signal, double error,
-	double hitRate) {
+	double hitRate)
+{
 
 	/** The rows of the table; none if there is no table. */
 	public static List<Daily> read(final Results results) {

@@ -31,7 +31,8 @@ public record Recording(String animal, String session, List<Site> sites, Npy dff
 		final Optional<Npy> times = results.array(folder.resolve("times.npy"));
 		final List<Site> sites = Site.read(results, animal, session);
 		if (dff.isEmpty() || times.isEmpty() || dff.get().shape().length != 2 || dff.get().shape()[0] != sites.size()
-			|| times.get().values().length != dff.get().values().length) {
+			|| times.get().values().length != dff.get().values().length)
+		{
 			return Optional.empty();
 		}
 		return Optional.of(new Recording(animal, session, sites, dff.get(), times.get(),

@@ -11,6 +11,7 @@ package org.apical.segment.bins;
 public record Block(int firstBin, Bins bins, float[] mean, Coarse coarse) {
 
 	public Block(final int firstBin, final Bins bins) {
-		this(firstBin, bins, new float[bins.width() * bins.height()], new Coarse(bins.count(), bins.width(), bins.height()));
+		this(firstBin, bins, new float[bins.width() * bins.height()],
+			new Coarse(bins.count(), bins.width(), bins.height()));
 	}
 }

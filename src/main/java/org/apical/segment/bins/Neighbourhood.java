@@ -6,7 +6,9 @@ import org.apical.study.Seed;
 public record Neighbourhood(Seed seed, int x0, int y0, int width, int height, int imageWidth) {
 
 	/** The rectangle about the disc of a radius about the seed; empty if this lies outside the image. */
-	public static Neighbourhood about(final Seed seed, final double radiusPx, final int imageWidth, final int imageHeight) {
+	public static Neighbourhood about(final Seed seed, final double radiusPx, final int imageWidth,
+		final int imageHeight)
+	{
 		final int x0 = Math.max(0, (int) Math.ceil(seed.xPx() - radiusPx));
 		final int y0 = Math.max(0, (int) Math.ceil(seed.yPx() - radiusPx));
 		final int x1 = Math.min(imageWidth - 1, (int) Math.floor(seed.xPx() + radiusPx));

@@ -145,7 +145,8 @@ final class ResidualCurves {
 	{
 		final int bins = animals.length == 0 ? 0 : animals[0].length;
 		final List<Double> p = IntStream.range(at, at + bins).mapToObj(i -> clusters.stream()
-			.filter(cluster -> cluster.from() <= i && i < cluster.to()).map(Cluster::p).findFirst().orElse(Double.NaN)).toList();
+			.filter(cluster -> cluster.from() <= i && i < cluster.to()).map(Cluster::p).findFirst().orElse(Double.NaN))
+			.toList();
 		return new PeriEventCurves.Curve(name, over(animals, AcrossAnimals::mean), over(animals, AcrossAnimals::se), p);
 	}
 

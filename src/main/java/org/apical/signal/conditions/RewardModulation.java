@@ -75,7 +75,8 @@ final class RewardModulation {
 		}
 		byRole(numbers, "reward", reward);
 		byRole(numbers, "error", error);
-		return new Finding(Conditions.Name.REWARD_MODULATION, largest(t), p, sentence(t, p, Math.pow(2, 1 - animals.size())),
+		return new Finding(Conditions.Name.REWARD_MODULATION, largest(t), p,
+			sentence(t, p, Math.pow(2, 1 - animals.size())),
 			numbers);
 	}
 
@@ -102,7 +103,8 @@ final class RewardModulation {
 			+ " (t = %+.2f)%s%s%s.", p < 0.05 ? "carry" : "do not demonstrably carry", WORDS.get(strongest), t[strongest],
 			curves.map(RewardModulation::when).orElse("; without traces there are windows only, no time courses"),
 			Double.isNaN(t[2]) ? "; trials come without error_deg, so error could not be examined" : "",
-			leastP > 0.01 && p <= leastP ? String.format(Locale.ROOT, "; with so few animals p cannot be below %.2g", leastP) : "");
+			leastP > 0.01 && p <= leastP ? String.format(Locale.ROOT, "; with so few animals p cannot be below %.2g", leastP)
+				: "");
 	}
 
 	private static String when(final PeriEventCurves curves) {
@@ -111,7 +113,8 @@ final class RewardModulation {
 			curves.significant(name).forEach(span -> spans.add(String.format(Locale.ROOT, "%.1f to %.1f s (%s)", span[0],
 				span[1], name)));
 		}
-		return spans.isEmpty() ? "; no time around the outcome stands out" : "; from the outcome " + String.join(", ", spans);
+		return spans.isEmpty() ? "; no time around the outcome stands out"
+			: "; from the outcome " + String.join(", ", spans);
 	}
 
 	private static double mean(final RoleGroups animal) {

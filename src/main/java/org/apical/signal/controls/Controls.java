@@ -29,7 +29,9 @@ public final class Controls {
 	private final Contrasts contrasts;
 	private final double[] ownCorrelations;
 
-	public Controls(final PairTable table, final WindowSample sample, final Modulations primary, final Contrasts contrasts) {
+	public Controls(final PairTable table, final WindowSample sample, final Modulations primary,
+		final Contrasts contrasts)
+	{
 		this.table = table;
 		this.sample = sample;
 		this.primary = primary;

@@ -55,9 +55,10 @@ public final class LearningContrast {
 				+ "of at least three animals with two or more days each, and there " + counts(groups) + ".");
 		}
 		final GroupDifference d = GroupDifference.of(values(groups.get(0)), values(groups.get(1)), draws, seed);
-		return new Learning(groups, Optional.of(d), String.format(Locale.ROOT, "The hit rate of %s rose by %+.4f a day more "
-			+ "than that of %s (95 %% interval %+.4f to %+.4f, p = %.2g by Welch's t, %.2g by permutation of the groups).",
-			groups.get(0).name(), d.difference(), groups.get(1).name(), d.ciLow(), d.ciHigh(), d.p(), d.pPermutation()));
+		return new Learning(groups, Optional.of(d),
+			String.format(Locale.ROOT, "The hit rate of %s rose by %+.4f a day more "
+				+ "than that of %s (95 %% interval %+.4f to %+.4f, p = %.2g by Welch's t, %.2g by permutation of the groups).",
+				groups.get(0).name(), d.difference(), groups.get(1).name(), d.ciLow(), d.ciHigh(), d.p(), d.pPermutation()));
 	}
 
 	private static String counts(final List<Group> groups) {

@@ -144,9 +144,12 @@ public final class LightContrast {
 			return text("The effect of light on the difference between the roles is untestable: %d of the animals have "
 				+ "light-on and light-off hits and misses of both roles, and six are needed.", animals);
 		}
-		return text("Light %s the difference between the roles (by %+.3f ΔF/F·s, p = %.2g over animals, %.2g by roles); the "
-			+ "somata themselves changed by %+.2f SD, which %s.", difference.significant() ? "changed" : "did not demonstrably "
-			+ "change", difference.d(), difference.pAnimal(), difference.pRolePermutation(), soma.mean(),
+		return text(
+			"Light %s the difference between the roles (by %+.3f ΔF/F·s, p = %.2g over animals, %.2g by roles); the "
+				+ "somata themselves changed by %+.2f SD, which %s.",
+			difference.significant() ? "changed" : "did not demonstrably "
+				+ "change",
+			difference.d(), difference.pAnimal(), difference.pRolePermutation(), soma.mean(),
 			pEquivalence < ALPHA ? "is equivalent to no change (within ±0.2 SD)"
 				: "is not shown to be negligible, so the light's effect may not be on the dendrites alone");
 	}

@@ -30,7 +30,8 @@ public record Modulation(String animal, String neuron, Role role, String stratum
 
 	/** The same neuron with another role and without a stratum. */
 	public Modulation withRole(final Role other) {
-		return new Modulation(animal, neuron, other, "", window, kind, estimator, modulation, se, meanDendrite, pairs, used);
+		return new Modulation(animal, neuron, other, "", window, kind, estimator, modulation, se, meanDendrite, pairs,
+			used);
 	}
 
 	/** The same neuron with another value in the place of M. */

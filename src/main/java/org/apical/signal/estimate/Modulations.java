@@ -106,8 +106,8 @@ public final class Modulations {
 		final Estimator estimator)
 	{
 		return switch (estimator) {
-			case ERRORS_IN_VARIABLES, INSTRUMENTAL_VARIABLE, THEIL_SEN, DEMING ->
-				Ancova.fit(cell, animal.sessions(), estimator);
+			case ERRORS_IN_VARIABLES, INSTRUMENTAL_VARIABLE, THEIL_SEN, DEMING -> Ancova.fit(cell, animal.sessions(),
+				estimator);
 			case GAUSSIAN_ALS -> leastSquares(cell.with(GaussianMoments.of(cell.moments())), animal, estimator);
 			default -> leastSquares(cell, animal, estimator);
 		};

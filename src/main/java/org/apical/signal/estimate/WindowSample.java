@@ -71,8 +71,8 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 		final Map<String, Map<String, List<Integer>>> before =
 			window.equals(Pair.QUIET) || window.equals(BEFORE) ? Map.of() : Rows.of(table, BEFORE, kind).byAnimal();
 		final List<AnimalSample> animals = new ArrayList<>();
-		rows.byAnimal().forEach((animal, byNeuron) ->
-			animals.add(animal(table, animal, byNeuron.values(), Optional.ofNullable(before.get(animal)))));
+		rows.byAnimal().forEach((animal, byNeuron) -> animals
+			.add(animal(table, animal, byNeuron.values(), Optional.ofNullable(before.get(animal)))));
 		return new WindowSample(window, kind, animals, rows.pairs(), rows.incomplete(), rows.photostimulated());
 	}
 

@@ -20,9 +20,12 @@ public final class PairCutting {
 
 	/** Which windows are cut: {@code pre}, {@code post}, {@code late}, adjoining each other and the outcome. */
 	public record Parameters(
-		@Explained("Start of the window before the outcome (pre), s relative to the outcome; below 0") double preStartS,
-		@Explained("End of the window after the outcome (post), s; above 0") double postStopS,
-		@Explained("End of the window that follows post (late), s; above the end of post") double lateStopS,
+		@Explained("Start of the window before the outcome (pre), s relative to the outcome; below 0")
+		double preStartS,
+		@Explained("End of the window after the outcome (post), s; above 0")
+		double postStopS,
+		@Explained("End of the window that follows post (late), s; above the end of post")
+		double lateStopS,
 		@Explained("Time without events before a quiet window, in which the last event dies away, s; at least 0")
 		double quietAfterS)
 	{

@@ -28,9 +28,12 @@ public final class Power {
 
 	/** The parameters of the simulation. */
 	public record Parameters(
-		@Explained("Probability with which an effect should be found; 0.5 to 0.99") double power,
-		@Explained("Simulated studies; at least 1000") int studies,
-		@Explained("Seed of the simulation") int seed)
+		@Explained("Probability with which an effect should be found; 0.5 to 0.99")
+		double power,
+		@Explained("Simulated studies; at least 1000")
+		int studies,
+		@Explained("Seed of the simulation")
+		int seed)
 	{
 
 		public Parameters {

@@ -91,7 +91,8 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 		}
 		final long animals = modulations.stream().map(Modulation::animal).distinct().count();
 		return text("The test needs six animals with at least three estimable neurons of each role, and %d of the %d here "
-			+ "are so: by exact sign flips p cannot be below %.2g.", n.animals(), animals, Math.min(1, Math.pow(2, 1 - n.animals())));
+			+ "are so: by exact sign flips p cannot be below %.2g.", n.animals(), animals,
+			Math.min(1, Math.pow(2, 1 - n.animals())));
 	}
 
 	private static String direction(final double mean) {

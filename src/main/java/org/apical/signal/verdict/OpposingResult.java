@@ -71,7 +71,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
 		double sdResidual, RoleMeans means, Gate gate, Counts n, Contrast leaveOneOut, RoleMeans leaveOneOutMeans,
 		Contrast gainAdjusted,
-		Contrast networkAdjusted, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings, Optional<Details> details)
+		Contrast networkAdjusted, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings,
+		Optional<Details> details)
 	{
 
 		public WindowResult {

@@ -27,9 +27,12 @@ public final class OpposingTest {
 
 	/** The parameters of the test; everything else is fixed in docs/science.md, sections 4 and 5. */
 	public record Parameters(
-		@Explained("Window the verdict rests on: pre, post or late") String primaryWindow,
-		@Explained("Random permutations of the roles where not all can be counted; at least 10000") int permutations,
-		@Explained("Seed of the permutations") int seed)
+		@Explained("Window the verdict rests on: pre, post or late")
+		String primaryWindow,
+		@Explained("Random permutations of the roles where not all can be counted; at least 10000")
+		int permutations,
+		@Explained("Seed of the permutations")
+		int seed)
 	{
 
 		public Parameters {

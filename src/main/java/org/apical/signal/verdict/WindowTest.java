@@ -117,7 +117,8 @@ public final class WindowTest {
 			equivalent, Contrast.BOUND_SD * sdResidual);
 		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
-			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo, means(testedLoo), gain,
+			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo,
+			means(testedLoo), gain,
 			network, contrasts.of(naiveOls), quiet(),
 			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, network, gate, details),
 			details);
@@ -126,7 +127,8 @@ public final class WindowTest {
 	/** The noise measured in quiet windows, averaged over animals. */
 	private Optional<Quiet> quiet() {
 		final double animals = noise.size();
-		final double varianceSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.varianceSe() * q.varianceSe()).sum());
+		final double varianceSe =
+			Math.sqrt(noise.values().stream().mapToDouble(q -> q.varianceSe() * q.varianceSe()).sum());
 		final double leakSe = Math.sqrt(noise.values().stream().mapToDouble(q -> q.leakSe() * q.leakSe()).sum());
 		return noise.isEmpty() ? Optional.empty() : Optional.of(new Quiet(noise.size(),
 			noise.values().stream().mapToInt(QuietNoise::windows).sum(),

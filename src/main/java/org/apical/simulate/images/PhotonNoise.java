@@ -69,8 +69,8 @@ public final class PhotonNoise {
 			final int least = extreme(share, done, -1);
 			done[least] = true;
 			final int most = round == COLUMNS - 1 ? least : extreme(share, done, 1);
-			alias[start + least] = (int) Math.min((1L << SHARE_BITS) - 1, Math.round(share[least] * (1 << SHARE_BITS)))
-				<< COLUMN_BITS | most;
+			alias[start + least] =
+				(int) Math.min((1L << SHARE_BITS) - 1, Math.round(share[least] * (1 << SHARE_BITS))) << COLUMN_BITS | most;
 			share[most] -= 1 - share[least];
 		}
 	}

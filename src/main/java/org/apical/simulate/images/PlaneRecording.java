@@ -120,7 +120,8 @@ public final class PlaneRecording {
 
 	/** The movie; may be called only once, because drawing uses up the stream of random numbers. */
 	public PlaneMovie movie(final PhotonNoise noise) {
-		return new PlaneMovie(parameters, scene.get(), neuropil, dff, brightness, plus(dx, dayDx), plus(dy, dayDy), firstStep,
+		return new PlaneMovie(parameters, scene.get(), neuropil, dff, brightness, plus(dx, dayDx), plus(dy, dayDy),
+			firstStep,
 			noise, photons);
 	}
 

@@ -22,25 +22,40 @@ public final class StudySimulation {
 	 * of its trials.
 	 */
 	public record Parameters(
-		@Explained("Number of animals, at least 1; a test needs at least six.") int animals,
-		@Explained("Number of daily sessions of each animal, at least 1.") int sessions,
-		@Explained("Frames of each plane in a session, at least 100.") int framesPerSession,
-		@Explained("Image width, px, at least 64.") int widthPx,
-		@Explained("Image height, px, at least 64.") int heightPx,
-		@Explained("Frames a second of each of the two planes, which are scanned in turn, 5 to 15 Hz.") double frameRateHz,
-		@Explained("Neurons in each animal that must fire more, at least 1.") int plus,
-		@Explained("Neurons in each animal that must fire less, at least 1.") int minus,
-		@Explained("Neurons in each animal that the decoder does not read, at least 0.") int neutral,
-		@Explained("Signal that the dendrites receive: vectorized, scalar, none or epiphenomenal.") String mechanism,
+		@Explained("Number of animals, at least 1; a test needs at least six.")
+		int animals,
+		@Explained("Number of daily sessions of each animal, at least 1.")
+		int sessions,
+		@Explained("Frames of each plane in a session, at least 100.")
+		int framesPerSession,
+		@Explained("Image width, px, at least 64.")
+		int widthPx,
+		@Explained("Image height, px, at least 64.")
+		int heightPx,
+		@Explained("Frames a second of each of the two planes, which are scanned in turn, 5 to 15 Hz.")
+		double frameRateHz,
+		@Explained("Neurons in each animal that must fire more, at least 1.")
+		int plus,
+		@Explained("Neurons in each animal that must fire less, at least 1.")
+		int minus,
+		@Explained("Neurons in each animal that the decoder does not read, at least 0.")
+		int neutral,
+		@Explained("Signal that the dendrites receive: vectorized, scalar, none or epiphenomenal.")
+		String mechanism,
 		@Explained("Difference of the dendritic signal between hit and miss, ΔF/F·s in the 2 s after the outcome, 0 to 1.")
 		double effectDffS,
-		@Explained("Photons a pixel and frame at the somata and tufts at rest, 0.5 to 50.") double photonsPerPixel,
-		@Explained("Largest offset of the field of view between days along each axis, px, 0 to 30.") double dayOffsetPx,
-		@Explained("Largest rotation of the field of view between days, degrees, 0 to 3.") double dayRotationDeg,
-		@Explained("Largest bending of the field of view between days, px, 0 to 3.") double dayWarpPx,
+		@Explained("Photons a pixel and frame at the somata and tufts at rest, 0.5 to 50.")
+		double photonsPerPixel,
+		@Explained("Largest offset of the field of view between days along each axis, px, 0 to 30.")
+		double dayOffsetPx,
+		@Explained("Largest rotation of the field of view between days, degrees, 0 to 3.")
+		double dayRotationDeg,
+		@Explained("Largest bending of the field of view between days, px, 0 to 3.")
+		double dayWarpPx,
 		@Explained("Spread of a neuron's brightness from day to day (SD of its logarithm), 0 to 1.")
 		double expressionLogSd,
-		@Explained("Share of the neurons that are silent and dim in a plane on a day, 0 to 0.5.") double silentShare)
+		@Explained("Share of the neurons that are silent and dim in a plane on a day, 0 to 0.5.")
+		double silentShare)
 	{
 
 		public Parameters {

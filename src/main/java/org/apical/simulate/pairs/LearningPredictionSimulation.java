@@ -55,7 +55,9 @@ public final class LearningPredictionSimulation {
 	 * @param amplitudes amplitudes of the soma, part by part and phase by phase ({@code soma_11} … {@code
 	 *            soma_54}), then of the dendrite by phase, ΔF/F·s
 	 */
-	public record Row(String animal, int day, String neuron, Role role, int trial, Outcome outcome, double[] amplitudes) {}
+	public record Row(String animal, int day, String neuron, Role role, int trial, Outcome outcome,
+		double[] amplitudes)
+	{}
 
 	private final List<Row> rows = new ArrayList<>();
 	private final UniformRandomProvider random;

@@ -51,7 +51,8 @@ public final class PairAnimal {
 
 	private void simulate(final UniformRandomProvider random) {
 		double[] learnt = new double[neurons.size()];
-		final TrialDecoder decoder = new TrialDecoder(neurons, PairDay.draws(parameters, neurons, activity(learnt, 0), 0, random));
+		final TrialDecoder decoder =
+			new TrialDecoder(neurons, PairDay.draws(parameters, neurons, activity(learnt, 0), 0, random));
 		for (int session = 0; session < parameters.sessions(); session++) {
 			final PairDay day = new PairDay(parameters, neurons, activity(learnt, session), session,
 				Streams.of(seed, Streams.Use.PAIR_SESSION, animal, session));

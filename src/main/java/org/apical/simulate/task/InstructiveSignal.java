@@ -21,7 +21,9 @@ public final class InstructiveSignal {
 	private InstructiveSignal() {}
 
 	/** A without its jitter: the mean integral of u over the 2 s after the outcome, ΔF/F·s. */
-	public static double mean(final Mechanism mechanism, final Role role, final Outcome outcome, final double effectDffS) {
+	public static double mean(final Mechanism mechanism, final Role role, final Outcome outcome,
+		final double effectDffS)
+	{
 		final double half = (outcome == Outcome.HIT ? 0.5 : -0.5) * effectDffS;
 		return switch (mechanism) {
 			case VECTORIZED, EPIPHENOMENAL -> half * sign(role);

@@ -37,7 +37,9 @@ public final class Learning {
 	}
 
 	/** The change η_v b E, η_s C or 0 that a mechanism adds to the log activity of a neuron of a role. */
-	public static double change(final Mechanism mechanism, final Role role, final double error, final double rewardCovariance) {
+	public static double change(final Mechanism mechanism, final Role role, final double error,
+		final double rewardCovariance)
+	{
 		return switch (mechanism) {
 			case VECTORIZED -> VECTOR_RATE * InstructiveSignal.sign(role) * error;
 			case SCALAR, EPIPHENOMENAL -> SCALAR_RATE * rewardCovariance;

@@ -35,11 +35,16 @@ public final class Baseline {
 
 	/** How F0 is found. */
 	public record Parameters(
-		@Explained("how the baseline is found: percentile, maximin or quiet") String method,
-		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50") double percentile,
-		@Explained("window about each frame, s, above 0") double windowS,
-		@Explained("running mean before the percentile or the least is taken, s, 0 for none") double smoothingS,
-		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1") double floorFraction)
+		@Explained("how the baseline is found: percentile, maximin or quiet")
+		String method,
+		@Explained("percentile of the fluorescence taken as baseline, %, 0 to 50")
+		double percentile,
+		@Explained("window about each frame, s, above 0")
+		double windowS,
+		@Explained("running mean before the percentile or the least is taken, s, 0 for none")
+		double smoothingS,
+		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1")
+		double floorFraction)
 	{
 
 		public Parameters {

@@ -28,7 +28,8 @@ public final class NeuropilFit {
 	 * @param otherwise α if the regression gives no finite value; also its starting value
 	 * @return α between {@code low} and {@code high}
 	 */
-	public static double coefficient(final float[] fluorescence, final float[] neuropil, final double rateHz, final double low,
+	public static double coefficient(final float[] fluorescence, final float[] neuropil, final double rateHz,
+		final double low,
 		final double high, final double otherwise)
 	{
 		final int half = (int) Math.max(1, Math.round(SLOW_S * rateHz / 2));

@@ -4,9 +4,9 @@ package org.apical.trace.events;
  * Non-negative deconvolution of a first-order autoregressive trace by OASIS (Friedrich, Zhou and Paninski, PLOS
  * Computational Biology 2017), in the form of pools of adjacent frames.
  *
- * <p>Minimises ½ Σ (c_t − y_t)² + λ Σ s_t with s_t = c_t − g c_{t−1}, every s_t either 0 or at least s_min and ≥ 0. With
- * λ = s_min = 0 this is non-negative least squares, with λ > 0 the L1 and with s_min > 0 the (greedy) L0 problem. A
- * missing frame (NaN) lets the calcium decay and holds no information.
+ * <p>Minimises ½ Σ (c_t − y_t)² + λ Σ s_t with s_t = c_t − g c_{t−1}, every s_t either 0 or at least s_min and ≥ 0.
+ * With λ = s_min = 0 this is non-negative least squares, with λ > 0 the L1 and with s_min > 0 the (greedy) L0
+ * problem. A missing frame (NaN) lets the calcium decay and holds no information.
  *
  * <p>A pool from frame a up to frame b has Σ g^k y_{a+k} = Y_a − g^(b−a) Y_b, with Y_t the same sum from t to
  * the end of the trace: two pools are joined by removing the border between them. For s_min = 0 the result does

@@ -42,12 +42,18 @@ public final class Extraction {
 
 	/** Sizes of the neuropil ring and the number of parts. */
 	public record Parameters(
-		@Explained("gap between a soma and its neuropil ring, µm, 0 to 100") double neuropilGapUm,
-		@Explained("gap between a trunk or tuft and its neuropil ring, µm, 0 to 100") double neuropilGapDendriteUm,
-		@Explained("width of the neuropil ring beyond the gap, µm, above 0 to 500") double neuropilWidthUm,
-		@Explained("fewest pixels of a neuropil ring, which is widened to reach it, 1 to 1000000") int neuropilMinimumPx,
-		@Explained("disjoint parts a soma's pixels are dealt into, 1 to 16; the moments of the test need 5") int somaParts,
-		@Explained("disjoint parts the pixels of a trunk or tuft are dealt into, 1 to 16") int dendriteParts)
+		@Explained("gap between a soma and its neuropil ring, µm, 0 to 100")
+		double neuropilGapUm,
+		@Explained("gap between a trunk or tuft and its neuropil ring, µm, 0 to 100")
+		double neuropilGapDendriteUm,
+		@Explained("width of the neuropil ring beyond the gap, µm, above 0 to 500")
+		double neuropilWidthUm,
+		@Explained("fewest pixels of a neuropil ring, which is widened to reach it, 1 to 1000000")
+		int neuropilMinimumPx,
+		@Explained("disjoint parts a soma's pixels are dealt into, 1 to 16; the moments of the test need 5")
+		int somaParts,
+		@Explained("disjoint parts the pixels of a trunk or tuft are dealt into, 1 to 16")
+		int dendriteParts)
 	{
 
 		public Parameters {

@@ -78,7 +78,9 @@ final class PixelReader {
 	void read(final Frame frame, final double dx, final double dy, final WeightedSum into, final float[] groups) {
 		final int x0 = (int) Math.floor(dx);
 		final int y0 = (int) Math.floor(dy);
-		if (at.length > 0 && left + x0 >= 0 && right + x0 + 1 < frame.width() && frame.holdsRows(top + y0, bottom + y0 + 1)) {
+		if (at.length > 0 && left + x0 >= 0 && right + x0 + 1 < frame.width()
+			&& frame.holdsRows(top + y0, bottom + y0 + 1))
+		{
 			final double fx = dx - x0;
 			final double fy = dy - y0;
 			final Corners all = new Corners();

@@ -16,7 +16,8 @@ import org.apical.trace.events.Event;
  * @param events calcium events in order of time
  * @param quality how far ΔF/F can be trusted
  */
-public record CompartmentTraces(String compartment, float[] fluorescence, float[] neuropil, float[] dff, float[][] parts,
+public record CompartmentTraces(String compartment, float[] fluorescence, float[] neuropil, float[] dff,
+	float[][] parts,
 	float[] deconvolved, double[] timesS, List<Event> events, TraceQuality quality)
 {
 

@@ -29,14 +29,16 @@ class ChainTest {
 		final Problems problems = new Problems();
 		Chain.checkParameters(new StudyFile.Resolved(new Study("s", List.of()), Map.of(), Map.of("m01/d01/soma",
 			Map.of("motion", Map.of("max_shift_px", 20), "align", Map.of("max_shift_px", 20)))), "study.yaml", problems);
-		assertEquals(List.of("study.yaml, m01/d01/soma parameters: align has no parameters here; motion, segment, trace have"),
+		assertEquals(
+			List.of("study.yaml, m01/d01/soma parameters: align has no parameters here; motion, segment, trace have"),
 			problems.errors());
 	}
 
 	@Test
 	void anIndicatorOfUnknownDecayIsRefusedUnlessTheDecayIsGiven() {
-		final Animal animal = new Animal("m01", Optional.empty(), Optional.empty(), Optional.of("XCaMP-R"), List.of(), "d01",
-			List.of());
+		final Animal animal =
+			new Animal("m01", Optional.empty(), Optional.empty(), Optional.of("XCaMP-R"), List.of(), "d01",
+				List.of());
 		final Study study = new Study("s", List.of(animal));
 		final Problems unknown = new Problems();
 		Chain.checkParameters(new StudyFile.Resolved(study, Map.of(), Map.of()), "study.yaml", unknown);

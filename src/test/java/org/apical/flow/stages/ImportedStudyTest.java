@@ -80,7 +80,8 @@ class ImportedStudyTest {
 			for (final Plane plane : session.planes()) {
 				final int[] rows = IntStream.range(0, matches.size()).filter(row -> matches.get(row).mask().isPresent()
 					&& matches.get(row).compartment().plane().equals(plane.id())).toArray();
-				writeTable(folder.resolve("table").resolve(animal.id()).resolve(session.id()).resolve(plane.id() + ".csv"), plane,
+				writeTable(folder.resolve("table").resolve(animal.id()).resolve(session.id()).resolve(plane.id() + ".csv"),
+					plane,
 					rows(traces, "dff", rows));
 			}
 		}
@@ -141,7 +142,8 @@ class ImportedStudyTest {
 		assertEquals(d, imported.get("D").asDouble(), 0.05 * d, "frame phases alone replicate the amplitudes");
 		assertEquals(recorded.get("n").get("neurons"), imported.get("n").get("neurons"));
 		assertEquals("unavailable", imported.get("gate").get("status").asText());
-		assertTrue(imported.get("warnings").toString().contains("without pixel parts"), imported.get("warnings").toString());
+		assertTrue(imported.get("warnings").toString().contains("without pixel parts"),
+			imported.get("warnings").toString());
 	}
 
 	@Test
@@ -159,8 +161,9 @@ class ImportedStudyTest {
 			for (final Match match : TraceStage.matches(movies, animal, animal.reference())) {
 				final var c = match.compartment();
 				final Mask mask = match.mask().orElseThrow();
-				final Mask back = ImageJRois.read(exported.resolve(animal.id()).resolve(c.session()).resolve(c.plane() + ".zip"),
-					80, 80).stream().filter(roi -> roi.id().equals(c.compartment())).findFirst().orElseThrow().mask();
+				final Mask back =
+					ImageJRois.read(exported.resolve(animal.id()).resolve(c.session()).resolve(c.plane() + ".zip"),
+						80, 80).stream().filter(roi -> roi.id().equals(c.compartment())).findFirst().orElseThrow().mask();
 				assertEquals(pixels(mask), pixels(back));
 			}
 		}
@@ -173,8 +176,9 @@ class ImportedStudyTest {
 
 	@Test
 	void whatCannotBeExportedIsNamed() throws IOException {
-		assertTrue(assertThrows(InvalidInputException.class, () -> new ResultExport(folder, folder.resolve("x"))).getMessage()
-			.endsWith("holds no study.json; give a folder that apical run has written"));
+		assertTrue(
+			assertThrows(InvalidInputException.class, () -> new ResultExport(folder, folder.resolve("x"))).getMessage()
+				.endsWith("holds no study.json; give a folder that apical run has written"));
 		final Path copy = Files.createDirectories(folder.resolve("copied"));
 		Files.copy(movies.resolve("study.json"), copy.resolve("study.json"), StandardCopyOption.REPLACE_EXISTING);
 		final InvalidInputException e = assertThrows(InvalidInputException.class,

@@ -16,7 +16,8 @@ class LearningDaysTest {
 	private static Session session(final int day, final double errorDeg) {
 		final Trial trial = new Trial(1, 0, 1, Outcome.HIT, 1, errorDeg, Double.NaN, false);
 		final Trial aborted = new Trial(2, 2, 3, Outcome.ABORT, 3, 500, Double.NaN, false);
-		return new Session("d" + day, day, Optional.empty(), List.of(trial, aborted), List.of(), Optional.empty(), Optional.empty());
+		return new Session("d" + day, day, Optional.empty(), List.of(trial, aborted), List.of(), Optional.empty(),
+			Optional.empty());
 	}
 
 	@Test

@@ -79,7 +79,7 @@ class MiniatureStudyTest {
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "org.apical.cli.Main", "run",
 			study.toString(), "--out", killed.toString(), "--threads", "1")
-			.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+				.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
 		while (process.isAlive() && finished(killed) < 3) {
 			process.waitFor(20, TimeUnit.MILLISECONDS);
 		}

@@ -14,7 +14,8 @@ class ParameterFieldsTest {
 
 	/** Stands for an algorithm's parameters. */
 	public record Sample(@Explained("how far") int maxShiftPx, @Explained("how smooth") double smoothingPx,
-		@Explained("which") String window)
+		@Explained("which")
+		String window)
 	{
 		public Sample {
 			if (maxShiftPx < 1) {

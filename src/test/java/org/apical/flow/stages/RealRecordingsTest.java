@@ -66,7 +66,8 @@ class RealRecordingsTest {
 	private List<CompartmentTraces> extract(final Path file, final double rateHz, final List<Roi> rois) {
 		final Path zip = folder.resolve("rois.zip");
 		ImageJRois.write(zip, rois);
-		return movie(file, rateHz).extract(Extraction.Parameters.defaults(), Traces.Parameters.defaults(), zip, Kind.SOMA, 1,
+		return movie(file, rateHz).extract(Extraction.Parameters.defaults(), Traces.Parameters.defaults(), zip, Kind.SOMA,
+			1,
 			Indicator.JGCAMP7F.kinetics(), Optional.of(folder.resolve("motion")), TraceTables.Parameters.defaults(),
 			folder.resolve("traces"));
 	}

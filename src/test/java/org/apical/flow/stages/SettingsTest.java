@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
 
 	private static Plane plane(final String movie, final int blankRowEnd) {
-		return new Plane("soma", Kind.SOMA, Optional.of(MovieSource.of(Path.of(movie))), Optional.empty(), 64, 64, 100, 15, 1,
+		return new Plane("soma", Kind.SOMA, Optional.of(MovieSource.of(Path.of(movie))), Optional.empty(), 64, 64, 100, 15,
+			1,
 			Double.NaN, 0, 0, new double[0], 0, blankRowEnd, Optional.empty(), Optional.empty(), Optional.empty());
 	}
 

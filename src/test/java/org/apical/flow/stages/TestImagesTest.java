@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The study of movies in test-images, copied and run until its verdict, against what stands in test-images/expected. */
+/**
+ * The study of movies in test-images, copied and run until its verdict, against what stands in
+ * test-images/expected.
+ */
 class TestImagesTest {
 
 	private static final Path EXPECTED = Path.of("test-images/expected");
@@ -33,8 +36,10 @@ class TestImagesTest {
 		final Path from = Path.of("test-images/study");
 		final Path study = folder.resolve("study");
 		try (Stream<Path> files = Files.walk(from)) {
-			for (final Path file : files.filter(Files::isRegularFile).filter(path -> !path.startsWith(from.resolve("results")))
-				.toList()) {
+			for (final Path file : files.filter(Files::isRegularFile)
+				.filter(path -> !path.startsWith(from.resolve("results")))
+				.toList())
+			{
 				final Path copy = study.resolve(from.relativize(file));
 				Files.createDirectories(copy.getParent());
 				Files.copy(file, copy);
@@ -52,7 +57,8 @@ class TestImagesTest {
 		final JsonNode found = json(results.resolve("signal/opposing.json"));
 		assertEquals("untestable", found.get("verdict").asText());
 		assertTrue(expected.has("D"));
-		expected.fields().forEachRemaining(entry -> assertSame(entry.getKey(), entry.getValue(), found.get(entry.getKey())));
+		expected.fields()
+			.forEachRemaining(entry -> assertSame(entry.getKey(), entry.getValue(), found.get(entry.getKey())));
 	}
 
 	@Test

@@ -21,9 +21,10 @@ class TraceStageTest {
 
 	/** What a trace unit depends on where the plane has these parameters of its own. */
 	private static JsonNode settings(final Map<String, Object> ofPlane) {
-		final Plane plane = new Plane("soma", Kind.SOMA, Optional.of(MovieSource.of(Path.of("a.tif"))), Optional.empty(), 64,
-			64, 100, 15, 1, Double.NaN, 0, 0, new double[0], 0, 0, Optional.empty(), Optional.empty(),
-			Optional.empty());
+		final Plane plane =
+			new Plane("soma", Kind.SOMA, Optional.of(MovieSource.of(Path.of("a.tif"))), Optional.empty(), 64,
+				64, 100, 15, 1, Double.NaN, 0, 0, new double[0], 0, 0, Optional.empty(), Optional.empty(),
+				Optional.empty());
 		final Session session =
 			new Session("d01", 1, Optional.empty(), List.of(), List.of(plane), Optional.empty(), Optional.empty());
 		final Study study = new Study("s", List.of(new Animal("m01", Optional.empty(), Optional.empty(), Optional.empty(),

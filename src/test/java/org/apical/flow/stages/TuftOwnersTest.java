@@ -39,8 +39,9 @@ class TuftOwnersTest {
 	@BeforeAll
 	static void simulateAndRun() throws IOException {
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
-		final StudySimulation.Parameters small = new StudySimulation.Parameters(1, 2, 1200, 128, 128, d.frameRateHz(), 4, 4, 4,
-			d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 4, 0, 0, 0.08, 0);
+		final StudySimulation.Parameters small =
+			new StudySimulation.Parameters(1, 2, 1200, 128, 128, d.frameRateHz(), 4, 4, 4,
+				d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 4, 0, 0, 0.08, 0);
 		results = folder.resolve("results");
 		final Path study = new Demo(folder.resolve("study"), results, small, 8101, 2, new RunListener() {}).simulate();
 		final Path neurons = folder.resolve("study/m01/neurons.csv");
@@ -140,8 +141,9 @@ class TuftOwnersTest {
 		assertTrue(yaml.contains("  trace:\n"), yaml);
 		final Path other = Files.writeString(folder.resolve("study/other.yaml"),
 			yaml.replace("  trace:\n", "  trace:\n    neuropil_coefficient_dendrite: 1.2\n"));
-		assertEquals(Map.of(), new StudyRunner(new StudyRunner.Request(other, again, Optional.empty(), Optional.of("match"), 2,
-			false), new RunListener() {}).run().failures());
+		assertEquals(Map.of(),
+			new StudyRunner(new StudyRunner.Request(other, again, Optional.empty(), Optional.of("match"), 2,
+				false), new RunListener() {}).run().failures());
 		assertNotEquals(confidences(matches), confidences(MatchFolder.read(again.resolve("m01/match"))));
 	}
 

@@ -7,8 +7,8 @@ import org.apical.match.RoiTracking.PairProbability;
 import org.apical.match.RoiTracking.Tracked;
 
 /**
- * The register score of CellReg (Sheintuch et al. 2017; its {@code compute_scores}): the mean over cells of the mean over
- * its ROIs and every other day of p(partner) − Σ p(other candidates) where it has a ROI that day, and of
+ * The register score of CellReg (Sheintuch et al. 2017; its {@code compute_scores}): the mean over cells of the
+ * mean over its ROIs and every other day of p(partner) − Σ p(other candidates) where it has a ROI that day, and of
  * 1 − Σ p(candidates) where it has none.
  */
 final class RegisterScore {

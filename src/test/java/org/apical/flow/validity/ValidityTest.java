@@ -31,7 +31,9 @@ class ValidityTest {
 	@TempDir
 	Path folder;
 
-	private static ValidityRow row(final int threads, final Expected expected, final int studies, final Object... settings) {
+	private static ValidityRow row(final int threads, final Expected expected, final int studies,
+		final Object... settings)
+	{
 		final Map<String, Object> all = new TreeMap<>(SMALL);
 		for (int i = 0; i < settings.length; i += 2) {
 			all.put((String) settings[i], settings[i + 1]);

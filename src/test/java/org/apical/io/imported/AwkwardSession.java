@@ -44,7 +44,8 @@ public final class AwkwardSession {
 	public static final String SESSION = "d03";
 	public static final int WIDTH = 8;
 	public static final int HEIGHT = 5;
-	public static final double[] UNEVEN_S = IntStream.range(0, 20).mapToDouble(i -> 10 + i / 15.0 + i % 3 * 1e-3).toArray();
+	public static final double[] UNEVEN_S =
+		IntStream.range(0, 20).mapToDouble(i -> 10 + i / 15.0 + i % 3 * 1e-3).toArray();
 
 	private static final int FRAMES = UNEVEN_S.length;
 

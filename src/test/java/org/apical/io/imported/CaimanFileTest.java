@@ -107,7 +107,8 @@ class CaimanFileTest {
 
 	@Test
 	void whatDoesNotFitIsNamed() throws IOException {
-		assertTrue(refused(DFF, hdf5 -> hdf5.int64().writeArray("/dims", new long[] {12, 21}), 0).contains("12 × 21 pixels"));
+		assertTrue(
+			refused(DFF, hdf5 -> hdf5.int64().writeArray("/dims", new long[] {12, 21}), 0).contains("12 × 21 pixels"));
 		assertTrue(refused(DFF, hdf5 -> hdf5.object().delete("/dims"), 0).contains("has no dims"));
 		assertTrue(refused(DFF, hdf5 -> hdf5.int64().writeArray("/dims", new long[] {12, 20, 3}), 0).contains("one plane"));
 		assertTrue(refused(DFF, hdf5 -> hdf5.object().delete("/estimates/A"), 0).contains("/estimates/A is missing"));
@@ -115,7 +116,8 @@ class CaimanFileTest {
 			.contains("do not fit each other"));
 		assertTrue(refused(DFF, hdf5 -> hdf5.float64().writeMatrix("/estimates/F_dff", new double[3][60]), 0)
 			.contains("a row for each of the 4 components"));
-		assertTrue(refused(DFF, hdf5 -> hdf5.object().delete("/estimates"), 0).contains("it has neither estimates nor an nwb_version, but /dims"));
+		assertTrue(refused(DFF, hdf5 -> hdf5.object().delete("/estimates"), 0)
+			.contains("it has neither estimates nor an nwb_version, but /dims"));
 	}
 
 	@Test

@@ -71,8 +71,10 @@ class NwbTracesTest {
 		for (final String plane : List.of("soma", "PlaneSegmentation")) {
 			final String message =
 				assertThrows(InvalidInputException.class, () -> ImportedTraces.open(PIXELS, plane)).getMessage();
-			assertTrue(message.contains("give the plane the id of the one it is: ImagingPlane or PlaneSegmentation or plane0; "
-				+ "ImagingPlane or PlaneSegmentation or plane1"), message);
+			assertTrue(
+				message.contains("give the plane the id of the one it is: ImagingPlane or PlaneSegmentation or plane0; "
+					+ "ImagingPlane or PlaneSegmentation or plane1"),
+				message);
 		}
 	}
 
@@ -134,6 +136,6 @@ class NwbTracesTest {
 			.contains("neither timestamps nor a starting_time"));
 		assertTrue(refused(PIXELS, nwb -> nwb.int64().writeArray(
 			"/processing/ophys/ImageSegmentation/PlaneSegmentation/pixel_mask_index", new long[] {6, 3, 18, 24, 30}))
-			.contains("does not divide the 30 pixels among 5 ROIs"));
+				.contains("does not divide the 30 pixels among 5 ROIs"));
 	}
 }

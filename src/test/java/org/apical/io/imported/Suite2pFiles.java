@@ -25,8 +25,9 @@ public final class Suite2pFiles {
 		final double[][] cells = new double[fluorescence.length][];
 		Arrays.fill(cells, new double[] {1, 0.9});
 		Npy.writeDoubles(folder.resolve("iscell.npy"), cells, 2);
-		Files.write(folder.resolve("stat.npy"), ObjectNpy.bytes("(" + masks.size() + ",)", masks.stream().map(Suite2pFiles::stat)
-			.toList()));
+		Files.write(folder.resolve("stat.npy"),
+			ObjectNpy.bytes("(" + masks.size() + ",)", masks.stream().map(Suite2pFiles::stat)
+				.toList()));
 		final Map<String, Object> ops = new LinkedHashMap<>();
 		ops.put("Lx", widthPx);
 		ops.put("Ly", heightPx);

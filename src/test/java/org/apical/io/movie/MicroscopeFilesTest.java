@@ -72,8 +72,9 @@ class MicroscopeFilesTest {
 
 	@Test
 	void olderScanImagesSayTheSameInTheDescription() throws IOException {
-		final Path five = RawTiff.write(folder.resolve("5.tif"), "", "Frame Number = 1\nscanimage.SI.hChannels.channelSave = 2\n"
-			+ "scanimage.SI.hRoiManager.scanFrameRate = 29.9\n", 1, 2, 3);
+		final Path five =
+			RawTiff.write(folder.resolve("5.tif"), "", "Frame Number = 1\nscanimage.SI.hChannels.channelSave = 2\n"
+				+ "scanimage.SI.hRoiManager.scanFrameRate = 29.9\n", 1, 2, 3);
 		final Path three = RawTiff.write(folder.resolve("3.tif"), "", "state.configName='a'\nstate.acq.frameRate=4\n"
 			+ "state.acq.numberOfChannelsSave=3\n".replace("\n", "\r\n"), 1, 2, 3, 4, 5, 6);
 		assertValues(MovieSource.of(five), 0, 1, 2, 3);

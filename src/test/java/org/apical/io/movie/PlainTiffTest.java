@@ -36,7 +36,8 @@ class PlainTiffTest {
 	private static MovieFile decoded(final Path file, final int channel) {
 		final MovieFile said = MovieFile.decoded(file, false, Optional.empty(), 0, channel, TiffStructure.of(file));
 		return new MovieFile(file, said.type(), said.grouped(), said.series(), said.channel(), said.interleaved(),
-			said.planes(), said.width(), said.height(), said.frames(), said.pixels(), new long[0], said.frameRateHz(), said.pixelSizeUm());
+			said.planes(), said.width(), said.height(), said.frames(), said.pixels(), new long[0], said.frameRateHz(),
+			said.pixelSizeUm());
 	}
 
 	private static float[][] values(final MovieFile movie) throws Exception {
@@ -122,8 +123,9 @@ class PlainTiffTest {
 
 	@Test
 	void aMovieIsTheSameWhicheverWayItsFileIsRead() throws IOException {
-		final Path file = new PlainTiffWriter(true, ByteOrder.LITTLE_ENDIAN, 2, 16, 2).write(folder.resolve("a.tif"), 7, 5, 6,
-			IMAGEJ + "frames=6\nfinterval=0.05\n");
+		final Path file =
+			new PlainTiffWriter(true, ByteOrder.LITTLE_ENDIAN, 2, 16, 2).write(folder.resolve("a.tif"), 7, 5, 6,
+				IMAGEJ + "frames=6\nfinterval=0.05\n");
 		try (Movie movie = new BioFormatsMovie(MovieSource.of(file))) {
 			final float[] frame = new float[35];
 			movie.read(5, frame);

@@ -25,7 +25,8 @@ public final class RawTiff {
 		final int pixels = 2 * WIDTH * HEIGHT;
 		final int page = 2 + 12 * ENTRIES + 4 + pixels;
 		final int texts = 8 + page * values.length;
-		final ByteBuffer tiff = ByteBuffer.allocate(texts + program.length + text.length + 1).order(ByteOrder.LITTLE_ENDIAN);
+		final ByteBuffer tiff =
+			ByteBuffer.allocate(texts + program.length + text.length + 1).order(ByteOrder.LITTLE_ENDIAN);
 		tiff.putShort((short) 0x4949).putShort((short) 42).putInt(8);
 		for (int i = 0; i < values.length; i++) {
 			final int at = 8 + page * i;

@@ -54,6 +54,7 @@ class TiffImageTest {
 			assertThrows(InvalidInputException.class, () -> TiffImage.read(text)).getMessage());
 		final byte[] bytes = Files.readAllBytes(Tiffs.floats(folder.resolve("b.tif"), 30, 30, 1));
 		final Path cut = Files.write(folder.resolve("c.tif"), Arrays.copyOf(bytes, bytes.length - 900));
-		assertTrue(assertThrows(InvalidInputException.class, () -> TiffImage.read(cut)).getMessage().contains("is cut off"));
+		assertTrue(
+			assertThrows(InvalidInputException.class, () -> TiffImage.read(cut)).getMessage().contains("is cut off"));
 	}
 }

@@ -35,7 +35,8 @@ class AlignFolderTest {
 		write();
 		final List<AlignFolder.Entry> read = AlignFolder.read(folder);
 		assertEquals(ENTRIES.get(1).alignment().transform().affine(), read.get(1).alignment().transform().affine());
-		assertEquals(ENTRIES.get(1).alignment().transform().apply(0.5, 0), read.get(1).alignment().transform().apply(0.5, 0));
+		assertEquals(ENTRIES.get(1).alignment().transform().apply(0.5, 0),
+			read.get(1).alignment().transform().apply(0.5, 0));
 		assertEquals(new Position(7, 3), read.get(0).alignment().transform().apply(7, 3));
 		assertEquals(List.of("session,plane,m00,m01,m02,m10,m11,m12,warp_max_px,correlation,status",
 			"d01,soma,1,0,0,0,1,0,0,1,ok", "d02,tuft,1,0.01,3.25,-0.01,1,-7.5,0.25,0.4,weak"),

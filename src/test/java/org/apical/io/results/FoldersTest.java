@@ -42,7 +42,8 @@ class FoldersTest {
 	Path folder;
 
 	private static Plane plane(final String id, final Kind kind) {
-		return new Plane(id, kind, Optional.empty(), Optional.empty(), 4, 3, 10, 15, 1, Double.NaN, 0, 0, new double[0], 0, 0,
+		return new Plane(id, kind, Optional.empty(), Optional.empty(), 4, 3, 10, 15, 1, Double.NaN, 0, 0, new double[0], 0,
+			0,
 			Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
@@ -83,8 +84,9 @@ class FoldersTest {
 
 	@Test
 	void compartmentsAreReadAsTheyWereWritten() {
-		final Compartment matched = new Compartment("n1-soma", "n1", Kind.SOMA, "d1", "soma", "n1", 4.25, 7, 3, 4.5, 1, 0.875,
-			Compartment.Status.MATCHED);
+		final Compartment matched =
+			new Compartment("n1-soma", "n1", Kind.SOMA, "d1", "soma", "n1", 4.25, 7, 3, 4.5, 1, 0.875,
+				Compartment.Status.MATCHED);
 		final Compartment unknown = new Compartment("n2-soma", "n2", Kind.SOMA, "d1", "soma", "", Double.NaN, Double.NaN, 0,
 			Double.NaN, 1, Double.NaN, Compartment.Status.UNKNOWN);
 		final Compartment forced = new Compartment("n1-tuft", "n1", Kind.TUFT, "d1", "tuft", "", 9, 2, 1, Double.NaN, 1,
@@ -105,7 +107,8 @@ class FoldersTest {
 		final Path table = folder.resolve("compartments.csv");
 		Files.writeString(table, Files.readString(table).replace(",tuft,d1", ",axon,d1").replace("forced", "guessed"));
 		final String message = assertThrows(InvalidInputException.class, () -> MatchFolder.read(folder)).getMessage();
-		assertTrue(message.contains("compartments.csv line 4") && message.contains("axon") && message.contains("guessed"), message);
+		assertTrue(message.contains("compartments.csv line 4") && message.contains("axon") && message.contains("guessed"),
+			message);
 	}
 
 	private static CompartmentTraces traces(final String name, final int frames, final int parts, final Event... events) {
@@ -176,7 +179,8 @@ class FoldersTest {
 	@Test
 	void coincidencesAreARowForEachDendrite() throws IOException {
 		final Path file = folder.resolve("coincidence.csv");
-		CoincidenceCsv.write(file, List.of(new CoincidenceCsv.Row("n1", "n1-soma", "n1-tuft", new Coincidence(4, 2, 1, 0.5))));
+		CoincidenceCsv.write(file,
+			List.of(new CoincidenceCsv.Row("n1", "n1-soma", "n1-tuft", new Coincidence(4, 2, 1, 0.5))));
 		assertEquals("neuron,soma,dendrite,both,soma_only,dendrite_only,both_by_chance\nn1,n1-soma,n1-tuft,4,2,1,0.5\n",
 			Files.readString(file));
 	}

@@ -30,7 +30,8 @@ class LearningFolderTest {
 		final DayTable days = days(3, 4);
 		LearningFolder.write(folder, days, result(days));
 		final List<String> rows = Files.readAllLines(folder.resolve("models.csv"));
-		assertEquals(1 + 3 * 9, rows.size(), "without reward activity and population covariance, M1 and M9 cannot be judged");
+		assertEquals(1 + 3 * 9, rows.size(),
+			"without reward activity and population covariance, M1 and M9 cannot be judged");
 		assertTrue(rows.get(0).startsWith("animal,model,family,log_likelihood,log_evidence,bic,aic,kappa,kappa_se,eta,"));
 		assertTrue(rows.get(1).startsWith("m0,M0,none,"), rows.get(1));
 		assertEquals("", rows.get(1).split(",", -1)[9]);
@@ -59,7 +60,8 @@ class LearningFolderTest {
 	}
 
 	private static ModelComparison.Result result(final DayTable days) {
-		return new ModelComparison(ModelFit.Parameters.defaults()).compare(days, TaskExecutors.singleThreaded(), Progress.NONE);
+		return new ModelComparison(ModelFit.Parameters.defaults()).compare(days, TaskExecutors.singleThreaded(),
+			Progress.NONE);
 	}
 
 	private static DayTable days(final int animals, final int perAnimal) {

@@ -80,7 +80,8 @@ class SignalFolderTest {
 		assertTrue(json.get("controls").get(0).has("D") && json.get("controls").get(0).has("meaning"));
 		assertEquals(0.05, json.get("sensitivity").get(1).get("kappa").asDouble());
 		assertEquals(json.get("D"), json.get("sensitivity").get(0).get("D"));
-		assertEquals("[\"probability\",\"detectable_d_sd\",\"detectable_opposing_d_sd\",\"gate_passed\",\"animals_needed\"]",
+		assertEquals(
+			"[\"probability\",\"detectable_d_sd\",\"detectable_opposing_d_sd\",\"gate_passed\",\"animals_needed\"]",
 			keys(json.get("power")));
 		assertEquals("[\"d_sd\",\"role_dependent\",\"opposing\"]", keys(json.get("power").get("animals_needed").get(0)));
 	}

@@ -126,8 +126,10 @@ class ImageJRoisTest {
 		assertEquals(List.of(4, 2), ImageJRois.read(zip, 12, 8).stream().map(roi -> roi.mask().area()).toList());
 		final List<String> problems =
 			assertThrows(InvalidInputException.class, () -> ImageJRois.read(zip, 10, 8)).problems();
-		assertEquals(List.of(zip + ": 1 of 2 ROIs have no pixel inside the image of 10 × 8 px: 'b' (x 10, y 2); give ROIs that"
-			+ " were drawn on this movie"), problems);
+		assertEquals(
+			List.of(zip + ": 1 of 2 ROIs have no pixel inside the image of 10 × 8 px: 'b' (x 10, y 2); give ROIs that"
+				+ " were drawn on this movie"),
+			problems);
 	}
 
 	@Test

@@ -151,7 +151,8 @@ class BadInputTest extends CommandsInFolder {
 			Files.copy(Path.of("src/test/resources/caiman/dff.hdf5"), t.folder.resolve("caiman.hdf5"));
 			t.study("soma.tif,", "soma.tif, rois: caiman.hdf5,");
 		}, "caiman.hdf5: its ROIs are of an image of 20 × 12 px, the movie has 12 × 10 px"),
-		UNKNOWN_KEY(t -> t.study("rate_hz: 10", "rate_hertz: 10"), "rate_hertz: unknown key; the nearest known one is rate_hz"),
+		UNKNOWN_KEY(t -> t.study("rate_hz: 10", "rate_hertz: 10"),
+			"rate_hertz: unknown key; the nearest known one is rate_hz"),
 		UNWRITABLE_FOLDER(t -> t.write("results", "a file"), "is a file, not a folder; choose another folder");
 
 		private final Change change;
@@ -212,12 +213,12 @@ class BadInputTest extends CommandsInFolder {
 		final float[][] rows = new float[4][100_000];
 		for (final Runnable writing : Stream.<Runnable>of(() -> Npy.writeFloats(full, rows, 100_000),
 			() -> new CsvOut(full, "a").close(), () -> Json.write(full, Json.read(Path.of(
-				"src/test/resources/learning/expected.json"))), () -> {
-					try (Npz arrays = new Npz(full)) {
-						arrays.add("a", rows, 100_000);
-					}
-				}).toList())
-		{
+				"src/test/resources/learning/expected.json"))),
+			() -> {
+				try (Npz arrays = new Npz(full)) {
+					arrays.add("a", rows, 100_000);
+				}
+			}).toList()) {
 			final String message = assertThrows(ApicalException.class, writing::run).getMessage();
 			assertEquals(Optional.of("/dev/full: cannot be written (No space left on device)"),
 				message.lines().findFirst());

@@ -73,7 +73,8 @@ class CurationTableTest extends CommandsInFolder {
 		final String said = check("d11,soma,3,reject", "d01,axon,3,reject", "d01,soma,3,neuron:plas");
 		assertEquals(2, status, said);
 		assertTrue(said.contains("curation.csv line 2: there is no session 'd11'; the nearest is d01"), said);
-		assertTrue(said.contains("curation.csv line 3: session d01 has no plane 'axon' with a movie; these are: soma, tuft"), said);
+		assertTrue(
+			said.contains("curation.csv line 3: session d01 has no plane 'axon' with a movie; these are: soma, tuft"), said);
 		assertTrue(said.contains("curation.csv line 4: there is no neuron 'plas'; the nearest is plus"), said);
 	}
 

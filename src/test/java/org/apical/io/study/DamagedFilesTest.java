@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apical.InvalidInputException;
 import org.apical.DamagedFiles;
+import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
@@ -110,7 +110,8 @@ class DamagedFilesTest {
 		readers.put("soma", (file, problems) -> TraceTable.read(file));
 		int refused = 0;
 		for (final Map.Entry<String, DamagedFiles.Reader> table : readers.entrySet()) {
-			refused += damaged.refused(folder.resolve(table.getKey() + ".csv"), FILES / readers.size() + 1, 2, table.getValue());
+			refused +=
+				damaged.refused(folder.resolve(table.getKey() + ".csv"), FILES / readers.size() + 1, 2, table.getValue());
 		}
 		assertTrue(refused > FILES / 4, refused + " refused");
 	}
@@ -190,7 +191,8 @@ class DamagedFilesTest {
 	void hdf5FilesThatAreCutOff() throws IOException {
 		final byte[] whole = Files.readAllBytes(Path.of("src/test/resources/caiman/dff.hdf5"));
 		for (int i = 0; i < 200; i++) {
-			final Path cut = Files.write(folder.resolve("cut" + i + ".hdf5"), Arrays.copyOf(whole, i * (whole.length - 1) / 199));
+			final Path cut =
+				Files.write(folder.resolve("cut" + i + ".hdf5"), Arrays.copyOf(whole, i * (whole.length - 1) / 199));
 			try {
 				ImportedTraces.open(cut).fluorescence(0);
 				throw new AssertionError("read " + i);
@@ -207,7 +209,8 @@ class DamagedFilesTest {
 			laughs.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1).replace("\r", ""));
 		}
 		for (final String yaml : List.of(laughs + "animals: *a39\n", "apical: 1\nanimals: &a [*a]\n",
-			"apical: 1\nanimals: &a\n  - *a\n", "&a apical: *a\n", "? &a [*a]\n: 1\n", "[".repeat(100_000), "!!java.net.URL [x]"))
+			"apical: 1\nanimals: &a\n  - *a\n", "&a apical: *a\n", "? &a [*a]\n: 1\n", "[".repeat(100_000),
+			"!!java.net.URL [x]"))
 		{
 			write("study.yaml", yaml);
 			final Problems problems = new Problems();

@@ -32,7 +32,8 @@ class NwbTrialsTest {
 		final Problems problems = new Problems();
 		final List<StudyTables.Timed> trials = trials(IMAGES, problems);
 		assertEquals(List.of(), problems.errors());
-		assertEquals(List.of(Outcome.HIT, Outcome.MISS, Outcome.HIT), trials.stream().map(t -> t.trial().outcome()).toList());
+		assertEquals(List.of(Outcome.HIT, Outcome.MISS, Outcome.HIT),
+			trials.stream().map(t -> t.trial().outcome()).toList());
 		assertEquals(List.of(2.0, 3.0, 4.0), trials.stream().map(t -> t.trial().startS()).toList());
 		assertEquals(4.9, trials.get(2).trial().stopS());
 		assertEquals(List.of("images.nwb /intervals/trials: column rewarded is not used"), problems.notes());

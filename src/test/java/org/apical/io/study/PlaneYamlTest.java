@@ -135,7 +135,8 @@ class PlaneYamlTest extends StudyInFolder {
 		assertEquals(4.9, plane.timeS(39, 0), 1e-9);
 		assertTrue(problemOf("m01/times.csv", "frame,time_s\n0,1\n1,2\n").endsWith(
 			"frame_times: m01/times.csv has 2 rows, the movie has 40 frames"), only());
-		assertEquals("m01/times.csv: has no rows; one for each frame is needed", problemOf("m01/times.csv", "frame,time_s\n"));
+		assertEquals("m01/times.csv: has no rows; one for each frame is needed",
+			problemOf("m01/times.csv", "frame,time_s\n"));
 		write("m01/times.csv", times.toString().replace("\n7,1.7", "\n7,1.6"));
 		assertEquals("m01/times.csv line 9: time_s 1.6 is not after 1.6 of the frame before", only());
 		write("m01/times.csv", times.toString().replace("\n7,", "\n8,"));
@@ -148,8 +149,9 @@ class PlaneYamlTest extends StudyInFolder {
 		final Mask inside = new Mask(new int[] {15}, new int[] {11}, new float[] {1});
 		final Mask outside = new Mask(new int[] {16, 17}, new int[] {3, 3}, new float[] {1, 1});
 		ImageJRois.write(folder.resolve("m01/rois.zip"), List.of(new Roi("a", inside, 1), new Roi("b", outside, 1)));
-		assertEquals("m01/rois.zip: 1 of 2 ROIs have no pixel inside the image of 16 × 12 px: 'b' (x 16, y 3); give ROIs that"
-			+ " were drawn on this movie",
+		assertEquals(
+			"m01/rois.zip: 1 of 2 ROIs have no pixel inside the image of 16 × 12 px: 'b' (x 16, y 3); give ROIs that"
+				+ " were drawn on this movie",
 			problemWith("rate_hz: 10", "rate_hz: 10, rois: m01/rois.zip"));
 		Files.createDirectories(folder.resolve("m01/suite2p"));
 		assertEquals("m01/suite2p: has no F.npy, Fneu.npy, iscell.npy, stat.npy; give the folder of a plane as suite2p"

@@ -93,7 +93,8 @@ class StudyFileTest extends StudyInFolder {
 			"study.yaml line 12, animals[0].sessions[0].planes[0]: the movie does not say its frame rate; add rate_hz",
 			"study.yaml line 13, animals[0].sessions[0].planes[1].kind: 'dendrite' must be soma, trunk or tuft",
 			"study.yaml line 11, animals[0].sessions[0].planes: no plane is of kind tuft; a session needs a soma and a tuft"
-				+ " plane"), problems());
+				+ " plane"),
+			problems());
 	}
 
 	@Test
@@ -133,8 +134,10 @@ class StudyFileTest extends StudyInFolder {
 		final String session = YAML.substring(YAML.indexOf("      - id: d01"));
 		write("study.yaml", YAML + session);
 		assertEquals(List.of("study.yaml line 16, animals[0].sessions[1].id: 'd01' is there twice, first at study.yaml"
-			+ " line 9, animals[0].sessions[0]", "study.yaml line 17, animals[0].sessions[1].day: '1' is there twice, first"
-			+ " at study.yaml line 9, animals[0].sessions[0]"), problems());
+			+ " line 9, animals[0].sessions[0]",
+			"study.yaml line 17, animals[0].sessions[1].day: '1' is there twice, first"
+				+ " at study.yaml line 9, animals[0].sessions[0]"),
+			problems());
 	}
 
 	@Test
@@ -155,7 +158,8 @@ class StudyFileTest extends StudyInFolder {
 	@Test
 	void aPlaneThatTheReferenceSessionLacksIsNamed() throws IOException {
 		final String session = YAML.substring(YAML.indexOf("      - id: d01"));
-		write("study.yaml", YAML + session.replace("d01", "d02").replace("day: 1", "day: 2").replace("id: tuft", "id: top"));
+		write("study.yaml",
+			YAML + session.replace("d01", "d02").replace("day: 1", "day: 2").replace("id: tuft", "id: top"));
 		assertEquals("study.yaml line 4, animals[0]: session d02 has a tuft plane 'top' that the reference session d01 does"
 			+ " not have", only());
 	}

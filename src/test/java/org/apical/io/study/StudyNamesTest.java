@@ -71,7 +71,8 @@ class StudyNamesTest {
 		final StudyFile.Resolved resolved = read();
 		assertEquals(List.of(), problems.errors());
 		assertEquals(List.of(new Curation("a", "b-c", "0001-0002", true, Optional.empty(), "curation.csv line 2"),
-			new Curation("a", "b-c", "b", false, Optional.of("n1"), "links.csv line 2")), resolved.study().animals().get(0).curation());
+			new Curation("a", "b-c", "b", false, Optional.of("n1"), "links.csv line 2")),
+			resolved.study().animals().get(0).curation());
 	}
 
 	@Test

@@ -43,8 +43,10 @@ class StudyTablesTest extends StudyInFolder {
 
 	@Test
 	void aSomaBelongsToOneNeuron() throws IOException {
-		assertEquals("m01/neurons.csv line 3: x_px 4, y_px 5 is on the soma of neuron n1 (x_px 3, y_px 5); give every soma to"
-			+ " one neuron", problemOf("m01/neurons.csv", "neuron,role,x_px,y_px\nn1,P+,3,5\nn2,P-,4,5\n"));
+		assertEquals(
+			"m01/neurons.csv line 3: x_px 4, y_px 5 is on the soma of neuron n1 (x_px 3, y_px 5); give every soma to"
+				+ " one neuron",
+			problemOf("m01/neurons.csv", "neuron,role,x_px,y_px\nn1,P+,3,5\nn2,P-,4,5\n"));
 	}
 
 	@Test

@@ -40,8 +40,9 @@ class TracesYamlTest extends StudyInFolder {
 	@Test
 	void tracesOfUnknownProgramsAreRefused() throws IOException {
 		write("m01/traces.mat", "");
-		assertEquals("m01/traces.mat: is neither a folder of suite2p, such as suite2p/plane0, nor a file of CaImAn or NWB (HDF5),"
-			+ " nor a table of ΔF/F (.csv with time_s and a column for each ROI)",
+		assertEquals(
+			"m01/traces.mat: is neither a folder of suite2p, such as suite2p/plane0, nor a file of CaImAn or NWB (HDF5),"
+				+ " nor a table of ΔF/F (.csv with time_s and a column for each ROI)",
 			problemWith("movie: m01/soma.tif, rate_hz: 10, pixel_um: 1.5", "traces: m01/traces.mat"));
 	}
 
@@ -96,6 +97,7 @@ class TracesYamlTest extends StudyInFolder {
 			"study.yaml line 16, " + planes + "[1].traces: no row of the animal's links (neuron, session, plane, roi) assigns"
 				+ " a ROI of this plane to a neuron",
 			"study.yaml line 16, " + planes + "[1].rate_hz: must be left out: the traces have their own times, on the session"
-				+ " clock"), problems.errors());
+				+ " clock"),
+			problems.errors());
 	}
 }

@@ -32,7 +32,8 @@ class DaysCsvTest {
 
 	@Test
 	void an_unknown_role_is_named_with_its_line() throws IOException {
-		assertProblem("days.csv line 3: role is 'P*', must be P+, P-, neutral or excluded", FIRST, SECOND.replace("P+", "P*"));
+		assertProblem("days.csv line 3: role is 'P*', must be P+, P-, neutral or excluded", FIRST,
+			SECOND.replace("P+", "P*"));
 	}
 
 	@Test

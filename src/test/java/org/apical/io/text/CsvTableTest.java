@@ -51,7 +51,8 @@ class CsvTableTest {
 	void bytesThatAreNoUtf8AreNotReadAsSomethingElse() throws IOException {
 		final Path file = Files.write(folder.resolve("t.csv"), "a,b\ncaf\u00e9,1\n".getBytes(StandardCharsets.ISO_8859_1));
 		new CsvTable(file, "t.csv", problems, List.of("a", "b"), List.of());
-		assertEquals(List.of("t.csv: cannot be read as CSV in UTF-8 (it holds bytes that are not UTF-8)"), problems.errors());
+		assertEquals(List.of("t.csv: cannot be read as CSV in UTF-8 (it holds bytes that are not UTF-8)"),
+			problems.errors());
 	}
 
 	@Test

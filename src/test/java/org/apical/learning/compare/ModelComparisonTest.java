@@ -30,7 +30,10 @@ import org.junit.jupiter.api.TestFactory;
 
 class ModelComparisonTest {
 
-	/** One rule of each family in one study; how often it is so in many, and of every rule, {@code apical recovery} tells. */
+	/**
+	 * One rule of each family in one study; how often it is so in many, and of every rule, {@code apical
+	 * recovery} tells.
+	 */
 	@TestFactory
 	Stream<DynamicTest> the_family_of_a_strong_rule_is_found() {
 		final Map<Family, LearningRule> first = new EnumMap<>(Family.class);
@@ -134,8 +137,9 @@ class ModelComparisonTest {
 		final Result result = new ModelComparison(new ModelFit.Parameters(10, 1, 1, 1))
 			.compare(study(LearningRule.VECTOR, 3, 1), TaskExecutors.singleThreaded(), Progress.NONE);
 		assertEquals(LearningRule.values().length, result.confusion().size());
-		result.confusion().forEach((rule, found) ->
-			assertTrue(found.containsKey(rule.family()) || found.containsKey(Family.UNDETERMINED), rule + " " + found));
+		result.confusion()
+			.forEach((rule, found) -> assertTrue(found.containsKey(rule.family()) || found.containsKey(Family.UNDETERMINED),
+				rule + " " + found));
 		assertEquals(3 * SimulatedStudies.NEURONS * SimulatedStudies.DAYS, result.predicted().size());
 	}
 

@@ -80,7 +80,8 @@ class ModelFitTest {
 	void a_constant_hit_rate_leaves_the_gain_of_reinforce_undetermined_at_zero() {
 		final List<Day> days = SimulatedStudies.of(LearningRule.DRIFT, 1, 1).table().days().stream()
 			.map(d -> new Day(d.animal(), d.neuron(), d.role(), d.day(), d.activity1(), d.activity2(), d.activitySe(),
-				d.signal1(), d.signal2(), d.signalSe(), d.error(), 0.5, d.rewardCovariance(), d.rewardActivity(), 0)).toList();
+				d.signal1(), d.signal2(), d.signalSe(), d.error(), 0.5, d.rewardCovariance(), d.rewardActivity(), 0))
+			.toList();
 		final Estimate g = fit(List.of(Measurements.of(days).orElseThrow()), LearningRule.REINFORCE).estimates()
 			.get(Parameter.G);
 		assertEquals(0, g.value());

@@ -27,8 +27,10 @@ class VerdictChapterTest {
 	@Test
 	void whereNothingWasFoundThePageSaysWhatCouldHaveBeen() {
 		for (final String verdict : new String[] {"inconclusive", "equivalent"}) {
-			assertTrue(page(verdict, 0.208).contains("<p>A study like this, with this noise, would have seen a difference D of "
-				+ "0.208 SD_r or more in at least 80 % of cases.</p>"), verdict);
+			assertTrue(
+				page(verdict, 0.208).contains("<p>A study like this, with this noise, would have seen a difference D of "
+					+ "0.208 SD_r or more in at least 80 % of cases.</p>"),
+				verdict);
 		}
 	}
 

@@ -113,8 +113,10 @@ class NetworkInformationTest {
 		for (int row = 0; row < few.rows(); row++) {
 			final Pair p = few.pair(row);
 			for (int copy = 0; copy < (p.animal().equals("m0") ? 6 : 0); copy++) {
-				many.add(new Pair(p.animal(), p.session(), p.day(), p.neuron() + copy, p.role(), p.trial(), p.outcome(), p.timeS(),
-					p.errorDeg(), "", "", p.kind()), few.row(row));
+				many.add(
+					new Pair(p.animal(), p.session(), p.day(), p.neuron() + copy, p.role(), p.trial(), p.outcome(), p.timeS(),
+						p.errorDeg(), "", "", p.kind()),
+					few.row(row));
 			}
 		}
 		final Finding found = finding(many.build());

@@ -12,7 +12,8 @@ class RidgeRegressionTest {
 
 	private static final JsonNode EXPECTED = Oracle.of("ridge");
 	private static final double[][] X = Oracle.matrix(EXPECTED.get("x"));
-	private static final int[] BLOCK = Arrays.stream(Oracle.array(EXPECTED.get("block"))).mapToInt(b -> (int) b).toArray();
+	private static final int[] BLOCK =
+		Arrays.stream(Oracle.array(EXPECTED.get("block"))).mapToInt(b -> (int) b).toArray();
 
 	@Test
 	void nestedCrossValidationFindsTheSameAsScikitLearn() {

@@ -68,8 +68,9 @@ class ControlsTest {
 		assertFalse(control(r, "scrambled_pairing").asExpected());
 		assertTrue(r.warnings().stream().anyMatch(w -> w.contains("scrambled_pairing is not as expected")),
 			r.warnings().toString());
-		assertEquals(r.verdict(), OpposingTest.run(wrong, OpposingTest.Parameters.defaults(), false, Progress.NONE).primary()
-			.verdict());
+		assertEquals(r.verdict(),
+			OpposingTest.run(wrong, OpposingTest.Parameters.defaults(), false, Progress.NONE).primary()
+				.verdict());
 	}
 
 	@Test
@@ -127,7 +128,8 @@ class ControlsTest {
 	void aDendriteOfNoiseAloneIsUnreliable() {
 		final PairTable table = SimulatedPairs.base(7).small().table();
 		final Random random = new Random(1);
-		final WindowResult r = test(withDendrites(table, row -> random.doubles(4).map(u -> random.nextGaussian()).toArray()));
+		final WindowResult r =
+			test(withDendrites(table, row -> random.doubles(4).map(u -> random.nextGaussian()).toArray()));
 		assertFalse(control(r, "split_dendrite").asExpected());
 		assertEquals(0, control(r, "split_dendrite").correlation(), 0.05);
 	}

@@ -87,7 +87,8 @@ class OutcomeDependenceTest {
 	void withASingleHitThereIsNoTest() {
 		final List<Trial> trials = trials(new Random(3)).stream()
 			.map(trial -> new Trial(trial.trial(), trial.startS(), trial.stopS(),
-				trial.trial() == 1 ? Outcome.HIT : Outcome.MISS, trial.outcomeS(), Double.NaN, Double.NaN, false)).toList();
+				trial.trial() == 1 ? Outcome.HIT : Outcome.MISS, trial.outcomeS(), Double.NaN, Double.NaN, false))
+			.toList();
 		final Result result =
 			OutcomeDependence.of(List.of(measure(new Random(1), trials, 1)), trials, WINDOW, 1).get(0);
 		assertTrue(Double.isNaN(result.p()) && Double.isNaN(result.pHolm()) && Double.isNaN(result.hitMinusMiss()));

@@ -30,7 +30,10 @@ class NetworkTest {
 		assertEquals(0, synchrony(table(0, 0)), 0.03);
 	}
 
-	/** With correlation ρ of every two of a role: r = ρ √n / √(1 + (n − 1) ρ + n/m · (1 + (m − 1) ρ)), n = 3 others, m = 4. */
+	/**
+	 * With correlation ρ of every two of a role: r = ρ √n / √(1 + (n − 1) ρ + n/m · (1 + (m − 1) ρ)), n = 3
+	 * others, m = 4.
+	 */
 	@Test
 	void neuronsOfARoleThatFireTogetherHaveTheSynchronyTheirCorrelationMakes() {
 		final double variance = (1 + 2 * 0.3) / 3 + (1 + 3 * 0.3) / 4;

@@ -53,7 +53,10 @@ class SharedNoiseTest {
 		assertEquals(soma * soma, mean(freed.somaByParts()), 1e-12);
 	}
 
-	/** Each of two sources of noise is √3 in one of six trials, −√3 in one and 0 in four: Gaussian up to the fifth moment. */
+	/**
+	 * Each of two sources of noise is √3 in one of six trials, −√3 in one and 0 in four: Gaussian up to the fifth
+	 * moment.
+	 */
 	@Test
 	void noiseSharedWithTheEdgesAndTheDendriteIsTakenOutOfEveryMoment() {
 		final double[][] loading = {{0.5, 0.1}, {0.3, -0.2}, {0.1, 0.4}, {0.2, 0.3}, {0.4, 0.2}};

@@ -17,9 +17,13 @@ import org.apical.study.Trial;
  * of the somata in two seconds from a given moment relative to the outcome. If a dendrite is slower than its soma, the
  * edges of the window cut their transients differently.
  */
-public record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderStartS, boolean quiet, long seed) {
+public record SimulatedTraces(double somaDecayS, double dendriteDecayS, double decoderStartS, boolean quiet,
+	long seed)
+{
 
-	public SimulatedTraces(final double somaDecayS, final double dendriteDecayS, final double decoderStartS, final long seed) {
+	public SimulatedTraces(final double somaDecayS, final double dendriteDecayS, final double decoderStartS,
+		final long seed)
+	{
 		this(somaDecayS, dendriteDecayS, decoderStartS, false, seed);
 	}
 

@@ -81,7 +81,8 @@ class BootstrapTest {
 
 	@Test
 	void whereNeuronsAreAlikeTheirSessionsAreStillDrawn() {
-		final Animal one = new Animal(List.of(neuron(new double[] {1, 3, 1, 3})), List.of(neuron(new double[] {0, 0, 0, 0})));
+		final Animal one =
+			new Animal(List.of(neuron(new double[] {1, 3, 1, 3})), List.of(neuron(new double[] {0, 0, 0, 0})));
 		final Bootstrap.Interval interval = Bootstrap.interval(List.of(one, one, one, one), 1);
 		assertEquals(2 - 1.96 * Math.sqrt(0.25 / 4), interval.ciLow(), 0.15);
 		assertEquals(2 + 1.96 * Math.sqrt(0.25 / 4), interval.ciHigh(), 0.15);

@@ -44,8 +44,10 @@ class JudgementTest {
 	@Test
 	void theReasonIsASentenceWithTheNumbers() {
 		final String reason = of(6, Status.PASS, true, true, true, false).reason();
-		assertEquals("Beyond what their somata explain, the dendrites of P+ neurons were more active on hits than on misses "
-			+ "(+0.090 ΔF/F·s, p = 0.0040) and those of P- neurons less active (-0.070, p = 0.010), in 6 animals.", reason);
+		assertEquals(
+			"Beyond what their somata explain, the dendrites of P+ neurons were more active on hits than on misses "
+				+ "(+0.090 ΔF/F·s, p = 0.0040) and those of P- neurons less active (-0.070, p = 0.010), in 6 animals.",
+			reason);
 		for (final Status gate : Status.values()) {
 			assertTrue(of(6, gate, false, false, false, false).reason().endsWith("."));
 		}

@@ -255,7 +255,8 @@ class OpposingTestTest {
 		final PairTable table = SimulatedPairs.base(6).small().table();
 		final double[] p = Arrays.stream(new int[] {1, 1, 2})
 			.mapToDouble(seed -> OpposingTest.run(table, new OpposingTest.Parameters("post", 10_000, seed), false,
-				Progress.NONE).primary().contrast().pRolePermutation()).toArray();
+				Progress.NONE).primary().contrast().pRolePermutation())
+			.toArray();
 		assertEquals(p[0], p[1]);
 		assertEquals(p[0], p[2], 0.02);
 	}

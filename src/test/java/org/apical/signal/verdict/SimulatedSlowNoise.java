@@ -23,7 +23,8 @@ import org.apical.study.Role;
  * @param effect modulation of P+; that of P− is its negative
  * @param quiet number of quiet windows of a cell in a session
  */
-public record SimulatedSlowNoise(double slowNoise, double leak, double correlation, double effect, int quiet, boolean boundary,
+public record SimulatedSlowNoise(double slowNoise, double leak, double correlation, double effect, int quiet,
+	boolean boundary,
 	long seed)
 {
 

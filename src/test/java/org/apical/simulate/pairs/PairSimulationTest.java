@@ -72,7 +72,8 @@ class PairSimulationTest {
 		final double[] row = one.sessions().get(9).neurons().get(3).amplitudes().get(7);
 		assertArrayEquals(row, same.sessions().get(9).neurons().get(3).amplitudes().get(7));
 		assertEquals(one.neurons(), same.neurons());
-		assertTrue(row[0] != animal(6, Map.of("photon_noise", true)).sessions().get(9).neurons().get(3).amplitudes().get(7)[0]);
+		assertTrue(
+			row[0] != animal(6, Map.of("photon_noise", true)).sessions().get(9).neurons().get(3).amplitudes().get(7)[0]);
 	}
 
 	@Test
@@ -239,7 +240,8 @@ class PairSimulationTest {
 	{
 		return 2 * session.trials().stream().filter(trial -> trial.outcome() == outcome)
 			.mapToDouble(trial -> mean(between(traces.dendrite()[n], traces.dendriteTimesS(), trial.outcomeS(),
-				trial.outcomeS() + 2))).average().orElseThrow();
+				trial.outcomeS() + 2)))
+			.average().orElseThrow();
 	}
 
 	private static double[] between(final float[] dff, final double[] timesS, final double fromS, final double toS) {

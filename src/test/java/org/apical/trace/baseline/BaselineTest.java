@@ -111,7 +111,8 @@ class BaselineTest {
 		final float[] f0 = by(method).f0(trace, trace, 15).f0();
 		assertEquals(100, Median.of(f0), method.equals("maximin") ? 4 : 2);
 		final float[] dff = dff(by(method), trace, 15);
-		assertTrue(Float.isNaN(dff[2000]) && Float.isNaN(dff[4499]) && Float.isFinite(dff[1999]) && Float.isFinite(dff[4500]));
+		assertTrue(
+			Float.isNaN(dff[2000]) && Float.isNaN(dff[4499]) && Float.isFinite(dff[1999]) && Float.isFinite(dff[4500]));
 	}
 
 	@ParameterizedTest

@@ -47,7 +47,8 @@ class ExtractionConformanceTest {
 	}
 
 	private static Extraction.Result extract(final Movie movie, final List<Mask> masks) {
-		return new Extraction(Extraction.Parameters.defaults()).extract(movie, Motion.none(movie.frames()), masks, List.of(),
+		return new Extraction(Extraction.Parameters.defaults()).extract(movie, Motion.none(movie.frames()), masks,
+			List.of(),
 			Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
 	}
 

@@ -135,7 +135,8 @@ class ExtractionTest {
 			Optional.empty(), 3);
 		final Mask disc = SimulatedCells.disc(20, 20, 6, 40, 40);
 		final Extraction.Result expected = extract(still, motion, BlankRows.NONE, disc);
-		assertArrayEquals(expected.fluorescence(0), extract(bothWays, corrected, BlankRows.NONE, disc).fluorescence(0), 1e-5f);
+		assertArrayEquals(expected.fluorescence(0), extract(bothWays, corrected, BlankRows.NONE, disc).fluorescence(0),
+			1e-5f);
 	}
 
 	@Test
@@ -152,8 +153,9 @@ class ExtractionTest {
 	@Test
 	void blankRowsAreLeftOut() {
 		final Movie half = new FormulaMovie(30, 30, 2, (t, x, y) -> y < 15 ? 0 : 5);
-		final Extraction.Result read = extract(half, Motion.none(2), new BlankRows(0, 15), SimulatedCells.disc(15, 15, 4, 30,
-			30));
+		final Extraction.Result read =
+			extract(half, Motion.none(2), new BlankRows(0, 15), SimulatedCells.disc(15, 15, 4, 30,
+				30));
 		assertEquals(5, read.fluorescence(0)[1], 1e-6);
 		assertEquals(5, read.neuropil(0)[1], 1e-6);
 	}
@@ -174,7 +176,8 @@ class ExtractionTest {
 	void framesInPairsGiveTheSameAsNumbers() {
 		final int frames = 60;
 		final Motion motion = jitter(frames, 3);
-		final FormulaMovie numbers = new FormulaMovie(40, 36, frames, (t, x, y) -> (t * 31 + x * x * 7 + y * 131) % 997 - 300);
+		final FormulaMovie numbers =
+			new FormulaMovie(40, 36, frames, (t, x, y) -> (t * 31 + x * x * 7 + y * 131) % 997 - 300);
 		final Movie pairs = new PairMovie(numbers, -32768);
 		final Mask[] masks = {SimulatedCells.disc(12, 12, 5, 40, 36), SimulatedCells.disc(2, 30, 4, 40, 36),
 			SimulatedCells.disc(37, 20, 3, 40, 36)};

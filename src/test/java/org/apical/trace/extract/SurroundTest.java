@@ -29,8 +29,9 @@ class SurroundTest {
 	 * neuropil.
 	 */
 	private static Movie dendrite(final float[] calcium, final float[] neuropil) {
-		return new FormulaMovie(60, 60, FRAMES, (t, x, y) -> 10 + neuropil[t] + (Math.abs(y - 30) <= 1 ? 10 * (1 + calcium[t]) : 0)
-			+ ROOT * new SplittableRandom((t * 60L + y) * 60 + x).nextGaussian());
+		return new FormulaMovie(60, 60, FRAMES,
+			(t, x, y) -> 10 + neuropil[t] + (Math.abs(y - 30) <= 1 ? 10 * (1 + calcium[t]) : 0)
+				+ ROOT * new SplittableRandom((t * 60L + y) * 60 + x).nextGaussian());
 	}
 
 	private static Mask footprint() {

@@ -83,9 +83,10 @@ class RealRecordingTest {
 	}
 
 	private static List<Traces.RoiTraces> traces(final Extraction.Result read, final double alpha) {
-		return new Traces(new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3),
+		return new Traces(
+			new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3),
 			Indicator.JGCAMP7F.kinetics()).of(read, Kind.SOMA, RATE_HZ,
-			TaskExecutors.singleThreaded(), Progress.NONE);
+				TaskExecutors.singleThreaded(), Progress.NONE);
 	}
 
 	private static void assertWithin(final float[] dff, final double low, final double high, final String roi) {

@@ -31,8 +31,9 @@ class TracesTest {
 	private static List<Traces.RoiTraces> traces(final Movie movie, final Motion motion, final SimulatedCells cells,
 		final double alpha)
 	{
-		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, motion, cells.masks(),
-			List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
+		final Extraction.Result read =
+			new Extraction(Extraction.Parameters.defaults()).extract(movie, motion, cells.masks(),
+				List.of(), Kind.SOMA, 1, BlankRows.NONE, TaskExecutors.singleThreaded(), Progress.NONE);
 		return traces(read, alpha, TaskExecutors.singleThreaded());
 	}
 
@@ -40,8 +41,9 @@ class TracesTest {
 		final TaskExecutor executor)
 	{
 		final Kinetics kinetics = Kinetics.ofDecay(SimulatedCells.DECAY_S);
-		return new Traces(new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3), kinetics)
-			.of(read, Kind.SOMA, SimulatedCells.RATE_HZ, executor, Progress.NONE);
+		return new Traces(
+			new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3), kinetics)
+				.of(read, Kind.SOMA, SimulatedCells.RATE_HZ, executor, Progress.NONE);
 	}
 
 	@Test
@@ -194,7 +196,8 @@ class TracesTest {
 		final float[] fast = RunningMean.removed(residual, 15);
 		final double truth = Math.sqrt(Statistics.covariance(fast, fast));
 		assertEquals(1, fixed.noiseSplitDff() / truth, 0.05);
-		assertTrue(fixed.noiseDifferencesDff() > truth && fixed.noiseSpectrumDff() > truth, "jumps within a frame add to them");
+		assertTrue(fixed.noiseDifferencesDff() > truth && fixed.noiseSpectrumDff() > truth,
+			"jumps within a frame add to them");
 		assertTrue(fixed.baselineSpread() > 0 && fixed.baselineSpread() < 0.1 && !fixed.crowded());
 		final Traces fitting = new Traces(
 			new Traces.Parameters(0, 0.2, 0.2, true, 0, 1.2, "quiet", 8, 60, 0.3, 0.1, 0, 0, false, 3),
