@@ -60,9 +60,14 @@ final class Conclusion {
 		final int width = IntStream.range(0, table.rows()).map(row -> table.text(row, "measure").length()).max().orElse(1);
 		for (int row = 0; row < table.rows(); row++) {
 			System.out.printf(Locale.ROOT, "  %-8s %-" + width + "s %9s %-6s %-6s %s%n", table.text(row, "stage"),
-				table.text(row, "measure"), short4(table.number(row, "value")), table.text(row, "unit").replace("1", ""),
+				table.text(row, "measure"), short4(table.number(row, "value")), unit(table.text(row, "unit")),
 				table.text(row, "limit"), table.text(row, "pass"));
 		}
+	}
+
+	/** A number without a unit has the unit 1 in the table, which a person does not write. */
+	private static String unit(final String unit) {
+		return unit.equals("1") ? "" : unit;
 	}
 
 	private static String short4(final double value) {

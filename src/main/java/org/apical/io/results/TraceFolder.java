@@ -43,8 +43,9 @@ public final class TraceFolder {
 			.toArray(double[][]::new), frames);
 		try (CsvOut events = new CsvOut(folder.resolve("events.csv"), COLUMNS)) {
 			for (final CompartmentTraces trace : traces) {
+				final double[] timesS = trace.timesS();
 				for (final Event event : trace.events()) {
-					events.row(trace.compartment(), trace.timesS()[event.frame()], event.amplitudeDffS(), event.snr(),
+					events.row(trace.compartment(), timesS[event.frame()], event.amplitudeDffS(), event.snr(),
 						event.amplitudeSeDffS());
 				}
 			}

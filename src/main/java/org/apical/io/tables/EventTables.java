@@ -29,10 +29,11 @@ public final class EventTables {
 
 	private static int events(final Path file, final TraceTable traces, final List<Events.Result> results) {
 		int count = 0;
+		final double[] timesS = traces.timesS();
 		try (CsvOut table = new CsvOut(file, "compartment", "time_s", "amplitude_dff_s", "snr", "amplitude_se_dff_s")) {
 			for (int roi = 0; roi < results.size(); roi++) {
 				for (final Event event : results.get(roi).events()) {
-					table.row(traces.names().get(roi), traces.timesS()[event.frame()], event.amplitudeDffS(), event.snr(),
+					table.row(traces.names().get(roi), timesS[event.frame()], event.amplitudeDffS(), event.snr(),
 						event.amplitudeSeDffS());
 					count++;
 				}
@@ -45,10 +46,11 @@ public final class EventTables {
 		final List<float[]> columns = results.stream().map(Events.Result::deconvolved).toList();
 		final List<String> header = new ArrayList<>(List.of("time_s"));
 		header.addAll(traces.names());
+		final double[] timesS = traces.timesS();
 		try (CsvOut table = new CsvOut(file, header.toArray(String[]::new))) {
-			for (int row = 0; row < traces.timesS().length; row++) {
+			for (int row = 0; row < timesS.length; row++) {
 				final Object[] cells = new Object[header.size()];
-				cells[0] = traces.timesS()[row];
+				cells[0] = timesS[row];
 				for (int roi = 0; roi < columns.size(); roi++) {
 					cells[roi + 1] = columns.get(roi)[row];
 				}

@@ -59,9 +59,13 @@ final class Surround {
 		double xx = 0;
 		double yy = 0;
 		double xy = 0;
-		for (int i = 0; i < footprint.area(); i++) {
-			final double dx = footprint.x()[i] - footprint.centreX();
-			final double dy = footprint.y()[i] - footprint.centreY();
+		final int[] x = footprint.x();
+		final int[] y = footprint.y();
+		final double centreX = footprint.centreX();
+		final double centreY = footprint.centreY();
+		for (int i = 0; i < x.length; i++) {
+			final double dx = x[i] - centreX;
+			final double dy = y[i] - centreY;
 			xx += dx * dx;
 			yy += dy * dy;
 			xy += dx * dy;
