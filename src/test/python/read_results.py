@@ -1,4 +1,4 @@
-"""Reads what Apical wrote with the tools people use for it, and prints what it found, for PythonReadsResultsTest.
+"""Reads what Apical wrote with the tools people use for it, and prints what it found, for MiniatureStudyTest.
 
     python read_results.py RESULTS STUDY
 """

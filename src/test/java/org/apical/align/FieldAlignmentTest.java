@@ -31,7 +31,7 @@ class FieldAlignmentTest {
 		new FieldAlignment(FieldAlignment.Parameters.defaults());
 
 	@ParameterizedTest
-	@CsvSource({"192, 192, 12.3, -7.8", "256, 256, -30, 25.5", "301, 217, 8.25, 3.5"})
+	@CsvSource({"192, 192, 12.3, -7.8", "301, 217, -30, 25.5"})
 	void anotherDaysImageIsFoundWithinHalfAPixelThoughBrightnessDiffers(final int width, final int height,
 		final double dx, final double dy)
 	{
@@ -56,7 +56,7 @@ class FieldAlignmentTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"soma, 256, 11, 10, -8, 1.3, 2", "soma, 300, 12, -25, 20, -2.9, 3", "tuft, 300, 13, 14, 20, 2.5, 3"})
+	@CsvSource({"soma, 300, 12, -25, 20, -2.9, 3", "tuft, 300, 13, 14, 20, 2.5, 3"})
 	void aTurnedAndBentFieldIsFoundWithinThreeQuartersOfAPixel(final String kind, final int size, final long seed,
 		final double dx, final double dy, final double degrees, final double warpPx)
 	{
@@ -68,12 +68,12 @@ class FieldAlignmentTest {
 		final Result result = alignment.align(field.reference(seed), field.moved(seed + 100));
 		final double[] errors = field.errorsPx(result.transform());
 		assertEquals(Status.OK, result.status());
-		assertTrue(errors[errors.length / 2] < 0.75, "half of them " + errors[errors.length / 2]);
-		assertTrue(errors[(int) (0.95 * errors.length)] < 2.5, "95 % below " + errors[(int) (0.95 * errors.length)]);
+		assertTrue(errors[errors.length / 2] < 0.7, "half of them " + errors[errors.length / 2]);
+		assertTrue(errors[(int) (0.95 * errors.length)] < 2.2, "95 % below " + errors[(int) (0.95 * errors.length)]);
 	}
 
 	@ParameterizedTest
-	@CsvSource({"1", "2", "3"})
+	@CsvSource({"1", "2"})
 	void anotherFieldOfViewIsNeverOk(final long seed) {
 		final Result result = alignment.align(
 			Images.of(Scene.somata(256, 256, 1, seed).onAnotherDay(0, 0, 1), 256, 256),
@@ -86,7 +86,7 @@ class FieldAlignmentTest {
 	 * field.
 	 */
 	@ParameterizedTest
-	@CsvSource({"1.5, 256", "0.6666666667, 256", "1, 300"})
+	@CsvSource({"1.5, 300", "0.6666666667, 256"})
 	void aDayWithOtherPixelsOrAnotherSizeIsFoundWithinAPixelOfTheReference(final double scale, final int size) {
 		final Scene scene = Scene.somata(256, 256, 1, 3);
 		final Affine laid = new Affine(scale, 0, (size - 1 - scale * 255) / 2, 0, scale, (size - 1 - scale * 255) / 2);

@@ -163,7 +163,7 @@ class BadPairsTest {
 		final int[] places = kept.stream().mapToInt(header::indexOf).toArray();
 		rows.replaceAll(row -> Arrays.stream(places).mapToObj(place -> row[place]).toArray(String[]::new));
 		header = kept;
-		final JsonNode json = testInFull();
+		final JsonNode json = test();
 		assertEquals("unavailable", json.get("gate").get("status").asText());
 		assertTrue(json.get("warnings").toString().contains("without pixel parts"));
 	}

@@ -21,7 +21,6 @@ import org.apical.motion.DeepScene.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftTest {
 
@@ -93,7 +92,7 @@ class DriftTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"0.5, 0.1, true", "0, 0.25, true", "0.5, 0.25, false"})
+	@CsvSource({"0, 0.25, true", "0.5, 0.25, false"})
 	void lateralMotionBleachingAndActivityRaiseNoAlarm(final double bleached, final double active, final boolean stack) {
 		final Drift drift = drift(t -> moved(t, 0, 1 - bleached * t / FRAMES, t > FRAMES / 2 ? active : 0.05),
 			stack ? Optional.of(stack(1.5)) : Optional.empty());
@@ -123,11 +122,10 @@ class DriftTest {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(doubles = {1, 0.3})
-	void theFocusFollowsBlurWhateverTheBrightness(final double brightness) {
-		final FrameMovie sharp = brightness == 1 ? STEADY
-			: SCENE.movie(FRAMES, t -> moved(t, 0, t < FRAMES / 2 ? 1 : brightness, 0), 503);
+	/** The movie is blurred and falls to three tenths of its brightness at once. */
+	@Test
+	void theFocusFollowsBlurWhateverTheBrightness() {
+		final FrameMovie sharp = SCENE.movie(FRAMES, t -> moved(t, 0, t < FRAMES / 2 ? 1 : 0.3, 0), 503);
 		final FrameMovie movie = new FrameMovie(SIDE, SIDE, IntStream.range(0, FRAMES)
 			.mapToObj(t -> GaussianBlur.of(sharp.images().get(t), SIDE, SIDE, t < FRAMES / 2 ? 0 : 1)).toList(), null, null);
 		final double[] focus = drift(movie, Optional.empty(), 0, TaskExecutors.singleThreaded()).focus();

@@ -21,11 +21,18 @@ import org.apical.flow.validity.Demo;
 import org.apical.io.array.Npy;
 import org.apical.io.results.QualityCsv;
 import org.apical.simulate.images.StudySimulation;
+import org.apical.Python;
+import org.apical.io.Npy;
+import org.apical.io.QualityCsv;
+import org.apical.simulate.StudySimulation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole chain on a study small enough for every build. */
+/**
+ * The whole chain on a study small enough for every build; NumPy, tifffile and PyNWB read the same numbers in its results,
+ * in which nwbinspector finds nothing serious.
+ */
 class MiniatureStudyTest {
 
 	@TempDir
@@ -47,7 +54,7 @@ class MiniatureStudyTest {
 	@BeforeAll
 	static void simulateAndRun() {
 		final StudySimulation.Parameters d = StudySimulation.Parameters.defaults();
-		final StudySimulation.Parameters small = new StudySimulation.Parameters(1, 2, 300, 96, 96, d.frameRateHz(), 3, 3, 1,
+		final StudySimulation.Parameters small = new StudySimulation.Parameters(1, 2, 300, 80, 80, d.frameRateHz(), 3, 3, 1,
 			d.mechanism(), d.effectDffS(), d.photonsPerPixel(), 4, 0, 0, 0.08, 0);
 		results = folder.resolve("results");
 		final Demo demo = new Demo(folder.resolve("study"), results, small, 7, 2, new RunListener() {});
@@ -89,6 +96,15 @@ class MiniatureStudyTest {
 		assertEquals(Map.of(), run(killed, 2, counter).failures());
 		assertTrue(counter.due.get() <= finished(killed) - 3, "what was finished was done again");
 		assertSameFiles(results, killed);
+	}
+
+	@Test
+	void numpyTifffileAndPynwbReadTheResults() throws IOException, InterruptedException {
+		Python.assumeThere();
+		final String read = Python.run("read_results.py", results.toString(), study.getParent().toString());
+		assertTrue(read.startsWith("read "), read);
+		final String nwb = Python.run("read_nwb.py", results.toString(), "m01", "d01");
+		assertTrue(nwb.contains("compared "), nwb);
 	}
 
 	@Test

@@ -13,25 +13,26 @@ class LearningValidityTest {
 	void theSameTrialsFindAPredictionWhereThereIsNoneAndSplitTrialsDoNot() {
 		int naive = 0;
 		int split = 0;
-		for (long seed = 1; seed <= 12; seed++) {
+		for (long seed = 1; seed <= 8; seed++) {
 			final LearningPrediction found = LearningValidity.study(seed, 0);
 			naive += found.pNaive() < 0.05 ? 1 : 0;
 			split += found.p() < 0.05 ? 1 : 0;
 		}
-		assertTrue(naive >= 8, "naive: " + naive + " of 12");
-		// at .05, four or more of 12 come once in 400 times
-		assertTrue(split <= 3, "split: " + split + " of 12");
+		assertTrue(naive >= 6, "naive: " + naive + " of 8");
+		// at .05, two or more of 8 come once in 17 times, three or more once in 170
+		assertTrue(split <= 2, "split: " + split + " of 8");
 	}
 
 	@Test
 	void theCorrectedSlopeIsTheTrueOne() {
 		double corrected = 0;
 		double slope = 0;
-		for (long seed = 1; seed <= 5; seed++) {
+		for (long seed = 1; seed <= 4; seed++) {
 			final LearningPrediction found = LearningValidity.study(seed, 0.3);
-			corrected += found.corrected() / 5;
-			slope += found.slope() / 5;
+			corrected += found.corrected() / 4;
+			slope += found.slope() / 4;
 		}
+		System.out.println("LV "+corrected+" "+slope);
 		assertEquals(0.3, corrected, 0.1);
 		assertTrue(slope > 0 && slope < 0.2, "attenuated: " + slope);
 	}
