@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Trials of three seconds at 16 frames a second; something happens in the last of them. */
 class MotionMeasuresTest {
 
-	private static final int TRIALS = 16;
+	private static final int TRIALS = 12;
 	private static final int TRIAL_FRAMES = 48;
 	private static final double RATE_HZ = 16;
 	private static final DeepScene SCENE = new DeepScene(128, 128, 3, 511);

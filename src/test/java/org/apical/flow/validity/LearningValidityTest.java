@@ -32,8 +32,7 @@ class LearningValidityTest {
 			corrected += found.corrected() / 4;
 			slope += found.slope() / 4;
 		}
-		System.out.println("LV "+corrected+" "+slope);
-		assertEquals(0.3, corrected, 0.1);
+		assertEquals(0.3, corrected, 0.09);
 		assertTrue(slope > 0 && slope < 0.2, "attenuated: " + slope);
 	}
 
