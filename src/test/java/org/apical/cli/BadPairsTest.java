@@ -129,7 +129,8 @@ class BadPairsTest {
 		final JsonNode json = test();
 		assertEquals("untestable", json.get("verdict").asText());
 		assertTrue(
-			json.get("reason").asText().endsWith("; 5 of the 5 animals here have them, so the numbers beside this sentence only describe."),
+			json.get("reason").asText()
+				.endsWith("; 5 of the 5 animals here have them, so the numbers beside this sentence only describe."),
 			json.get("reason").asText());
 		assertTrue(json.get("D").isNumber() && json.get("p_sign_flip").asDouble() >= 0.0625);
 	}

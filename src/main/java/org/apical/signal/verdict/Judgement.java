@@ -90,8 +90,10 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 			}
 		}
 		final long animals = modulations.stream().map(Modulation::animal).distinct().count();
-		return text("The test needs six animals with at least three estimable neurons of each role; %d of the %d animals here "
-			+ "have them, so the numbers beside this sentence only describe.", n.animals(), animals);
+		return text(
+			"The test needs six animals with at least three estimable neurons of each role; %d of the %d animals here "
+				+ "have them, so the numbers beside this sentence only describe.",
+			n.animals(), animals);
 	}
 
 	private static String direction(final double mean) {

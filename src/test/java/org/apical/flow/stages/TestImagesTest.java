@@ -1,9 +1,7 @@
 package org.apical.flow.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The study of movies in test-images, copied and run until its verdict, against what stands in
- * test-images/expected.
+ * Runs the first animal of the study in test-images until its verdict, and compares its compartments and its neurons'
+ * modulation with what stands in test-images/expected. All three animals take too long for every day; {@code
+ * test-images/expected.sh} runs them.
  */
 class TestImagesTest {
 
@@ -45,55 +44,39 @@ class TestImagesTest {
 				Files.copy(file, copy);
 			}
 		}
+		final Path yaml = study.resolve("study.yaml");
+		final String all = Files.readString(yaml);
+		Files.writeString(yaml, all.substring(0, all.indexOf("- id: m02")) + all.substring(all.indexOf("parameters:")));
 		results = folder.resolve("results");
-		final StudyRunner.Request request = new StudyRunner.Request(study.resolve("study.yaml"), results, Optional.empty(),
+		final StudyRunner.Request request = new StudyRunner.Request(yaml, results, Optional.empty(),
 			Optional.of("signal"), 2, false);
 		assertEquals(Map.of(), new StudyRunner(request, new RunListener() {}).run().failures());
 	}
 
 	@Test
-	void theVerdictAndItsNumbersAreTheExpectedOnes() throws IOException {
-		final JsonNode expected = json(EXPECTED.resolve("signal/opposing.json"));
-		final JsonNode found = json(results.resolve("signal/opposing.json"));
-		assertEquals("untestable", found.get("verdict").asText());
-		assertTrue(expected.has("D"));
-		expected.fields()
-			.forEachRemaining(entry -> assertSame(entry.getKey(), entry.getValue(), found.get(entry.getKey())));
+	void oneAnimalIsTooFewForATest() throws IOException {
+		assertEquals("untestable",
+			new ObjectMapper().readTree(results.resolve("signal/opposing.json").toFile()).get("verdict").asText());
 	}
 
 	@Test
 	void theSameCompartmentsAreFoundOnTheSameDays() throws IOException {
-		for (final String animal : List.of("m01", "m02", "m03")) {
-			final Path table = Path.of(animal, "match/compartments.csv");
-			assertSame(Files.readAllLines(EXPECTED.resolve(table)), Files.readAllLines(results.resolve(table)));
-		}
+		final Path table = Path.of("m01/match/compartments.csv");
+		assertSame(Files.readAllLines(EXPECTED.resolve(table)), Files.readAllLines(results.resolve(table)));
 	}
 
+	/** Which neurons are used is left out: that depends on the standard errors of all three animals. */
 	@Test
 	void everyNeuronsModulationIsTheExpectedOne() throws IOException {
-		final List<String> expected = Files.readAllLines(EXPECTED.resolve("signal/modulation.csv"));
-		assertEquals(1 + 3 * 7, expected.size());
-		assertSame(expected, Files.readAllLines(results.resolve("signal/modulation.csv")).stream()
-			.filter(line -> line.startsWith("animal,") || line.contains(",post,replicate_moments,")).toList());
+		final List<String> expected = modulations(EXPECTED);
+		assertEquals(7, expected.size());
+		assertSame(expected, modulations(results));
 	}
 
-	private static JsonNode json(final Path file) throws IOException {
-		return new ObjectMapper().readTree(file.toFile());
-	}
-
-	private static void assertSame(final String name, final JsonNode expected, final JsonNode found) {
-		if (expected.isNumber()) {
-			assertEquals(expected.asDouble(), found.asDouble(), TOLERANCE, name);
-		} else if (expected.isContainerNode()) {
-			assertEquals(expected.size(), found.size(), name);
-			expected.fields().forEachRemaining(
-				entry -> assertSame(name + "." + entry.getKey(), entry.getValue(), found.get(entry.getKey())));
-			for (int i = 0; expected.isArray() && i < expected.size(); i++) {
-				assertSame(name + "[" + i + "]", expected.get(i), found.get(i));
-			}
-		} else {
-			assertEquals(expected, found, name);
-		}
+	private static List<String> modulations(final Path of) throws IOException {
+		return Files.readAllLines(of.resolve("signal/modulation.csv")).stream().map(line -> line.split(",", -1))
+			.filter(cells -> cells[0].equals("m01") && cells[3].equals("post") && cells[4].equals("replicate_moments"))
+			.map(cells -> String.join(",", cells[1], cells[2], cells[5], cells[6], cells[7])).toList();
 	}
 
 	/** Numbers may differ in what another Java virtual machine rounds otherwise; all else is the same. */
