@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole chain on a study small enough for every build; NumPy, tifffile and PyNWB read the same numbers in its results,
- * in which nwbinspector finds nothing serious.
+ * The whole chain on a study small enough for every build; NumPy, tifffile and PyNWB read the same numbers in its
+ * results, in which nwbinspector finds nothing serious.
  */
 class MiniatureStudyTest {
 
