@@ -137,7 +137,8 @@ class ImportedStudyTest {
 		assertEquals(d, imported.get("D").asDouble(), 0.05 * d, "frame phases alone replicate the amplitudes");
 		assertEquals(recorded.get("n").get("neurons"), imported.get("n").get("neurons"));
 		assertEquals("unavailable", imported.get("gate").get("status").asText());
-		assertTrue(imported.get("warnings").toString().contains("without pixel parts"), imported.get("warnings").toString());
+		assertTrue(imported.get("warnings").toString().contains("without pixel parts"),
+			imported.get("warnings").toString());
 		assertTrue(Files.exists(folder.resolve("suite2p-results/learning/learning.json")));
 		assertTrue(Files.exists(folder.resolve("suite2p-results/report.html")));
 	}
