@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten thousand damaged movies give a message or are read, as the files of a study are. */
+/**
+ * Damaged movies give a message or are read, as the files of a study are; {@code -Dapical.damaged=10000} tries
+ * more.
+ */
 @Timeout(300)
 class DamagedMoviesTest {
 
-	private static final int FILES = 10_000;
+	private static final int FILES = Integer.getInteger("apical.damaged", 1000);
 
 	@TempDir
 	Path folder;
