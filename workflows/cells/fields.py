@@ -457,7 +457,7 @@ def score(work):
     """Prints the tables of all fields in work/fields that were tracked."""
     programs = ["apical"] + [one for one in ("roicat", "track2p") if (work / one).exists()] + ["overlap"]
     cells, sums, odd = defaultdict(lambda: defaultdict(Count)), defaultdict(lambda: defaultdict(Count)), Count()
-    ious, flags, trouble = defaultdict(list), [], []
+    ious, flags, trouble, census = defaultdict(list), [], [], []
     reliability, apart = Reliability(), Reliability()
     for folder in sorted(one.parent for one in (work / "fields").glob("*/truth.csv")):
         name, truth = folder.name, Truth(folder)
@@ -465,7 +465,10 @@ def score(work):
         kind = "-".join(kind)
         key = (kind, int(count), int(days)) if kind in KINDS else (kind, 0, 0)
         ious[key].append(truth.iou)
-        ious[kind if kind in KINDS else "at will"].append(truth.iou)
+        drawn = not kind.startswith("real")
+        whole = (kind if kind in KINDS else "at will", "all", "IoU ≥ 0.4" if truth.iou >= 0.4 else "IoU < 0.4") * drawn
+        for one in whole:
+            ious[one].append(truth.iou)
         for program in programs:
             file, groups, probability = work / program / name / "matches.csv", {}, {}
             if file.exists():
@@ -481,28 +484,23 @@ def score(work):
             fair = {pair for pair in found if truth.is_fair(pair)}
             own = Count()
             own.add(fair, truth.fair)
-            for many in (cells[key], sums[kind if kind in KINDS else "at will"], sums["all"]):
+            for many in (cells[key], *(sums[one] for one in whole)):
                 many[program].add(fair, truth.fair)
-            low, large = own.recall() < 0.95 or own.precision() < 0.99 or (own.there and not own.said), truth.iou >= 0.4
-            if large:
-                sums["IoU ≥ 0.4"][program].add(fair, truth.fair)
-            else:
-                sums["IoU < 0.4"][program].add(fair, truth.fair)
-            if program == "apical":
+            if not drawn and groups:
+                census.append((name, program, groups, probability, truth))
+            if program == "apical" and drawn:
                 odd.add(found - fair, truth.pairs - truth.fair)
                 reliability.add(groups, probability, truth, False)
                 apart.add(groups, probability, truth, True)
-                if low and large:
+                if truth.iou >= 0.4 and (own.recall() < 0.95 or own.precision() < 0.99):
                     flags.append("%s: IoU %.2f, recall %s, precision %s (overlap %s)" % (
                         name, truth.iou, number(own.recall()), number(own.precision()),
                         "%.3f %.3f" % yardstick(truth)))
+            if program == "apical":
                 align = work / program / name / "align.csv"
                 bad = [row["session"] for row in table(align) if row["status"] != "ok"] if align.exists() else []
                 if bad:
                     trouble.append("%s: alignment of day %s not ok" % (name, ", ".join(bad)))
-    ious["all"] = [iou for key, many in ious.items() if isinstance(key, tuple) for iou in many]
-    ious["IoU ≥ 0.4"], ious["IoU < 0.4"] = ([iou for iou in ious["all"] if (iou >= 0.4) == large]
-                                           for large in (True, False))
     print("Recall and precision over all pairs of ROIs of different days; IoU: median over fields of the median over "
           "true pairs.\n")
     print("| kind | cells | days | fields | true pairs | IoU | %s |" % " | ".join(programs))
@@ -513,6 +511,16 @@ def score(work):
     for key in (*KINDS, "at will", "IoU ≥ 0.4", "IoU < 0.4", "all"):
         if key in sums:
             row((key, "all", "all"), sums[key], ious[key], programs)
+    if census:
+        print("\nCells of the real fields; the share of ROIs that are matched on another day:\n")
+        print("| field | program | cells | of one day only | matched ROIs | mean probability of these |")
+        print("|---|---|---|---|---|---|")
+    for name, program, groups, probability, truth in census:
+        several = [len(rois) for rois in groups.values() if len(rois) > 1]
+        alone = len(truth.cell) - sum(several)
+        print("| %s | %s | %d | %d | %.3f | %s |" % (
+            name, program, len(several) + alone, alone, sum(several) / len(truth.cell),
+            number(np.mean(list(probability.values()))) if probability else "–"))
     if odd.there or odd.said:
         print("\nPairs with a ROI of a split or merged cell: recall %s, precision %s (%d true pairs)."
               % (number(odd.recall()), number(odd.precision()), odd.there))
@@ -536,6 +544,127 @@ def row(key, counts, ious, programs):
     print("| %s | %s | %s | %d | %d | %s | %s |" % (
         *key, counts["apical"].fields, counts["apical"].there, "%.2f" % np.median(known) if known else "–",
         " | ".join(str(counts[program]) for program in programs)))
+
+
+# ---- real recordings
+
+def real(work, data):
+    """Fields of real footprints; the true pairs are those that the overlap leaves no doubt about.
+
+    A pair is true if the two ROIs overlap each other most, with an IoU of at least CLEAR, and neither overlaps another
+    ROI of that day half as much. A ROI that touches a ROI of another day (IoU 0.1 or more) and has no true partner
+    there is odd, so that its pairs are counted apart; so is a cell with two ROIs of one day.
+    - cellreg: the weights of CellReg's three days (pixels above 0), each day moved by the whole pixels at which the sum
+      of its footprints correlates best with that of the first day; CLEAR is 0.5. 28px and 47px are thinned: cells are
+      taken in the order of their total weight, if none taken before is nearer.
+    - dendrites and somata: connected pieces (8 neighbours) of each day's mask of all ROIs, as registered by its
+      authors; of dendrites those of 20 to 1000 px, of somata those of 60 to 1000; CLEAR is 0.3. Pieces are not always
+      ROIs: touching ROIs are one piece. The published matches (nway) name ROIs by number and give no positions, and the
+      masks hold no numbers, so that they cannot be used here.
+    """
+    from scipy.io import loadmat
+    days = [loadmat(data / "cellreg" / ("spatial_footprints_0%d.mat" % day))["allFiltersMat"] for day in (1, 2, 3)]
+    shape = tuple(max(day.shape[axis] for day in days) for axis in (1, 2))
+    days = [np.pad(day, ((0, 0), (0, shape[0] - day.shape[1]), (0, shape[1] - day.shape[2]))) for day in days]
+    first = np.fft.rfft2(days[0].sum(0))
+    for number in (1, 2):
+        likeness = np.fft.irfft2(first * np.conj(np.fft.rfft2(days[number].sum(0))), shape)
+        dy, dx = (int((k + n // 2) % n - n // 2) for k, n in zip(np.unravel_index(likeness.argmax(), shape), shape))
+        print("CellReg's day %d is moved by %d, %d px (row, column)" % (number + 1, dy, dx))
+        days[number] = ndimage.shift(days[number], (0, dy, dx), order=0)
+    days = [sparse.csr_matrix(day[day.any((1, 2))].reshape(-1, shape[0] * shape[1]).clip(0)) for day in days]
+    write_real(work, "real-cellreg-all", shape, days, 0.5)
+    for apart in (28, 47):
+        write_real(work, "real-cellreg-%dpx" % apart, shape, thinned(shape, days, apart), 0.5)
+    for name, file, least in (("dendrites", "dend_mouse6", 20), ("somata", "soma_mouse3", 60)):
+        masks = read_tiff(data / "dendrites" / ("registeredROImask_3sessions_L23-Cux2_%s_u8.tif" % file))
+        write_real(work, "real-" + name, masks.shape[1:], [pieces(mask, least) for mask in masks], 0.3)
+
+
+def read_tiff(file):
+    """The pages of an uncompressed TIFF of 8 bits."""
+    content = file.read_bytes()
+    order = "little" if content[:2] == b"II" else "big"
+
+    def whole(at, size):
+        return int.from_bytes(content[at:at + size], order)
+
+    pages, at = [], whole(4, 4)
+    while at:
+        tags = {}
+        for entry in range(at + 2, at + 2 + 12 * whole(at, 2), 12):
+            size, count = {1: 1, 3: 2, 4: 4}.get(whole(entry + 2, 2), 0), whole(entry + 4, 4)
+            where = entry + 8 if size * count <= 4 else whole(entry + 8, 4)
+            tags[whole(entry, 2)] = [whole(where + k * size, size) for k in range(count)] if size else []
+        page = b"".join(content[start:start + length] for start, length in zip(tags[273], tags[279]))
+        pages.append(np.frombuffer(page, np.uint8).reshape(tags[257][0], tags[256][0]))
+        at = whole(at + 2 + 12 * whole(at, 2), 4)
+    return np.array(pages)
+
+
+def pieces(mask, least):
+    labels, count = ndimage.label(mask > 0, np.ones((3, 3)))
+    size = np.bincount(labels.ravel(), minlength=count + 1)
+    kept = [one for one in range(1, count + 1) if least <= size[one] <= 1000]
+    return sparse.csr_matrix(np.array([(labels == one).ravel() for one in kept], np.float32))
+
+
+def clear_cells(days, least):
+    """Day → number of the cell of each ROI, and day → which ROIs are odd."""
+    cells, odd, partners = [], [np.zeros(day.shape[0], bool) for day in days], defaultdict(set)
+    for (a, one), (b, other) in combinations(enumerate(days), 2):
+        iou = overlaps(one, other)
+        true = [(i, j) for i, j in mutual(iou, least)
+                if np.sort(iou[i])[-2:][0] < iou[i, j] / 2 and np.sort(iou[:, j])[-2:][0] < iou[i, j] / 2]
+        doubt = iou.max(1) >= 0.1, iou.max(0) >= 0.1
+        for i, j in true:
+            doubt[0][i] = doubt[1][j] = False
+            partners[a, i].add((b, j))
+            partners[b, j].add((a, i))
+        odd[a] |= doubt[0]
+        odd[b] |= doubt[1]
+    cells, count = [np.full(day.shape[0], -1) for day in days], 0
+    for start in ((day, roi) for day in range(len(days)) for roi in range(days[day].shape[0])):
+        if cells[start[0]][start[1]] >= 0:
+            continue
+        members, open_ones = {start}, [start]
+        while open_ones:
+            new = partners[open_ones.pop()] - members
+            members |= new
+            open_ones += new
+        twice = len({day for day, _ in members}) < len(members)
+        for day, roi in members:
+            cells[day][roi] = count
+            odd[day][roi] |= twice
+        count += 1
+    return cells, odd
+
+
+def thinned(shape, days, apart):
+    cells, _ = clear_cells(days, 0.5)
+    y, x = np.divmod(np.arange(shape[0] * shape[1]), shape[1])
+    weight = np.zeros(max(day.max() for day in cells) + 1)
+    middle = np.zeros((len(weight), 2))
+    for day, own in zip(days, cells):
+        np.add.at(weight, own, np.asarray(day.sum(1)).ravel())
+        np.add.at(middle, own, np.stack([day @ y, day @ x], 1))
+    middle /= weight[:, None]
+    kept = []
+    for cell in np.argsort(-weight, kind="stable"):
+        if not kept or np.hypot(*(middle[kept] - middle[cell]).T).min() >= apart:
+            kept.append(cell)
+    return [day[np.isin(own, kept)] for day, own in zip(days, cells)]
+
+
+def write_real(work, name, shape, days, least):
+    folder = work / "fields" / ("%s-%03d-%02d-1" % (name, max(day.shape[0] for day in days), len(days)))
+    cells, odd = clear_cells(days, least)
+    truth = [("day", "roi", "cell", "odd")]
+    for number, (day, own, strange) in enumerate(zip(days, cells, odd), 1):
+        rois = [(*np.divmod(one.indices, shape[1]), one.data) for one in (day[k] for k in range(day.shape[0]))]
+        write_day(folder / ("day%02d" % number), shape, rois)
+        truth += [(number, roi, cell + 1, int(one)) for roi, (cell, one) in enumerate(zip(own, strange), 1)]
+    write_table(folder / "truth.csv", truth)
 
 
 # ---- other programs on the same footprints
@@ -644,6 +773,8 @@ def main():
     task, work = sys.argv[1], Path(sys.argv[2])
     if task == "draw":
         draw(work / "fields", sys.argv[3])
+    elif task == "real":
+        real(work, Path(sys.argv[3]))
     elif task == "track2p":
         track2p(work)
     elif task == "roicat":
