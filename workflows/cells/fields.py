@@ -34,6 +34,8 @@ from scipy import ndimage, sparse
 from scipy.spatial import cKDTree
 
 KINDS, CELLS, DAYS = ("disc", "ring", "irregular", "dendrite"), (4, 12, 40, 100, 200), (2, 3, 5, 10)
+SAMPLE = list(product(KINDS, CELLS, DAYS))[2::9]
+NAME = "%s-%03d-%02d-%d"
 OVERLAP = 0.3
 
 
@@ -289,12 +291,11 @@ def write_table(file, rows):
 
 
 def draw(folder, size):
-    """quick: a tenth of the grid; a number: so many seeds of the grid, and as many times 16 fields at will."""
-    grid = list(product(KINDS, CELLS, DAYS))
-    chosen = [(kind, cells, days, 1) for number, (kind, cells, days) in enumerate(grid) if number % 9 == 2] \
-        if size == "quick" else [(*one, seed) for seed in range(1, int(size) + 1) for one in grid]
+    """quick: the sample of the grid; a number: so many seeds of the grid, and as many times 16 fields at will."""
+    chosen = [(*one, 1) for one in SAMPLE] if size == "quick" else \
+        [(*one, seed) for seed in range(1, int(size) + 1) for one in product(KINDS, CELLS, DAYS)]
     for kind, cells, days, seed in chosen:
-        at = folder / ("%s-%03d-%02d-%d" % (kind, cells, days, seed))
+        at = folder / (NAME % (kind, cells, days, seed))
         if not (at / "truth.csv").exists():
             Field(seed, kind, cells, days).write(at)
     rng = np.random.default_rng(77)
@@ -460,13 +461,18 @@ def score(work):
     ious, flags, trouble, census = defaultdict(list), [], [], []
     reliability, apart = Reliability(), Reliability()
     for folder in sorted(one.parent for one in (work / "fields").glob("*/truth.csv")):
-        name, truth = folder.name, Truth(folder)
+        name = folder.name
+        if not (work / "apical" / (name + ".txt")).exists():
+            continue
+        truth = Truth(folder)
         *kind, count, days, _ = name.split("-")
         kind = "-".join(kind)
         key = (kind, int(count), int(days)) if kind in KINDS else (kind, 0, 0)
         ious[key].append(truth.iou)
         drawn = not kind.startswith("real")
         whole = (kind if kind in KINDS else "at will", "all", "IoU ≥ 0.4" if truth.iou >= 0.4 else "IoU < 0.4") * drawn
+        if drawn and all((work / program / name / "matches.csv").exists() for program in programs[1:-1]):
+            whole += ("seen by every program",)
         for one in whole:
             ious[one].append(truth.iou)
         for program in programs:
@@ -508,7 +514,7 @@ def score(work):
     order = {kind: number for number, kind in enumerate(KINDS)}
     for key in sorted(cells, key=lambda one: (order.get(one[0], 9), one)):
         row(key if key[1] else (key[0], "", ""), cells[key], ious[key], programs)
-    for key in (*KINDS, "at will", "IoU ≥ 0.4", "IoU < 0.4", "all"):
+    for key in (*KINDS, "at will", "IoU ≥ 0.4", "IoU < 0.4", "all", "seen by every program"):
         if key in sums:
             row((key, "all", "all"), sums[key], ious[key], programs)
     if census:
@@ -670,10 +676,12 @@ def write_real(work, name, shape, days, least):
 # ---- other programs on the same footprints
 
 def unseen(work, program):
-    """The fields that a program has not seen yet, and where its table goes."""
+    """The fields that a program has not seen yet, and where its table goes: of those drawn here, only the sample."""
+    sample = [NAME % (*one, 1) for one in SAMPLE]
     for folder in sorted(one.parent for one in (work / "fields").glob("*/truth.csv")):
         file = work / program / folder.name / "matches.csv"
-        if not file.exists():
+        drawn = folder.name.startswith((*KINDS, "wide-"))
+        if not file.exists() and (not drawn or folder.name in sample):
             yield folder, file
 
 
