@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
 # Draws fields of footprints whose cells are known on every day, has `apical track` find the same cells across days, and
-# scores it beside two other programs, roicat and track2p, on the same footprints.
+# scores it; beside it track2p on a sample of the same footprints. Real footprints are scored too, where they are there.
 #
-#   workflows/fields.sh [--quick] DIR [PYTHON] [SEEDS]
+#   workflows/fields.sh [--quick] DIR [PYTHON [SEEDS]]
 #
-# DIR gets fields/, apical/, roicat/, track2p/ and the tables, score.md; fields and results of other programs that are
-# already there are kept, so a folder of your own fields can be scored too (see cells/fields.py for its form). PYTHON has
-# NumPy and SciPy; by default they are installed into a separate environment under .apical, the other programs into
-# two more. SEEDS (default 1) is how often the grid of kind × cells × days is drawn. APICAL is the program, by default
-# that of this checkout; NO_PEERS=1 leaves the other programs out. The real recordings are those of DATA, by default
-# ../shared/data beside this checkout; they are left out where they are missing. `cells/fields.py` explains everything.
+# DIR gets fields/, apical/, track2p/ and the tables, score.md. Fields that are already there are kept, and so is what
+# track2p made of them. A folder of fields of your own is scored alone if it holds a file `own`; cells/fields.py
+# explains the form and what is drawn. PYTHON has NumPy and SciPy; by default they are installed into a separate
+# environment under .apical, track2p into another. SEEDS (default 1) is how often the grid of kind × cells × days is
+# drawn; --quick takes a ninth of it and no real footprints.
+#
+# APICAL is the program that is tried, by default that of this checkout; DATA holds the real recordings, by default
+# ../shared/data beside this checkout; NO_PEERS=1 leaves track2p out.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -22,15 +24,22 @@ apical=${APICAL:-$home/apical}
 data=${DATA:-$home/../shared/data}
 fields=$home/workflows/cells/fields.py
 
-if [ -z "$python" ]; then
-	python=$home/.apical/fields/bin/python
-	[ -x "$python" ] || python3 -m venv "$home/.apical/fields"
-	"$python" -c 'import scipy' 2>/dev/null || "$home/.apical/fields/bin/pip" install --quiet numpy scipy
-fi
+# environment NAME MODULE PACKAGE…: prints the interpreter of an environment in which the module can be loaded
+environment() {
+	local own=$home/.apical/$1 module=$2
+	shift 2
+	[ -x "$own/bin/python" ] || python3 -m venv "$own" >&2
+	"$own/bin/python" -c "import $module" 2>/dev/null || "$own/bin/pip" install --quiet "$@" >&2 || return 1
+	echo "$own/bin/python"
+}
 
-[ -e "$work/own" ] || "$python" "$fields" draw "$work" "$size"
-if [ -d "$data/cellreg" ] && [ -d "$data/dendrites" ] && [ "$size" != quick ]; then
-	"$python" "$fields" real "$work" "$data"
+[ -n "$python" ] || python=$(environment fields scipy numpy scipy)
+
+if [ ! -e "$work/own" ]; then
+	"$python" "$fields" draw "$work" "$size"
+	if [ "$size" != quick ] && [ -d "$data/cellreg" ] && [ -d "$data/dendrites" ]; then
+		"$python" "$fields" real "$work" "$data"
+	fi
 fi
 
 rm -rf "$work/apical"
@@ -38,21 +47,15 @@ mkdir -p "$work/apical"
 for field in "$work"/fields/*/; do
 	name=$(basename "$field")
 	"$apical" track "$field"day* --out "$work/apical/$name" >"$work/apical/$name.txt" 2>&1 ||
-		echo "$name: apical track ends with status $?: $(tail -1 "$work/apical/$name.txt")" >&2
+		echo "$name: apical track ends with status $?, see $work/apical/$name.txt" >&2
 done
 
-# peer NAME PACKAGE: runs another program on the fields that it has not seen, in an environment of its own
-peer() {
-	local own=$home/.apical/$1
-	[ -x "$own/bin/python" ] || python3 -m venv "$own"
-	if ! "$own/bin/python" -c "import $1" 2>/dev/null; then
-		"$own/bin/pip" install --quiet "$2" scipy || { echo "$1 cannot be installed here and is left out" >&2; return; }
-	fi
-	"$own/bin/python" "$fields" "$1" "$work" >"$work/$1.txt" 2>&1 || echo "$1 failed: see $work/$1.txt" >&2
-}
 if [ -z "${NO_PEERS:-}" ]; then
-	peer track2p 'track2p==0.6.*'
-	peer roicat 'roicat[core]==1.7.*'
+	if peer=$(environment track2p track2p 'track2p==0.6.*'); then
+		"$peer" "$fields" track2p "$work" >"$work/track2p.txt" 2>&1 || echo "track2p failed, see $work/track2p.txt" >&2
+	else
+		echo "track2p cannot be installed here and is left out" >&2
+	fi
 fi
 
 "$python" "$fields" score "$work" | tee "$work/score.md"

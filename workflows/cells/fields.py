@@ -456,7 +456,7 @@ class Reliability:
 
 def score(work):
     """Prints the tables of all fields in work/fields that were tracked."""
-    programs = ["apical"] + [one for one in ("roicat", "track2p") if (work / one).exists()] + ["overlap"]
+    programs = ["apical"] + ["track2p"] * (work / "track2p").exists() + ["overlap"]
     cells, sums, odd = defaultdict(lambda: defaultdict(Count)), defaultdict(lambda: defaultdict(Count)), Count()
     ious, flags, trouble, census = defaultdict(list), [], [], []
     reliability, apart = Reliability(), Reliability()
@@ -471,8 +471,8 @@ def score(work):
         ious[key].append(truth.iou)
         drawn = not kind.startswith("real")
         whole = (kind if kind in KINDS else "at will", "all", "IoU ≥ 0.4" if truth.iou >= 0.4 else "IoU < 0.4") * drawn
-        if drawn and all((work / program / name / "matches.csv").exists() for program in programs[1:-1]):
-            whole += ("seen by every program",)
+        if drawn and (work / "track2p" / name / "matches.csv").exists():
+            whole += ("seen by track2p",)
         for one in whole:
             ious[one].append(truth.iou)
         for program in programs:
@@ -514,7 +514,7 @@ def score(work):
     order = {kind: number for number, kind in enumerate(KINDS)}
     for key in sorted(cells, key=lambda one: (order.get(one[0], 9), one)):
         row(key if key[1] else (key[0], "", ""), cells[key], ious[key], programs)
-    for key in (*KINDS, "at will", "IoU ≥ 0.4", "IoU < 0.4", "all", "seen by every program"):
+    for key in (*KINDS, "at will", "IoU ≥ 0.4", "IoU < 0.4", "all", "seen by track2p"):
         if key in sums:
             row((key, "all", "all"), sums[key], ious[key], programs)
     if census:
@@ -673,13 +673,13 @@ def write_real(work, name, shape, days, least):
     write_table(folder / "truth.csv", truth)
 
 
-# ---- other programs on the same footprints
+# ---- track2p on the same footprints
 
-def unseen(work, program):
-    """The fields that a program has not seen yet, and where its table goes: of those drawn here, only the sample."""
+def unseen(work):
+    """The fields that track2p has not seen yet, and where its table goes: of those drawn here, only the sample."""
     sample = [NAME % (*one, 1) for one in SAMPLE]
     for folder in sorted(one.parent for one in (work / "fields").glob("*/truth.csv")):
-        file = work / program / folder.name / "matches.csv"
+        file = work / "track2p" / folder.name / "matches.csv"
         drawn = folder.name.startswith((*KINDS, "wide-"))
         if not file.exists() and (not drawn or folder.name in sample):
             yield folder, file
@@ -697,7 +697,7 @@ def track2p(work):
     from track2p.match.loop import get_all_ds_assign, get_all_pl_match_mat
     from track2p.ops.default import DefaultTrackOps
     from track2p.register.elastix import itk_reg_all_roi, reg_img_elastix
-    for folder, file in unseen(work, "track2p"):
+    for folder, file in unseen(work):
         shape, days = read_days(folder)
         options = DefaultTrackOps()
         options.all_ds_path, options.nplanes = list(range(len(days))), 1
@@ -715,68 +715,6 @@ def track2p(work):
         write_matches(file, groups)
 
 
-def roicat(work):
-    """roicat's blurring (half-width 2 px), similarity graph and clustering as its tracking pipeline calls them, with its
-    default settings. Left out: its registration, as the days lie in the same coordinates, and ROInet, whose weights are
-    not in the package; so ROIs are compared by footprints and by scattering wavelets of 36 × 36 px around them."""
-    import torch
-    from roicat.pipelines import choose_clustering_method
-    from roicat.tracking import blurring, clustering, scatteringWaveletTransformer, similarity_graph
-    from roicat.util import get_default_parameters
-    options = get_default_parameters(pipeline="tracking")
-    metrics = [one for one in similarity_graph.DEFAULT_METRICS if one.name != "nn"]
-    mixing = options["clustering"]["parameters_automatic_mixing"]
-    mixing["bounds_findParameters"] = {key: value for key, value in mixing["bounds_findParameters"].items()
-                                       if "_nn" not in key}
-    for folder, file in unseen(work, "roicat"):
-        shape, days = read_days(folder)
-        try:
-            labels = roicat_labels(shape, days, options, metrics, mixing, torch, choose_clustering_method, blurring,
-                                   clustering, scatteringWaveletTransformer, similarity_graph)
-        except Exception as error:  # whatever it raises on a small field is a field without pairs
-            print("%s: %s: %s" % (folder.name, type(error).__name__, error))
-            labels = []
-        owners = [(day, roi + 1) for day, one in enumerate(days, 1) for roi in range(one.shape[0])]
-        groups = defaultdict(list)
-        for owner, label in zip(owners, labels):
-            if label >= 0:
-                groups[label].append(owner)
-        write_matches(file, groups.values())
-
-
-def roicat_labels(shape, days, options, metrics, mixing, torch, choose, blurring, clustering, wavelets, graph):
-    together = sparse.vstack(days).tocsr()
-    images = together.toarray().reshape(-1, *shape)
-    centres = np.array([ndimage.center_of_mass(image) for image in images])
-    crops = np.stack([np.pad(image, 18)[int(y):int(y) + 36, int(x):int(x) + 36]
-                      for image, (y, x) in zip(images, np.round(centres))])
-    crops = crops / np.maximum(crops.sum((1, 2), keepdims=True), 1e-9)
-    session = np.repeat(np.eye(len(days), dtype=bool), [day.shape[0] for day in days], axis=0)
-    footprints = [sparse.csr_array(sparse.diags(1 / np.asarray(day.sum(1)).ravel()) @ day) for day in days]
-    blurrer = blurring.ROI_Blurrer(frame_shape=shape, plot_kernel=False, **options["blurring"])
-    blurrer.blur_ROIs(spatialFootprints=footprints)
-    swt = wavelets.SWT(image_shape=(36, 36), device="cpu",
-                       kwargs_Scattering2D=options["SWT"]["kwargs_Scattering2D"])
-    swt.transform(ROI_images=crops, batch_size=options["SWT"]["batch_size"])
-    likeness, scale = options["similarity_graph"], options["similarity_graph"]["normalization"]
-    sim = graph.ROI_graph(frame_height=shape[0], frame_width=shape[1], metric_configs=metrics,
-                          **likeness["sparsification"])
-    sim.compute_similarity_blockwise(spatialFootprints=blurrer.ROIs_blurred, ROI_session_bool=session,
-                                     features={"swt": swt.latents}, **likeness["compute_similarity"])
-    most = len(session) - 1
-    sim.make_normalized_similarities(centers_of_mass=centres, features={"swt": swt.latents}, device="cpu",
-                                     k_max=min(most, len(days) * scale["k_max"]),
-                                     k_min=min(most // 2, len(days) * scale["k_min"]), algo_NN=scale["algo_NN"])
-    clusterer = clustering.Clusterer(similarities=sim.similarities_final, metric_configs=metrics, s_sesh=sim.s_sesh,
-                                     session_bool=session, verbose=False)
-    best = clusterer.find_optimal_parameters_for_pruning(seed=1, **mixing)
-    clusterer.make_pruned_similarity_graphs(mixing_params=best, **options["clustering"]["pruning"])
-    method = choose(n_sessions=len(days), **options["clustering"]["cluster_method"])
-    fit = clusterer.fit if method == "HDBSCAN" else clusterer.fit_singleLinkage
-    return fit(d_conj=clusterer.dConj_pruned, session_bool=session,
-               **options["clustering"]["hdbscan" if method == "HDBSCAN" else "single_linkage"])
-
-
 def main():
     task, work = sys.argv[1], Path(sys.argv[2])
     if task == "draw":
@@ -785,8 +723,6 @@ def main():
         real(work, Path(sys.argv[3]))
     elif task == "track2p":
         track2p(work)
-    elif task == "roicat":
-        roicat(work)
     elif task == "score":
         score(work)
 
