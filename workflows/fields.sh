@@ -8,7 +8,7 @@
 # track2p made of them. A folder of fields of your own is scored alone if it holds a file `own`; cells/fields.py
 # explains the form and what is drawn. PYTHON has NumPy and SciPy; by default they are installed into a separate
 # environment under .apical, track2p into another. SEEDS (default 1) is how often the grid of kind × cells × days is
-# drawn; --quick takes a ninth of it and no real footprints.
+# drawn; --quick takes a ninth of it, without real footprints and track2p.
 #
 # APICAL is the program that is tried, by default that of this checkout; DATA holds the real recordings, by default
 # ../shared/data beside this checkout; NO_PEERS=1 leaves track2p out.
@@ -16,7 +16,10 @@ set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 size=
-if [ "${1:-}" = --quick ]; then size=quick; shift; fi
+if [ "${1:-}" = --quick ]; then
+	size=quick NO_PEERS=1
+	shift
+fi
 work=${1:?name a folder for the fields}
 python=${2:-}
 size=${size:-${3:-1}}

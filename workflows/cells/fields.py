@@ -12,8 +12,9 @@ to 30 % of the cells; half of them beside a cell, at 0.6 to 1.2 diameters), spli
 - disc: filled ellipses, axes 1 to 1.4, size ± 5 % from day to day;
 - ring: the same with a dark nucleus of 0.45 to 0.65 of the radius;
 - irregular: an outline with random lobes, other lobes and a rough edge added every day;
-- dendrite: a curvy path of 30 to 200 px with up to four branches, 1 to 3 px wide, one for each 600 to 3000 px². From day to day branches drop out
-  (0 to 30 %), both ends are shorter (by up to 20 %), gaps of 3 to 10 px open, and the width changes by up to 1 px.
+- dendrite: a curvy path of 30 to 200 px with up to four branches, 1 to 3 px wide, one for each 600 to 3000 px². From
+  day to day branches drop out (0 to 30 %), both ends are shorter (by up to 20 %), gaps of 3 to 10 px open, and the
+  width changes by up to 1 px.
 
 The pairs of a field are all pairs of ROIs of different days. A pair is true if both are the same cell, and found if the
 table gives both the same neuron. Pairs with an odd ROI are counted apart. IoU is that of all pixels of two ROIs.
@@ -470,7 +471,8 @@ def score(work):
         key = (kind, int(count), int(days)) if kind in KINDS else (kind, 0, 0)
         ious[key].append(truth.iou)
         drawn = not kind.startswith("real")
-        whole = (kind if kind in KINDS else "at will", "all", "IoU ≥ 0.4" if truth.iou >= 0.4 else "IoU < 0.4") * drawn
+        whole = (kind if kind in KINDS else "at will", "all") * drawn
+        whole += ("IoU ≥ 0.4" if truth.iou >= 0.4 else "IoU < 0.4",) * drawn
         if drawn and (work / "track2p" / name / "matches.csv").exists():
             whole += ("seen by track2p",)
         for one in whole:
@@ -499,9 +501,9 @@ def score(work):
                 reliability.add(groups, probability, truth, False)
                 apart.add(groups, probability, truth, True)
                 if truth.iou >= 0.4 and (own.recall() < 0.95 or own.precision() < 0.99):
-                    flags.append("%s: IoU %.2f, recall %s, precision %s (overlap %s)" % (
+                    flags.append("%s: IoU %.2f, recall %s, precision %s (overlap %s), alignment off by %.1f px" % (
                         name, truth.iou, number(own.recall()), number(own.precision()),
-                        "%.3f %.3f" % yardstick(truth)))
+                        "%s %s" % tuple(map(number, yardstick(truth))), misaligned(folder, work / program / name)))
             if program == "apical":
                 align = work / program / name / "align.csv"
                 bad = [row["session"] for row in table(align) if row["status"] != "ok"] if align.exists() else []
@@ -537,6 +539,22 @@ def score(work):
     print("".join("- %s\n" % flag for flag in flags))
     print("".join("- %s\n" % one for one in trouble))
     reliability.picture(work / "reliability.png")
+
+
+def misaligned(folder, tracked):
+    """How far the alignment moves the pixels of the first day's ROIs, though the days lie in the same coordinates: the
+    median over pixels, of the worst day, px. Up to 1 px of it is the warp that was drawn."""
+    (height, width), days = read_days(folder)
+    y, x = np.divmod(np.unique(days[0].indices), width)
+    worst = 0.0
+    for row in table(tracked / "align.csv"):
+        m = [[float(row["m%d%d" % (i, j)]) for j in range(3)] for i in range(2)]
+        moved = np.stack([m[i][0] * x + m[i][1] * y + m[i][2] for i in range(2)], 1) - np.stack([x, y], 1)
+        warp = np.load(tracked / ("%s-footprints-warp.npy" % row["session"]))
+        if warp.size:
+            moved = moved + warp[y, x]
+        worst = max(worst, float(np.median(np.hypot(*moved.T))))
+    return worst
 
 
 def yardstick(truth):
