@@ -292,7 +292,7 @@ def write_table(file, rows):
 
 
 def draw(folder, size):
-    """quick: the sample of the grid; a number: so many seeds of the grid, and as many times 16 fields at will."""
+    """quick: the sample of the grid; a number: so many seeds of the grid, and as many times 8 fields at will."""
     chosen = [(*one, 1) for one in SAMPLE] if size == "quick" else \
         [(*one, seed) for seed in range(1, int(size) + 1) for one in product(KINDS, CELLS, DAYS)]
     for kind, cells, days, seed in chosen:
@@ -300,7 +300,7 @@ def draw(folder, size):
         if not (at / "truth.csv").exists():
             Field(seed, kind, cells, days).write(at)
     rng = np.random.default_rng(77)
-    for number in range(0 if size == "quick" else 16 * int(size)):
+    for number in range(0 if size == "quick" else 8 * int(size)):
         kind, cells, days = KINDS[number % 4], int(np.exp(rng.uniform(np.log(4), np.log(201)))), rng.integers(2, 11)
         at = folder / ("wide-%s-%03d-%02d-%d" % (kind, cells, days, number + 1))
         if not (at / "truth.csv").exists():
