@@ -17,6 +17,7 @@ import org.apical.io.imported.FootprintFile;
 import org.apical.io.results.AlignFolder;
 import org.apical.io.results.TrackFolder;
 import org.apical.io.results.WritableFolder;
+import org.apical.match.DayAgreement;
 import org.apical.match.FootprintMoves;
 import org.apical.match.RoiTracking;
 import picocli.CommandLine.Command;
@@ -54,8 +55,7 @@ final class TrackCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		WritableFolder.require(out);
-		final FieldAlignment alignment =
-			new FieldAlignment(ParameterOptions.read(spec, FieldAlignment.Parameters.defaults()));
+		final FieldAlignment.Parameters alignment = ParameterOptions.read(spec, FieldAlignment.Parameters.defaults());
 		final RoiTracking tracking = new RoiTracking(ParameterOptions.read(spec, RoiTracking.Parameters.defaults()));
 		final Tracking.Result result =
 			Tracking.of(readAll(), alignment, tracking, (done, total) -> {});
@@ -92,6 +92,14 @@ final class TrackCommand implements Callable<Integer> {
 				System.err.println(files.get(day) + ": cannot be aligned with " + files.get(0)
 					+ ", so none of its ROIs is matched; is it the same field of view?");
 				failed++;
+			}
+		}
+		for (final DayAgreement two : result.agreements()) {
+			if (two.isByChance()) {
+				System.err.printf(Locale.ROOT,
+					"%s and %s: %d pairs of ROIs are as alike as the same cell's are, and %.1f would be"
+						+ " by chance. Do not trust their matches; is it the same field of view, in the same coordinates?%n",
+					files.get(two.dayA()), files.get(two.dayB()), two.alike(), two.alikeByChance());
 			}
 		}
 		return failed == 0 ? 0 : Main.FAILED;

@@ -23,6 +23,8 @@ final class Assignment {
 
 	private record Pair(String neuron, Roi roi, double distance, double fromCentre) {}
 
+	private final Map<String, Position> points;
+	private final double maximumPx;
 	private final Map<String, Link> links = new HashMap<>();
 	private final Set<String> taken = new HashSet<>();
 
@@ -37,6 +39,8 @@ final class Assignment {
 	Assignment(final Map<String, Position> points, final Map<String, String> given, final List<Roi> rois,
 		final double maximumPx)
 	{
+		this.points = Map.copyOf(points);
+		this.maximumPx = maximumPx;
 		for (final Roi roi : rois) {
 			if (given.containsKey(roi.id())) {
 				links.put(given.get(roi.id()), new Link(roi, 1));
@@ -51,7 +55,7 @@ final class Assignment {
 		}
 		for (final Pair pair : pairs(points, rois, maximumPx)) {
 			if (!links.containsKey(pair.neuron) && taken.add(pair.roi.id())) {
-				links.put(pair.neuron, new Link(pair.roi, 1 - pair.distance / (maximumPx + 1)));
+				links.put(pair.neuron, link(pair.neuron, pair.roi));
 			}
 		}
 	}
@@ -87,6 +91,13 @@ final class Assignment {
 
 	Optional<Link> of(final String neuron) {
 		return Optional.ofNullable(links.get(neuron));
+	}
+
+	/** A ROI as a neuron's, whether it was assigned to it or not. */
+	Link link(final String neuron, final Roi roi) {
+		final boolean certain = roi.id().equals(neuron) || !points.containsKey(neuron);
+		return new Link(roi,
+			certain ? 1 : Math.max(0, 1 - distancePx(roi, points.get(neuron)) / (maximumPx + 1)));
 	}
 
 	/** The ids of the ROIs that belong to a neuron. */

@@ -13,6 +13,8 @@ import org.apical.Problems;
 import org.apical.image.FieldTransform;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
+import org.apical.match.Assignment.Link;
+import org.apical.match.PlaneDays.Seen;
 import org.apical.study.Compartment;
 import org.apical.study.Curation;
 import org.apical.study.Kind;
@@ -22,13 +24,13 @@ import org.apical.study.Seed;
 /**
  * Finds out which ROI of each session belongs to which neuron's compartment.
  *
- * <p>A seed's ROI on a day is the ROI that bears its neuron's name or, among imported ROIs, the one nearest to
- * the seed's point, moved by that day's alignment. The ROI is {@code matched} if it is probably the same as the
- * compartment's template ({@link SamePairModel}, fitted to the plane's ROIs of all days); that probability is
- * the match confidence. The template is the reference session's ROI or, if there is none, that of the first
- * other session with one, in the reference session's coordinates. If no ROI is similar enough, the moved
- * template is used ({@code forced}, confidence missing). If the alignment failed, no session has a ROI, or the
- * template lies outside the image, the compartment is {@code unknown} and has no pixels.
+ * <p>First all ROIs of a plane are followed over the days ({@link RoiTracking}), which makes cells of them. Then each
+ * neuron with a point gets a cell ({@link NamedCells}): the one whose ROIs bear the neuron's name or lie nearest to its
+ * point, moved by each day's alignment, on most days. On a day with a ROI of that cell, the compartment is
+ * {@code matched}; the probability that the ROI is the same cell as on other days is the match confidence. On other
+ * days, the footprint of the cell in the reference session or, if there is none, of its first day is used
+ * ({@code forced}, confidence missing). If the alignment failed, no session has a ROI at the point, or the footprint lies
+ * outside the image, the compartment is {@code unknown} and has no pixels.
  *
  * <p>Somata without a name become neurons of their own, {@code found-1} and so on ({@link FoundCells}).
  *
@@ -96,11 +98,15 @@ public final class CompartmentMatching {
 	/**
 	 * @param matches the matches in the order of the given planes and of their seeds, then those of the found somata
 	 * @param unowned a name for each trunk or tuft without a neuron → its rows
+	 * @param agreements plane → how much every two of its days have in common; days count in the order given
 	 */
-	public record Result(List<Match> matches, Map<String, List<Match>> unowned) {
+	public record Result(List<Match> matches, Map<String, List<Match>> unowned,
+		Map<String, List<DayAgreement>> agreements)
+	{
 
 		public Result {
 			matches = List.copyOf(matches);
+			agreements = Collections.unmodifiableMap(new LinkedHashMap<>(agreements));
 			unowned = Collections.unmodifiableMap(new LinkedHashMap<>(unowned));
 		}
 	}
@@ -133,37 +139,34 @@ public final class CompartmentMatching {
 			assignments.put(plane, assign(plane, decisions));
 			byPlane.computeIfAbsent(plane.plane, id -> new ArrayList<>()).add(plane);
 		}
+		final RoiTracking tracking = new RoiTracking(new RoiTracking.Parameters(parameters.minimumProbability));
 		final Map<String, PlaneDays> days = new LinkedHashMap<>();
-		byPlane.forEach((id, own) -> days.put(id, new PlaneDays(own)));
+		final Map<String, NamedCells> named = new LinkedHashMap<>();
+		byPlane.forEach((id, own) -> {
+			days.put(id, new PlaneDays(own, tracking));
+			named.put(id, new NamedCells(days.get(id), assignments, decisions));
+		});
 		final CompartmentNames names = new CompartmentNames(decided);
 		final List<Match> matches = new ArrayList<>();
 		for (final PlaneRois plane : decided) {
 			for (final Seed seed : plane.seeds) {
-				final Optional<Mask> template = template(seed.neuron(), days.get(plane.plane), assignments);
-				matches.add(match(plane, seed, names.of(seed.neuron(), plane), assignments.get(plane), template,
-					days.get(plane.plane), decisions));
+				final Optional<Link> sure = assignments.get(plane).of(seed.neuron())
+					.filter(link -> decisions.sure(plane, link.roi().id()));
+				matches.add(match(plane, seed, names.of(seed.neuron(), plane), sure,
+					named.get(plane.plane).of(seed.neuron()), assignments.get(plane)));
 			}
 		}
 		final Map<String, List<Match>> somata = new LinkedHashMap<>();
 		final Map<String, List<Match>> unowned = new LinkedHashMap<>();
-		days.values().forEach(plane -> {
+		days.forEach((id, plane) -> {
 			final Map<String, List<Match>> into = plane.days().get(0).kind == Kind.SOMA ? somata : unowned;
-			into.putAll(found(plane, assignments, decisions, into.size()));
+			into.putAll(new FoundCells(plane, decisions).of(
+				plane.days().stream().map(day -> named.get(id).taken(day, assignments.get(day))).toList(), into.size()));
 		});
 		somata.values().forEach(matches::addAll);
-		return new Result(matches, unowned);
-	}
-
-	/**
-	 * The rows of a plane's cells without a name, under new names; their numbers follow the {@code numbers} given
-	 * so far.
-	 */
-	private Map<String, List<Match>> found(final PlaneDays plane, final Map<PlaneRois, Assignment> assignments,
-		final Decisions decisions, final int numbers)
-	{
-		final RoiTracking tracking = new RoiTracking(new RoiTracking.Parameters(parameters.minimumProbability));
-		return new FoundCells(plane, tracking, decisions).of(
-			plane.days().stream().map(day -> assignments.get(day).taken()).toList(), numbers);
+		final Map<String, List<DayAgreement>> agreements = new LinkedHashMap<>();
+		days.forEach((id, plane) -> agreements.put(id, plane.agreements()));
+		return new Result(matches, unowned, agreements);
 	}
 
 	/** Why a compartment has no pixels on a day. */
@@ -182,41 +185,29 @@ public final class CompartmentMatching {
 		return new Assignment(points, decisions.given(plane), plane.rois, parameters.maximumDistanceUm / plane.pixelSizeUm);
 	}
 
-	/** A neuron's ROI in the reference session's coordinates: the reference session's own, otherwise the first one. */
-	private static Optional<Mask> template(final String neuron, final PlaneDays days,
-		final Map<PlaneRois, Assignment> assignments)
+	private static Match match(final PlaneRois plane, final Seed seed, final String name, final Optional<Link> sure,
+		final List<Seen> cell, final Assignment assignment)
 	{
-		Optional<Mask> template = Optional.empty();
-		for (final PlaneRois plane : days.days()) {
-			final Optional<Mask> mask =
-				assignments.get(plane).of(neuron).flatMap(link -> days.moved(plane, link.roi().id()));
-			if (mask.isPresent() && (plane.reference || template.isEmpty())) {
-				template = mask;
-			}
-			if (mask.isPresent() && plane.reference) {
-				return template;
-			}
+		if (sure.isPresent()) {
+			return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(sure.get().roi().mask()), sure, 1, "");
 		}
-		return template;
-	}
-
-	private Match match(final PlaneRois plane, final Seed seed, final String name, final Assignment assignment,
-		final Optional<Mask> template, final PlaneDays days, final Decisions decisions)
-	{
-		final Optional<Assignment.Link> link = assignment.of(seed.neuron());
-		if (link.isPresent() && template.isPresent()) {
-			final Roi found = link.get().roi();
-			final double same = decisions.sure(plane, found.id()) ? 1
-				: days.moved(plane, found.id()).map(mask -> days.same(mask, template.get())).orElse(0.0);
-			if (same >= parameters.minimumProbability) {
-				return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(found.mask()), link, same, "");
-			}
+		final Optional<Seen> here = cell.stream().filter(seen -> seen.day() == plane).findFirst();
+		if (here.isPresent()) {
+			return row(plane, seed, name, Compartment.Status.MATCHED, Optional.of(here.get().roi().mask()),
+				Optional.of(assignment.link(seed.neuron(), here.get().roi())), here.get().probability(), "");
 		}
+		final Optional<Mask> template = template(cell);
 		final Optional<Mask> expected = plane.aligned ? template.flatMap(
 			mask -> FootprintMoves.fromReference(mask, plane.fromReference, plane.widthPx, plane.heightPx))
 			: Optional.empty();
 		return row(plane, seed, name, expected.isPresent() ? Compartment.Status.FORCED : Compartment.Status.UNKNOWN,
 			expected, Optional.empty(), Double.NaN, expected.isPresent() ? "" : why(plane, template));
+	}
+
+	/** A cell's footprint in the reference session's coordinates: that of the reference session, or the first. */
+	static Optional<Mask> template(final List<Seen> cell) {
+		return cell.stream().filter(seen -> seen.day().reference).findFirst().or(() -> cell.stream().findFirst())
+			.map(Seen::moved);
 	}
 
 	private static Match row(final PlaneRois plane, final Seed seed, final String name, final Compartment.Status status,
@@ -225,7 +216,7 @@ public final class CompartmentMatching {
 		return new Match(new Compartment(name, seed.neuron(), plane.kind, plane.session, plane.plane,
 			link.map(l -> l.roi().id()).orElse(""), mask.map(Mask::centreX).orElse(Double.NaN),
 			mask.map(Mask::centreY).orElse(Double.NaN), mask.map(Mask::area).orElse(0),
-			link.map(l -> l.roi().snr()).orElse(Double.NaN), link.map(Assignment.Link::confidence).orElse(1.0), confidence,
+			link.map(l -> l.roi().snr()).orElse(Double.NaN), link.map(Link::confidence).orElse(1.0), confidence,
 			status), mask, note);
 	}
 }

@@ -1,6 +1,5 @@
 package org.apical.match;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,27 +9,21 @@ import org.apical.image.Mask;
 import org.apical.image.Roi;
 import org.apical.match.CompartmentMatching.Match;
 import org.apical.match.CompartmentMatching.PlaneRois;
-import org.apical.match.RoiTracking.Tracked;
+import org.apical.match.PlaneDays.Seen;
 import org.apical.study.Compartment;
 import org.apical.study.Compartment.Status;
 
 /**
- * Cells of one plane without a name, followed over the days by {@link RoiTracking}. If several days are
- * aligned, a cell must be seen on two of them or be accepted by eye. On days without a ROI, its footprint of
- * the first day is used.
+ * Cells of one plane without a name. If several days are aligned, a cell must be seen on two of them or be accepted
+ * by eye. On days without a ROI, its footprint of another day is used, as for named ones.
  */
 final class FoundCells {
 
-	/** A day's ROI, with its mask moved to the reference session's coordinates. */
-	private record Seen(PlaneRois day, Roi roi, Mask moved) {}
-
 	private final PlaneDays plane;
-	private final RoiTracking tracking;
 	private final Decisions decisions;
 
-	FoundCells(final PlaneDays plane, final RoiTracking tracking, final Decisions decisions) {
+	FoundCells(final PlaneDays plane, final Decisions decisions) {
 		this.plane = plane;
-		this.tracking = tracking;
 		this.decisions = decisions;
 	}
 
@@ -40,53 +33,35 @@ final class FoundCells {
 	 * @return the name of each cell's neuron → the cell's row for every day
 	 */
 	Map<String, List<Match>> of(final List<Set<String>> taken, final int numbers) {
-		final List<List<Seen>> seen = new ArrayList<>();
-		for (int d = 0; d < plane.days().size(); d++) {
-			final PlaneRois day = plane.days().get(d);
-			final List<Seen> own = new ArrayList<>();
-			for (final Roi roi : day.rois()) {
-				if (!taken.get(d).contains(roi.id())) {
-					plane.moved(day, roi.id()).ifPresent(mask -> own.add(new Seen(day, roi, mask)));
-				}
-			}
-			seen.add(own);
-		}
 		final boolean several = plane.days().stream().filter(PlaneRois::aligned).count() > 1;
-		final Map<Integer, List<Tracked>> cells = new LinkedHashMap<>();
-		tracking.track(seen.stream().map(day -> day.stream().map(Seen::moved).toList()).toList()).rois().stream()
-			.filter(roi -> roi.matched() || !several || sure(seen.get(roi.day()).get(roi.roi())))
-			.forEach(roi -> cells.computeIfAbsent(roi.neuron(), n -> new ArrayList<>()).add(roi));
 		final Map<String, List<Match>> found = new LinkedHashMap<>();
-		cells.values().forEach(cell -> {
-			final String neuron = "found-" + (numbers + found.size() + 1);
-			found.put(neuron, rows(neuron, cell, seen));
-		});
+		for (final List<Seen> all : plane.cells()) {
+			final List<Seen> cell = all.stream()
+				.filter(seen -> !taken.get(plane.days().indexOf(seen.day())).contains(seen.roi().id())).toList();
+			if (cell.size() > 1 || !cell.isEmpty() && (!several || sure(cell.get(0)))) {
+				final String neuron = "found-" + (numbers + found.size() + 1);
+				found.put(neuron, plane.days().stream().map(day -> row(neuron, day, cell)).toList());
+			}
+		}
 		return found;
 	}
 
-	private boolean sure(final Seen roi) {
-		return decisions.sure(roi.day, roi.roi.id());
+	private boolean sure(final Seen seen) {
+		return decisions.sure(seen.day(), seen.roi().id());
 	}
 
-	private List<Match> rows(final String neuron, final List<Tracked> cell, final List<List<Seen>> seen) {
-		final Seen first = seen.get(cell.get(0).day()).get(cell.get(0).roi());
-		final List<Match> rows = new ArrayList<>();
-		for (int d = 0; d < plane.days().size(); d++) {
-			final int number = d;
-			final PlaneRois day = plane.days().get(d);
-			final Optional<Tracked> here = cell.stream().filter(roi -> roi.day() == number).findFirst();
-			if (here.isPresent()) {
-				final Seen found = seen.get(d).get(here.get().roi());
-				rows.add(row(neuron, day, Status.MATCHED, Optional.of(found.roi), Optional.of(found.roi.mask()),
-					sure(found) ? 1 : here.get().probability(), ""));
-			} else {
-				final Optional<Mask> moved = day.aligned() ? FootprintMoves.fromReference(first.moved, day.fromReference(),
-					day.widthPx(), day.heightPx()) : Optional.empty();
-				rows.add(row(neuron, day, moved.isPresent() ? Status.FORCED : Status.UNKNOWN, Optional.empty(), moved,
-					Double.NaN, moved.isPresent() ? "" : CompartmentMatching.why(day, Optional.of(first.moved))));
-			}
+	private Match row(final String neuron, final PlaneRois day, final List<Seen> cell) {
+		final Optional<Seen> here = cell.stream().filter(seen -> seen.day() == day).findFirst();
+		if (here.isPresent()) {
+			return row(neuron, day, Status.MATCHED, here.map(Seen::roi), here.map(seen -> seen.roi().mask()),
+				sure(here.get()) ? 1 : here.get().probability(), "");
 		}
-		return rows;
+		final Optional<Mask> template = CompartmentMatching.template(cell);
+		final Optional<Mask> moved = day.aligned() ? template.flatMap(
+			mask -> FootprintMoves.fromReference(mask, day.fromReference(), day.widthPx(), day.heightPx()))
+			: Optional.empty();
+		return row(neuron, day, moved.isPresent() ? Status.FORCED : Status.UNKNOWN, Optional.empty(), moved, Double.NaN,
+			moved.isPresent() ? "" : CompartmentMatching.why(day, template));
 	}
 
 	private static Match row(final String neuron, final PlaneRois day, final Status status, final Optional<Roi> roi,

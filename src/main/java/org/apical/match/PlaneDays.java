@@ -2,71 +2,81 @@ package org.apical.match;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apical.image.Mask;
 import org.apical.image.Roi;
 import org.apical.match.CompartmentMatching.PlaneRois;
-import org.apical.match.SamePairModel.Pair;
+import org.apical.match.RoiTracking.Tracked;
 
-/**
- * One plane on all days: its ROIs in the reference session's coordinates, and the model of same and different pairs.
- */
+/** One plane on all days: its ROIs in the reference session's coordinates, and which of them are the same cell. */
 final class PlaneDays {
 
+	/**
+	 * A ROI of a cell on one day.
+	 *
+	 * @param moved its mask in the reference session's coordinates
+	 * @param probability the probability that it is the same cell as on other days; NaN if it is on no other day
+	 */
+	record Seen(PlaneRois day, Roi roi, Mask moved, double probability) {}
+
 	private final List<PlaneRois> days;
-	private final List<Map<String, Mask>> moved = new ArrayList<>();
-	private final SamePairModel model;
+	private final List<List<Seen>> cells;
+	private final List<DayAgreement> agreements;
+	private final Map<PlaneRois, Map<String, Integer>> cellOf = new IdentityHashMap<>();
 
 	/** @param days the same plane of every session */
-	PlaneDays(final List<PlaneRois> days) {
+	PlaneDays(final List<PlaneRois> days, final RoiTracking tracking) {
 		this.days = List.copyOf(days);
 		final PlaneRois reference = days.stream().filter(PlaneRois::reference).findFirst().orElse(days.get(0));
+		final List<List<Roi>> rois = new ArrayList<>();
+		final List<List<Mask>> moved = new ArrayList<>();
 		for (final PlaneRois day : days) {
-			final Map<String, Mask> masks = new HashMap<>();
+			final List<Roi> inside = new ArrayList<>();
+			final List<Mask> masks = new ArrayList<>();
 			for (final Roi roi : day.aligned() ? day.rois() : List.<Roi>of()) {
 				FootprintMoves.toReference(roi.mask(), day.fromReference(), reference.widthPx(), reference.heightPx())
-					.ifPresent(mask -> masks.put(roi.id(), mask));
+					.ifPresent(mask -> {
+						inside.add(roi);
+						masks.add(mask);
+					});
 			}
+			rois.add(inside);
 			moved.add(masks);
 		}
-		model = SamePairModel.fit(pairs());
-	}
-
-	private List<Pair> pairs() {
-		final List<List<SmoothFootprint>> smooth = new ArrayList<>();
-		for (int day = 0; day < days.size(); day++) {
-			final Map<String, Mask> masks = moved.get(day);
-			smooth.add(days.get(day).rois().stream().map(Roi::id).filter(masks::containsKey)
-				.map(id -> new SmoothFootprint(masks.get(id))).toList());
+		final RoiTracking.Result tracked = tracking.track(moved);
+		final Map<Integer, List<Seen>> byNumber = new LinkedHashMap<>();
+		for (final Tracked each : tracked.rois()) {
+			byNumber.computeIfAbsent(each.neuron(), number -> new ArrayList<>()).add(new Seen(days.get(each.day()),
+				rois.get(each.day()).get(each.roi()), moved.get(each.day()).get(each.roi()), each.probability()));
 		}
-		final List<Pair> pairs = new ArrayList<>();
-		for (int a = 0; a < smooth.size(); a++) {
-			for (final SmoothFootprint one : smooth.get(a)) {
-				smooth.subList(a + 1, smooth.size()).forEach(day -> day.forEach(two -> pair(one, two).ifPresent(pairs::add)));
+		cells = List.copyOf(byNumber.values());
+		agreements = tracked.agreements();
+		for (int i = 0; i < cells.size(); i++) {
+			for (final Seen seen : cells.get(i)) {
+				cellOf.computeIfAbsent(seen.day, day -> new HashMap<>()).put(seen.roi.id(), i);
 			}
 		}
-		return pairs;
-	}
-
-	private static Optional<Pair> pair(final SmoothFootprint one, final SmoothFootprint two) {
-		final double correlation = one.correlation(two);
-		return correlation < SamePairModel.LEAST_CORRELATION ? Optional.empty()
-			: Optional.of(new Pair(correlation, one.distance(two)));
 	}
 
 	List<PlaneRois> days() {
 		return days;
 	}
 
-	/** A day's ROI in the reference session's coordinates; empty if the day is not aligned or the ROI lies outside. */
-	Optional<Mask> moved(final PlaneRois day, final String roi) {
-		return Optional.ofNullable(moved.get(days.indexOf(day)).get(roi));
+	List<DayAgreement> agreements() {
+		return agreements;
 	}
 
-	/** The probability that two footprints in the reference session's coordinates are of the same compartment. */
-	double same(final Mask one, final Mask two) {
-		return pair(new SmoothFootprint(one), new SmoothFootprint(two)).map(model::probability).orElse(0.0);
+	/** Every cell's ROIs, in the order of days; cells in the order of their first days and ROIs. */
+	List<List<Seen>> cells() {
+		return cells;
+	}
+
+	/** The number of a ROI's cell; empty if the day is not aligned or the ROI lies outside the reference's image. */
+	Optional<Integer> cell(final PlaneRois day, final String roi) {
+		return Optional.ofNullable(cellOf.getOrDefault(day, Map.of()).get(roi));
 	}
 }

@@ -10,12 +10,11 @@ import org.apical.Bounds;
 import org.apical.Explained;
 import org.apical.image.Mask;
 import org.apical.match.DayGroups.Edge;
-import org.apical.match.SamePairModel.Pair;
 
 /**
  * Finds out which ROIs of different days are the same cell. Every pair that overlaps gets a probability from a
- * model of same and different pairs, fitted to the pairs of these days ({@link SamePairModel}). Then ROIs are
- * grouped consistently over all days, with at most one ROI of each day in a group ({@link DayGroups}).
+ * model of same and different pairs ({@link SamePairModel}). Then ROIs are grouped consistently over all days, with at
+ * most one ROI of each day in a group ({@link DayGroups}).
  */
 public final class RoiTracking {
 
@@ -57,16 +56,18 @@ public final class RoiTracking {
 	/**
 	 * @param rois every ROI, day after day
 	 * @param pairs every pair that overlaps
+	 * @param agreements every two days
 	 */
-	public record Result(List<Tracked> rois, List<PairProbability> pairs) {
+	public record Result(List<Tracked> rois, List<PairProbability> pairs, List<DayAgreement> agreements) {
 
 		public Result {
 			rois = List.copyOf(rois);
 			pairs = List.copyOf(pairs);
+			agreements = List.copyOf(agreements);
 		}
 	}
 
-	private record Place(int day, int roi, SmoothFootprint footprint) {}
+	private record Place(int day, int roi) {}
 
 	private final Parameters parameters;
 
@@ -76,39 +77,23 @@ public final class RoiTracking {
 
 	/** @param days the footprints of every day, all in the same coordinates */
 	public Result track(final List<List<Mask>> days) {
+		final double smoothingPx = SmoothFootprint.smoothingPx(days.stream().flatMap(List::stream).toList());
+		final List<List<SmoothFootprint>> smooth = days.stream()
+			.map(day -> day.stream().map(mask -> new SmoothFootprint(mask, smoothingPx)).toList()).toList();
 		final List<Place> places = new ArrayList<>();
+		final int[] first = new int[days.size()];
 		for (int day = 0; day < days.size(); day++) {
+			first[day] = places.size();
 			for (int roi = 0; roi < days.get(day).size(); roi++) {
-				places.add(new Place(day, roi, new SmoothFootprint(days.get(day).get(roi))));
+				places.add(new Place(day, roi));
 			}
 		}
-		final List<Edge> edges = edges(places);
-		final List<PairProbability> pairs = edges.stream().map(edge -> new PairProbability(places.get(edge.a()).day,
-			places.get(edge.a()).roi, places.get(edge.b()).day, places.get(edge.b()).roi, edge.probability())).toList();
+		final SamePairModel model = SamePairModel.fit(smooth);
+		final List<PairProbability> pairs = model.pairs();
+		final List<Edge> edges = pairs.stream().map(pair -> new Edge(first[pair.dayA()] + pair.roiA(),
+			first[pair.dayB()] + pair.roiB(), pair.probability())).toList();
 		final DayGroups groups = new DayGroups(places.stream().mapToInt(Place::day).toArray(), edges);
-		return new Result(tracked(places, groups), pairs);
-	}
-
-	private static List<Edge> edges(final List<Place> places) {
-		final List<int[]> indices = new ArrayList<>();
-		final List<Pair> pairs = new ArrayList<>();
-		for (int a = 0; a < places.size(); a++) {
-			for (int b = a + 1; b < places.size(); b++) {
-				final SmoothFootprint one = places.get(a).footprint;
-				final SmoothFootprint two = places.get(b).footprint;
-				final double correlation = places.get(a).day == places.get(b).day ? 0 : one.correlation(two);
-				if (correlation >= SamePairModel.LEAST_CORRELATION) {
-					indices.add(new int[] {a, b});
-					pairs.add(new Pair(correlation, one.distance(two)));
-				}
-			}
-		}
-		final SamePairModel model = SamePairModel.fit(pairs);
-		final List<Edge> edges = new ArrayList<>();
-		for (int i = 0; i < pairs.size(); i++) {
-			edges.add(new Edge(indices.get(i)[0], indices.get(i)[1], model.probability(pairs.get(i))));
-		}
-		return edges;
+		return new Result(tracked(places, groups), pairs, model.agreements());
 	}
 
 	/** Makes one neuron of a group's ROIs that are probable enough, if there are two or more; other ROIs stay single. */

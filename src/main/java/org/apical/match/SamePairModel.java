@@ -1,121 +1,186 @@
 package org.apical.match;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apical.match.RoiTracking.PairProbability;
 
 /**
- * The probability that two footprints of different days are the same cell, from their correlation c and the
- * distance d of their centres in radii. For same and for different pairs, (log(1 − c), log d) is modelled by a
- * two-dimensional Student's t distribution with {@value #FREEDOM} degrees of freedom. The mixture of the two is
- * fitted to all pairs with c ≥ {@value #LEAST_CORRELATION} by expectation maximisation. Typical pairs serve as
- * a prior that weighs as much as {@value #PRIOR_PAIRS} pairs of each kind. Sheintuch et al. 2017 (CellReg)
- * model c and d separately. The heavy tails of Student's t keep an unusual pair from getting more certainty
- * than the data support.
+ * The probability that two footprints of different days are the same cell.
+ *
+ * <p>A ROI a of one day and a ROI b of another, with a difference u ({@link Likeness}), are the same with odds
+ * q·f(u) / ((1 − q)(1 − q′)·n′·g(u)) · s against both being without a partner. Here q and q′ are the shares of the two
+ * days' ROIs that are seen on the other day, too; n′ is the number of ROIs of the other day; f is the distribution of u
+ * of the same cell ({@link ApartLaw}); g is that of different cells, for each ROI, measured by moving the field ({@link
+ * ChanceOverlaps}); and s is the ratio of likelihoods of what no displacement explains ({@link ShapeLine}). The odds of
+ * a pair that is nearer than another are never lower. Since g is measured and not learnt from the pairs in question, and
+ * f is held near typical data, neither can take the other's place, however few or many cells there are.
+ *
+ * <p>f, s and the shares are fitted by expectation maximization, with the one-to-one probabilities of every two days
+ * ({@link OneToOne}). Compare Sheintuch et al. 2017 (CellReg), who learn both distributions from the pairs.
  */
 final class SamePairModel {
 
-	/** A pair's correlation and distance in radii. */
-	record Pair(double correlation, double distance) {
+	private static final int STEPS = 30;
+	private static final double ENOUGH = 1e-3;
+	private static final double TYPICAL_SHARE = 0.7;
+	private static final double PRIOR_ROIS = 4;
+	private static final double MOST_SHARE = 0.95;
+	/** The shape tells nothing where there are fewer pairs by chance than this to compare with. */
+	private static final int LEAST_CHANCE_PAIRS = 10;
+	/** The pairs of two days that overlap. */
+	private static final class DayPair {
 
-		/** (log(1 − c), log d), with 1 − c and d bounded below by the smallest differences that can be told apart. */
-		private double[] features() {
-			return new double[] {Math.log(Math.max(LEAST_DIFFERENCE, 1 - correlation)),
-				Math.log(Math.max(LEAST_DISTANCE, distance))};
-		}
-	}
+		private final int dayA;
+		private final int dayB;
+		private final int roisA;
+		private final int roisB;
+		private final List<Likeness> likeness = new ArrayList<>();
+		private final int[] a;
+		private final int[] b;
+		/** The expected number of cells that both days show. */
+		private double common;
+		private double[] probability;
 
-	/** The least correlation of a pair for which the model is asked; pairs below it are taken as different. */
-	static final double LEAST_CORRELATION = 0.2;
-	private static final double FREEDOM = 6;
-	private static final double PRIOR_PAIRS = 20;
-	private static final double LEAST_DIFFERENCE = 0.005;
-	private static final double LEAST_DISTANCE = 0.03;
-	private static final int STEPS = 100;
-	private static final Component TYPICAL_SAME =
-		new Component(new double[] {Math.log(0.15), Math.log(0.15)}, 0.36, 0, 0.64);
-	private static final Component TYPICAL_DIFFERENT =
-		new Component(new double[] {Math.log(0.8), 0}, 0.04, 0, 0.09);
-
-	private final Component same;
-	private final Component different;
-	private final double share;
-
-	private SamePairModel(final Component same, final Component different, final double share) {
-		this.same = same;
-		this.different = different;
-		this.share = share;
-	}
-
-	/** Fits the model to pairs with a correlation of at least {@value #LEAST_CORRELATION}. */
-	static SamePairModel fit(final List<Pair> pairs) {
-		final double[][] features = pairs.stream().map(Pair::features).toArray(double[][]::new);
-		SamePairModel model = new SamePairModel(TYPICAL_SAME, TYPICAL_DIFFERENT, 0.5);
-		for (int i = 0; i < STEPS; i++) {
-			final double[] probability = Arrays.stream(features).mapToDouble(model::probability).toArray();
-			final double[] rest = Arrays.stream(probability).map(p -> 1 - p).toArray();
-			model = new SamePairModel(model.same.fitted(features, probability, TYPICAL_SAME),
-				model.different.fitted(features, rest, TYPICAL_DIFFERENT),
-				(Arrays.stream(probability).sum() + PRIOR_PAIRS) / (features.length + 2 * PRIOR_PAIRS));
-		}
-		return model;
-	}
-
-	/** The probability that a pair is the same cell. */
-	double probability(final Pair pair) {
-		return probability(pair.features());
-	}
-
-	/** The probability that a pair is the same cell. Being nearer or more similar than usual never lowers it. */
-	private double probability(final double[] features) {
-		final double[] at = {Math.max(features[0], same.mean[0]), Math.max(features[1], same.mean[1])};
-		final double one = share * same.density(at);
-		return one / (one + (1 - share) * different.density(at));
-	}
-
-	/** Student's t in two dimensions: its centre and its scale matrix (xx, xy; xy, yy). */
-	private record Component(double[] mean, double xx, double xy, double yy) {
-
-		/** (x − mean)ᵀ·scale⁻¹·(x − mean). */
-		private double distance(final double[] x) {
-			final double dx = x[0] - mean[0];
-			final double dy = x[1] - mean[1];
-			return (yy * dx * dx - 2 * xy * dx * dy + xx * dy * dy) / (xx * yy - xy * xy);
-		}
-
-		double density(final double[] x) {
-			return Math.pow(1 + distance(x) / FREEDOM, -(FREEDOM + 2) / 2) / (2 * Math.PI * Math.sqrt(xx * yy - xy * xy));
-		}
-
-		/**
-		 * Weighted mean and covariance of the data and the typical pairs. As the scale of Student's t, it is rather wide.
-		 */
-		Component fitted(final double[][] data, final double[] weights, final Component typical) {
-			final double[] sum = {PRIOR_PAIRS * typical.mean[0], PRIOR_PAIRS * typical.mean[1]};
-			double total = PRIOR_PAIRS;
-			for (int i = 0; i < data.length; i++) {
-				sum[0] += weights[i] * data[i][0];
-				sum[1] += weights[i] * data[i][1];
-				total += weights[i];
+		private DayPair(final int dayA, final int dayB, final List<SmoothFootprint> one, final List<SmoothFootprint> two) {
+			this.dayA = dayA;
+			this.dayB = dayB;
+			roisA = one.size();
+			roisB = two.size();
+			final List<int[]> numbers = new ArrayList<>();
+			for (int i = 0; i < roisA; i++) {
+				for (int j = 0; j < roisB; j++) {
+					final double correlation = one.get(i).correlation(two.get(j), 0, 0);
+					if (correlation >= Likeness.LEAST_CORRELATION) {
+						numbers.add(new int[] {i, j});
+						likeness.add(Likeness.of(one.get(i), two.get(j), 0, 0, correlation));
+					}
+				}
 			}
-			return spread(new double[] {sum[0] / total, sum[1] / total}, data, weights, typical, total);
+			probability = new double[numbers.size()];
+			a = numbers.stream().mapToInt(pair -> pair[0]).toArray();
+			b = numbers.stream().mapToInt(pair -> pair[1]).toArray();
 		}
 
-		private static Component spread(final double[] mean, final double[][] data, final double[] weights,
-			final Component typical, final double total)
-		{
-			final double ax = typical.mean[0] - mean[0];
-			final double ay = typical.mean[1] - mean[1];
-			double xx = PRIOR_PAIRS * (typical.xx + ax * ax);
-			double xy = PRIOR_PAIRS * (typical.xy + ax * ay);
-			double yy = PRIOR_PAIRS * (typical.yy + ay * ay);
-			for (int i = 0; i < data.length; i++) {
-				final double dx = data[i][0] - mean[0];
-				final double dy = data[i][1] - mean[1];
-				xx += weights[i] * dx * dx;
-				xy += weights[i] * dx * dy;
-				yy += weights[i] * dy * dy;
-			}
-			return new Component(mean, xx / total, xy / total, yy / total);
+		private double size() {
+			return Math.sqrt((double) roisA * roisB);
 		}
+	}
+
+	private final List<DayPair> dayPairs = new ArrayList<>();
+	private final ChanceOverlaps chance;
+	private final ShapeLine differentShape;
+	private ApartLaw apart = ApartLaw.TYPICAL;
+	private ShapeLine shape;
+	private double shapeVariance;
+
+	private SamePairModel(final List<List<SmoothFootprint>> days) {
+		chance = ChanceOverlaps.of(days);
+		for (int a = 0; a < days.size(); a++) {
+			for (int b = a + 1; b < days.size(); b++) {
+				dayPairs.add(new DayPair(a, b, days.get(a), days.get(b)));
+			}
+		}
+		dayPairs.forEach(pair -> pair.common = TYPICAL_SHARE * pair.size());
+		differentShape = chance.examples().size() < LEAST_CHANCE_PAIRS ? null : ShapeLine.of(chance.examples());
+		setShape(differentShape);
+		expect();
+		double change = 1;
+		for (int step = 0; step < STEPS && change > ENOUGH; step++) {
+			maximize();
+			change = expect();
+		}
+	}
+
+	/** @param days the footprints of every day, in the same coordinates */
+	static SamePairModel fit(final List<List<SmoothFootprint>> days) {
+		return new SamePairModel(days);
+	}
+
+	/** Every pair of ROIs of different days that overlap. */
+	List<PairProbability> pairs() {
+		final List<PairProbability> pairs = new ArrayList<>();
+		for (final DayPair two : dayPairs) {
+			for (int i = 0; i < two.a.length; i++) {
+				pairs.add(new PairProbability(two.dayA, two.a[i], two.dayB, two.b[i], two.probability[i]));
+			}
+		}
+		return pairs;
+	}
+
+	/** How much every two days have in common, and how much they would have by chance. */
+	List<DayAgreement> agreements() {
+		final double typical = apart.mode();
+		return dayPairs.stream().map(two -> new DayAgreement(two.dayA, two.dayB, two.roisA, two.roisB,
+			Arrays.stream(two.probability).sum(),
+			(int) two.likeness.stream().filter(pair -> pair.apart() <= typical).count(),
+			chance.within(typical) * two.roisA * two.roisB)).toList();
+	}
+
+	/** Computes every probability, and gives the largest change. */
+	private double expect() {
+		double change = 0;
+		final double[] ratios = ratios();
+		for (final DayPair two : dayPairs) {
+			// With all ROIs but a few in common, hardly one is left that could overlap by chance.
+			final double aloneA = Math.max(1 - MOST_SHARE, 1 - two.common / two.roisA);
+			final double aloneB = Math.max(1 - MOST_SHARE, 1 - two.common / two.roisB);
+			final double prior = two.common / (two.roisA * aloneA * two.roisB * aloneB);
+			final double[] before = two.probability;
+			two.probability = OneToOne.probabilities(two.a, two.b,
+				two.likeness.stream().mapToDouble(pair -> prior * ratios[ApartLaw.bin(pair.apart())] * shapeRatio(pair))
+					.toArray());
+			for (int i = 0; i < two.a.length; i++) {
+				change = Math.max(change, Math.abs(two.probability[i] - before[i]));
+			}
+		}
+		return change;
+	}
+
+	private void maximize() {
+		final List<Likeness> all = dayPairs.stream().flatMap(two -> two.likeness.stream()).toList();
+		final double[] same =
+			dayPairs.stream().flatMapToDouble(two -> Arrays.stream(two.probability)).toArray();
+		final double[] bins = new double[ApartLaw.GRID.length];
+		for (int i = 0; i < same.length; i++) {
+			bins[ApartLaw.bin(all.get(i).apart())] += same[i];
+		}
+		apart = ApartLaw.fit(bins);
+		if (differentShape != null) {
+			setShape(differentShape.fitted(all, same));
+		}
+		final double possible = dayPairs.stream().mapToDouble(DayPair::size).sum();
+		final double share =
+			(Arrays.stream(same).sum() + PRIOR_ROIS * TYPICAL_SHARE) / (possible + PRIOR_ROIS);
+		for (final DayPair two : dayPairs) {
+			final double found = Arrays.stream(two.probability).sum();
+			two.common = Math.min(MOST_SHARE, (found + PRIOR_ROIS * share) / (two.size() + PRIOR_ROIS)) * two.size();
+		}
+	}
+
+	private void setShape(final ShapeLine line) {
+		shape = line;
+		shapeVariance = line == null ? 1 : Math.max(line.variance(), differentShape.variance());
+	}
+
+	/** f/g at every difference of the grid or, if that is larger, the ratio at a larger difference. */
+	private double[] ratios() {
+		final double[] ratios = Arrays.stream(ApartLaw.GRID).map(u -> apart.density(u) / chance.density(u)).toArray();
+		for (int i = 1; i < ratios.length; i++) {
+			ratios[i] = Math.max(ratios[i], ratios[i - 1]);
+		}
+		return ratios;
+	}
+
+	/** The ratio of two normal distributions of one variance; 1 where the same cell's shapes are not more alike. */
+	private double shapeRatio(final Likeness pair) {
+		if (shape == null) {
+			return 1;
+		}
+		final double same = shape.at(pair.logApart());
+		final double different = differentShape.at(pair.logApart());
+		final double middle = (same + different) / 2;
+		return same >= different ? 1
+			: Math.exp((pair.logShapeShare() - middle) * (same - different) / shapeVariance);
 	}
 }

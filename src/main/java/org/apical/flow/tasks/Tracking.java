@@ -3,14 +3,13 @@ package org.apical.flow.tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.real.FloatType;
 import org.apical.Progress;
 import org.apical.align.FieldAlignment;
 import org.apical.align.FieldAlignment.Status;
+import org.apical.image.FieldTransform;
 import org.apical.image.FootprintSet;
-import org.apical.image.Images;
 import org.apical.image.Mask;
+import org.apical.match.DayAgreement;
 import org.apical.match.FootprintMoves;
 import org.apical.match.RoiTracking;
 import org.apical.match.RoiTracking.PairProbability;
@@ -24,22 +23,28 @@ public final class Tracking {
 	 * @param rois every footprint of every day with its neuron; the footprints of a day that could not be aligned are
 	 * unmatched
 	 * @param pairs every pair of footprints of different days that are candidates for a match, with its probability
+	 * @param agreements how much every two days have in common
 	 */
-	public record Result(List<FieldAlignment.Result> alignments, List<Tracked> rois, List<PairProbability> pairs) {
+	public record Result(List<FieldAlignment.Result> alignments, List<Tracked> rois, List<PairProbability> pairs,
+		List<DayAgreement> agreements)
+	{
 
 		public Result {
 			alignments = List.copyOf(alignments);
 			rois = List.copyOf(rois);
 			pairs = List.copyOf(pairs);
+			agreements = List.copyOf(agreements);
 		}
 	}
 
 	private Tracking() {}
 
 	/** @param days the days' footprints, in pixels of the same size; the images' sizes may differ slightly */
-	public static Result of(final List<FootprintSet> days, final FieldAlignment alignment, final RoiTracking tracking,
-		final Progress progress)
+	public static Result of(final List<FootprintSet> days, final FieldAlignment.Parameters aligned,
+		final RoiTracking tracking, final Progress progress)
 	{
+		final FootprintAlignment alignment =
+			new FootprintAlignment(new FieldAlignment(aligned), aligned.maxShiftPx(), tracking);
 		final int width = days.stream().mapToInt(FootprintSet::width).max().orElseThrow();
 		final int height = days.stream().mapToInt(FootprintSet::height).max().orElseThrow();
 		final List<FieldAlignment.Result> alignments = new ArrayList<>();
@@ -47,8 +52,9 @@ public final class Tracking {
 		final List<List<Integer>> numbers = new ArrayList<>();
 		for (final FootprintSet day : days) {
 			progress.at(alignments.size(), days.size());
-			final FieldAlignment.Result found =
-				alignment.align(image(days.get(0), width, height), image(day, width, height));
+			final FieldAlignment.Result found = alignments.isEmpty()
+				? new FieldAlignment.Result(FieldTransform.IDENTITY, 1, Status.OK)
+				: alignment.align(days.get(0), day, width, height);
 			alignments.add(found);
 			final List<Mask> masks = new ArrayList<>();
 			final List<Integer> used = new ArrayList<>();
@@ -67,7 +73,7 @@ public final class Tracking {
 		final List<PairProbability> pairs = tracked.pairs().stream().map(pair -> new PairProbability(pair.dayA(),
 			numbers.get(pair.dayA()).get(pair.roiA()), pair.dayB(), numbers.get(pair.dayB()).get(pair.roiB()),
 			pair.probability())).toList();
-		return new Result(alignments, all(days, numbers, tracked.rois()), pairs);
+		return new Result(alignments, all(days, numbers, tracked.rois()), pairs, tracked.agreements());
 	}
 
 	/** The tracked footprints under their original numbers, and those that could not be moved to the first day. */
@@ -88,27 +94,5 @@ public final class Tracking {
 			}
 		}
 		return all;
-	}
-
-	/** The sum of all footprints, each scaled to a largest weight of 1, in place of a mean image of the field. */
-	private static Img<FloatType> image(final FootprintSet day, final int width, final int height) {
-		final float[] image = new float[width * height];
-		for (final Optional<Mask> footprint : day.footprints()) {
-			footprint.ifPresent(mask -> add(mask, width, image));
-		}
-		return Images.of(image, width, height);
-	}
-
-	private static void add(final Mask mask, final int width, final float[] image) {
-		final int[] x = mask.x();
-		final int[] y = mask.y();
-		final float[] weight = mask.weight();
-		float largest = 0;
-		for (final float value : weight) {
-			largest = Math.max(largest, value);
-		}
-		for (int i = 0; i < x.length; i++) {
-			image[y[i] * width + x[i]] += weight[i] / largest;
-		}
 	}
 }

@@ -23,7 +23,7 @@ class TrackingTest {
 		assumeTrue(Files.isDirectory(folder), "no " + folder);
 		final List<FootprintSet> days = IntStream.rangeClosed(1, 3).mapToObj(day -> FootprintFile
 			.read(folder.resolve(String.format(Locale.ROOT, "spatial_footprints_%02d.mat", day)))).toList();
-		final Tracking.Result result = Tracking.of(days, new FieldAlignment(FieldAlignment.Parameters.defaults()),
+		final Tracking.Result result = Tracking.of(days, FieldAlignment.Parameters.defaults(),
 			new RoiTracking(RoiTracking.Parameters.defaults()), Progress.NONE);
 		final double score = RegisterScore.of(result.rois(), result.pairs(), 3);
 		assertTrue(score >= 0.96, "register score " + score);
