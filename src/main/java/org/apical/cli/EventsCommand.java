@@ -3,6 +3,7 @@ package org.apical.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
@@ -38,10 +39,6 @@ final class EventsCommand implements Callable<Integer> {
 		+ "second-order model of the calcium; 0 for a rise within a frame (default: ${DEFAULT-VALUE})")
 	private double riseS;
 
-	@Option(names = "--estimate-decay", description = "estimate the decay from each trace, kept near the"
-		+ " indicator's decay")
-	private boolean estimateDecay;
-
 	@Option(names = "--event-threshold-sd", paramLabel = "Z", description = "smallest step of ΔF/F that counts"
 		+ " as an event, in standard errors (default: ${DEFAULT-VALUE})")
 	private double eventThresholdSd = Traces.Parameters.defaults().eventThresholdSd();
@@ -49,10 +46,12 @@ final class EventsCommand implements Callable<Integer> {
 	/** How fast the indicator decays: by its name, or as a number. */
 	static final class Decay {
 
-		@Option(names = "--indicator", paramLabel = "NAME", description = "calcium indicator (default: jGCaMP7f)")
+		@Option(names = "--indicator", paramLabel = "NAME", description = "calcium indicator, whose published decay is"
+			+ " the prior of the decay that is found from each table's traces together (default: jGCaMP7f)")
 		private Optional<String> indicator = Optional.empty();
 
-		@Option(names = "--decay-s", paramLabel = "T", description = "time constant of the decay, s")
+		@Option(names = "--decay-s", paramLabel = "T", description = "time constant of the decay, s, where it is"
+			+ " known; then it is not looked for in the traces")
 		private Optional<Double> decayS = Optional.empty();
 
 		Kinetics kinetics() {
@@ -69,20 +68,22 @@ final class EventsCommand implements Callable<Integer> {
 
 		private static Kinetics named(final String name) {
 			return Indicator.of(name).orElseThrow(() -> new InvalidInputException(
-				"--indicator '" + name + "' is not known; give its decay with --decay-s instead")).kinetics();
+				"--indicator '" + name + "' is not known; known are " + Indicator.labels()
+					+ "; for another give its decay with --decay-s instead"))
+				.kinetics();
 		}
 	}
 
 	@Override
 	public Integer call() {
 		final Kinetics kinetics = withRise(decay.kinetics());
-		final Events finder = new Events(threshold(), estimateDecay);
+		final Events finder = new Events(threshold());
 		final List<Path> folders = options.folders();
 		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
-			final int events = EventTables.write(folders.get(i), traces.get(i), finder, kinetics);
-			System.out.println(
-				options.tables().get(i) + ": " + events + " events in " + traces.get(i).names().size() + " traces");
+			final EventTables.Found found = EventTables.write(folders.get(i), traces.get(i), finder, kinetics);
+			System.out.printf(Locale.ROOT, "%s: %d events in %d traces, with a decay of %.2f s%n", options.tables().get(i),
+				found.events(), traces.get(i).names().size(), found.kinetics().decayS());
 		}
 		return 0;
 	}

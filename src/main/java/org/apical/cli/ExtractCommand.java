@@ -35,7 +35,8 @@ final class ExtractCommand implements Callable<Integer> {
 	private Path rois;
 
 	@Option(names = "--indicator", paramLabel = "NAME", defaultValue = "jGCaMP7f",
-		description = "calcium indicator, for the decay of events (default: ${DEFAULT-VALUE})")
+		description = "calcium indicator, whose published decay is the prior of the decay that is found from the traces"
+			+ " (default: ${DEFAULT-VALUE})")
 	private String indicator;
 
 	@Mixin
@@ -47,7 +48,9 @@ final class ExtractCommand implements Callable<Integer> {
 		final Traces.Parameters traces = ParameterOptions.read(spec, Traces.Parameters.defaults());
 		final TraceTables.Parameters tables = ParameterOptions.read(spec, TraceTables.Parameters.defaults());
 		final Kinetics kinetics = Indicator.of(indicator).orElseThrow(() -> new InvalidInputException(
-			"--indicator '" + indicator + "' is not known; give its decay with --decay-s instead")).kinetics();
+			"--indicator '" + indicator + "' is not known; known are " + Indicator.labels()
+				+ "; for another give its decay with --decay-s instead"))
+			.kinetics();
 		final Kind drawn = roi.kind();
 		final List<CompartmentTraces> found = options.with("extract", roi.movie(),
 			single -> single.extract(extraction, traces, rois, drawn, roi.pixelUm(), kinetics, roi.motion(), tables,

@@ -80,7 +80,7 @@ final class MatchStage implements Stage {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 4, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 5, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>();
 			if (animal.filmed()) {
 				final CompartmentMatching.Result result =

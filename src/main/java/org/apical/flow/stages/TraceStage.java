@@ -85,7 +85,7 @@ public final class TraceStage implements Stage {
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 7, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 8, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, planes, tables, out, executor, progress));
 	}
 
@@ -101,12 +101,12 @@ public final class TraceStage implements Stage {
 		}
 		for (final Animal animal : animals) {
 			if (animal.indicator().isEmpty()) {
-				problems.note(animal.id(), "no indicator is named; events take the decay of " + Indicator.DEFAULT.label() + ", "
-					+ Indicator.DEFAULT.kinetics().decayS() + " s");
+				problems.note(animal.id(), "no indicator is named; the decay of events is looked for near that of "
+					+ Indicator.DEFAULT.label() + ", " + Indicator.DEFAULT.kinetics().decayS() + " s");
 			}
 			animal.indicator().filter(name -> Indicator.of(name).isEmpty()).ifPresent(name -> problems.add(where,
 				"the decay of " + animal.id() + "'s indicator '" + name + "' is not known; known are "
-					+ Arrays.stream(Indicator.values()).map(Indicator::label).collect(Collectors.joining(", "))
+					+ Indicator.labels()
 					+ "; for another set parameters: {trace: {decay_s: …}}"));
 		}
 	}

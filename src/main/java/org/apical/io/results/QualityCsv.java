@@ -14,7 +14,7 @@ import org.apical.trace.traces.TraceQuality;
 
 /**
  * {@code quality.csv}: how far the traces can be trusted, one row for each compartment. {@link TraceQuality}
- * and {@link TraceAudit} explain the columns; those of the audit may be missing when the file is read.
+ * and {@link TraceAudit} explain the columns; those of the audit and the decay may be missing when the file is read.
  */
 public final class QualityCsv {
 
@@ -22,6 +22,7 @@ public final class QualityCsv {
 	private static final String[] AUDIT = {"noise_spectrum_dff", "noise_differences_dff", "noise_split_dff", "snr",
 		"neuropil_coefficient", "negative_frames", "quiet_fraction", "f0_percentile", "f0_maximin", "f0_quiet", "crowded"};
 	private static final String SPREAD = "baseline_spread";
+	private static final String DECAY = "decay_s";
 
 	private QualityCsv() {}
 
@@ -29,6 +30,7 @@ public final class QualityCsv {
 		final List<String> header = new ArrayList<>(List.of(COLUMNS));
 		header.addAll(List.of(AUDIT));
 		header.add(SPREAD);
+		header.add(DECAY);
 		try (CsvOut table = new CsvOut(file, header.toArray(String[]::new))) {
 			for (final CompartmentTraces trace : traces) {
 				final TraceQuality quality = trace.quality();
@@ -36,7 +38,7 @@ public final class QualityCsv {
 				table.row(trace.compartment(), quality.noiseDff(), quality.flooredFrames(), quality.frames(),
 					audit.noiseSpectrumDff(), audit.noiseDifferencesDff(), audit.noiseSplitDff(), audit.snr(),
 					audit.neuropilCoefficient(), audit.negativeFrames(), audit.quietFraction(), audit.f0Percentile(),
-					audit.f0Maximin(), audit.f0Quiet(), audit.crowded(), audit.baselineSpread());
+					audit.f0Maximin(), audit.f0Quiet(), audit.crowded(), audit.baselineSpread(), quality.decayS());
 			}
 		}
 	}
@@ -46,12 +48,14 @@ public final class QualityCsv {
 		final Problems problems = new Problems();
 		final List<String> optional = new ArrayList<>(List.of(AUDIT));
 		optional.add(SPREAD);
+		optional.add(DECAY);
 		final CsvTable table = new CsvTable(file, file.toString(), problems, List.of(COLUMNS), optional);
 		problems.throwIfAny();
 		final Map<String, TraceQuality> quality = new LinkedHashMap<>();
 		for (int row = 0; row < table.rows(); row++) {
 			quality.put(table.text(row, "compartment"), new TraceQuality(table.number(row, "noise_dff"),
-				(int) table.requiredNumber(row, "floored_frames"), (int) table.requiredNumber(row, "frames"),
+				table.number(row, DECAY), (int) table.requiredNumber(row, "floored_frames"),
+				(int) table.requiredNumber(row, "frames"),
 				audit(table, row)));
 		}
 		problems.throwIfAny();

@@ -3,6 +3,7 @@ package org.apical.io.tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.parallel.TaskExecutors;
 import org.apical.io.imported.TraceTable;
 import org.apical.io.text.CsvOut;
 import org.apical.trace.events.Event;
@@ -10,21 +11,33 @@ import org.apical.trace.events.Events;
 import org.apical.trace.events.Kinetics;
 
 /**
- * Finds the events in a table of ΔF/F; writes {@code events.csv}, and {@code deconvolved.csv} in the form of
- * the input.
+ * Finds the events in a table of ΔF/F; writes {@code events.csv}, {@code deconvolved.csv} in the form of the input,
+ * and {@code kinetics.csv}: the decay with which they were found.
  */
 public final class EventTables {
 
 	private EventTables() {}
 
-	/** Finds the events, writes both tables, and returns the number of events. */
-	public static int write(final Path folder, final TraceTable traces, final Events finder, final Kinetics kinetics) {
+	/** What was found: the number of events, and the kinetics they were found with. */
+	public record Found(int events, Kinetics kinetics) {}
+
+	/** Finds the decay from all traces of the table, then their events, and writes the tables. */
+	public static Found write(final Path folder, final TraceTable traces, final Events finder, final Kinetics indicator) {
+		final Kinetics kinetics =
+			Events.fitted(List.of(traces.dff()), traces.rateHz(), indicator, TaskExecutors.singleThreaded());
 		final List<Events.Result> results = new ArrayList<>();
 		for (final float[] dff : traces.dff()) {
 			results.add(finder.find(dff, traces.rateHz(), kinetics));
 		}
 		deconvolved(folder.resolve("deconvolved.csv"), traces, results);
-		return events(folder.resolve("events.csv"), traces, results);
+		kinetics(folder.resolve("kinetics.csv"), kinetics, indicator);
+		return new Found(events(folder.resolve("events.csv"), traces, results), kinetics);
+	}
+
+	private static void kinetics(final Path file, final Kinetics kinetics, final Kinetics indicator) {
+		try (CsvOut table = new CsvOut(file, "decay_s", "expected_decay_s", "rise_s", "delay_s")) {
+			table.row(kinetics.decayS(), indicator.decayS(), kinetics.riseS(), kinetics.delayS());
+		}
 	}
 
 	private static int events(final Path file, final TraceTable traces, final List<Events.Result> results) {

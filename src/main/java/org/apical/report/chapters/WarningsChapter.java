@@ -55,8 +55,8 @@ public final class WarningsChapter implements Chapter {
 		final String unnamed = study.animals().stream().filter(animal -> animal.indicator().isEmpty()).map(Animal::id)
 			.collect(Collectors.joining(", "));
 		return unnamed.isEmpty() ? Optional.empty() : Optional.of(unnamed + ": no indicator is named in the study file."
-			+ " Unless trace.decay_s says otherwise, events were found with the decay of " + Indicator.DEFAULT.label() + ", "
-			+ Indicator.DEFAULT.kinetics().decayS() + " s.");
+			+ " Unless trace.decay_s says otherwise, the decay of events was looked for near that of "
+			+ Indicator.DEFAULT.label() + ", " + Indicator.DEFAULT.kinetics().decayS() + " s.");
 	}
 
 	private static void doubtful(final String animal, final Results results, final List<String> warnings) {

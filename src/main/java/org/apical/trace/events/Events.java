@@ -1,6 +1,8 @@
 package org.apical.trace.events;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutor;
 import org.apical.trace.baseline.Noise;
 import org.apical.trace.baseline.RunningExtreme;
 
@@ -8,7 +10,7 @@ import org.apical.trace.baseline.RunningExtreme;
  * Finds the events of a ΔF/F trace and its rate of action potentials.
  *
  * <p>{@link Drift} is subtracted; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the
- * jumps of the calcium. A single frame is too short to tell a jump from noise, so jumps are judged by the
+ * jumps of the calcium. τ comes from the traces of the whole recording, see {@link #fitted}. A single frame is too short to tell a jump from noise, so jumps are judged by the
  * {@link Steps} within 0.1 s of them. Steps define the {@link EventList} and weight the jumps in the {@link
  * FiringRate}. Events and rate are moved back by the delay of jumps behind action potentials, see {@link
  * Kinetics}.
@@ -19,6 +21,10 @@ import org.apical.trace.baseline.RunningExtreme;
 public final class Events {
 
 	private static final double CLOSE_S = 0.1;
+	private static final int MOST_TRACES = 100;
+	/** Rounds in which steps are judged again with the decay found from the steps before. */
+	private static final int ROUNDS = 4;
+	private static final double SETTLED_LN = 0.05;
 	/** Rounding error of float32 numbers after some sums, relative to the largest value. */
 	private static final double ROUNDING = 0x1p-20;
 
@@ -41,36 +47,65 @@ public final class Events {
 	}
 
 	private final double thresholdSd;
-	private final boolean estimateDecay;
+
+	/** @param thresholdSd threshold z: smallest step of an event over its standard error */
+	public Events(final double thresholdSd) {
+		this.thresholdSd = thresholdSd;
+	}
 
 	/**
-	 * @param thresholdSd threshold z: smallest step of an event over its standard error
-	 * @param estimateDecay whether the decay of each trace is estimated from it, see {@link DecayEstimate}
+	 * The kinetics with the decay of a recording, see {@link DecayEvidence}; the indicator's where the decay is known
+	 * (its spread is 0), or the traces hold too little evidence. Of more than {@value #MOST_TRACES} traces, as many
+	 * are taken, evenly from all of them: further ones change little.
+	 *
+	 * @param dff ΔF/F of the recording's ROIs, ROI × frame
+	 * @param rateHz frames a second
+	 * @param indicator kinetics of the indicator
+	 * @return kinetics with a spread of 0; the same whatever the number of threads
 	 */
-	public Events(final double thresholdSd, final boolean estimateDecay) {
-		this.thresholdSd = thresholdSd;
-		this.estimateDecay = estimateDecay;
+	public static Kinetics fitted(final List<float[]> dff, final double rateHz, final Kinetics indicator,
+		final TaskExecutor executor)
+	{
+		if (indicator.spread() == 0) {
+			return indicator;
+		}
+		Kinetics fitted = known(indicator, indicator.decayS());
+		for (int round = 0; round < ROUNDS; round++) {
+			final double before = fitted.decayS();
+			fitted = known(indicator,
+				DecayEvidence.decayS(evidence(dff, rateHz, fitted, executor), rateHz, indicator));
+			if (Math.abs(Math.log(fitted.decayS() / before)) < SETTLED_LN) {
+				return fitted;
+			}
+		}
+		return fitted;
+	}
+
+	/** The kinetics with a decay, unless that is faster than the rise. */
+	private static Kinetics known(final Kinetics indicator, final double decayS) {
+		return indicator.withDecay(decayS > indicator.riseS() ? decayS : indicator.decayS());
+	}
+
+	private static List<DecayEvidence> evidence(final List<float[]> dff, final double rateHz, final Kinetics expected,
+		final TaskExecutor executor)
+	{
+		final DecayEvidence[] evidence = new DecayEvidence[Math.min(MOST_TRACES, dff.size())];
+		executor.forEach(IntStream.range(0, evidence.length).boxed().toList(), i -> {
+			final float[] trace = dff.get((int) ((long) i * dff.size() / evidence.length));
+			final double noise = noise(trace);
+			evidence[i] = DecayEvidence.of(Drift.removed(trace, rateHz, noise), noise, rateHz, expected);
+		});
+		return List.of(evidence);
 	}
 
 	/**
 	 * @param dff ΔF/F by frame
 	 * @param rateHz frames a second
-	 * @param indicator kinetics of the indicator
+	 * @param kinetics kinetics of the indicator with the decay of the recording
 	 */
-	public Result find(final float[] dff, final double rateHz, final Kinetics indicator) {
+	public Result find(final float[] dff, final double rateHz, final Kinetics kinetics) {
 		final double noise = noise(dff);
 		final float[] trace = Drift.removed(dff, rateHz, noise);
-		return result(dff, trace, noise, rateHz, estimateDecay ? estimated(trace, rateHz, indicator) : indicator);
-	}
-
-	private static Kinetics estimated(final float[] trace, final double rateHz, final Kinetics indicator) {
-		final double decayS = DecayEstimate.of(trace, rateHz, indicator.decayS());
-		return decayS > indicator.riseS() ? indicator.withDecay(decayS) : indicator;
-	}
-
-	private Result result(final float[] dff, final float[] trace, final double noise, final double rateHz,
-		final Kinetics kinetics)
-	{
 		final double decay = kinetics.decay(rateHz);
 		final double lagFrames = kinetics.lagFrames(rateHz);
 		final int half = (int) Math.max(1, Math.round(CLOSE_S * rateHz));
@@ -80,7 +115,8 @@ public final class Events {
 		final float[] largest = RunningExtreme.maximum(significance, half);
 		final List<Event> events = new EventList(significance, largest, half, thresholdSd)
 			.of(jumps, steps.error(noise), 1 / (rateHz * (1 - decay)), lagFrames);
-		final float[] rate = FiringRate.earlier(FiringRate.of(jumps, largest, half, thresholdSd), lagFrames);
+		final float[] rate = FiringRate.earlier(new FiringRate(thresholdSd, kinetics.growth(), half).of(jumps, largest,
+			decay, noise), lagFrames);
 		return new Result(masked(rate, dff), events, noise);
 	}
 

@@ -3,37 +3,65 @@ package org.apical.trace.events;
 /**
  * Computes the rate of action potentials from jumps of the calcium, in an arbitrary unit.
  *
- * <p>Each jump s_t is shrunk to x_t = s_t max(0, 1 − z² / Z*_t²), with Z* the largest step near it in standard
- * errors and z the threshold: jumps below the threshold count as noise, and jumps just above it count little
- * (as in a Wiener filter). ΔF/F grows faster than the number of action potentials, because calcium binds
- * cooperatively (Hill coefficients in docs/science.md, section 7.3), about as n^1.5 for a few that coincide. So
- * the rate is x_t X_t^−0.35, with X the sum of x near t. The rate at a frame comes from the jump at that frame
- * only.
+ * <p>Each jump s_t is shrunk to x_t = s_t max(0, 1 − z²/Z*_t²), with Z* the largest step near it in standard errors:
+ * jumps below z count as noise, and jumps just above it count little (as in a Wiener filter). z = {@value #OF_EVENTS}
+ * (1 − a) times the threshold of events, with a the share of the frames at which the calcium is at least
+ * {@value #ACTIVE_SD} σ high: in a neuron that fires nearly always, a small step is more likely an action potential
+ * than noise. ΔF/F grows as the number of action potentials that coincide to the power p, the indicator's {@link
+ * Kinetics#growth}, because calcium binds cooperatively. So the rate is x_t X_t^(1/p − 1), with X the sum of x near
+ * t. The rate at a frame comes from the jump at that frame only.
  */
 final class FiringRate {
 
-	private static final double COMPRESSION = 0.35;
+	private static final double OF_EVENTS = 0.75;
+	private static final double ACTIVE_SD = 3;
 
-	private FiringRate() {}
+	private final double threshold;
+	private final double compression;
+	private final int half;
+
+	/**
+	 * @param threshold threshold of events, in standard errors of a step
+	 * @param growth power p
+	 * @param half frames before and after a jump that are near it
+	 */
+	FiringRate(final double threshold, final double growth, final int half) {
+		this.threshold = threshold;
+		compression = 1 - 1 / growth;
+		this.half = half;
+	}
 
 	/**
 	 * @param jumps jumps of the calcium by frame, ΔF/F
-	 * @param largest step up to {@code half} frames before and after each frame, in standard errors
-	 * @param threshold threshold z on the steps, in standard errors
+	 * @param largest largest step up to {@code half} frames before and after each frame, in standard errors
+	 * @param decay fraction g of the calcium that is left after a frame
+	 * @param noise σ of a frame, ΔF/F
 	 */
-	static float[] of(final float[] jumps, final float[] largest, final int half, final double threshold) {
+	float[] of(final float[] jumps, final float[] largest, final double decay, final double noise) {
+		final double smallest = OF_EVENTS * threshold * (1 - active(jumps, decay, noise));
 		final float[] shrunk = new float[jumps.length];
 		for (int t = 0; t < shrunk.length; t++) {
-			final double noise = threshold / largest[t];
-			shrunk[t] = largest[t] > threshold ? (float) (jumps[t] * (1 - noise * noise)) : 0;
+			final double share = smallest / largest[t];
+			shrunk[t] = largest[t] > smallest ? (float) (jumps[t] * (1 - share * share)) : 0;
 		}
 		final float[] rate = new float[jumps.length];
 		for (int t = 0; t < rate.length; t++) {
 			if (shrunk[t] > 0) {
-				rate[t] = (float) (shrunk[t] * Math.pow(sum(shrunk, t - half, t + half), -COMPRESSION));
+				rate[t] = (float) (shrunk[t] * Math.pow(sum(shrunk, t - half, t + half), -compression));
 			}
 		}
 		return rate;
+	}
+
+	/** The share of the frames at which the calcium c_t = g c_{t−1} + s_t is high. */
+	private static double active(final float[] jumps, final double decay, final double noise) {
+		double calcium = 0;
+		int active = 0;
+		for (final float jump : jumps) {
+			calcium = decay * calcium + jump;
+			active += calcium > ACTIVE_SD * noise ? 1 : 0;
+		}
+		return active / (double) Math.max(1, jumps.length);
 	}
 
 	private static double sum(final float[] values, final int first, final int last) {

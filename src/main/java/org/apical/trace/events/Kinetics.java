@@ -6,20 +6,26 @@ import org.apical.Bounds;
  * Time course of an indicator's fluorescence after an action potential, as used to find events.
  *
  * @param decayS time constant τ of the decay, s, 0.001 to 60
+ * @param spread standard deviation of ln τ among preparations, 0 to 3; 0 where the decay is known
  * @param riseS time constant of the rise, s, 0 to 5 and below the decay's: above 0 the calcium is deconvolved
  *            as second-order autoregressive; at 0 as first-order, whose jumps come late by the delay
  * @param delayS mean time from the action potential to the jump by which a first-order model describes the
- *            rise, s, 0 to 1: about half the time to the peak
+ *            rise, s, 0 to 1: the time constant of the rise
+ * @param growth ΔF/F grows as the number of action potentials that coincide to this power, 1 to 4
  */
-public record Kinetics(double decayS, double riseS, double delayS) {
+public record Kinetics(double decayS, double spread, double riseS, double delayS, double growth) {
 
 	/** Delay of indicators of which only the decay is known, s: a usual value of fast indicators. */
 	private static final double USUAL_DELAY_S = 0.01;
+	/** Growth where the indicator is not known: that of GCaMP6. */
+	private static final double USUAL_GROWTH = 1.5;
 
 	public Kinetics {
 		Bounds.within("decay_s", decayS, 0.001, 60);
+		Bounds.within("spread", spread, 0, 3);
 		Bounds.within("rise_s", riseS, 0, 5);
 		Bounds.within("delay_s", delayS, 0, 1);
+		Bounds.within("growth", growth, 1, 4);
 		if (riseS >= decayS) {
 			throw new IllegalArgumentException("rise_s is " + riseS + ", must be below decay_s, which is " + decayS);
 		}
@@ -27,17 +33,17 @@ public record Kinetics(double decayS, double riseS, double delayS) {
 
 	/** Kinetics of an indicator of which only the decay is known. */
 	public static Kinetics ofDecay(final double decayS) {
-		return new Kinetics(decayS, 0, USUAL_DELAY_S);
+		return new Kinetics(decayS, 0, 0, USUAL_DELAY_S, USUAL_GROWTH);
 	}
 
 	/** The same kinetics with another decay, where it is known in the preparation at hand. */
-	public Kinetics withDecay(final double otherS) {
-		return new Kinetics(otherS, riseS, delayS);
+	public Kinetics withDecay(final double knownS) {
+		return new Kinetics(knownS, 0, riseS, delayS, growth);
 	}
 
 	/** The same kinetics with a rise that is part of the model. */
 	public Kinetics withRise(final double otherS) {
-		return new Kinetics(decayS, otherS, delayS);
+		return new Kinetics(decayS, spread, otherS, delayS, growth);
 	}
 
 	/** The fraction of the calcium that is left after one frame: g = exp(−1 / (f_s τ)). */

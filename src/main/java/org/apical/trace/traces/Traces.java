@@ -55,12 +55,10 @@ public final class Traces {
 		double baselineSmoothingS,
 		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1")
 		double baselineFloor,
-		@Explained("decay time constant of the indicator, s, 0.001 to 60; 0 for the value known for the indicator")
-		double decayS,
+		@Explained("decay time constant of the fluorescence, s, 0.001 to 60, where it is known in the preparation; 0 to find"
+			+ " it from all traces of a plane together, with what is published for the indicator as prior") double decayS,
 		@Explained("time constant of the indicator's rise, s, 0 to 5, for a second-order model of the calcium; 0 for a rise"
 			+ " within a frame, which comes late by what is known for the indicator") double riseS,
-		@Explained("whether the decay is estimated from each trace, drawn towards the value above")
-		boolean estimateDecay,
 		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100")
 		double eventThresholdSd)
 	{
@@ -84,7 +82,7 @@ public final class Traces {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(0, 0.7, 0.7, false, 0, 1.2, Baseline.PERCENTILE, 8, 60, 0.3, 0.1, 0, 0, false, 3);
+			return new Parameters(0, 0.7, 0.7, false, 0, 1.2, Baseline.PERCENTILE, 8, 60, 0.3, 0.1, 0, 0, 3);
 		}
 
 		Baseline.Parameters f0() {
@@ -130,10 +128,13 @@ public final class Traces {
 		}
 	}
 
+	/** ΔF/F of a ROI, before its events are known. */
+	private record Measured(float[] dff, float[][] parts, int flooredFrames, TraceAudit audit) {}
+
 	private final Parameters parameters;
 	private final Kinetics kinetics;
 
-	/** @param indicator kinetics of the indicator; its decay is used if the parameter {@code decay_s} is 0 */
+	/** @param indicator kinetics of the indicator; its decay is the prior if the parameter {@code decay_s} is 0 */
 	public Traces(final Parameters parameters, final Kinetics indicator) {
 		this.parameters = parameters;
 		kinetics = (parameters.decayS > 0 ? indicator.withDecay(parameters.decayS) : indicator).withRise(parameters.riseS);
@@ -143,16 +144,17 @@ public final class Traces {
 	public List<RoiTraces> of(final Extraction.Result extraction, final Kind kind, final double rateHz,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final RoiTraces[] traces = new RoiTraces[extraction.rois()];
+		final Measured[] measured = new Measured[extraction.rois()];
 		final AtomicLong done = new AtomicLong();
-		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
-			traces[roi] = roi(extraction, roi, parameters.neuropilCoefficient(kind), rateHz);
-			progress.at(done.incrementAndGet(), traces.length);
+		executor.forEach(IntStream.range(0, measured.length).boxed().toList(), roi -> {
+			measured[roi] = roi(extraction, roi, parameters.neuropilCoefficient(kind), rateHz);
+			progress.at(done.incrementAndGet(), 2L * measured.length);
 		});
-		return List.of(traces);
+		return withEvents(List.of(measured), rateHz, executor,
+			(part, total) -> progress.at(measured.length + part, 2L * measured.length));
 	}
 
-	private RoiTraces roi(final Extraction.Result extraction, final int roi, final double fixed, final double rateHz) {
+	private Measured roi(final Extraction.Result extraction, final int roi, final double fixed, final double rateHz) {
 		final float[] fluorescence = light(extraction.fluorescence(roi));
 		final float[] neuropil = light(extraction.neuropil(roi));
 		final double alpha = parameters.fitNeuropil ? NeuropilFit.coefficient(fluorescence, neuropil, rateHz,
@@ -166,7 +168,7 @@ public final class Traces {
 			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
 			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
 		}
-		return withEvents(dff, parts, rateHz, f0.flooredFrames(),
+		return new Measured(dff, parts, f0.flooredFrames(),
 			new Audit(baseline, parameters.f0(), rateHz).of(corrected, dff, parts, alpha));
 	}
 
@@ -178,22 +180,29 @@ public final class Traces {
 	public List<RoiTraces> ofDff(final List<float[]> dff, final List<float[][]> parts, final double rateHz,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final RoiTraces[] traces = new RoiTraces[dff.size()];
+		return withEvents(IntStream.range(0, dff.size())
+			.mapToObj(roi -> new Measured(dff.get(roi), parts.get(roi), 0, TraceAudit.NONE)).toList(), rateHz, executor,
+			progress);
+	}
+
+	/** The events of all ROIs, whose decay is found from all of them. */
+	private List<RoiTraces> withEvents(final List<Measured> rois, final double rateHz, final TaskExecutor executor,
+		final Progress progress)
+	{
+		final Kinetics fitted = Events.fitted(rois.stream().map(roi -> roi.dff).toList(), rateHz, kinetics, executor);
+		final RoiTraces[] traces = new RoiTraces[rois.size()];
 		final AtomicLong done = new AtomicLong();
 		executor.forEach(IntStream.range(0, traces.length).boxed().toList(), roi -> {
-			traces[roi] = withEvents(dff.get(roi), parts.get(roi), rateHz, 0, TraceAudit.NONE);
+			traces[roi] = withEvents(rois.get(roi), rateHz, fitted);
 			progress.at(done.incrementAndGet(), traces.length);
 		});
 		return List.of(traces);
 	}
 
-	private RoiTraces withEvents(final float[] dff, final float[][] parts, final double rateHz, final int flooredFrames,
-		final TraceAudit audit)
-	{
-		final Events.Result events =
-			new Events(parameters.eventThresholdSd, parameters.estimateDecay).find(dff, rateHz, kinetics);
-		return new RoiTraces(dff, parts, events.deconvolved(), events.events(),
-			new TraceQuality(events.noise(), flooredFrames, dff.length, audit));
+	private RoiTraces withEvents(final Measured roi, final double rateHz, final Kinetics fitted) {
+		final Events.Result events = new Events(parameters.eventThresholdSd).find(roi.dff, rateHz, fitted);
+		return new RoiTraces(roi.dff, roi.parts, events.deconvolved(), events.events(),
+			new TraceQuality(events.noise(), fitted.decayS(), roi.flooredFrames, roi.dff.length, roi.audit));
 	}
 
 	/** Subtracts the detector's offset, in place: an offset left in F0 makes every ΔF/F too small. */

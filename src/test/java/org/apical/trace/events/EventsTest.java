@@ -48,7 +48,7 @@ class EventsTest {
 		final float[] dff =
 			new Baseline(Baseline.Parameters.defaults()).f0(fluorescence, fluorescence, rateHz).dff(fluorescence, 1);
 		final float[] found = new float[1200];
-		for (final Event event : new Events(3, false).find(dff, rateHz, KINETICS).events()) {
+		for (final Event event : new Events(3).find(dff, rateHz, KINETICS).events()) {
 			found[(int) (event.frame() / rateHz / 0.5)] += (float) event.amplitudeDffS();
 		}
 		final double correlation = Statistics.correlation(truth, found);
@@ -62,7 +62,7 @@ class EventsTest {
 		for (int t = 0; t < dff.length; t++) {
 			dff[t] = (float) (0.3 + 0.2 * random.nextGaussian());
 		}
-		final Events.Result found = new Events(3, false).find(dff, 15, KINETICS);
+		final Events.Result found = new Events(3).find(dff, 15, KINETICS);
 		assertEquals(0.2, found.noise(), 0.01);
 		assertTrue(found.events().size() < 30, found.events().size() + " events in ten minutes of noise");
 	}
@@ -75,7 +75,7 @@ class EventsTest {
 			calcium = calcium * (float) Math.exp(-1 / (10 * TAU_S)) + (t == 50 || t == 120 ? 1 : 0);
 			dff[t] = calcium;
 		}
-		final Events.Result found = new Events(3, false).find(dff, 10, KINETICS);
+		final Events.Result found = new Events(3).find(dff, 10, KINETICS);
 		assertEquals(List.of(49, 119), found.events().stream().map(Event::frame).toList(),
 			"a frame first shows what happened before it");
 		assertTrue(Double.isFinite(found.events().get(0).snr()), "no table can hold an infinite ratio");
@@ -89,7 +89,7 @@ class EventsTest {
 			dff[t] = (float) Math.exp(-(t - 100) / (15 * TAU_S));
 			sum += dff[t] / 15;
 		}
-		final Events.Result found = new Events(0, false).find(dff, 15, KINETICS);
+		final Events.Result found = new Events(0).find(dff, 15, KINETICS);
 		final Event largest = found.events().stream().max((a, b) -> Double.compare(a.amplitudeDffS(), b.amplitudeDffS()))
 			.orElseThrow();
 		assertEquals(99, largest.frame());
@@ -111,7 +111,7 @@ class EventsTest {
 	@CsvSource({"30,0.1", "30,0.2", "15,0.1"})
 	void standardErrorsAreThoseOfTheAmplitudes(final double rateHz, final double noise) {
 		final float[] dff = regular(noise, rateHz, new SplittableRandom(10));
-		final Events.Result found = new Events(5, false).find(dff, rateHz, KINETICS);
+		final Events.Result found = new Events(5).find(dff, rateHz, KINETICS);
 		final double[] amplitudes = found.events().stream().mapToDouble(Event::amplitudeDffS).toArray();
 		final double mean = Arrays.stream(amplitudes).average().orElseThrow();
 		final double variance = Arrays.stream(amplitudes).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
@@ -128,14 +128,14 @@ class EventsTest {
 			calcium = calcium * Math.exp(-1 / (15 * TAU_S)) + (t == 200 ? 1 : t == 400 ? 10 : 0);
 			dff[t] = (float) calcium;
 		}
-		final float[] rate = new Events(3, false).find(dff, 15, KINETICS).deconvolved();
+		final float[] rate = new Events(3).find(dff, 15, KINETICS).deconvolved();
 		double small = 0;
 		double large = 0;
 		for (int t = 0; t < 300; t++) {
 			small += rate[t];
 			large += rate[t + 300];
 		}
-		assertEquals(Math.pow(10, 0.65), large / small, 0.05);
+		assertEquals(Math.pow(10, 1 / KINETICS.growth()), large / small, 0.05);
 	}
 
 	@Test
@@ -144,7 +144,7 @@ class EventsTest {
 		for (int t = 100; t < dff.length; t++) {
 			dff[t] = (float) Math.exp(-(t - 100) / (15 * TAU_S));
 		}
-		final float[] rate = new Events(3, false).find(dff, 15, KINETICS).deconvolved();
+		final float[] rate = new Events(3).find(dff, 15, KINETICS).deconvolved();
 		for (int t = 0; t < rate.length; t++) {
 			assertEquals(t == 99 || t == 100, rate[t] > 1e-3, "frame " + t);
 		}
@@ -155,7 +155,7 @@ class EventsTest {
 		for (final float level : new float[] {0, 0.7f}) {
 			final float[] flat = new float[400];
 			Arrays.fill(flat, level);
-			final Events.Result found = new Events(3, false).find(flat, 15, KINETICS);
+			final Events.Result found = new Events(3).find(flat, 15, KINETICS);
 			assertTrue(found.events().isEmpty(), level + ": " + found.events());
 			assertArrayEquals(new float[400], found.deconvolved());
 		}
@@ -165,7 +165,7 @@ class EventsTest {
 	void missingFramesStayMissingAndThoseAroundThemKeepTheirEvents() {
 		final float[] dff = regular(0.1, 15, new SplittableRandom(11));
 		Arrays.fill(dff, 300, 2000, Float.NaN);
-		final Events.Result found = new Events(5, false).find(dff, 15, KINETICS);
+		final Events.Result found = new Events(5).find(dff, 15, KINETICS);
 		for (int t = 0; t < dff.length; t++) {
 			assertEquals(Float.isNaN(dff[t]), Float.isNaN(found.deconvolved()[t]), "frame " + t);
 		}
@@ -180,6 +180,6 @@ class EventsTest {
 		for (int t = 0; t < frames; t++) {
 			dff[t] = t % 3;
 		}
-		assertEquals(frames, new Events(3, false).find(dff, 15, KINETICS).deconvolved().length);
+		assertEquals(frames, new Events(3).find(dff, 15, KINETICS).deconvolved().length);
 	}
 }

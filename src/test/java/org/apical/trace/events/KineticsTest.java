@@ -9,8 +9,8 @@ class KineticsTest {
 
 	@Test
 	void aJumpLagsByTheDelayAndHalfAFrame() {
-		assertEquals(0.15 * 30 + 0.5, new Kinetics(1.5, 0, 0.15).lagFrames(30), 1e-12);
-		assertEquals(0.15 * 5 + 0.5, new Kinetics(1.5, 0, 0.15).lagFrames(5), 1e-12);
+		assertEquals(0.15 * 30 + 0.5, new Kinetics(1.5, 0, 0, 0.15, 1.5).lagFrames(30), 1e-12);
+		assertEquals(0.15 * 5 + 0.5, new Kinetics(1.5, 0, 0, 0.15, 1.5).lagFrames(5), 1e-12);
 	}
 
 	@Test

@@ -84,7 +84,7 @@ class RealRecordingTest {
 
 	private static List<Traces.RoiTraces> traces(final Extraction.Result read, final double alpha) {
 		return new Traces(
-			new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3),
+			new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, 3),
 			Indicator.JGCAMP7F.kinetics()).of(read, Kind.SOMA, RATE_HZ,
 				TaskExecutors.singleThreaded(), Progress.NONE);
 	}

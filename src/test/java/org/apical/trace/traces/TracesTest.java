@@ -42,7 +42,7 @@ class TracesTest {
 	{
 		final Kinetics kinetics = Kinetics.ofDecay(SimulatedCells.DECAY_S);
 		return new Traces(
-			new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3), kinetics)
+			new Traces.Parameters(0, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, 3), kinetics)
 				.of(read, Kind.SOMA, SimulatedCells.RATE_HZ, executor, Progress.NONE);
 	}
 
@@ -139,7 +139,7 @@ class TracesTest {
 		final Extraction.Result read = new Extraction.Result(new float[][] {fluorescence}, new float[][] {neuropil},
 			new float[][][] {{fluorescence}}, new int[] {1});
 		return new Traces(
-			new Traces.Parameters(offset, 0.7, 0.7, false, 0, 1, "percentile", 8, 60, 0, 0.1, 0, 0, false, 3),
+			new Traces.Parameters(offset, 0.7, 0.7, false, 0, 1, "percentile", 8, 60, 0, 0.1, 0, 0, 3),
 			Kinetics.ofDecay(0.5)).of(read, Kind.SOMA, 10, TaskExecutors.singleThreaded(), Progress.NONE).get(0).dff();
 	}
 
@@ -200,7 +200,7 @@ class TracesTest {
 			"jumps within a frame add to them");
 		assertTrue(fixed.baselineSpread() > 0 && fixed.baselineSpread() < 0.1 && !fixed.crowded());
 		final Traces fitting = new Traces(
-			new Traces.Parameters(0, 0.2, 0.2, true, 0, 1.2, "quiet", 8, 60, 0.3, 0.1, 0, 0, false, 3),
+			new Traces.Parameters(0, 0.2, 0.2, true, 0, 1.2, "quiet", 8, 60, 0.3, 0.1, 0, 0, 3),
 			Kinetics.ofDecay(SimulatedCells.DECAY_S));
 		final Traces.RoiTraces trace =
 			fitting.of(read, Kind.SOMA, SimulatedCells.RATE_HZ, TaskExecutors.singleThreaded(), Progress.NONE).get(0);

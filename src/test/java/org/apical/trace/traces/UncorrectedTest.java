@@ -22,7 +22,7 @@ class UncorrectedTest {
 		new SimulatedCells(40, 40, 1500, new double[][] {{20, 20}}, 6, 2, 1, 0.15, 0.5, true, 11);
 
 	private static Traces.Parameters parameters(final double alpha) {
-		return new Traces.Parameters(0.1, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, false, 3);
+		return new Traces.Parameters(0.1, alpha, alpha, false, 0, 1, "percentile", 8, 60, 0.3, 0.1, 0, 0, 3);
 	}
 
 	private static CompartmentTraces traces(final double alpha) {
