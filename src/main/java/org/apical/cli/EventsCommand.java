@@ -81,8 +81,10 @@ final class EventsCommand implements Callable<Integer> {
 		final List<Path> folders = options.folders();
 		final List<TraceTable> traces = readAll();
 		for (int i = 0; i < traces.size(); i++) {
+			final Path table = options.tables().get(i);
+			traces.get(i).notes().forEach(note -> System.err.println(table + ": " + note));
 			final EventTables.Found found = EventTables.write(folders.get(i), traces.get(i), finder, kinetics);
-			System.out.printf(Locale.ROOT, "%s: %d events in %d traces, with a decay of %.2f s%n", options.tables().get(i),
+			System.out.printf(Locale.ROOT, "%s: %d events in %d traces, with a decay of %.2f s%n", table,
 				found.events(), traces.get(i).names().size(), found.kinetics().decayS());
 		}
 		return 0;

@@ -66,6 +66,11 @@ public interface ImportedTraces {
 		return Files.isDirectory(path) ? Suite2pFolder.files(path) : List.of(path);
 	}
 
+	/** What was corrected as the files were read, with the line. */
+	default List<String> notes() {
+		return List.of();
+	}
+
 	/** The names of the ROIs, as links use them. */
 	List<String> names();
 

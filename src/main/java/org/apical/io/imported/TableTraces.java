@@ -9,6 +9,11 @@ import org.apical.image.Mask;
 record TableTraces(TraceTable table) implements ImportedTraces {
 
 	@Override
+	public List<String> notes() {
+		return table.notes();
+	}
+
+	@Override
 	public List<String> names() {
 		return table.names();
 	}

@@ -40,6 +40,7 @@ final class TracesYaml {
 		final Path path = paths.path(yaml.text("traces").orElse(""));
 		try {
 			final ImportedTraces traces = ImportedTraces.open(path, id);
+			traces.notes().forEach(note -> paths.problems().note(paths.name(path), note));
 			return plane(id, kind, given, new TraceSource(path, links(path, traces, kind, links), traces.hasParts()), traces);
 		} catch (final InvalidInputException e) {
 			paths.add(e);

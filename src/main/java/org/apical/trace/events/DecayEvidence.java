@@ -14,7 +14,8 @@ import java.util.List;
  * (Σ X)² over the n stretches.
  *
  * <p>The estimate is the mode of the posterior with ln τ normal around the indicator's ln τ₀ with standard deviation
- * s ({@link Kinetics#spread}): the τ with the least (ρ − exp(−L/τ))²/v + (ln τ − ln τ₀)²/s². Stretches of all traces
+ * s ({@link Kinetics#spread}): the τ from τ₀/3 to 3 τ₀ with the least
+ * (ρ − exp(−L/τ))²/v + (ln τ − ln τ₀)²/s². Stretches of all traces
  * of a recording count together: one trace has few of them. L is near 0.3 τ: at once after a jump the first-order
  * model must hold, and later small steps hide in the decay.
  */
@@ -29,7 +30,8 @@ final class DecayEvidence {
 	/** Rounds in which the lag follows the estimate; it has settled by then, or swings between neighbours. */
 	private static final int ROUNDS = 6;
 	private static final double STEP_LN = 0.01;
-	private static final double REACH_SD = 4;
+	/** No preparation is known whose decay is further from the published one. */
+	private static final double MOST_AWAY = 3;
 
 	/** By lag: number of stretches, and Σ X, Σ Y, Σ X², Σ X Y, Σ Y² over them. */
 	private final double[][] sums = new double[LAGS_S.length][6];
@@ -169,7 +171,7 @@ final class DecayEvidence {
 			/ (sums[1] * sums[1]);
 		double best = Double.POSITIVE_INFINITY;
 		double mode = indicator.decayS();
-		final int reach = (int) Math.ceil(REACH_SD * indicator.spread() / STEP_LN);
+		final int reach = (int) Math.round(Math.log(MOST_AWAY) / STEP_LN);
 		for (int i = -reach; i <= reach; i++) {
 			final double decayS = indicator.decayS() * Math.exp(i * STEP_LN);
 			final double misfit = ratio - Math.exp(-lagS / decayS);

@@ -3,17 +3,18 @@ package org.apical.trace.events;
 /**
  * Computes the rate of action potentials from jumps of the calcium, in an arbitrary unit.
  *
- * <p>Each jump s_t is shrunk to x_t = s_t max(0, 1 − z²/Z*_t²), with Z* the largest step near it in standard errors:
- * jumps below z count as noise, and jumps just above it count little (as in a Wiener filter). z = {@value #OF_EVENTS}
- * (1 − a) times the threshold of events, with a the share of the frames at which the calcium is at least
- * {@value #ACTIVE_SD} σ high: in a neuron that fires nearly always, a small step is more likely an action potential
+ * <p>Each jump s_t is weighted by how sure it is: x_t = s_t (w + (1 − w) max(0, 1 − z²/Z*_t²)), with Z* the largest step
+ * near it in standard errors. Jumps well above z count whole, as in a Wiener filter, and those below it still w =
+ * {@value #UNSURE}: in a neuron whose action potentials are all lost in noise, they are all there is. z is (1 − a) times
+ * the threshold of events, with a the share of the frames at which the calcium is at least {@value #ACTIVE_SD} σ
+ * high: in a neuron that fires nearly always, a small step is more likely an action potential
  * than noise. ΔF/F grows as the number of action potentials that coincide to the power p, the indicator's {@link
  * Kinetics#growth}, because calcium binds cooperatively. So the rate is x_t X_t^(1/p − 1), with X the sum of x near
  * t. The rate at a frame comes from the jump at that frame only.
  */
 final class FiringRate {
 
-	private static final double OF_EVENTS = 0.75;
+	private static final double UNSURE = 0.2;
 	private static final double ACTIVE_SD = 3;
 
 	private final double threshold;
@@ -38,11 +39,11 @@ final class FiringRate {
 	 * @param noise σ of a frame, ΔF/F
 	 */
 	float[] of(final float[] jumps, final float[] largest, final double decay, final double noise) {
-		final double smallest = OF_EVENTS * threshold * (1 - active(jumps, decay, noise));
+		final double smallest = threshold * (1 - active(jumps, decay, noise));
 		final float[] shrunk = new float[jumps.length];
 		for (int t = 0; t < shrunk.length; t++) {
-			final double share = smallest / largest[t];
-			shrunk[t] = largest[t] > smallest ? (float) (jumps[t] * (1 - share * share)) : 0;
+			final double noiseShare = largest[t] > smallest ? smallest / largest[t] : 1;
+			shrunk[t] = (float) (jumps[t] * (UNSURE + (1 - UNSURE) * (1 - noiseShare * noiseShare)));
 		}
 		final float[] rate = new float[jumps.length];
 		for (int t = 0; t < rate.length; t++) {

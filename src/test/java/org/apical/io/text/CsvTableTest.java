@@ -14,6 +14,9 @@ import org.apical.Problems;
 import org.apical.io.imported.TraceTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
 
@@ -70,8 +73,33 @@ class CsvTableTest {
 		final InvalidInputException e = assertThrows(InvalidInputException.class, () -> TraceTable.read(file));
 		assertEquals(List.of("line 3: 1 cells in a table of 2 columns",
 			"line 2: one is 'x', not a number; leave the cell empty where the value is missing",
-			"line 4: time_s 0.0 is not after 0.0",
-			"line 4: one is 'inf', not a number; leave the cell empty where the value is missing"),
+			"line 4: one is 'inf', not a number; leave the cell empty where the value is missing",
+			"line 4: time_s 0.0 is not after 0.0; sort the rows by time, and give times with enough digits to tell frames"
+				+ " apart"),
 			e.problems().stream().map(problem -> problem.substring(file.toString().length() + 1)).toList());
+	}
+
+	private TraceTable traces(final String... timesS) throws IOException {
+		return TraceTable.read(Files.writeString(folder.resolve("dff.csv"),
+			"time_s,one\n" + String.join(",0.1\n", timesS) + ",0.1\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({"0 0.1 0.1 0.3 0.4,0.2", "0 0.1 0.1 0.2 0.3,0.15", "0 0.1 0.0999 0.3 0.4,0.2", "0 0.1 0.1,0.2"})
+	void aTimeThatIsThereTwiceIsPlacedBetweenItsNeighbours(final String times, final double expectedS)
+		throws IOException
+	{
+		final TraceTable traces = traces(times.split(" "));
+		assertEquals(expectedS, traces.timesS()[2], 1e-9);
+		assertEquals(1, traces.notes().size());
+		assertTrue(traces.notes().get(0).startsWith("line 4 has the time_s 0."), traces.notes().get(0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = {"0 0.1 0.1 0.1 0.4", "0 0.1 0.1 0.3 0.3 0.5 0.6", "0 0.1 0 0.3 0.4", "0 0.3 0.2 0.3 0.4",
+		"0.4 0.3 0.2 0.1", "0 0", "0 0 0.1 0.1 0.2 0.2"})
+	void timesInDisorderAreRefused(final String times) {
+		final InvalidInputException e = assertThrows(InvalidInputException.class, () -> traces(times.split(" ")));
+		assertTrue(e.problems().get(0).contains("is not after"), e.getMessage());
 	}
 }
