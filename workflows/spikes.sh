@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Compares events with action potentials that were recorded at the same time, for `apical events` and for suite2p's
-# deconvolution, on recordings of jGCaMP7f, GCaMP6f and GCaMP6s.
+# deconvolution, on any data sets of the CASCADE ground truth database.
 #
-#   workflows/spikes.sh [FOLDER] [RATE_HZ]      default: ../shared/data/spikes beside this checkout, 30
+#   workflows/spikes.sh [FOLDER] [RATE_HZ] [SET...]
 #
-# FOLDER holds CAttached_*.mat of the CASCADE ground truth database. Prints three tables. Needs Python 3; NumPy and
+# FOLDER (default: ../shared/data/spikes beside this checkout) holds a folder for each data set, such as
+# DS31-GCaMP8m-m-V1, whose name contains the indicator's; or files CAttached_*.mat of one or several indicators, whose
+# names do. RATE_HZ (default: 30) is what faster recordings are averaged down to. With SETs, such as DS12 DS26, only data
+# sets whose names begin so. Prints a table by data set and one of the action potentials found. Needs Python 3; NumPy and
 # SciPy are installed into a separate environment under .apical.
 set -euo pipefail
 
@@ -18,11 +21,11 @@ trap 'rm -rf "$work"' EXIT
 [ -x "$python/bin/python" ] || python3 -m venv "$python"
 "$python/bin/python" -c 'import scipy' 2>/dev/null || "$python/bin/pip" install --quiet numpy scipy
 
-"$python/bin/python" "$home/workflows/spikes.py" tables "$folder" "$rate" "$work"
-for indicator in jGCaMP7f GCaMP6f GCaMP6s; do
+"$python/bin/python" "$home/workflows/spikes.py" tables "$folder" "$rate" "$work" "${@:3}"
+for indicator in "$work"/*/*; do
 	for threshold in 3 0; do
-		"$home/apical" events "$work/$indicator"/*.csv --indicator "$indicator" --event-threshold-sd "$threshold" \
-			--out "$work/$indicator/events-$threshold" >/dev/null
+		"$home/apical" events "$indicator"/*.csv --indicator "$(basename "$indicator")" \
+			--event-threshold-sd "$threshold" --out "$indicator/events-$threshold" >/dev/null
 	done
 done
-"$python/bin/python" "$home/workflows/spikes.py" score "$folder" "$rate" "$work"
+"$python/bin/python" "$home/workflows/spikes.py" score "$folder" "$rate" "$work" "${@:3}"

@@ -8,7 +8,7 @@ package org.apical.trace.events;
  * {@value #UNSURE}: in a neuron whose action potentials are all lost in noise, they are all there is. z is (1 − a) times
  * the threshold of events, with a the share of the frames at which the calcium is at least {@value #ACTIVE_SD} σ
  * high: in a neuron that fires nearly always, a small step is more likely an action potential
- * than noise. ΔF/F grows as the number of action potentials that coincide to the power p, the indicator's {@link
+ * than noise. ΔF/F grows as the number of action potentials in a burst to the power p, the indicator's {@link
  * Kinetics#growth}, because calcium binds cooperatively. So the rate is x_t X_t^(1/p − 1), with X the sum of x near
  * t. The rate at a frame comes from the jump at that frame only.
  */

@@ -11,14 +11,14 @@ import org.apical.Bounds;
  *            as second-order autoregressive; at 0 as first-order, whose jumps come late by the delay
  * @param delayS mean time from the action potential to the jump by which a first-order model describes the
  *            rise, s, 0 to 1: the time constant of the rise
- * @param growth ΔF/F grows as the number of action potentials that coincide to this power, 1 to 4
+ * @param growth ΔF/F grows as the number of action potentials in a burst to this power, 1 to 4
  */
 public record Kinetics(double decayS, double spread, double riseS, double delayS, double growth) {
 
 	/** Delay of indicators of which only the decay is known, s: a usual value of fast indicators. */
 	private static final double USUAL_DELAY_S = 0.01;
 	/** Growth where the indicator is not known: that of GCaMP6. */
-	private static final double USUAL_GROWTH = 1.5;
+	private static final double USUAL_GROWTH = 1.3;
 
 	public Kinetics {
 		Bounds.within("decay_s", decayS, 0.001, 60);

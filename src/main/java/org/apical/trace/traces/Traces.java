@@ -55,8 +55,8 @@ public final class Traces {
 		double baselineSmoothingS,
 		@Explained("lowest baseline, as a fraction of the median uncorrected fluorescence, 0 to 1")
 		double baselineFloor,
-		@Explained("decay time constant of the fluorescence, s, 0.001 to 60, where it is known in the preparation; 0 to find"
-			+ " it from all traces of a plane together, with what is published for the indicator as prior") double decayS,
+		@Explained("decay time constant of the fluorescence, s, 0.001 to 60; 0 to find it from all traces of a plane,"
+			+ " with what is published for the indicator as prior") double decayS,
 		@Explained("time constant of the indicator's rise, s, 0 to 5, for a second-order model of the calcium; 0 for a rise"
 			+ " within a frame, which comes late by what is known for the indicator") double riseS,
 		@Explained("smallest step of ΔF/F that is an event, over its standard error, 0 to 100")
