@@ -1,9 +1,10 @@
 """Loads recordings with known action potentials, writes them as tables of ΔF/F, and scores the events found in them.
 
 See spikes.sh. The score is the correlation, in bins of 0.5 s, of the deconvolved trace with the number of action
-potentials, as the median over the recordings of a data set. It is averaged over five positions of the bins, because with
-few action potentials a single position gives a score by luck. Beside it stands suite2p's deconvolution with the decay,
-out of TAUS, that is best for the data set in hindsight, and the share of the recordings in which Apical's score is higher.
+potentials, as the median over the recordings of a data set. It is averaged over five positions of the bins, because
+with few action potentials a single position gives a score by luck. Beside it stands suite2p's deconvolution with the
+decay, out of TAUS, that is best for the data set in hindsight, and the share of the recordings in which Apical's score
+is higher.
 
 Detection: an event is found if it lies between 0.25 s before the first and 0.25 s after the last of a group of action
 potentials (no two further apart than 0.2 s); others are false. Each recording's threshold is the one at which there are

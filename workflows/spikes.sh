@@ -6,9 +6,9 @@
 #
 # FOLDER (default: ../shared/data/spikes beside this checkout) holds a folder for each data set, such as
 # DS31-GCaMP8m-m-V1, whose name contains the indicator's; or files CAttached_*.mat of one or several indicators, whose
-# names do. RATE_HZ (default: 30) is what faster recordings are averaged down to. With SETs, such as DS12 DS26, only data
-# sets whose names begin so. Prints a table by data set and one of the action potentials found. Needs Python 3; NumPy and
-# SciPy are installed into a separate environment under .apical.
+# names do. RATE_HZ (default: 30) is what faster recordings are averaged down to. With SETs, such as DS12 DS26, only
+# data sets whose names begin so. Prints a table by data set and one of the action potentials found. Needs Python 3;
+# NumPy and SciPy are installed into a separate environment under .apical.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -190,7 +190,7 @@ class ReportPageTest {
 	@Test
 	void anAnimalWithoutIndicatorIsWarnedAbout() {
 		assertTrue(page.contains("<li>m02: no indicator is named in the study file. Unless trace.decay_s says otherwise,"
-			+ " events were found with the decay of jGCaMP7f, 0.6 s.</li>"));
+			+ " the decay of events was looked for near that of jGCaMP7f, 0.38 s.</li>"));
 	}
 
 	@Test

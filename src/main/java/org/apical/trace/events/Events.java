@@ -9,11 +9,11 @@ import org.apical.trace.baseline.RunningExtreme;
 /**
  * Finds the events of a ΔF/F trace and its rate of action potentials.
  *
- * <p>{@link Drift} is subtracted; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the
- * jumps of the calcium. τ comes from the traces of the whole recording, see {@link #fitted}. A single frame is too short to tell a jump from noise, so jumps are judged by the
- * {@link Steps} within 0.1 s of them. Steps define the {@link EventList} and weight the jumps in the {@link
- * FiringRate}. Events and rate are moved back by the delay of jumps behind action potentials, see {@link
- * Kinetics}.
+ * <p>{@link Drift} is subtracted; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps
+ * of the calcium. τ comes from the traces of the whole recording, see {@link #fitted}. A single frame is too short to
+ * tell a jump from noise, so jumps are judged by the {@link Steps} within 0.1 s of them. Steps define the {@link
+ * EventList} and weight the jumps in the {@link FiringRate}. Events and rate are moved back by the delay of jumps
+ * behind action potentials, see {@link Kinetics}.
  *
  * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action
  * potentials.

@@ -3,14 +3,15 @@ package org.apical.trace.events;
 /**
  * Computes the rate of action potentials from jumps of the calcium, in an arbitrary unit.
  *
- * <p>Each jump s_t is weighted by how sure it is: x_t = s_t (w + (1 − w) max(0, 1 − z²/Z*_t²)), with Z* the largest step
- * near it in standard errors. Jumps well above z count whole, as in a Wiener filter, and those below it still w =
- * {@value #UNSURE}: in a neuron whose action potentials are all lost in noise, they are all there is. z is (1 − a) times
- * the threshold of events, with a the share of the frames at which the calcium is at least {@value #ACTIVE_SD} σ
- * high: in a neuron that fires nearly always, a small step is more likely an action potential
- * than noise. ΔF/F grows as the number of action potentials in a burst to the power p, the indicator's {@link
- * Kinetics#growth}, because calcium binds cooperatively. So the rate is x_t X_t^(1/p − 1), with X the sum of x near
- * t. The rate at a frame comes from the jump at that frame only.
+ * <p>Each jump s_t is weighted by how sure it is: x_t = s_t (w + (1 − w) max(0, 1 − z²/Z*_t²)), with Z* the largest
+ * step near it in standard errors. Jumps well above z count whole, as in a Wiener filter, and those below it still w =
+ * {@value #UNSURE}: in a neuron whose action potentials are all lost in noise, they are all there is. z is (1 − a)
+ * times the threshold of events, with a the share of the frames at which the calcium is at least {@value #ACTIVE_SD} σ
+ * high: in a neuron that fires nearly always, a small step is more likely an action potential than noise.
+ *
+ * <p>ΔF/F grows as the number of action potentials in a burst to the power p, the indicator's {@link
+ * Kinetics#growth}, because calcium binds cooperatively. So the rate is x_t X_t^(1/p − 1), with X the sum of x near t.
+ * The rate at a frame comes from the jump at that frame only.
  */
 final class FiringRate {
 

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  * <p>jGCaMP8f/m/s, jGCaMP7f, XCaMP-Gf, GCaMP6f and 6s: models from action potentials to ΔF/F that were fitted to
  * cell-attached recordings in mouse visual cortex (Wei et al., PLOS Computational Biology 2020; Zhang et al., Nature
  * 2023). τ is the mean of the two decays, weighted with their integrals (of GCaMP6, the mean of virus and transgenic
- * line); the delay is the rise. GCaMP6m: between 6f and 6s, as its half-decay of 0.27 s is between 0.14 and 0.55 s (Chen
- * et al., Nature 2013). jGCaMP7s/b/c: jGCaMP7f's, slower in the order of Dana et al. (Nature Methods 2019). OGB-1: rise
- * of 8 ms and decays of 56 and 777 ms (Grewe et al., Nature Methods 2010), slower on the recordings of
- * docs/evidence/events.md; Cal-520: somewhat faster (Tada et al., European Journal of Neuroscience 2014). Of jRGECO1a and
- * jRCaMP1a/b (Dana et al., eLife 2016), R-CaMP1.07 (Bethge et al., PLOS ONE 2017), GCaMP5 (Akerboom et al., Journal of
+ * line); the delay is the rise. GCaMP6m: between 6f and 6s, as its half-decay of 0.27 s is between 0.14 and 0.55 s
+ * (Chen et al., Nature 2013). jGCaMP7s/b/c: jGCaMP7f's, slower in the order of Dana et al. (Nature Methods 2019).
+ * OGB-1: rise of 8 ms and decays of 56 and 777 ms (Grewe et al., Nature Methods 2010), slower on the recordings of
+ * docs/evidence/events.md. Of Cal-520 (Tada et al., European Journal of Neuroscience 2014), jRGECO1a and jRCaMP1a/b
+ * (Dana et al., eLife 2016), R-CaMP1.07 (Bethge et al., PLOS ONE 2017), GCaMP5 (Akerboom et al., Journal of
  * Neuroscience 2012), XCaMP-G and -R (Inoue et al., Cell 2019) the values are only of the order published.
  *
  * <p>Of action potentials that coincide, one to five, the models' ΔF/F grows to the power 1.0, 1.05 and 1.2 (jGCaMP8s,
@@ -39,7 +39,7 @@ public enum Indicator {
 	/** The indicator of animals for which none is named. */
 	public static final Indicator DEFAULT = JGCAMP7F;
 
-	/** A factor of 1.65: one indicator's decays on the recordings of docs/evidence/events.md are up to a factor of 5 apart. */
+	/** A factor of 1.65; decays on the recordings of docs/evidence/events.md are up to a factor of 5 apart. */
 	private static final double SPREAD = 0.5;
 
 	private final String label;

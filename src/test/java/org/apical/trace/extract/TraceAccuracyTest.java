@@ -40,8 +40,8 @@ class TraceAccuracyTest {
 			Motion.none(movie.frames()), movie.masks(), List.of(), Kind.SOMA, 1, BlankRows.NONE,
 			TaskExecutors.singleThreaded(), Progress.NONE);
 		final List<Traces.RoiTraces> traces = new Traces(Traces.Parameters.defaults(),
-			new Kinetics(SimulatedBursts.DECAY_S, 0, 0.05)).of(read, Kind.SOMA, rateHz, TaskExecutors.singleThreaded(),
-				Progress.NONE);
+			new Kinetics(SimulatedBursts.DECAY_S, 0, 0, 0.05, 1.3)).of(read, Kind.SOMA, rateHz,
+				TaskExecutors.singleThreaded(), Progress.NONE);
 		double slope = 0;
 		double spectrum = 0;
 		double split = 0;
