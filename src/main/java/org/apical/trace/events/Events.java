@@ -21,7 +21,7 @@ import org.apical.trace.baseline.RunningExtreme;
 public final class Events {
 
 	private static final double CLOSE_S = 0.1;
-	private static final int MOST_TRACES = 100;
+	private static final int MOST_TRACES = 40;
 	/** Rounds in which steps are judged again with the decay found from the steps before. */
 	private static final int ROUNDS = 4;
 	private static final double SETTLED_LN = 0.05;
@@ -69,11 +69,13 @@ public final class Events {
 		if (indicator.spread() == 0) {
 			return indicator;
 		}
+		final Flat[] traces = new Flat[Math.min(MOST_TRACES, dff.size())];
+		executor.forEach(IntStream.range(0, traces.length).boxed().toList(),
+			i -> traces[i] = Flat.of(dff.get((int) ((long) i * dff.size() / traces.length)), rateHz));
 		Kinetics fitted = known(indicator, indicator.decayS());
 		for (int round = 0; round < ROUNDS; round++) {
 			final double before = fitted.decayS();
-			fitted = known(indicator,
-				DecayEvidence.decayS(evidence(dff, rateHz, fitted, executor), rateHz, indicator));
+			fitted = known(indicator, DecayEvidence.decayS(evidence(traces, rateHz, fitted, executor), rateHz, indicator));
 			if (Math.abs(Math.log(fitted.decayS() / before)) < SETTLED_LN) {
 				return fitted;
 			}
@@ -86,16 +88,22 @@ public final class Events {
 		return indicator.withDecay(decayS > indicator.riseS() ? decayS : indicator.decayS());
 	}
 
-	private static List<DecayEvidence> evidence(final List<float[]> dff, final double rateHz, final Kinetics expected,
+	private static List<DecayEvidence> evidence(final Flat[] traces, final double rateHz, final Kinetics expected,
 		final TaskExecutor executor)
 	{
-		final DecayEvidence[] evidence = new DecayEvidence[Math.min(MOST_TRACES, dff.size())];
-		executor.forEach(IntStream.range(0, evidence.length).boxed().toList(), i -> {
-			final float[] trace = dff.get((int) ((long) i * dff.size() / evidence.length));
-			final double noise = noise(trace);
-			evidence[i] = DecayEvidence.of(Drift.removed(trace, rateHz, noise), noise, rateHz, expected);
-		});
+		final DecayEvidence[] evidence = new DecayEvidence[traces.length];
+		executor.forEach(IntStream.range(0, evidence.length).boxed().toList(),
+			i -> evidence[i] = DecayEvidence.of(traces[i].trace, traces[i].noise, rateHz, expected));
 		return List.of(evidence);
+	}
+
+	/** ΔF/F without its drift, and σ of a frame. */
+	private record Flat(float[] trace, double noise) {
+
+		static Flat of(final float[] dff, final double rateHz) {
+			final double noise = Events.noise(dff);
+			return new Flat(Drift.removed(dff, rateHz, noise), noise);
+		}
 	}
 
 	/**
@@ -104,8 +112,9 @@ public final class Events {
 	 * @param kinetics kinetics of the indicator with the decay of the recording
 	 */
 	public Result find(final float[] dff, final double rateHz, final Kinetics kinetics) {
-		final double noise = noise(dff);
-		final float[] trace = Drift.removed(dff, rateHz, noise);
+		final Flat flat = Flat.of(dff, rateHz);
+		final float[] trace = flat.trace;
+		final double noise = flat.noise;
 		final double decay = kinetics.decay(rateHz);
 		final double lagFrames = kinetics.lagFrames(rateHz);
 		final int half = (int) Math.max(1, Math.round(CLOSE_S * rateHz));

@@ -37,13 +37,13 @@ class ChainTest {
 	@Test
 	void anIndicatorOfUnknownDecayIsRefusedUnlessTheDecayIsGiven() {
 		final Animal animal =
-			new Animal("m01", Optional.empty(), Optional.empty(), Optional.of("XCaMP-R"), List.of(), "d01",
+			new Animal("m01", Optional.empty(), Optional.empty(), Optional.of("fluo-4"), List.of(), "d01",
 				List.of());
 		final Study study = new Study("s", List.of(animal));
 		final Problems unknown = new Problems();
 		Chain.checkParameters(new StudyFile.Resolved(study, Map.of(), Map.of()), "study.yaml", unknown);
 		assertEquals(1, unknown.errors().size());
-		assertTrue(unknown.errors().get(0).contains("XCaMP-R") && unknown.errors().get(0).contains("decay_s"));
+		assertTrue(unknown.errors().get(0).contains("fluo-4") && unknown.errors().get(0).contains("decay_s"));
 		final Problems given = new Problems();
 		Chain.checkParameters(new StudyFile.Resolved(study, Map.of("trace", Map.of("decay_s", 0.6)), Map.of()),
 			"study.yaml", given);
