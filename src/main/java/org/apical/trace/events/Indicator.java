@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * (Dana et al., eLife 2016), R-CaMP1.07 (Bethge et al., PLOS ONE 2017), GCaMP5 (Akerboom et al., Journal of
  * Neuroscience 2012), XCaMP-G and -R (Inoue et al., Cell 2019) the values are only of the order published.
  *
- * <p>Of action potentials that coincide, one to five, the models' ΔF/F grows to the power 1.0, 1.05 and 1.2 (jGCaMP8s,
- * m, f), 1.25 (XCaMP-Gf), 1.36 (jGCaMP7f) and 2 (GCaMP6). The growth here is less, because bursts last. The dyes Cal-520
- * and OGB-1 bind calcium without cooperation.
+ * <p>Of action potentials that coincide, one to five, the models' ΔF/F grows to the power 1.0, 1.05 and 1.2
+ * (jGCaMP8s, m, f), 1.25 (XCaMP-Gf), 1.36 (jGCaMP7f) and 2 (GCaMP6). The growth here is less, because bursts last. The
+ * dyes Cal-520 and OGB-1 bind calcium without cooperation.
  */
 public enum Indicator {
 
