@@ -96,10 +96,9 @@ final class TrackCommand implements Callable<Integer> {
 		}
 		for (final DayAgreement two : result.agreements()) {
 			if (two.isByChance()) {
-				System.err.printf(Locale.ROOT,
-					"%s and %s: %d pairs of ROIs are as alike as the same cell's are, and %.1f would be"
-						+ " by chance. Do not trust their matches; is it the same field of view, in the same coordinates?%n",
-					files.get(two.dayA()), files.get(two.dayB()), two.alike(), two.alikeByChance());
+				System.err.println(files.get(two.dayA()) + " and " + files.get(two.dayB()) + " have no more ROIs in common than"
+					+ " two different fields would. Do not trust their matches; are they the same field of view, and were"
+					+ " they recorded with the same zoom?");
 			}
 		}
 		return failed == 0 ? 0 : Main.FAILED;

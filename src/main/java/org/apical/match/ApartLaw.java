@@ -74,9 +74,4 @@ record ApartLaw(double rise, double tail, double scale) {
 		return Math.exp(tail * Math.log(scale) - Beta.logBeta(rise, tail) + rise * Math.log(apart)
 			- (rise + tail) * Math.log(scale + apart));
 	}
-
-	/** The difference at which the density per unit of log u is largest. */
-	double mode() {
-		return scale * rise / tail;
-	}
 }

@@ -3,6 +3,7 @@ package org.apical.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.special.Gamma;
 import org.apical.match.RoiTracking.PairProbability;
 
 /**
@@ -21,6 +22,7 @@ import org.apical.match.RoiTracking.PairProbability;
  */
 final class SamePairModel {
 
+	private static final double[] ALIKE = {0.1, 0.25, 0.5};
 	private static final int STEPS = 30;
 	private static final double ENOUGH = 1e-3;
 	private static final double TYPICAL_SHARE = 0.7;
@@ -108,13 +110,26 @@ final class SamePairModel {
 		return pairs;
 	}
 
-	/** How much every two days have in common, and how much they would have by chance. */
+	/** How much every two days have in common. */
 	List<DayAgreement> agreements() {
-		final double typical = apart.mode();
 		return dayPairs.stream().map(two -> new DayAgreement(two.dayA, two.dayB, two.roisA, two.roisB,
-			Arrays.stream(two.probability).sum(),
-			(int) two.likeness.stream().filter(pair -> pair.apart() <= typical).count(),
-			chance.within(typical) * two.roisA * two.roisB)).toList();
+			Arrays.stream(two.probability).sum(), chance(two))).toList();
+	}
+
+	/**
+	 * The probability, by the Poisson distribution, that different fields have at least as many pairs within a
+	 * difference; the smallest of {@link #ALIKE}, times their number.
+	 */
+	private double chance(final DayPair two) {
+		double smallest = 1;
+		for (final double apart : ALIKE) {
+			final int pairs = (int) two.likeness.stream().filter(pair -> pair.apart() <= apart).count();
+			final double expected = chance.within(apart) * two.roisA * two.roisB;
+			if (pairs > 0) {
+				smallest = Math.min(smallest, Gamma.regularizedGammaP(pairs, expected));
+			}
+		}
+		return Math.min(1, ALIKE.length * smallest);
 	}
 
 	/** Computes every probability, and gives the largest change. */

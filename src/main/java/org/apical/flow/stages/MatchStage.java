@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apical.Problems;
 import org.apical.align.FieldAlignment.Status;
 import org.apical.flow.run.Unit;
 import org.apical.image.FieldTransform;
 import org.apical.image.Roi;
+import org.apical.io.results.AgreementCsv;
 import org.apical.io.results.AlignFolder;
 import org.apical.io.results.MatchFolder;
 import org.apical.io.results.SegmentFolder;
@@ -80,11 +82,14 @@ final class MatchStage implements Stage {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 5, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 6, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>();
 			if (animal.filmed()) {
+				final List<PlaneRois> rois = planes(run, animal);
 				final CompartmentMatching.Result result =
-					new CompartmentMatching(parameters).match(planes(run, animal), animal.curation());
+					new CompartmentMatching(parameters).match(rois, animal.curation());
+				AgreementCsv.write(out.resolve("agreement.csv"), result.agreements(), rois.stream().collect(Collectors
+					.groupingBy(PlaneRois::plane, Collectors.mapping(PlaneRois::session, Collectors.toList()))));
 				matches.addAll(new TuftOwners(animal, planes, executor, progress).of(result, linking));
 				matches.addAll(NotFound.of(animal, matches));
 			}

@@ -20,12 +20,14 @@ import org.apical.match.RoiTracking;
  * ({@link FieldAlignment}). Where there are few footprints, such images have little to hold on to. Therefore two more
  * ways are tried where a day has at most {@value #FEW} footprints or its images cannot be aligned for sure: leaving the
  * day as it is, and the translation that brings most centres of footprints near centres of the first day's. The way with
- * the most cells in common is taken ({@link DayAgreement#common()}), the images' unless another has more by half a cell.
+ * the most cells in common is taken ({@link DayAgreement#common()}); a later one of images, as it is, and translation must
+ * have half a cell more.
  */
 final class FootprintAlignment {
 
 	private static final int FEW = 100;
 	private static final double CLEARLY_MORE = 0.5;
+	private static final double LEAST_COMMON = 0.5;
 	/** Two centres are near if they are about as far apart as an aligned cell is on two days. */
 	private static final double NEAR_PX = 3;
 
@@ -51,19 +53,18 @@ final class FootprintAlignment {
 		{
 			return byImages;
 		}
-		FieldTransform best = byImages.transform();
-		DayAgreement agreement = agreement(one, two, best, width, height);
+		final boolean failed = byImages.status() == Status.FAILED;
+		Optional<FieldTransform> best = failed ? Optional.empty() : Optional.of(byImages.transform());
+		double most = failed ? LEAST_COMMON : agreement(one, two, byImages.transform(), width, height).common();
 		for (final FieldTransform other : List.of(FieldTransform.IDENTITY, translation(one, two))) {
 			final DayAgreement there = agreement(one, two, other, width, height);
-			if (there.common() > agreement.common() + CLEARLY_MORE) {
-				best = other;
-				agreement = there;
+			if (there.common() > most + CLEARLY_MORE && !there.isByChance()) {
+				best = Optional.of(other);
+				most = there.common();
 			}
 		}
-		if (best == byImages.transform()) {
-			return byImages;
-		}
-		return new Result(best, byImages.correlation(), agreement.isByChance() ? Status.FAILED : Status.WEAK);
+		return best.isEmpty() || best.get() == byImages.transform() ? byImages
+			: new Result(best.get(), byImages.correlation(), Status.WEAK);
 	}
 
 	private DayAgreement agreement(final List<Mask> first, final List<Mask> day, final FieldTransform transform,

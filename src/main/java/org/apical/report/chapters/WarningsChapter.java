@@ -46,6 +46,9 @@ public final class WarningsChapter implements Chapter {
 		warnings.addAll(MotionWarnings.of(results));
 		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "neuron", "status")
 			.ifPresent(table -> notMatched(animal, table, warnings)));
+		results.animals().forEach(animal -> results
+			.table(Path.of(animal, "match", "agreement.csv"), "plane", "session_a", "session_b", "by_chance")
+			.ifPresent(table -> byChance(animal, table).ifPresent(warnings::add)));
 		results.animals().forEach(animal -> doubtful(animal, results, warnings));
 		results.notes().forEach(note -> warnings.add("Not shown: " + note));
 		return warnings.isEmpty() ? Html.paragraph("None.") : Html.list(warnings);
@@ -85,6 +88,20 @@ public final class WarningsChapter implements Chapter {
 		return names.isEmpty() ? Optional.empty() : Optional.of(animal + ": of " + all.size() + " traces in all sessions, "
 			+ names.size() + " " + complaint + " (" + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
 			+ (names.size() > NAMED ? ", …" : "") + "; see " + remedy);
+	}
+
+	/** The warning about sessions that have no more in common than different fields would; empty if there are none. */
+	private static Optional<String> byChance(final String animal, final CsvTable table) {
+		final List<String> pairs = new ArrayList<>();
+		for (int i = 0; i < table.rows(); i++) {
+			if (table.text(i, "by_chance").equals("true")) {
+				pairs.add(table.text(i, "plane") + " " + table.text(i, "session_a") + " and " + table.text(i, "session_b"));
+			}
+		}
+		return pairs.isEmpty() ? Optional.empty() : Optional.of(animal + ": some sessions have no more ROIs in common than"
+			+ " two different fields would (" + String.join("; ", pairs.subList(0, Math.min(NAMED, pairs.size())))
+			+ (pairs.size() > NAMED ? "; …" : "") + "; see match/agreement.csv). Do not trust the matches between them; look"
+			+ " at their mean images under align.");
 	}
 
 	private static void notMatched(final String animal, final CsvTable table, final List<String> warnings) {
