@@ -83,6 +83,31 @@ final class Activity implements Blocks.Visitor {
 		}
 	}
 
+	int factor() {
+		return factor;
+	}
+
+	int columns() {
+		return width;
+	}
+
+	int rows() {
+		return height;
+	}
+
+	/**
+	 * The cube root of Σ s³/n, with the mean of s in a larger pixel times its side, 0 where the sum is negative: the height of the flashes
+	 * in units of white noise, whose deviation in the mean over a square falls with the square's side. It is largest
+	 * where the small square is as large as what flashes.
+	 */
+	float[] response() {
+		final float[] response = new float[cubes.length];
+		for (int i = 0; i < response.length; i++) {
+			response[i] = (float) (Math.cbrt(Math.max(0, cubes[i] / bins)) / factor);
+		}
+		return response;
+	}
+
 	/** The statistic at every larger pixel; 0 where nothing varies. */
 	float[] image() {
 		final float[] image = new float[cubes.length];

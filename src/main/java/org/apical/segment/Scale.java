@@ -17,23 +17,38 @@ import org.apical.study.Seed;
  * @param ringPx inner radius of the ring of the background, half of the outer radius
  * @param apartPx least distance between the points of two pieces
  * @param farthestPx largest gap between pieces of one cell
- * @param flashPx a third of the side of the small square in which something flashes
- * @param aroundPx half the side of the large square around it
+ * @param flashPx the side of the square in which something flashes
  * @param limits the least area of a ROI, and how its pixels are smoothed and connected
  */
 record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, double ringPx, double apartPx,
-	double farthestPx, int flashPx, int aroundPx, Growth.Limits limits)
+	double farthestPx, double flashPx, Growth.Limits limits)
 {
 
+	/** The usual diameter of a soma whose light is blurred, relative to the radius that is given. */
+	private static final double USUAL_SOMA = 2.25;
+	private static final double USUAL_TRUNK_UM = 4;
+	private static final double USUAL_DENDRITE_UM = 2.7;
 	private static final double TOUCHING_PX = 1.5;
 	private static final double PIECE_UM = 8;
 	private static final double SOMATA_APART_UM = 5;
 	private static final double DENDRITES_APART_UM = 3;
 	private static final double TUFT_FLASH_UM = 1.5;
 	private static final double TRUNK_FLASH_UM = 2.5;
-	private static final double AROUND_DENDRITE_UM = 5;
 	private static final double SOMA_FLASH_UM = 7;
-	private static final double AROUND_SOMA_UM = 12;
+
+	/** The usual size of what flashes, µm: the diameter of somata and trunks, and the thickness of dendrites. */
+	static double usualUm(final Kind kind, final double somaSizeUm) {
+		return switch (kind) {
+			case SOMA -> USUAL_SOMA * somaSizeUm;
+			case TRUNK -> USUAL_TRUNK_UM;
+			case TUFT -> USUAL_DENDRITE_UM;
+		};
+	}
+
+	/** The side of a pixel that is assumed where neither the movie nor what flashes tells it, µm. */
+	static double assumedPixelUm(final Kind kind) {
+		return kind == Kind.SOMA ? 1 : 0.5;
+	}
 
 	static Scale of(final Growth.Parameters p, final Kind kind, final double pixelSizeUm) {
 		final boolean soma = kind == Kind.SOMA;
@@ -48,8 +63,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 			(soma ? p.somaCoreUm() : p.dendriteCoreUm()) / pixelSizeUm, p.somaRadiusUm() / pixelSizeUm / (soma ? 1 : 2),
 			Math.max(1, (soma ? SOMATA_APART_UM : DENDRITES_APART_UM) / pixelSizeUm),
 			kind == Kind.TUFT ? 2 * radiusUm / pixelSizeUm : TOUCHING_PX,
-			(int) Math.max(1, Math.round(flashUm / 3 / pixelSizeUm)),
-			Math.max(3, (int) Math.round((soma ? AROUND_SOMA_UM : AROUND_DENDRITE_UM) / pixelSizeUm)),
+			flashUm / pixelSizeUm,
 			new Growth.Limits((int) Math.max(1, Math.ceil(areaUm2 / pixelSizeUm / pixelSizeUm)), soma, soma ? 1 : 2));
 	}
 

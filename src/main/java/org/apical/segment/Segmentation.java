@@ -95,18 +95,22 @@ public final class Segmentation {
 	 * @param frameRateHz frames per second
 	 * @param seeds points inside cells that keep their names
 	 * @param kind the kind of compartment that the plane shows
-	 * @param pixelSizeUm side of a pixel, µm
+	 * @param givenPixelSizeUm side of a pixel, µm; NaN if it is not known. Only where hardly anything flashes does it
+	 *          matter: otherwise the usual size of what flashes tells how large a pixel must be
 	 */
 	public Result segment(final Movie movie, final Motion motion, final BlankRows blank,
-		final double frameRateHz, final List<Seed> seeds, final Kind kind, final double pixelSizeUm,
+		final double frameRateHz, final List<Seed> seeds, final Kind kind, final double givenPixelSizeUm,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final Scale scale = Scale.of(growing, kind, pixelSizeUm);
 		final Blocks blocks = Growth.blocks(growing, movie, motion, blank, frameRateHz);
 		final Steps steps = new Steps(progress, 3 + growing.rounds());
-		final Overview overview = Overview.of(blocks, scale, executor, steps.next(1));
+		final Overview overview = Overview.of(blocks, kind, executor, steps.next(1));
+		final double usualUm = Scale.usualUm(kind, parameters.somaSizeUm());
+		final double pixelSizeUm = usualUm / overview.flashes().sizePx(usualUm
+			/ (givenPixelSizeUm > 0 ? givenPixelSizeUm : Scale.assumedPixelUm(kind)));
+		final Scale scale = Scale.of(growing, kind, pixelSizeUm);
 		final List<Seed> points = new ArrayList<>(seeds);
-		for (final int i : overview.flashes(parameters.leastActivity, scale.apartPx())) {
+		for (final int i : overview.flashes().points(scale.flashPx(), parameters.leastActivity, scale.apartPx())) {
 			points.add(new Seed("", i % blocks.width(), i / blocks.width()));
 		}
 		final Growth growth = new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);

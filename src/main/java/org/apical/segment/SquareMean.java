@@ -50,7 +50,11 @@ final class SquareMean {
 	/** The means along the present row in a bin; the array is reused by the next call. */
 	float[] of(final int bin) {
 		System.arraycopy(columns[bin], 0, padded, half + 1, mean.length);
-		sum(padded, 2 * half + 1, share, mean);
+		if (half == 1) {
+			three(padded, share, mean);
+		} else {
+			sum(padded, 2 * half + 1, share, mean);
+		}
 		return mean;
 	}
 
@@ -65,6 +69,13 @@ final class SquareMean {
 		for (int bin = 0; bin < columns.length && y >= 0; bin++) {
 			bins.copyRow(y, bin, values);
 			Rows.subtract(columns[bin], values, values.length);
+		}
+	}
+
+	/** The same as {@link #sum} with size 3, with no value waiting for the one before it. */
+	private static void three(final float[] padded, final float[] share, final float[] to) {
+		for (int x = 0; x < to.length; x++) {
+			to[x] = (padded[x + 1] + padded[x + 2] + padded[x + 3]) * share[x];
 		}
 	}
 
