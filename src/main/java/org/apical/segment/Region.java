@@ -38,6 +38,12 @@ record Region(Start start, Likeness likeness, double slopeThreshold, int[] pixel
 		return noise > 0 ? peak / noise : Double.NaN;
 	}
 
+	/** The share of the raw trace's variance that the background does not explain; 0 if it does not vary. */
+	double ownShare() {
+		final double whole = SeedTraces.dot(raw, raw);
+		return whole > 0 ? SeedTraces.dot(trace, trace) / whole : 0;
+	}
+
 	boolean found() {
 		return pixels.length > 0;
 	}

@@ -36,6 +36,12 @@ import org.apical.study.Seed;
  */
 public final class Segmentation {
 
+	/**
+	 * The least share of the variance of a cell's trace that is not that of its background. The neuropil varies together
+	 * over long distances, and the longer the recording, the weaker the patches in it that are significant.
+	 */
+	private static final double LEAST_OWN = Double.parseDouble(System.getProperty("O", "0.2"));
+
 	/** The size, shape and activity of a cell, and the likeness of pieces of one cell. */
 	public record Parameters(
 		@Explained("usual radius of a soma, µm, 1 to 50")
@@ -119,7 +125,8 @@ public final class Segmentation {
 		final List<Region> regions = growth.grow(cells(pieces, scale, pixelSizeUm, blocks, executor, steps.next(1)),
 			growing.rounds(), steps.next(growing.rounds()));
 		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
-			.filter(region -> region.named() || Form.of(region).fits(kind, pixelSizeUm)).toList());
+			.filter(region -> region.named()
+				|| region.ownShare() >= LEAST_OWN && Form.of(region).fits(kind, pixelSizeUm)).toList());
 		final List<Roi> rois = Demixing.rois(cells, scale.limits().minimumPx());
 		final boolean silentToo = kind == Kind.SOMA && blocks.frames() / frameRateHz < parameters.silentS
 			&& Firing.leavesSomeSilent(cells.stream().map(Region::trace).toList());

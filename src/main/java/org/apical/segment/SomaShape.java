@@ -1,5 +1,6 @@
 package org.apical.segment;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,13 @@ final class SomaShape {
 	private static final double BEYOND = 1.45;
 	/** The least r of a soma, in standard errors of r under white noise, 1/√n. */
 	private static final double SIGNIFICANT = 5;
+
+	/**
+	 * The least difference m₁ − m₂, or m₂ − m₁, of a soma as a multiple of the median of its size over the image: the
+	 * shape alone is no evidence, because chance gives the grain of the neuropil any shape, the more clearly the less
+	 * noise the mean image of a longer recording has.
+	 */
+	private static final double DISTINCT = 4.5;
 
 	/** The least share of disc and ring that lies inside the image. */
 	private static final double INSIDE = 0.6;
@@ -71,6 +79,9 @@ final class SomaShape {
 	{
 		final Disc disc = new Disc(discPx);
 		final Disc whole = new Disc(ringPx);
+		final float[] differences = new float[width * height];
+		final float[] scores = new float[width * height];
+		int count = 0;
 		for (int y = 0; y < height; y++) {
 			for (int x = 0; x < width; x++) {
 				final double n1 = disc.count(x, y);
@@ -84,10 +95,26 @@ final class SomaShape {
 				if (n > n1 && squares > 1e-9 * whole.sum(sums[1], x, y) / n) {
 					final double difference = inDisc / n1 - (all - inDisc) / (n - n1);
 					final double r = sign * difference * Math.sqrt(n1 * (n - n1) / squares) / n;
-					keep(y * width + x, r / Math.max(least, SIGNIFICANT / Math.sqrt(n)), somaPx);
+					scores[y * width + x] = (float) (r / Math.max(least, SIGNIFICANT / Math.sqrt(n)));
+					differences[y * width + x] = (float) (sign * difference);
+					count++;
 				}
 			}
 		}
+		final double distinct = DISTINCT * usual(differences, count);
+		for (int i = 0; i < scores.length; i++) {
+			keep(i, Math.min(scores[i], differences[i] / distinct), somaPx);
+		}
+	}
+
+	/** The median size of the differences that are not 0. */
+	private static double usual(final float[] differences, final int count) {
+		final float[] sizes = new float[differences.length];
+		for (int i = 0; i < sizes.length; i++) {
+			sizes[i] = Math.abs(differences[i]);
+		}
+		Arrays.sort(sizes);
+		return count == 0 ? 0 : sizes[sizes.length - count + count / 2];
 	}
 
 	private void keep(final int i, final double value, final double somaPx) {
