@@ -18,8 +18,8 @@ import org.apical.study.Kind;
 final class Flashes implements Blocks.Visitor {
 
 	/** The sides of the larger pixels, of which three are the side of the square in which something flashes. */
-	private static final int[] FACTORS_OF_SOMATA = {2, 3, 4, 6, 8, 12};
-	private static final int[] FACTORS_OF_DENDRITES = {1, 2, 3, 4, 6, 8, 12};
+	private static final int[] FACTORS_OF_SOMATA = {2, 3, 4, 6, 8, 12, 16};
+	private static final int[] FACTORS_OF_DENDRITES = {1, 2, 3, 4, 6, 8, 12, 16};
 	/** Larger pixels of the large square on each side of its centre. */
 	private static final int AROUND_SOMA = 6;
 	private static final int AROUND_DENDRITE = 10;
@@ -32,7 +32,7 @@ final class Flashes implements Blocks.Visitor {
 	/** The standard deviation by which the histogram of the logarithms is smoothed. */
 	private static final double SMOOTH = 0.25;
 	/** The number of flashes of average weight as much as which the expected size counts. */
-	private static final double EXPECTED = 2;
+	private static final double EXPECTED = 1;
 	private static final double STEP = 0.01;
 
 	/** The logarithm of a flash's size in pixels, and how much it counts. */
@@ -120,7 +120,7 @@ final class Flashes implements Blocks.Visitor {
 			final float[] statistic = at.image();
 			final float[] response = responses.get(k);
 			for (final int i : Peaks.of(response, at.columns(), at.rows(), Float.MIN_NORMAL, 1)) {
-				if (statistic[i] >= threshold) {
+				if (statistic[i] >= threshold && k + 1 < ladder.size()) {
 					final double x = (i % at.columns() + 0.5) * at.factor();
 					final double y = (i / at.columns() + 0.5) * at.factor();
 					final double smaller = k == 0 ? 0 : near(ladder.get(k - 1), responses.get(k - 1), x, y);

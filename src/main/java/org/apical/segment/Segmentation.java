@@ -40,7 +40,7 @@ public final class Segmentation {
 	 * The least share of the variance of a cell's trace that is not that of its background. The neuropil varies together
 	 * over long distances, and the longer the recording, the weaker the patches in it that are significant.
 	 */
-	private static final double LEAST_OWN = Double.parseDouble(System.getProperty("O", "0.2"));
+	private static final double LEAST_OWN = 0.2;
 
 	/** The size, shape and activity of a cell, and the likeness of pieces of one cell. */
 	public record Parameters(

@@ -118,7 +118,7 @@ public final class SingleMovie {
 		WritableFolder.require(out);
 		try (Movie movie = open()) {
 			final double rate = rateHz(movie);
-			final double pixelSizeUm = pixelSizeUm(movie, pixelUm);
+			final double pixelSizeUm = knownPixelSizeUm(movie, pixelUm);
 			GivenPoints.require(from, seeds, kind, movie.width(), movie.height(), pixelSizeUm);
 			final Motion displacement = motion(motion, movie, out);
 			final Segmentation.Result result = new Segmentation(growing, parameters).segment(
@@ -221,13 +221,18 @@ public final class SingleMovie {
 	}
 
 	private double pixelSizeUm(final Movie movie, final double given) {
-		if (given <= 0) {
-			throw new InvalidInputException("--pixel-um is " + given + ", must be above 0");
-		}
-		final double size = Double.isNaN(given) ? movie.pixelSizeUm() : given;
+		final double size = knownPixelSizeUm(movie, given);
 		if (!(size > 0)) {
 			throw new InvalidInputException(file + ": does not say its pixel size; give it with --pixel-um");
 		}
 		return size;
+	}
+
+	/** The side of a pixel, µm; NaN if neither the user nor the movie says it. */
+	private static double knownPixelSizeUm(final Movie movie, final double given) {
+		if (given <= 0) {
+			throw new InvalidInputException("--pixel-um is " + given + ", must be above 0");
+		}
+		return Double.isNaN(given) ? movie.pixelSizeUm() : given;
 	}
 }
