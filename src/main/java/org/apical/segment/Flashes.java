@@ -12,7 +12,7 @@ import org.apical.study.Kind;
  * Finds what flashes at several sizes at once, and tells how large it usually is. At each of a ladder of sizes there
  * is an image of the statistic and one of the response ({@link Activity}). A place where the response is a maximum
  * among its neighbours in space and in size is a flash of that size (Lindeberg, Int. J. Comput. Vis. 30, 79, 1998);
- * a parabola through the three responses over the logarithm of the size refines it. The usual size is the highest
+ * the last size is no maximum; a parabola through the three responses over the logarithm of the size refines it. The usual size is the highest
  * maximum of the smoothed histogram of the logarithms.
  */
 final class Flashes implements Blocks.Visitor {
@@ -31,7 +31,7 @@ final class Flashes implements Blocks.Visitor {
 	private static final int ENOUGH = 3;
 	/** The standard deviation by which the histogram of the logarithms is smoothed. */
 	private static final double SMOOTH = 0.25;
-	/** The number of flashes of average weight as much as which the expected size counts. */
+	/** The number of flashes of average weight for which the expected size counts. */
 	private static final double EXPECTED = 1;
 	private static final double STEP = 0.01;
 
@@ -64,8 +64,9 @@ final class Flashes implements Blocks.Visitor {
 	 * @param sizePx side of the square in which it flashes
 	 */
 	int[] points(final double sizePx, final double threshold, final double apartPx) {
-		final Activity activity = ladder.stream().reduce((one, other) -> off(one, sizePx) <= off(other, sizePx) ? one : other)
-			.orElseThrow();
+		final Activity activity =
+			ladder.stream().reduce((one, other) -> off(one, sizePx) <= off(other, sizePx) ? one : other)
+				.orElseThrow();
 		final int factor = activity.factor();
 		final int columns = activity.columns();
 		return IntStream.of(Peaks.of(activity.image(), columns, activity.rows(), threshold, Math.max(1, apartPx / factor)))

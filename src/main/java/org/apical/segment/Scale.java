@@ -27,7 +27,7 @@ record Scale(Kind kind, double radiusPx, double pieceRadiusPx, double corePx, do
 	/** The usual diameter of a soma whose light is blurred, relative to the radius that is given. */
 	private static final double USUAL_SOMA = 2.25;
 	private static final double USUAL_TRUNK_UM = 4;
-	private static final double USUAL_DENDRITE_UM = 2.7;
+	private static final double USUAL_DENDRITE_UM = 4;
 	private static final double TOUCHING_PX = 1.5;
 	private static final double PIECE_UM = 8;
 	private static final double SOMATA_APART_UM = 5;

@@ -23,13 +23,14 @@ import org.apical.study.Seed;
  * Finds all cells of one plane: cells at given points, which keep their names, and other cells, which are numbered.
  *
  * <ol>
- * <li>Points where something of the right size flashes ({@link Activity}) are added to the given points.
+ * <li>The usual size of what flashes ({@link Flashes}) tells how large a pixel is. Points where something of the right
+ * size flashes are added to the given points.
  * <li>About each point, a piece grows over the pixels whose fluorescence is correlated with it ({@link Growth}).
  * <li>Pieces of one cell are joined ({@link Pieces}). In planes of somata and trunks these touch and are alike;
  * in planes of tufts there may be a gap between them, and the wider the gap, the more alike they must be.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
- * <li>Regions that are too small, too large or of the wrong shape for the kind of plane are left out, unless
- * they are at a given point. If the recording is too short for every neuron to fire, which the firing cells
+ * <li>Regions that are too small, too large or of the wrong shape for the kind of plane, or whose fluorescence is
+ * hardly their own, are left out, unless they are at a given point. If the recording is too short for every neuron to fire, which the firing cells
  * tell ({@link Firing}), shapes in the mean image that look like a soma ({@link SomaShape}) and have no ROI yet
  * become ROIs, too.
  * </ol>
@@ -126,7 +127,8 @@ public final class Segmentation {
 			growing.rounds(), steps.next(growing.rounds()));
 		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
 			.filter(region -> region.named()
-				|| region.ownShare() >= LEAST_OWN && Form.of(region).fits(kind, pixelSizeUm)).toList());
+				|| region.ownShare() >= LEAST_OWN && Form.of(region).fits(kind, pixelSizeUm))
+			.toList());
 		final List<Roi> rois = Demixing.rois(cells, scale.limits().minimumPx());
 		final boolean silentToo = kind == Kind.SOMA && blocks.frames() / frameRateHz < parameters.silentS
 			&& Firing.leavesSomeSilent(cells.stream().map(Region::trace).toList());

@@ -20,6 +20,7 @@ import org.apical.study.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentationTest {
 
@@ -95,6 +96,24 @@ class SegmentationTest {
 		for (final double[] centre : CENTRES) {
 			assertEquals(1, alike(rois, disc(centre, 7)));
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = {0.5, 2, Double.NaN})
+	void aWrongOrMissingPixelSizeChangesNeitherSomataNorTheirNumber(final double pixelSizeUm) {
+		final List<Roi> rois = segment(SOMATA, List.of(), Kind.SOMA, pixelSizeUm);
+		assertEquals(CENTRES.length, rois.size());
+		for (final double[] centre : CENTRES) {
+			assertEquals(1, alike(rois, disc(centre, 7)));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = {200, 600, 1800})
+	void aLongerRecordingHasNoMoreWrongSomata(final int frames) {
+		final List<float[]> cells = List.of(disc(CENTRES[0], 7), disc(CENTRES[3], 7), disc(CENTRES[4], 7));
+		final List<Roi> rois = segment(new SimulatedField(W, W, frames, cells, 3, 0.6, 3), List.of(), Kind.SOMA, 1);
+		assertEquals(rois.size(), cells.stream().filter(cell -> alike(rois, cell) == 1).count());
 	}
 
 	@Test
