@@ -31,8 +31,9 @@ final class Flashes implements Blocks.Visitor {
 	private static final int ENOUGH = 3;
 	/** The standard deviation by which the histogram of the logarithms is smoothed. */
 	private static final double SMOOTH = 0.25;
-	/** The number of flashes of average weight for which the expected size counts. */
-	private static final double EXPECTED = 1;
+	/** The number of flashes of average weight for which the expected size counts; somata are told more clearly. */
+	private static final int EXPECTED_SOMATA = 1;
+	private static final int EXPECTED_DENDRITES = 5;
 	private static final double STEP = 0.01;
 
 	/** The logarithm of a flash's size in pixels, and how much it counts. */
@@ -91,7 +92,7 @@ final class Flashes implements Blocks.Visitor {
 		}
 		final List<Flash> all = new ArrayList<>(flashes);
 		final double mean = flashes.stream().mapToDouble(Flash::weight).average().orElseThrow();
-		all.add(new Flash(Math.log(expectedPx), EXPECTED * mean));
+		all.add(new Flash(Math.log(expectedPx), (kind == Kind.SOMA ? EXPECTED_SOMATA : EXPECTED_DENDRITES) * mean));
 		final double from = all.stream().mapToDouble(Flash::logPx).min().orElseThrow();
 		final double to = all.stream().mapToDouble(Flash::logPx).max().orElseThrow();
 		double highest = 0;
