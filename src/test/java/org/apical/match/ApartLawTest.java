@@ -18,13 +18,13 @@ class ApartLawTest {
 
 	@Test
 	void manyPairsOutweighTheTypicalOnes() {
-		final ApartLaw near = new ApartLaw(2, 4, 0.02);
+		final ApartLaw near = new ApartLaw(2, 4, 0.06);
 		final double[] pairs = new double[ApartLaw.GRID.length];
 		for (int i = 0; i < pairs.length; i++) {
 			pairs[i] = 5000 * near.density(ApartLaw.GRID[i]) * Math.log(1.05);
 		}
 		final ApartLaw fitted = ApartLaw.fit(pairs);
-		for (final double u : new double[] {0.005, 0.01, 0.02, 0.05}) {
+		for (final double u : new double[] {0.01, 0.02, 0.05, 0.1}) {
 			assertEquals(1, fitted.density(u) / near.density(u), 0.15, "at " + u);
 		}
 	}
