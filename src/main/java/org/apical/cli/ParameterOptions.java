@@ -1,9 +1,12 @@
 package org.apical.cli;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apical.Problems;
 import org.apical.flow.stages.ParameterFields;
 import org.apical.flow.stages.ParameterFields.Field;
@@ -25,28 +28,29 @@ final class ParameterOptions {
 	}
 
 	/**
-	 * Adds one option for each parameter of two algorithms of which the user chooses one. Parameters of the same
+	 * Adds one option for each parameter of several algorithms of which the user chooses one. Parameters of the same
 	 * name share an option. Options that are not given stay unset.
 	 *
-	 * @param one the user's name for the first choice
-	 * @param other the user's name for the second choice
+	 * @param choices defaults of each algorithm, by the user's name for the choice
 	 */
-	static void add(final CommandSpec command, final String one, final Record ofOne, final String other,
-		final Record ofOther)
-	{
-		final Map<String, Field> others = new LinkedHashMap<>();
-		ParameterFields.of(ofOther).forEach(field -> others.put(field.key(), field));
-		for (final Field field : ParameterFields.of(ofOne)) {
-			final Field same = others.remove(field.key());
-			optional(command, field, field.explanation() + " (" + (same == null ? one + "; default: " + field.byDefault()
-				: defaults(one, field.byDefault(), other, same.byDefault())) + ")");
-		}
-		others.values().forEach(field -> optional(command, field,
-			field.explanation() + " (" + other + "; default: " + field.byDefault() + ")"));
+	static void add(final CommandSpec command, final Map<String, Record> choices) {
+		final Map<String, Map<String, Field>> byKey = new LinkedHashMap<>();
+		choices.forEach((choice, defaults) -> ParameterFields.of(defaults)
+			.forEach(field -> byKey.computeIfAbsent(field.key(), key -> new LinkedHashMap<>()).put(choice, field)));
+		byKey.values().forEach(fields -> {
+			final Field first = fields.values().iterator().next();
+			final String only = fields.size() == choices.size() ? "" : String.join(" or ", fields.keySet()) + "; ";
+			optional(command, first, first.explanation() + " (" + only + "default: " + defaults(fields) + ")");
+		});
 	}
 
-	private static String defaults(final String one, final Object ofOne, final String other, final Object ofOther) {
-		return "default: " + (ofOne.equals(ofOther) ? ofOne : ofOne + " for " + one + ", " + ofOther + " for " + other);
+	/** The default, or the defaults of those choices that share one. */
+	private static String defaults(final Map<String, Field> fields) {
+		final Map<Object, List<String>> choices = new LinkedHashMap<>();
+		fields.forEach((choice, field) -> choices.computeIfAbsent(field.byDefault(), value -> new ArrayList<>()).add(choice));
+		return choices.size() == 1 ? String.valueOf(choices.keySet().iterator().next())
+			: choices.entrySet().stream().map(entry -> entry.getKey() + " for " + String.join(" and ", entry.getValue()))
+				.collect(Collectors.joining(", "));
 	}
 
 	private static void optional(final CommandSpec command, final Field field, final String description) {
@@ -54,10 +58,10 @@ final class ParameterOptions {
 			.paramLabel(field.type().getSimpleName()).description(description.replace("%", "%%")).build());
 	}
 
-	/** The options that were given although only the choice that was not made has them. */
-	static List<String> givenOnlyFor(final CommandSpec command, final Record chosen, final Record notChosen) {
+	/** The options that were given although only choices that were not made have them. */
+	static List<String> givenOnlyFor(final CommandSpec command, final Record chosen, final Collection<Record> choices) {
 		final List<String> known = ParameterFields.of(chosen).stream().map(Field::option).toList();
-		return ParameterFields.of(notChosen).stream().map(Field::option)
+		return choices.stream().flatMap(choice -> ParameterFields.of(choice).stream()).map(Field::option).distinct()
 			.filter(option -> !known.contains(option))
 			.filter(option -> command.commandLine().getParseResult().hasMatchedOption(option)).toList();
 	}

@@ -1,14 +1,19 @@
 package org.apical.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apical.InvalidInputException;
 import org.apical.flow.validity.Demo;
 import org.apical.flow.validity.PairStudy;
 import org.apical.io.results.WritableFolder;
+import org.apical.simulate.images.ImageStudy;
 import org.apical.simulate.images.StudySimulation;
 import org.apical.simulate.pairs.PairSimulation;
+import org.apical.simulate.task.MovieStudy;
+import org.apical.simulate.tissue.TissueStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -25,6 +30,10 @@ final class SimulateCommand implements Callable<Integer> {
 
 	private static final String IMAGE = "image";
 	private static final String TRACE = "trace";
+	private static final String PLAIN = "plain";
+	private static final String TISSUE = "tissue";
+
+	private static final Map<String, Record> CHOICES = choices();
 
 	@Spec
 	private CommandSpec spec;
@@ -36,6 +45,11 @@ final class SimulateCommand implements Callable<Integer> {
 	@Option(names = "--level", paramLabel = "LEVEL", defaultValue = IMAGE,
 		description = "image or trace (default: ${DEFAULT-VALUE})")
 	private String level;
+
+	@Option(names = "--look", paramLabel = "LOOK", defaultValue = PLAIN,
+		description = "what the movies show: plain (the neurons of the table, all in focus) or tissue (crowded, slanted, "
+			+ "hazy and moving, drawn anew for each animal); only with level image (default: ${DEFAULT-VALUE})")
+	private String look;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1",
 		description = "random seed; the same seed gives identical files (default: ${DEFAULT-VALUE})")
@@ -50,30 +64,48 @@ final class SimulateCommand implements Callable<Integer> {
 	@ParentCommand
 	private Main main;
 
+	private static Map<String, Record> choices() {
+		final Map<String, Record> choices = new LinkedHashMap<>();
+		choices.put("look " + PLAIN, StudySimulation.Parameters.defaults());
+		choices.put("look " + TISSUE, TissueStudy.Parameters.defaults());
+		choices.put("level " + TRACE, PairSimulation.Parameters.defaults());
+		return choices;
+	}
+
 	@Override
 	public Integer call() {
 		WritableFolder.require(out);
 		return switch (level) {
-			case IMAGE -> image(parameters(StudySimulation.Parameters.defaults(), PairSimulation.Parameters.defaults()));
-			case TRACE -> trace(parameters(PairSimulation.Parameters.defaults(), StudySimulation.Parameters.defaults()));
+			case IMAGE -> switch (look) {
+				case PLAIN -> {
+					final StudySimulation.Parameters plain = parameters(StudySimulation.Parameters.defaults(), "--look plain");
+					yield movies(new ImageStudy(plain, seed), plain);
+				}
+				case TISSUE -> {
+					final TissueStudy.Parameters tissue = parameters(TissueStudy.Parameters.defaults(), "--look tissue");
+					yield movies(new TissueStudy(tissue, seed), tissue);
+				}
+				default -> throw new InvalidInputException("--look is '" + look + "', must be plain or tissue");
+			};
+			case TRACE -> trace(parameters(PairSimulation.Parameters.defaults(), "--level trace"));
 			default -> throw new InvalidInputException("--level is '" + level + "', must be image or trace");
 		};
 	}
 
-	private <R extends Record> R parameters(final R chosen, final Record notChosen) {
-		final List<String> wrong = ParameterOptions.givenOnlyFor(spec, chosen, notChosen);
+	private <R extends Record> R parameters(final R chosen, final String choice) {
+		final List<String> wrong = ParameterOptions.givenOnlyFor(spec, chosen, CHOICES.values());
 		if (!wrong.isEmpty()) {
-			throw new InvalidInputException(String.join(", ", wrong) + " cannot be given with --level " + level);
+			throw new InvalidInputException(String.join(", ", wrong) + " cannot be given with " + choice);
 		}
 		return ParameterOptions.read(spec, chosen);
 	}
 
-	private int image(final StudySimulation.Parameters parameters) {
+	private int movies(final MovieStudy study, final Record parameters) {
 		if (traces) {
 			throw new InvalidInputException("--traces cannot be given with --level image");
 		}
 		try (Console console = new Console(main.verbose())) {
-			final Demo demo = new Demo(out, out.resolve("results"), parameters, seed, threads.count(), console);
+			final Demo demo = new Demo(out, out.resolve("results"), study, parameters, threads.count(), console);
 			return Interruptible.run(demo::cancel, () -> print("study", demo.simulate()));
 		}
 	}
@@ -94,8 +126,7 @@ final class SimulateCommand implements Callable<Integer> {
 
 		@Override
 		public CommandSpec transform(final CommandSpec command) {
-			ParameterOptions.add(command, "level " + IMAGE, StudySimulation.Parameters.defaults(), "level " + TRACE,
-				PairSimulation.Parameters.defaults());
+			ParameterOptions.add(command, CHOICES);
 			return command;
 		}
 	}

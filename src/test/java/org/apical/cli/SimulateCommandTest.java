@@ -91,7 +91,7 @@ class SimulateCommandTest extends CommandsInFolder {
 		assertEquals(2, simulate("a", "--photons-per-pixel", "3"));
 		assertTrue(errors().contains("--photons-per-pixel cannot be given with --level trace"));
 		assertEquals(2, Main.run("simulate", "--out", folder.resolve("b").toString(), "--slow-noise", "0.1"));
-		assertTrue(errors().contains("--slow-noise cannot be given with --level image"));
+		assertTrue(errors().contains("--slow-noise cannot be given with --look plain"));
 		assertEquals(2, Main.run("simulate", "--out", folder.resolve("b").toString(), "--level", "cell"));
 		assertTrue(errors().contains("must be image or trace"));
 	}

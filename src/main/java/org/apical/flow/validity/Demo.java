@@ -6,7 +6,9 @@ import org.apical.InvalidInputException;
 import org.apical.flow.run.RunListener;
 import org.apical.flow.stages.StudyRunner;
 import org.apical.io.truth.SimulatedStudy;
+import org.apical.simulate.images.ImageStudy;
 import org.apical.simulate.images.StudySimulation;
+import org.apical.simulate.task.MovieStudy;
 
 /** Simulates a study with known truth and runs all stages on it. */
 public final class Demo {
@@ -23,10 +25,22 @@ public final class Demo {
 	public Demo(final Path study, final Path results, final StudySimulation.Parameters parameters, final long seed,
 		final int threads, final RunListener listener)
 	{
+		this(study, results, new ImageStudy(parameters, seed), parameters, threads, listener);
+	}
+
+	/**
+	 * A study whose images are made in one of several ways.
+	 *
+	 * @param parameters everything besides the seed that the movies depend on
+	 */
+	public Demo(final Path study, final Path results, final MovieStudy movies, final Record parameters,
+		final int threads, final RunListener listener)
+	{
+
 		this.study = study.toAbsolutePath().normalize();
 		this.results = results;
-		this.simulator = new SimulationFolder(this.study, parameters, seed, threads, listener,
-			(out, executor, progress) -> SimulatedStudy.write(out, parameters, seed, executor, progress));
+		this.simulator = new SimulationFolder(this.study, parameters, movies.seed(), threads, listener,
+			(out, executor, progress) -> SimulatedStudy.write(out, movies, executor, progress));
 		this.chain = new StudyRunner(StudyRunner.Request.of(file(), Optional.of(results), threads), listener);
 	}
 

@@ -9,10 +9,9 @@ import org.apical.align.FieldAlignment;
 import org.apical.io.array.Npy;
 import org.apical.io.results.AlignFolder;
 import org.apical.io.text.CsvOut;
-import org.apical.simulate.images.AnimalSimulation;
-import org.apical.simulate.images.PlaneRecording;
-import org.apical.simulate.images.Scene;
-import org.apical.simulate.images.StudySimulation;
+import org.apical.simulate.task.MovieAnimal;
+import org.apical.simulate.task.MoviePlane;
+import org.apical.simulate.task.MovieRecording;
 import org.apical.simulate.task.SessionTraces;
 import org.apical.study.Kind;
 import org.apical.study.Position;
@@ -21,11 +20,11 @@ import org.apical.study.Trial;
 /**
  * One simulated animal, and its files except the movies.
  *
- * @param scenes the scene of each plane, in the order of {@link SimulatedStudy#PLANES}
+ * @param planes the planes, in the order of {@link SimulatedStudy#PLANES}
  * @param recordings the recordings, plane × session
  */
-record SimulatedAnimal(String id, AnimalSimulation simulation, List<Scene> scenes,
-	List<List<PlaneRecording>> recordings)
+record SimulatedAnimal(String id, MovieAnimal simulation, List<MoviePlane> planes,
+	List<List<MovieRecording>> recordings)
 {
 
 	static String id(final int animal) {
@@ -58,8 +57,8 @@ record SimulatedAnimal(String id, AnimalSimulation simulation, List<Scene> scene
 			"tuft_y_px"))
 		{
 			for (int n = 0; n < neurons(); n++) {
-				final Position soma = scenes.get(0).position(n);
-				final Position tuft = scenes.get(1).position(n);
+				final Position soma = planes.get(0).click(n);
+				final Position tuft = planes.get(1).click(n);
 				out.row(neuron(n), simulation.roles().get(n).label(), rounded(soma.xPx()), rounded(soma.yPx()),
 					rounded(tuft.xPx()), rounded(tuft.yPx()));
 			}
@@ -93,28 +92,32 @@ record SimulatedAnimal(String id, AnimalSimulation simulation, List<Scene> scene
 		}
 	}
 
-	void writeTruth(final TruthFolder truth, final StudySimulation.Parameters parameters) {
+	void writeTruth(final TruthFolder truth) {
 		final List<TruthFolder.DayOffset> days = new ArrayList<>();
 		final List<AlignFolder.Entry> transforms = new ArrayList<>();
 		for (int session = 0; session < sessions(); session++) {
 			for (final Kind kind : SimulatedStudy.PLANES) {
-				final PlaneRecording recording = recordings.get(SimulatedStudy.PLANES.indexOf(kind)).get(session);
+				final MovieRecording recording = recordings.get(SimulatedStudy.PLANES.indexOf(kind)).get(session);
 				days.add(new TruthFolder.DayOffset(session(session), kind.label(), recording.dayOffset()));
 				transforms.add(new AlignFolder.Entry(session(session), kind.label(),
 					new FieldAlignment.Result(recording.transform(), 1, FieldAlignment.Status.OK)));
 				truth.writeMotion(id, session(session), kind.label(), recording);
 				Npy.writeFloats(truth.dffFile(id, session(session), kind.label()), recording.dff(), recording.frames());
+				final MoviePlane plane = planes.get(SimulatedStudy.PLANES.indexOf(kind));
+				final Path masks = truth.masksFile(id, session(session), kind.label());
+				recording.masks().ifPresent(own -> Npy.writeFloats(masks, own, plane.heightPx(), plane.widthPx()));
 			}
 			truth.writeSession(id, session(session), simulation.session(session));
 		}
 		truth.writeDays(id, days);
 		truth.writeTransforms(id, transforms);
 		for (final Kind kind : SimulatedStudy.PLANES) {
-			final Scene scene = scenes.get(SimulatedStudy.PLANES.indexOf(kind));
+			final MoviePlane plane = planes.get(SimulatedStudy.PLANES.indexOf(kind));
 			Npy.writeFloats(truth.masksFile(id, kind.label()),
-				IntStream.range(0, neurons()).mapToObj(scene::mask).toArray(float[][]::new), parameters.heightPx(),
-				parameters.widthPx());
+				IntStream.range(0, neurons()).mapToObj(plane::mask).toArray(float[][]::new), plane.heightPx(),
+				plane.widthPx());
 		}
+		truth.writeDrawn(id, simulation.drawn());
 	}
 
 	List<TruthFolder.Modulation> modulation() {

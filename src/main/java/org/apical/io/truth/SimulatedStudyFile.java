@@ -12,9 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.apical.ApicalException;
 import org.apical.io.text.Reason;
-import org.apical.simulate.images.PhotonNoise;
-import org.apical.simulate.images.StudySimulation;
-import org.apical.simulate.task.Indicator;
+import org.apical.simulate.task.MovieStudy;
 import org.apical.study.Kind;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,14 +24,14 @@ final class SimulatedStudyFile {
 
 	private SimulatedStudyFile() {}
 
-	static Path write(final Path folder, final StudySimulation.Parameters parameters, final long seed) {
+	static Path write(final Path folder, final MovieStudy simulated) {
 		final ObjectNode study = JsonNodeFactory.instance.objectNode();
-		study.put("apical", 1).put("name", "simulated-" + parameters.mechanism() + "-" + seed);
+		study.put("apical", 1).put("name", "simulated-" + simulated.mechanism() + "-" + simulated.seed());
 		final ArrayNode animals = study.putArray("animals");
-		for (int a = 0; a < parameters.animals(); a++) {
-			animal(animals.addObject(), SimulatedAnimal.id(a), parameters);
+		for (int a = 0; a < simulated.animals(); a++) {
+			animal(animals.addObject(), a, simulated);
 		}
-		study.putObject("parameters").putObject("trace").put("detector_offset", PhotonNoise.OFFSET);
+		study.putObject("parameters").putObject("trace").put("detector_offset", simulated.detectorOffset());
 		final Path file = folder.resolve("study.yaml");
 		try {
 			Files.writeString(file, yaml(study));
@@ -49,11 +47,12 @@ final class SimulatedStudyFile {
 		return new Yaml(options).dump(new ObjectMapper().convertValue(study, Map.class));
 	}
 
-	private static void animal(final ObjectNode animal, final String id, final StudySimulation.Parameters parameters) {
-		animal.put("id", id).put("indicator", Indicator.NAME).put("neurons", id + "/neurons.csv");
+	private static void animal(final ObjectNode animal, final int number, final MovieStudy simulated) {
+		final String id = SimulatedAnimal.id(number);
+		animal.put("id", id).put("indicator", simulated.indicator(number)).put("neurons", id + "/neurons.csv");
 		animal.put("reference_session", SimulatedAnimal.session(0));
 		final ArrayNode sessions = animal.putArray("sessions");
-		for (int s = 0; s < parameters.sessions(); s++) {
+		for (int s = 0; s < simulated.sessions(); s++) {
 			final String name = SimulatedAnimal.session(s);
 			final ObjectNode session = sessions.addObject();
 			session.put("id", name).put("day", s + 1).put("start", FIRST_DAY.plus(s, ChronoUnit.DAYS).toString());
@@ -61,8 +60,8 @@ final class SimulatedStudyFile {
 			final ArrayNode planes = session.putArray("planes");
 			for (final Kind kind : SimulatedStudy.PLANES) {
 				planes.addObject().put("id", kind.label()).put("kind", kind.label())
-					.put("movie", SimulatedAnimal.movie(id, s, kind)).put("rate_hz", parameters.frameRateHz())
-					.put("pixel_um", StudySimulation.pixelUm(kind)).put("offset_s", StudySimulation.offsetS(kind, parameters));
+					.put("movie", SimulatedAnimal.movie(id, s, kind)).put("rate_hz", simulated.frameRateHz())
+					.put("pixel_um", simulated.pixelUm(number, kind)).put("offset_s", simulated.offsetS(kind));
 			}
 		}
 	}

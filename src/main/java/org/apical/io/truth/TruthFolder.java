@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apical.Problems;
 import org.apical.image.Motion;
 import org.apical.io.array.Npy;
@@ -12,10 +13,8 @@ import org.apical.io.results.AlignFolder;
 import org.apical.io.text.CsvOut;
 import org.apical.io.text.CsvTable;
 import org.apical.io.text.Json;
-import org.apical.simulate.images.PhotonNoise;
-import org.apical.simulate.images.PlaneRecording;
-import org.apical.simulate.images.Scene;
-import org.apical.simulate.images.StudySimulation;
+import org.apical.simulate.task.MovieRecording;
+import org.apical.simulate.task.MovieStudy;
 import org.apical.simulate.task.SessionTraces;
 import org.apical.study.Position;
 import org.apical.study.Role;
@@ -31,7 +30,9 @@ import org.apical.study.Role;
  * session's, rotation and bending included, in the files of the {@code align} stage;
  * <li>{@code <animal>/<session>/dff-<plane>.npy}: noiseless ΔF/F, neuron × frame, in the order of
  * {@code neurons.csv}; <li>{@code <animal>/<plane>-masks.npy}: footprint of every neuron in the reference
- * session's undisplaced scene, neuron × row × column, largest value 1;
+ * session's undisplaced scene, neuron × row × column, largest value 1; where the neurons' light differs from day
+ * to day by more than its place, {@code <animal>/<session>/<plane>-masks.npy} is that of a session;
+ * <li>{@code <animal>/drawn.json}: what was drawn for that animal alone, where animals differ;
  * <li>{@code <animal>/<session>/spikes.csv}: bursts of spikes; <li>{@code <animal>/<session>/instructive.csv}:
  * integral of the dendritic signal u over [0, 2) s after the outcome; <li>{@code modulation.csv}: difference of
  * that integral between hit and miss, by neuron. </ul>
@@ -39,6 +40,7 @@ import org.apical.study.Role;
 public final class TruthFolder {
 
 	private static final String JSON = "truth.json";
+	private static final String DRAWN = "drawn.json";
 	private static final String MODULATION = "modulation.csv";
 	private static final List<String> MODULATION_COLUMNS = List.of("animal", "neuron", "role", "window", "modulation");
 	private static final List<String> MOTION_COLUMNS = List.of("frame", "dx_px", "dy_px");
@@ -164,6 +166,11 @@ public final class TruthFolder {
 		return folder.resolve(animal).resolve("days.csv");
 	}
 
+	/** The masks of a session of its own, where there are any. */
+	Path masksFile(final String animal, final String session, final String plane) {
+		return folder.resolve(animal).resolve(session).resolve(plane + "-masks.npy");
+	}
+
 	Path masksFile(final String animal, final String plane) {
 		return folder.resolve(animal).resolve(plane + "-masks.npy");
 	}
@@ -181,7 +188,7 @@ public final class TruthFolder {
 		}
 	}
 
-	void writeMotion(final String animal, final String session, final String plane, final PlaneRecording recording) {
+	void writeMotion(final String animal, final String session, final String plane, final MovieRecording recording) {
 		try (CsvOut out = new CsvOut(motionFile(animal, session, plane), MOTION_COLUMNS.toArray(String[]::new))) {
 			for (int t = 0; t < recording.frames(); t++) {
 				out.row(t, recording.dxPx(t), recording.dyPx(t));
@@ -204,11 +211,27 @@ public final class TruthFolder {
 		}
 	}
 
-	void writeHead(final StudySimulation.Parameters parameters, final long seed) {
+	/** Writes what was drawn for an animal alone, unless all animals are alike. */
+	void writeDrawn(final String animal, final Map<String, Double> drawn) {
+		if (!drawn.isEmpty()) {
+			Json.write(folder.resolve(animal).resolve(DRAWN), numbers(JsonNodeFactory.instance.objectNode(), drawn));
+		}
+	}
+
+	void writeHead(final MovieStudy study) {
 		final ObjectNode head = JsonNodeFactory.instance.objectNode();
-		head.put("mechanism", parameters.mechanism()).put("seed", seed).put("effect_dff_s", parameters.effectDffS());
-		head.put("contamination", Scene.CONTAMINATION).put("photons_per_pixel", parameters.photonsPerPixel());
-		head.put("gain", PhotonNoise.GAIN).put("offset", PhotonNoise.OFFSET).put("read_sd", PhotonNoise.READ_SD);
-		Json.write(folder.resolve(JSON), head);
+		head.put("mechanism", study.mechanism()).put("seed", study.seed()).put("effect_dff_s", study.effectDffS());
+		Json.write(folder.resolve(JSON), numbers(head, study.light()));
+	}
+
+	private static ObjectNode numbers(final ObjectNode node, final Map<String, Double> values) {
+		values.forEach((name, value) -> {
+			if (value == Math.rint(value)) {
+				node.put(name, value.longValue());
+			} else {
+				node.put(name, value);
+			}
+		});
+		return node;
 	}
 }

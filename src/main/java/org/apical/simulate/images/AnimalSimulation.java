@@ -3,20 +3,23 @@ package org.apical.simulate.images;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apical.simulate.task.Decoder;
 import org.apical.simulate.task.Learning;
 import org.apical.simulate.task.Mechanism;
+import org.apical.simulate.task.MovieAnimal;
+import org.apical.simulate.task.MoviePlane;
 import org.apical.simulate.task.SessionTraces;
 import org.apical.simulate.task.Streams;
 import org.apical.simulate.task.Task;
-import org.apical.study.Outcome;
+import org.apical.study.Kind;
 import org.apical.study.Role;
 
-/** One animal's simulated sessions, day after day: activity, task and learning, without images. */
-public final class AnimalSimulation {
+/** One animal's simulated sessions, day after day: activity, task and learning; its images are drawn on request. */
+public final class AnimalSimulation implements MovieAnimal {
 
 	private static final double COUPLING = 0.8;
 	private static final double COUPLING_LOG_SD = 0.2;
@@ -126,12 +129,12 @@ public final class AnimalSimulation {
 		return Task.calibrated(y);
 	}
 
-	/** The role of every neuron. */
+	@Override
 	public List<Role> roles() {
 		return Collections.unmodifiableList(roles);
 	}
 
-	/** The traces and trials of a session, from 0. */
+	@Override
 	public SessionTraces session(final int session) {
 		return sessions.get(session);
 	}
@@ -141,21 +144,18 @@ public final class AnimalSimulation {
 		return activity.get(session)[neuron];
 	}
 
-	/**
-	 * True modulation of a neuron's dendritic signal, ΔF/F·s: the coefficient of hit in the least-squares fit of
-	 * the integral of u over the 2 s after the outcome on hit, with an intercept for every session; 0 if every
-	 * session had only one outcome.
-	 */
-	public double modulationDffS(final int neuron) {
-		double covariance = 0;
-		double variance = 0;
-		for (final SessionTraces session : sessions) {
-			for (int k = 0; k < session.trials().size(); k++) {
-				final double hit = (session.trials().get(k).outcome() == Outcome.HIT ? 1 : 0) - session.hitRate();
-				covariance += hit * session.instructiveDffS(neuron, k);
-				variance += hit * hit;
-			}
-		}
-		return variance > 0 ? covariance / variance : 0;
+	@Override
+	public int sessions() {
+		return parameters.sessions();
+	}
+
+	@Override
+	public MoviePlane plane(final Kind kind) {
+		return new ImagePlane(parameters, seed, animal, kind, this);
+	}
+
+	@Override
+	public Map<String, Double> drawn() {
+		return Map.of();
 	}
 }

@@ -1,19 +1,22 @@
 package org.apical.simulate.images;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apical.image.Affine;
 import org.apical.image.FieldTransform;
+import org.apical.simulate.task.MovieRecording;
+import org.apical.simulate.task.MovieStudy;
 import org.apical.simulate.task.SessionTraces;
 import org.apical.simulate.task.Streams;
 import org.apical.study.Kind;
 import org.apical.study.Position;
 
 /** One plane of one session: the position of its scene, its motion and its movie. */
-public final class PlaneRecording {
+public final class PlaneRecording implements MovieRecording {
 
 	/** Brightness of a silent neuron relative to its usual brightness. */
 	private static final float SILENT_LIGHT = 0.5f;
@@ -41,7 +44,7 @@ public final class PlaneRecording {
 	{
 		this.parameters = parameters;
 		this.traces = traces;
-		firstStep = StudySimulation.firstStep(kind);
+		firstStep = MovieStudy.firstStep(kind);
 		dff = traces.frames(kind == Kind.SOMA, firstStep);
 		final MotionTrace brain = new MotionTrace(traces.trials(), traces.steps(), traces.timeS(1),
 			Streams.of(seed, Streams.Use.MOTION, animal, session));
@@ -82,7 +85,7 @@ public final class PlaneRecording {
 		}
 	}
 
-	/** True noiseless ΔF/F, neuron × frame. */
+	@Override
 	public float[][] dff() {
 		final float[][] copy = new float[dff.length][];
 		for (int n = 0; n < copy.length; n++) {
@@ -91,31 +94,40 @@ public final class PlaneRecording {
 		return copy;
 	}
 
-	/** Offset of this session's scene from the reference session's, px. */
+	@Override
 	public Position dayOffset() {
 		return new Position(dayDx / (double) Canvas.FINE, dayDy / (double) Canvas.FINE);
 	}
 
-	/**
-	 * The transform from positions in the reference session to positions in this session: turned, bent and
-	 * offset, px.
-	 */
+	@Override
 	public FieldTransform transform() {
 		return bent.then(Affine.translation(dayOffset().xPx(), dayOffset().yPx()));
 	}
 
-	/** True displacement of a frame to the right of the session's own undisplaced scene, px. */
+	@Override
 	public float dxPx(final int frame) {
 		return dx[frame] / (float) Canvas.FINE;
 	}
 
-	/** True displacement of a frame down, px. */
+	@Override
 	public float dyPx(final int frame) {
 		return dy[frame] / (float) Canvas.FINE;
 	}
 
+	@Override
 	public int frames() {
 		return traces.steps() / 2;
+	}
+
+	/** A mask is the same on all days, moved by the {@link #transform}. */
+	@Override
+	public Optional<float[][]> masks() {
+		return Optional.empty();
+	}
+
+	@Override
+	public Frames movie() {
+		return movie(new PhotonNoise())::frame;
 	}
 
 	/** The movie; may be called only once, because drawing uses up the stream of random numbers. */

@@ -111,15 +111,6 @@ public final class StudySimulation {
 		return kind == Kind.SOMA ? 1 : 0.5;
 	}
 
-	/** Time of the first frame of the plane of a kind on the session clock, s: planes are scanned in turn. */
-	public static double offsetS(final Kind kind, final Parameters parameters) {
-		return 0.5 * firstStep(kind) / parameters.frameRateHz();
-	}
-
-	static int firstStep(final Kind kind) {
-		return kind == Kind.SOMA ? 0 : 1;
-	}
-
 	/** The content of a plane of an animal, from 0, which is the same on all days. */
 	public static Scene scene(final Parameters parameters, final long seed, final int animal, final Kind kind) {
 		return scene(parameters, seed, animal, kind, FieldTransform.IDENTITY);

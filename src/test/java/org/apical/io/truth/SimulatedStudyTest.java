@@ -22,6 +22,7 @@ import org.apical.io.array.Npy;
 import org.apical.io.study.StudyFile;
 import org.apical.io.text.Json;
 import org.apical.simulate.images.AnimalSimulation;
+import org.apical.simulate.images.ImageStudy;
 import org.apical.simulate.images.PhotonNoise;
 import org.apical.simulate.images.PlaneMovie;
 import org.apical.simulate.images.PlaneRecording;
@@ -41,7 +42,7 @@ class SimulatedStudyTest {
 
 	private Map<String, Integer> write(final String name, final long seed, final TaskExecutor executor) {
 		final Path study = folder.resolve(name);
-		SimulatedStudy.write(study, TINY, seed, executor, Progress.NONE);
+		SimulatedStudy.write(study, new ImageStudy(TINY, seed), executor, Progress.NONE);
 		final Map<String, Integer> hashes = new TreeMap<>();
 		try (Stream<Path> files = Files.walk(study)) {
 			for (final Path file : files.filter(Files::isRegularFile).toList()) {
@@ -70,7 +71,7 @@ class SimulatedStudyTest {
 
 	@Test
 	void bioFormatsReadsEveryFrameAsItWasSimulated() throws IOException, FormatException {
-		SimulatedStudy.write(folder, TINY, 7, TaskExecutors.singleThreaded(), Progress.NONE);
+		SimulatedStudy.write(folder, new ImageStudy(TINY, 7), TaskExecutors.singleThreaded(), Progress.NONE);
 		final PlaneMovie movie = new PlaneRecording(TINY, 7, 0, 1, Kind.TUFT, StudySimulation.scene(TINY, 7, 0, Kind.TUFT),
 			new AnimalSimulation(TINY, 7, 0).session(1)).movie(new PhotonNoise());
 		final short[] expected = new short[64 * 64];
@@ -94,7 +95,7 @@ class SimulatedStudyTest {
 
 	@Test
 	void theMovieSaysItsFrameRateAndPixelSize() {
-		SimulatedStudy.write(folder, TINY, 7, TaskExecutors.singleThreaded(), Progress.NONE);
+		SimulatedStudy.write(folder, new ImageStudy(TINY, 7), TaskExecutors.singleThreaded(), Progress.NONE);
 		final ij.ImagePlus image = ij.IJ.openVirtual(folder.resolve("m01/d01/tuft.tif").toString());
 		assertEquals(0.1, image.getCalibration().frameInterval, 1e-9);
 		assertEquals(0.5, image.getCalibration().pixelWidth, 1e-6);
@@ -103,7 +104,7 @@ class SimulatedStudyTest {
 
 	@Test
 	void theStudyIsOneThatCanBeRead() {
-		final Path file = SimulatedStudy.write(folder, TINY, 7, TaskExecutors.singleThreaded(), Progress.NONE);
+		final Path file = SimulatedStudy.write(folder, new ImageStudy(TINY, 7), TaskExecutors.singleThreaded(), Progress.NONE);
 		final Problems problems = new Problems();
 		final Study study = StudyFile.read(file, problems).study();
 		assertTrue(problems.none(), problems.errors().toString());
@@ -113,7 +114,7 @@ class SimulatedStudyTest {
 
 	@Test
 	void theTruthIsReadAsItWasSimulated() {
-		SimulatedStudy.write(folder, TINY, 7, TaskExecutors.singleThreaded(), Progress.NONE);
+		SimulatedStudy.write(folder, new ImageStudy(TINY, 7), TaskExecutors.singleThreaded(), Progress.NONE);
 		final TruthFolder truth = TruthFolder.of(folder);
 		final AnimalSimulation animal = new AnimalSimulation(TINY, 7, 0);
 		final PlaneRecording recording = new PlaneRecording(TINY, 7, 0, 1, Kind.TUFT,

@@ -20,6 +20,7 @@ import org.apical.io.results.AlignFolder;
 import org.apical.io.results.MatchFolder;
 import org.apical.io.text.CsvOut;
 import org.apical.match.CompartmentMatching.Match;
+import org.apical.simulate.images.ImageStudy;
 import org.apical.simulate.images.StudySimulation;
 import org.apical.simulate.score.Score;
 import org.apical.study.Compartment;
@@ -49,7 +50,7 @@ class TruthScoresTest {
 	void simulate() {
 		final StudySimulation.Parameters tiny = new StudySimulation.Parameters(1, 2, FRAMES, 64, 64, 10, 2, 2, 1,
 			"vectorized", 0.25, 3, 4, 0, 0, 0.08, 0);
-		SimulatedStudy.write(study, tiny, 3, TaskExecutors.singleThreaded(), Progress.NONE);
+		SimulatedStudy.write(study, new ImageStudy(tiny, 3), TaskExecutors.singleThreaded(), Progress.NONE);
 		truth = TruthFolder.of(study);
 		results = study.resolve("results");
 	}

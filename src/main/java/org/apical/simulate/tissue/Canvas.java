@@ -1,0 +1,126 @@
+package org.apical.simulate.tissue;
+
+import java.util.Arrays;
+import org.apical.study.Position;
+
+/**
+ * The undisplaced scene of a session with a margin on all sides, into which the tissue moves; one value a pixel, row by
+ * row. Positions are those of the image, so that the margin begins at −{@value #MARGIN_PX}.
+ */
+final class Canvas {
+
+	static final int MARGIN_PX = 16;
+	private static final float LEAST = 0.004f;
+
+	/** Light as a function of the distance from a point, px. */
+	interface Light {
+		double at(double dxPx, double dyPx);
+	}
+
+	private final int width;
+	private final int height;
+	private final float[] values;
+
+	Canvas(final Specimen specimen) {
+		width = specimen.widthPx() + 2 * MARGIN_PX;
+		height = specimen.heightPx() + 2 * MARGIN_PX;
+		values = new float[width * height];
+	}
+
+	int width() {
+		return width;
+	}
+
+	int height() {
+		return height;
+	}
+
+	float[] values() {
+		return values;
+	}
+
+	/** The position of a pixel of the canvas in the image, px. */
+	static double px(final int i) {
+		return i - MARGIN_PX;
+	}
+
+	/** Adds light within a distance of a point. */
+	void paint(final Position centre, final double reachPx, final Light light) {
+		final double x = centre.xPx() + MARGIN_PX;
+		final double y = centre.yPx() + MARGIN_PX;
+		for (int row = Math.max(0, (int) (y - reachPx)); row <= Math.min(height - 1, (int) (y + reachPx)); row++) {
+			for (int column = Math.max(0, (int) (x - reachPx)); column <= Math.min(width - 1, (int) (x + reachPx)); column++) {
+				values[row * width + column] += (float) light.at(column - x, row - y);
+			}
+		}
+	}
+
+	/** Adds a Gaussian spot of a given sum. */
+	void spot(final double xPx, final double yPx, final double sdPx, final double sum) {
+		final double x = xPx + MARGIN_PX;
+		final double y = yPx + MARGIN_PX;
+		final int reach = (int) Math.ceil(2.8 * sdPx);
+		final int left = Math.max(0, (int) x - reach);
+		final int right = Math.min(width - 1, (int) x + reach + 1);
+		if (right < left || y < -reach || y > height + reach) {
+			return;
+		}
+		final float[] across = new float[right - left + 1];
+		for (int i = 0; i < across.length; i++) {
+			across[i] = (float) Math.exp(-(left + i - x) * (left + i - x) / (2 * sdPx * sdPx));
+		}
+		final double peak = sum / (2 * Math.PI * sdPx * sdPx);
+		for (int row = Math.max(0, (int) y - reach); row <= Math.min(height - 1, (int) y + reach + 1); row++) {
+			final float down = (float) (peak * Math.exp(-(row - y) * (row - y) / (2 * sdPx * sdPx)));
+			for (int i = 0; i < across.length; i++) {
+				values[row * width + left + i] += down * across[i];
+			}
+		}
+	}
+
+	void scale(final float factor) {
+		for (int i = 0; i < values.length; i++) {
+			values[i] *= factor;
+		}
+	}
+
+	/** What lies in the image, without the margin, scaled to a largest value of 1. */
+	float[] image(final Specimen specimen) {
+		final float[] image = new float[specimen.widthPx() * specimen.heightPx()];
+		float most = 0;
+		for (int i = 0; i < image.length; i++) {
+			image[i] = values[(i / specimen.widthPx() + MARGIN_PX) * width + i % specimen.widthPx() + MARGIN_PX];
+			most = Math.max(most, image[i]);
+		}
+		for (int i = 0; i < image.length && most > 0; i++) {
+			image[i] /= most;
+		}
+		return image;
+	}
+
+	void clear() {
+		Arrays.fill(values, 0);
+	}
+
+	/** The footprint of what stands on two canvases, which show it with the focus at two depths; both are cleared. */
+	static Footprint lift(final Canvas near, final Canvas far) {
+		int count = 0;
+		for (int i = 0; i < near.values.length; i++) {
+			count += near.values[i] > LEAST || far.values[i] > LEAST ? 1 : 0;
+		}
+		final int[] pixels = new int[count];
+		final float[] light = new float[count];
+		final float[] slope = new float[count];
+		int k = 0;
+		for (int i = 0; i < near.values.length; i++) {
+			if (near.values[i] > LEAST || far.values[i] > LEAST) {
+				pixels[k] = i;
+				light[k] = near.values[i];
+				slope[k++] = far.values[i] - near.values[i];
+			}
+		}
+		near.clear();
+		far.clear();
+		return new Footprint(pixels, light, slope);
+	}
+}
