@@ -20,11 +20,15 @@ final class Canvas {
 	private final int width;
 	private final int height;
 	private final float[] values;
+	/** The rows that were painted on, from the first to the one before the second. */
+	private int firstRow;
+	private int endRow;
 
 	Canvas(final Specimen specimen) {
 		width = specimen.widthPx() + 2 * MARGIN_PX;
 		height = specimen.heightPx() + 2 * MARGIN_PX;
 		values = new float[width * height];
+		firstRow = height;
 	}
 
 	int width() {
@@ -48,6 +52,7 @@ final class Canvas {
 	void paint(final Position centre, final double reachPx, final Light light) {
 		final double x = centre.xPx() + MARGIN_PX;
 		final double y = centre.yPx() + MARGIN_PX;
+		touch(y - reachPx, y + reachPx);
 		for (int row = Math.max(0, (int) (y - reachPx)); row <= Math.min(height - 1, (int) (y + reachPx)); row++) {
 			for (int column = Math.max(0, (int) (x - reachPx)); column <= Math.min(width - 1, (int) (x + reachPx)); column++) {
 				values[row * width + column] += (float) light.at(column - x, row - y);
@@ -69,6 +74,7 @@ final class Canvas {
 		for (int i = 0; i < across.length; i++) {
 			across[i] = (float) Math.exp(-(left + i - x) * (left + i - x) / (2 * sdPx * sdPx));
 		}
+		touch(y - reach, y + reach + 1);
 		final double peak = sum / (2 * Math.PI * sdPx * sdPx);
 		for (int row = Math.max(0, (int) y - reach); row <= Math.min(height - 1, (int) y + reach + 1); row++) {
 			final float down = (float) (peak * Math.exp(-(row - y) * (row - y) / (2 * sdPx * sdPx)));
@@ -78,8 +84,13 @@ final class Canvas {
 		}
 	}
 
+	private void touch(final double fromRow, final double toRow) {
+		firstRow = Math.max(0, Math.min(firstRow, (int) fromRow));
+		endRow = Math.min(height, Math.max(endRow, (int) toRow + 1));
+	}
+
 	void scale(final float factor) {
-		for (int i = 0; i < values.length; i++) {
+		for (int i = firstRow * width; i < endRow * width; i++) {
 			values[i] *= factor;
 		}
 	}
@@ -98,29 +109,42 @@ final class Canvas {
 		return image;
 	}
 
+	/** Clears what was painted. */
+	private void wipe() {
+		if (firstRow < endRow) {
+			Arrays.fill(values, firstRow * width, endRow * width, 0);
+		}
+		firstRow = height;
+		endRow = 0;
+	}
+
 	void clear() {
 		Arrays.fill(values, 0);
+		firstRow = height;
+		endRow = 0;
 	}
 
 	/** The footprint of what stands on two canvases, which show it with the focus at two depths; both are cleared. */
 	static Footprint lift(final Canvas near, final Canvas far) {
+		final int first = Math.min(near.firstRow, far.firstRow) * near.width;
+		final int end = Math.max(near.endRow, far.endRow) * near.width;
 		int count = 0;
-		for (int i = 0; i < near.values.length; i++) {
+		for (int i = first; i < end; i++) {
 			count += near.values[i] > LEAST || far.values[i] > LEAST ? 1 : 0;
 		}
 		final int[] pixels = new int[count];
 		final float[] light = new float[count];
 		final float[] slope = new float[count];
 		int k = 0;
-		for (int i = 0; i < near.values.length; i++) {
+		for (int i = first; i < end; i++) {
 			if (near.values[i] > LEAST || far.values[i] > LEAST) {
 				pixels[k] = i;
 				light[k] = near.values[i];
 				slope[k++] = far.values[i] - near.values[i];
 			}
 		}
-		near.clear();
-		far.clear();
+		near.wipe();
+		far.wipe();
 		return new Footprint(pixels, light, slope);
 	}
 }

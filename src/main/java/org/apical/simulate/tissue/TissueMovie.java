@@ -29,6 +29,7 @@ final class TissueMovie {
 	private final float[] grid;
 	private final float[] canvas;
 	private final float[] image;
+	private final float[] line;
 	private final double intervalS;
 	private final double pulsePhase;
 	private final int canvasWidth;
@@ -55,7 +56,8 @@ final class TissueMovie {
 		image = new float[specimen.widthPx() * specimen.heightPx()];
 		canvasWidth = specimen.widthPx() + 2 * Canvas.MARGIN_PX;
 		canvasHeight = specimen.heightPx() + 2 * Canvas.MARGIN_PX;
-		bend = Texture.draw(specimen.widthPx(), specimen.heightPx(), specimen.widthPx() / 4.0,
+		line = new float[canvasWidth];
+		bend = Texture.draw(canvasWidth, specimen.heightPx(), specimen.widthPx() / 4.0,
 			study.draw(Draw.Part.MOTION, animal, session, kind.ordinal(), 1));
 		for (int i = 0; i < bend.length; i++) {
 			bend[i] = (float) (1 + specimen.bend() * Math.max(-1, Math.min(1, 0.5 * bend[i])));
@@ -89,10 +91,10 @@ final class TissueMovie {
 	void frame(final int t, final short[] into) {
 		shine(t, canvas);
 		move(t);
-		final double scale =
-			specimen.photons() * Math.exp(Math.log1p(-specimen.bleached()) * t * intervalS / BLEACH_S);
+		final float scale = (float) (specimen.photons()
+			* Math.exp(Math.log1p(-specimen.bleached()) * t * intervalS / BLEACH_S));
 		for (int i = 0; i < image.length; i++) {
-			image[i] = (float) Math.max(0, scale * vignette[i] * image[i]);
+			image[i] = Math.max(0, scale * vignette[i] * image[i]);
 		}
 		detector.count(image, into);
 	}
@@ -104,13 +106,15 @@ final class TissueMovie {
 		for (int y = 0; y < canvasHeight; y++) {
 			final int above = y / Patches.CELL_PX * patches.columns();
 			final float down = y % Patches.CELL_PX * step;
-			for (int x = 0; x < canvasWidth; x++) {
+			for (int x = 0; x < canvasWidth; x += Patches.CELL_PX) {
 				final int cell = above + x / Patches.CELL_PX;
-				final float right = x % Patches.CELL_PX * step;
-				final float upper = grid[cell] + right * (grid[cell + 1] - grid[cell]);
 				final int below = cell + patches.columns();
-				final float lower = grid[below] + right * (grid[below + 1] - grid[below]);
-				into[y * canvasWidth + x] = haze[y * canvasWidth + x] * (upper + down * (lower - upper));
+				final float left = grid[cell] + down * (grid[below] - grid[cell]);
+				final float slope = (grid[cell + 1] + down * (grid[below + 1] - grid[cell + 1]) - left) * step;
+				final int start = y * canvasWidth + x;
+				for (int k = 0; k < Math.min(Patches.CELL_PX, canvasWidth - x); k++) {
+					into[start + k] = haze[start + k] * (left + k * slope);
+				}
 			}
 		}
 		final float focus = recording.focus(t);
@@ -124,29 +128,35 @@ final class TissueMovie {
 		}
 	}
 
+	/** Fills the image row by row: first from the four rows about its place, then from four columns of that. */
 	private void move(final int t) {
 		final int width = specimen.widthPx();
 		final int height = specimen.heightPx();
 		for (int y = 0; y < height; y++) {
-			final float dx = (float) motion.xPx(t, y / (double) height);
-			final float dy = (float) motion.yPx(t, y / (double) height);
-			for (int x = 0; x < width; x++) {
-				final float local = bend[y * width + x];
-				final float fromX = Math.max(1, Math.min(canvasWidth - 3.01f, x + Canvas.MARGIN_PX - dx * local));
-				final float fromY = Math.max(1, Math.min(canvasHeight - 3.01f, y + Canvas.MARGIN_PX - dy * local));
-				final int column = (int) fromX;
-				final int row = (int) fromY;
-				final int across = 4 * (int) ((fromX - column) * FRACTIONS);
-				final int down = 4 * (int) ((fromY - row) * FRACTIONS);
-				float sum = 0;
-				int at = (row - 1) * canvasWidth + column - 1;
-				for (int k = 0; k < 4; k++) {
-					sum += CUBIC[down + k] * (CUBIC[across] * canvas[at] + CUBIC[across + 1] * canvas[at + 1]
-						+ CUBIC[across + 2] * canvas[at + 2] + CUBIC[across + 3] * canvas[at + 3]);
-					at += canvasWidth;
-				}
-				image[y * width + x] = sum;
-			}
+			down(y, (float) motion.yPx(t, y / (double) height));
+			across(y * width, width, (float) motion.xPx(t, y / (double) height));
+		}
+	}
+
+	private void down(final int y, final float dy) {
+		for (int x = 0; x < canvasWidth; x++) {
+			final float from = Math.max(1, Math.min(canvasHeight - 3.01f, y + Canvas.MARGIN_PX - dy * bend[y * canvasWidth + x]));
+			final int above = (int) from;
+			final int weight = 4 * (int) ((from - above) * FRACTIONS);
+			final int at = (above - 1) * canvasWidth + x;
+			line[x] = CUBIC[weight] * canvas[at] + CUBIC[weight + 1] * canvas[at + canvasWidth]
+				+ CUBIC[weight + 2] * canvas[at + 2 * canvasWidth] + CUBIC[weight + 3] * canvas[at + 3 * canvasWidth];
+		}
+	}
+
+	private void across(final int start, final int width, final float dx) {
+		final int row = start / width * canvasWidth + Canvas.MARGIN_PX;
+		for (int x = 0; x < width; x++) {
+			final float from = Math.max(1, Math.min(canvasWidth - 3.01f, x + Canvas.MARGIN_PX - dx * bend[row + x]));
+			final int left = (int) from;
+			final int weight = 4 * (int) ((from - left) * FRACTIONS);
+			image[start + x] = CUBIC[weight] * line[left - 1] + CUBIC[weight + 1] * line[left]
+				+ CUBIC[weight + 2] * line[left + 1] + CUBIC[weight + 3] * line[left + 2];
 		}
 	}
 }
