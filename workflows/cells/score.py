@@ -41,20 +41,34 @@ def bilinear(images, x, y):
 class Day:
     """One plane of one session: the true footprints in its reference image, and the neurons of its ROIs."""
 
-    def __init__(self, study, session, plane):
-        truth, self.results = study / "truth" / "m01", study / "results" / "m01"
-        masks = np.load(truth / (plane + "-masks.npy"))
-        self.true = unit(bilinear(masks, *self.origin(truth, session, plane, *masks.shape[1:])))
+    def __init__(self, study, session, plane, animal="m01"):
+        truth, self.results = study / "truth" / animal, study / "results" / animal
+        self.masks = self.there(truth, session, plane)
+        self.true = unit(self.masks)
         names = [row["roi"] for row in table(self.results / session / "segment" / "rois.csv") if row["plane"] == plane]
         pixels = np.load(self.results / session / "segment" / "footprints.npz")[plane]
         self.likeness = dict(zip(names, self.like(pixels, len(names))))
 
-    def origin(self, truth, session, plane, height, width):
-        """The position in the first session's scene of every pixel of the session's reference image."""
+    def there(self, truth, session, plane):
+        """The light of every neuron in the session's reference image, from the session's own masks if it has any."""
+        if (truth / session / (plane + "-masks.npy")).exists():
+            own = np.load(truth / session / (plane + "-masks.npy"))
+            y, x = np.mgrid[:own.shape[1], :own.shape[2]].astype(float)
+            right, down = self.shift(truth, session, plane)
+            return bilinear(own, x - right, y - down)
+        masks = np.load(truth / (plane + "-masks.npy"))
+        return bilinear(masks, *self.origin(truth, session, plane, *masks.shape[1:]))
+
+    def shift(self, truth, session, plane):
+        """The position in the reference image of the undisplaced scene's point (0, 0)."""
         found = table(self.results / session / "motion" / plane / "motion.csv")
         put = table(truth / session / ("motion-%s.csv" % plane))
-        shift = [np.median([float(b[key]) - float(a[key]) for a, b in zip(found, put) if a["valid"] == "1"])
-                 for key in ("dx_px", "dy_px")]
+        return [np.median([float(b[key]) - float(a[key]) for a, b in zip(found, put) if a["valid"] == "1"])
+                for key in ("dx_px", "dy_px")]
+
+    def origin(self, truth, session, plane, height, width):
+        """The position in the first session's scene of every pixel of the session's reference image."""
+        shift = self.shift(truth, session, plane)
         row, = [r for r in table(truth / "align.csv") if (r["session"], r["plane"]) == (session, plane)]
         matrix = np.array([[float(row["m%d%d" % (i, j)]) for j in range(3)] for i in range(2)])
         warp = np.load(truth / ("%s-%s-warp.npy" % (session, plane)))
@@ -183,4 +197,5 @@ def main():
         print("%-26s %s" % (name, sums[name]))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ import org.apical.simulate.task.SpikeTrain;
 record Firing(double spikeDff, double coupling, double withRunning, double withOthers) {
 
 	/** SD of the integral over 2 s of the calcium of a tuft's own input, s; the indicator's curve makes less of it. */
-	static final double OWN_SD_S = 0.55;
+	static final double OWN_SD_S = 0.5;
 	static final double OWN_HZ = 0.8;
 
 	static Firing draw(final Specimen specimen, final Draw draw) {
