@@ -47,7 +47,8 @@ final class ParameterOptions {
 	/** The default, or the defaults of those choices that share one. */
 	private static String defaults(final Map<String, Field> fields) {
 		final Map<Object, List<String>> choices = new LinkedHashMap<>();
-		fields.forEach((choice, field) -> choices.computeIfAbsent(field.byDefault(), value -> new ArrayList<>()).add(choice));
+		fields
+			.forEach((choice, field) -> choices.computeIfAbsent(field.byDefault(), value -> new ArrayList<>()).add(choice));
 		return choices.size() == 1 ? String.valueOf(choices.keySet().iterator().next())
 			: choices.entrySet().stream().map(entry -> entry.getKey() + " for " + String.join(" and ", entry.getValue()))
 				.collect(Collectors.joining(", "));

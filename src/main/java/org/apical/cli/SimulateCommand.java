@@ -77,16 +77,16 @@ final class SimulateCommand implements Callable<Integer> {
 		WritableFolder.require(out);
 		return switch (level) {
 			case IMAGE -> switch (look) {
-				case PLAIN -> {
-					final StudySimulation.Parameters plain = parameters(StudySimulation.Parameters.defaults(), "--look plain");
-					yield movies(new ImageStudy(plain, seed), plain);
-				}
-				case TISSUE -> {
-					final TissueStudy.Parameters tissue = parameters(TissueStudy.Parameters.defaults(), "--look tissue");
-					yield movies(new TissueStudy(tissue, seed), tissue);
-				}
-				default -> throw new InvalidInputException("--look is '" + look + "', must be plain or tissue");
-			};
+					case PLAIN -> {
+						final StudySimulation.Parameters plain = parameters(StudySimulation.Parameters.defaults(), "--look plain");
+						yield movies(new ImageStudy(plain, seed), plain);
+					}
+					case TISSUE -> {
+						final TissueStudy.Parameters tissue = parameters(TissueStudy.Parameters.defaults(), "--look tissue");
+						yield movies(new TissueStudy(tissue, seed), tissue);
+					}
+					default -> throw new InvalidInputException("--look is '" + look + "', must be plain or tissue");
+				};
 			case TRACE -> trace(parameters(PairSimulation.Parameters.defaults(), "--level trace"));
 			default -> throw new InvalidInputException("--level is '" + level + "', must be image or trace");
 		};

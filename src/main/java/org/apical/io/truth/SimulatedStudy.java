@@ -26,7 +26,8 @@ public final class SimulatedStudy {
 	private final Progress progress;
 	private final AtomicLong framesDone = new AtomicLong();
 
-	private SimulatedStudy(final Path folder, final MovieStudy study, final TaskExecutor executor, final Progress progress)
+	private SimulatedStudy(final Path folder, final MovieStudy study, final TaskExecutor executor,
+		final Progress progress)
 	{
 		this.folder = folder;
 		this.truth = TruthFolder.of(folder);
@@ -44,7 +45,8 @@ public final class SimulatedStudy {
 	 * @return the study file
 	 * @throws org.apical.ApicalException if a file cannot be written
 	 */
-	public static Path write(final Path folder, final MovieStudy study, final TaskExecutor executor, final Progress progress)
+	public static Path write(final Path folder, final MovieStudy study, final TaskExecutor executor,
+		final Progress progress)
 	{
 		return new SimulatedStudy(folder, study, executor, progress).write();
 	}

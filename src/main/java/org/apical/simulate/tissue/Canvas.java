@@ -54,7 +54,9 @@ final class Canvas {
 		final double y = centre.yPx() + MARGIN_PX;
 		touch(y - reachPx, y + reachPx);
 		for (int row = Math.max(0, (int) (y - reachPx)); row <= Math.min(height - 1, (int) (y + reachPx)); row++) {
-			for (int column = Math.max(0, (int) (x - reachPx)); column <= Math.min(width - 1, (int) (x + reachPx)); column++) {
+			for (int column = Math.max(0, (int) (x - reachPx)); column
+				<= Math.min(width - 1, (int) (x + reachPx)); column++)
+			{
 				values[row * width + column] += (float) light.at(column - x, row - y);
 			}
 		}

@@ -17,7 +17,8 @@ import org.apical.study.Position;
  * @param light brightness at rest over that of a typical soma
  * @param dead whether the cell is overfilled and unresponsive
  */
-record Soma(double xPx, double yPx, double zUm, double longUm, double shortUm, double angle, double nucleus, double dark,
+record Soma(double xPx, double yPx, double zUm, double longUm, double shortUm, double angle, double nucleus,
+	double dark,
 	double offset, double light, boolean dead)
 {
 

@@ -88,6 +88,12 @@ final class TissueMovie {
 		return vignette;
 	}
 
+	/** The light that the optics let pass at a pixel of the image, over that in the middle. */
+	float vignette(final int x, final int y) {
+		return vignette[y * specimen.widthPx() + x];
+	}
+
+	/** Draws a frame; frames must be requested in order. */
 	void frame(final int t, final short[] into) {
 		shine(t, canvas);
 		move(t);
@@ -140,7 +146,8 @@ final class TissueMovie {
 
 	private void down(final int y, final float dy) {
 		for (int x = 0; x < canvasWidth; x++) {
-			final float from = Math.max(1, Math.min(canvasHeight - 3.01f, y + Canvas.MARGIN_PX - dy * bend[y * canvasWidth + x]));
+			final float from =
+				Math.max(1, Math.min(canvasHeight - 3.01f, y + Canvas.MARGIN_PX - dy * bend[y * canvasWidth + x]));
 			final int above = (int) from;
 			final int weight = 4 * (int) ((from - above) * FRACTIONS);
 			final int at = (above - 1) * canvasWidth + x;

@@ -89,7 +89,7 @@ final class TissueRecording implements MovieRecording {
 	}
 
 	/** Mean depth of the focus, likewise. */
-	private float meanFocus() {
+	float meanFocus() {
 		double sum = 0;
 		for (int t = 0; t < frames(); t++) {
 			sum += focus(t);
@@ -230,6 +230,11 @@ final class TissueRecording implements MovieRecording {
 
 	@Override
 	public Frames movie() {
+		return draw()::frame;
+	}
+
+	/** The movie, likewise; its undisplaced scenes may be seen, too. */
+	TissueMovie draw() {
 		final Canvas canvas = new Canvas(specimen);
 		final float[] haze = plane.haze().on(canvas, day.transform(), day.focusUm());
 		final List<Source> sources = sources();
@@ -240,7 +245,7 @@ final class TissueRecording implements MovieRecording {
 			new Patches(study, animal, session, kind, specimen, canvas, population());
 		return new TissueMovie(study, animal, session, kind, specimen, this, motion, sources, haze,
 			plane.vessels().passing(canvas, day.transform(), false), plane.vessels().passing(canvas, day.transform(), true),
-			patches)::frame;
+			patches);
 	}
 
 	/** Where a soma is, there is no neuropil; what is above and below it shines on. */

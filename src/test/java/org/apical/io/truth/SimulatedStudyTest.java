@@ -104,7 +104,8 @@ class SimulatedStudyTest {
 
 	@Test
 	void theStudyIsOneThatCanBeRead() {
-		final Path file = SimulatedStudy.write(folder, new ImageStudy(TINY, 7), TaskExecutors.singleThreaded(), Progress.NONE);
+		final Path file =
+			SimulatedStudy.write(folder, new ImageStudy(TINY, 7), TaskExecutors.singleThreaded(), Progress.NONE);
 		final Problems problems = new Problems();
 		final Study study = StudyFile.read(file, problems).study();
 		assertTrue(problems.none(), problems.errors().toString());
