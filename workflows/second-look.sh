@@ -35,14 +35,22 @@ animals=${ANIMALS:-6}
 sessions=${SESSIONS:-4}
 first=${FIRST_SEED:-1}
 conditions=${CONDITIONS:-opposing opposing-without-points opposing-weak scalar none gain opposing-more-days}
-# With plain images, the changes between days have to be asked for.
+# Effects of .4 and .175 times SD_r, so that D is .8 and .35 SD: SD_r is .40 ΔF/F·s in tissue and .46 in the plain look.
+# In the plain look, the changes between days have to be asked for.
+strong=0.16
+weak=0.07
 days=()
-[ "$look" = tissue ] || days=(--day-offset-px 25 --day-rotation-deg 2.5 --day-warp-px 3 --expression-log-sd 0.3)
+if [ "$look" = plain ]; then
+	strong=0.184
+	weak=0.08
+	days=(--day-offset-px 25 --day-rotation-deg 2.5 --day-warp-px 3 --expression-log-sd 0.3)
+fi
 
-# study NAME PUT_IN POINTS OPTION…: PUT_IN is D, twice the effect; POINTS is yes or no, for those of the tufts
+# study EFFECT POINTS OPTION…: of the condition; D is twice the EFFECT; POINTS, yes or no, are those of the tufts
 study() {
-	local name=$1-$seed put_in=$2 points=$3 study=$folder/$look-$1-$seed
-	shift 3
+	local name=$condition-$seed put_in study=$folder/$look-$condition-$seed points=$2
+	put_in=$(awk -v effect="$1" 'BEGIN { print 2 * effect }')
+	shift 2
 	if [ ! -f "$study/row.md" ]; then
 		rm -rf "$study"
 		"$home/apical" simulate --out "$study" --look "$look" --seed "$seed" --frames-per-session "${FRAMES:-1800}" \
@@ -67,19 +75,18 @@ printf '|\n|---|---|---|---|---|---|---|---|---|\n'
 for condition in $conditions; do
 	for ((seed = first; seed < first + studies; seed++)); do
 		size=(--animals "$animals" --sessions "$sessions")
+		opposing=(--mechanism vectorized --effect-dff-s)
 		case $condition in
-		opposing) study opposing 0.368 yes "${size[@]}" --mechanism vectorized --effect-dff-s 0.184 ;;
-		opposing-without-points)
-			study opposing-without-points 0.368 no "${size[@]}" --mechanism vectorized --effect-dff-s 0.184 ;;
-		opposing-weak) study opposing-weak 0.16 yes "${size[@]}" --mechanism vectorized --effect-dff-s 0.08 ;;
-		scalar) study scalar 0 yes "${size[@]}" --mechanism scalar --effect-dff-s 0.184 ;;
-		none) study none 0 yes "${size[@]}" --mechanism none ;;
+		opposing) study "$strong" yes "${size[@]}" "${opposing[@]}" "$strong" ;;
+		opposing-without-points) study "$strong" no "${size[@]}" "${opposing[@]}" "$strong" ;;
+		opposing-weak) study "$weak" yes "${size[@]}" "${opposing[@]}" "$weak" ;;
+		opposing-more-days) study "$strong" yes --animals 4 --sessions 6 "${opposing[@]}" "$strong" ;;
+		scalar) study 0 yes "${size[@]}" --mechanism scalar --effect-dff-s "$strong" ;;
+		none) study 0 yes "${size[@]}" --mechanism none ;;
 		gain)
 			if [ "$look" = tissue ]; then
-				study gain 0 yes "${size[@]}" --mechanism none --dendrite-gain-on-hits 0.3
+				study 0 yes "${size[@]}" --mechanism none --dendrite-gain-on-hits 0.3
 			fi ;;
-		opposing-more-days)
-			study opposing-more-days 0.368 yes --animals 4 --sessions 6 --mechanism vectorized --effect-dff-s 0.184 ;;
 		*) echo "$condition is not a condition" >&2; exit 2 ;;
 		esac
 	done

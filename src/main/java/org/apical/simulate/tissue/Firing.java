@@ -5,13 +5,13 @@ import org.apical.simulate.task.SpikeTrain;
 /** How a neuron fires and how its dendrite follows; drawn once for an animal. */
 record Firing(double spikeDff, double coupling, double withRunning, double withOthers) {
 
-	/** SD of the integral over 2 s of the calcium of a tuft's own input, s; the indicator's curve makes less of it. */
-	static final double OWN_SD_S = 0.5;
+	/** Mean height of the events of a tuft's own input over that of a spike in the soma, and their rate, Hz. */
+	static final double OWN_SPIKES = 0.75;
 	static final double OWN_HZ = 0.8;
 
 	static Firing draw(final Specimen specimen, final Draw draw) {
-		return new Firing(draw.logNormal(specimen.spikeDff(), 0.4), draw.logNormal(0.8, 0.3), draw.normal(0.25, 0.4),
-			draw.normal(0.35, 0.2));
+		return new Firing(draw.logNormal(specimen.spikeDff(), 0.4), draw.logNormal(0.8, 0.3), draw.normal(0.35, 0.4),
+			draw.normal(1, 0.3));
 	}
 
 	/**

@@ -48,7 +48,7 @@ final class Population {
 			logAmplitude[n] = AMPLITUDE_LOG_SD * draw.normal();
 			dead[n] = anatomy.dead(n);
 		}
-		ownHeight = Firing.OWN_SD_S / (specimen.dendriteKinetics().areaS() * Math.sqrt(4 * Firing.OWN_HZ));
+		ownHeight = Firing.OWN_SPIKES * specimen.spikeDff();
 	}
 
 	int size() {

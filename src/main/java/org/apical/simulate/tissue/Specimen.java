@@ -30,7 +30,7 @@ import java.util.Map;
  * @param beads brightness of varicosities over that of the branch between them
  * @param spinesPerUm spines per µm of branch
  * @param spikeDff ΔF/F that a spike gives in a typical soma
- * @param branchOwn amplitude of a branch's own events over those of its tuft
+ * @param branchOwn mean height of a branch's own events over that of a spike in the soma
  * @param jitterPx SD of the movement at rest, px
  * @param driftPx drift over a session, px
  * @param lickPx amplitude of the movement with licking, px
@@ -51,6 +51,8 @@ record Specimen(int widthPx, int heightPx, double pixelUm, int somata, int branc
 
 	private static final int[] SIDES_PX = {160, 192, 224, 256, 256, 256, 320, 384, 512};
 	private static final int LEAST_SIDE_PX = 160;
+	/** Integral of a transient of height 1 of a typical indicator, s; slower ones are given smaller transients. */
+	private static final double TYPICAL_AREA_S = 0.45;
 
 	static Specimen draw(final TissueStudy study, final int animal) {
 		final Draw draw = study.draw(Draw.Part.SPECIMEN, animal);
@@ -69,8 +71,8 @@ record Specimen(int widthPx, int heightPx, double pixelUm, int somata, int branc
 			draw.uniform(0.25, 0.5), draw.uniform(2, 12), draw.uniform(0.03, 0.2), draw.uniform(0.2, 0.8),
 			draw.uniform(0.15, 0.6), draw.uniform(0.3, 0.8), draw.uniform(0.04, 0.15), draw.uniform(0.35, 0.7),
 			draw.uniform(0.08, 0.35), draw.uniform(0.02, 0.12), draw.uniform(0.05, 0.3), draw.uniform(1.3, 2.6),
-			draw.uniform(0, 0.8), draw.logUniform(0.25, 0.9), draw.uniform(0.15, 0.4), draw.uniform(0.3, 1.3),
-			draw.uniform(0.5, 5), draw.uniform(0.8, 4), draw.uniform(0.05, 0.35), draw.uniform(0.05, 0.3),
+			draw.uniform(0, 0.8), draw.logUniform(0.3, 1.1) * Math.sqrt(TYPICAL_AREA_S / kinetics.areaS()), draw.uniform(0.3, 0.9), draw.uniform(0.5, 1.8),
+			draw.uniform(0.5, 6), draw.logUniform(1, 6), draw.uniform(0.05, 0.35), draw.uniform(0.05, 0.3),
 			draw.uniform(0.5, 2), draw.uniform(0.3, 2), draw.whole(1, 5), draw.uniform(0, 0.4));
 	}
 

@@ -173,7 +173,7 @@ final class TissueRecording implements MovieRecording {
 		for (int i = 0; i < 2 * dff.length; i++) {
 			own.step();
 			if (draw.chance(BRANCH_HZ * stepS)) {
-				own.add(draw.exponential(specimen.branchOwn()), draw.uniform(0, stepS));
+				own.add(draw.exponential(specimen.branchOwn() * specimen.spikeDff()), draw.uniform(0, stepS));
 			}
 			if (i % 2 == first) {
 				dff[i / 2] = (float) (activity.gain()[i]
