@@ -76,20 +76,23 @@ final class SimulateCommand implements Callable<Integer> {
 	public Integer call() {
 		WritableFolder.require(out);
 		return switch (level) {
-			case IMAGE -> switch (look) {
-					case PLAIN -> {
-						final StudySimulation.Parameters plain = parameters(StudySimulation.Parameters.defaults(), "--look plain");
-						yield movies(new ImageStudy(plain, seed), plain);
-					}
-					case TISSUE -> {
-						final TissueStudy.Parameters tissue = parameters(TissueStudy.Parameters.defaults(), "--look tissue");
-						yield movies(new TissueStudy(tissue, seed), tissue);
-					}
-					default -> throw new InvalidInputException("--look is '" + look + "', must be plain or tissue");
-				};
-			case TRACE -> trace(parameters(PairSimulation.Parameters.defaults(), "--level trace"));
+			case IMAGE -> image();
+			case TRACE -> trace();
 			default -> throw new InvalidInputException("--level is '" + level + "', must be image or trace");
 		};
+	}
+
+	private int image() {
+		switch (look) {
+			case PLAIN :
+				final StudySimulation.Parameters plain = parameters(StudySimulation.Parameters.defaults(), "--look " + PLAIN);
+				return movies(new ImageStudy(plain, seed), plain);
+			case TISSUE :
+				final TissueStudy.Parameters tissue = parameters(TissueStudy.Parameters.defaults(), "--look " + TISSUE);
+				return movies(new TissueStudy(tissue, seed), tissue);
+			default :
+				throw new InvalidInputException("--look is '" + look + "', must be plain or tissue");
+		}
 	}
 
 	private <R extends Record> R parameters(final R chosen, final String choice) {
@@ -110,7 +113,11 @@ final class SimulateCommand implements Callable<Integer> {
 		}
 	}
 
-	private int trace(final PairSimulation.Parameters parameters) {
+	private int trace() {
+		if (!look.equals(PLAIN)) {
+			throw new InvalidInputException("--look cannot be given with --level trace");
+		}
+		final PairSimulation.Parameters parameters = parameters(PairSimulation.Parameters.defaults(), "--level trace");
 		try (Console console = new Console(main.verbose())) {
 			final PairStudy study = new PairStudy(out, parameters, seed, traces, threads.count(), console);
 			return Interruptible.run(study::cancel, () -> print("pairs", study.simulate()));

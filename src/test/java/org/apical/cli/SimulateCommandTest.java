@@ -94,6 +94,13 @@ class SimulateCommandTest extends CommandsInFolder {
 		assertTrue(errors().contains("--slow-noise cannot be given with --look plain"));
 		assertEquals(2, Main.run("simulate", "--out", folder.resolve("b").toString(), "--level", "cell"));
 		assertTrue(errors().contains("must be image or trace"));
+		assertEquals(2, simulate("c", "--look", "tissue"));
+		assertTrue(errors().contains("--look cannot be given with --level trace"));
+		assertEquals(2,
+			Main.run("simulate", "--out", folder.resolve("b").toString(), "--look", "tissue", "--width-px", "200"));
+		assertTrue(errors().contains("--width-px cannot be given with --look tissue"));
+		assertEquals(2, Main.run("simulate", "--out", folder.resolve("b").toString(), "--look", "real"));
+		assertTrue(errors().contains("must be plain or tissue"));
 	}
 
 	@Test

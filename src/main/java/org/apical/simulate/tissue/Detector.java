@@ -5,8 +5,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /**
  * Photons as a photomultiplier counts them: counts = offset + gain · Σ a + read noise, with Poisson numbers of photons
  * and an amplitude a of each that varies about 1 (excess noise). The mean λ is rounded at random to one of its two
- * neighbours on the grid (j/16)², so that the mean is exact; the number of photons comes from a table of 2048 quantiles,
- * above λ = 36 from the normal distribution.
+ * neighbours on the grid (j/16)², so that the mean is exact; the number of photons comes from a table of 2048
+ * quantiles, above λ = 36 from the normal distribution.
  */
 final class Detector {
 

@@ -71,7 +71,8 @@ record Specimen(int widthPx, int heightPx, double pixelUm, int somata, int branc
 			draw.uniform(0.25, 0.5), draw.uniform(2, 12), draw.uniform(0.03, 0.2), draw.uniform(0.2, 0.8),
 			draw.uniform(0.15, 0.6), draw.uniform(0.3, 0.8), draw.uniform(0.04, 0.15), draw.uniform(0.35, 0.7),
 			draw.uniform(0.08, 0.35), draw.uniform(0.02, 0.12), draw.uniform(0.05, 0.3), draw.uniform(1.3, 2.6),
-			draw.uniform(0, 0.8), draw.logUniform(0.3, 1.1) * Math.sqrt(TYPICAL_AREA_S / kinetics.areaS()), draw.uniform(0.3, 0.9), draw.uniform(0.5, 1.8),
+			draw.uniform(0, 0.8), draw.logUniform(0.3, 1.1) * Math.sqrt(TYPICAL_AREA_S / kinetics.areaS()),
+			draw.uniform(0.3, 0.9), draw.uniform(0.5, 1.8),
 			draw.uniform(0.5, 6), draw.logUniform(1, 6), draw.uniform(0.05, 0.35), draw.uniform(0.05, 0.3),
 			draw.uniform(0.5, 2), draw.uniform(0.3, 2), draw.whole(1, 5), draw.uniform(0, 0.4));
 	}
