@@ -12,19 +12,14 @@ final class TissuePlane implements MoviePlane {
 
 	private static final double CLICK_SD_PX = 0.8;
 
-	private final TissueStudy study;
-	private final int animal;
-	private final Kind kind;
 	private final TissueAnimal tissue;
 	private final Haze haze;
 	private final Vessels vessels;
 	private final List<Position> clicks;
+	private final List<TissueRecording> recordings;
 	private float[][] masks;
 
 	TissuePlane(final TissueStudy study, final int animal, final Kind kind, final TissueAnimal tissue) {
-		this.study = study;
-		this.animal = animal;
-		this.kind = kind;
 		this.tissue = tissue;
 		haze = new Haze(study, animal, kind, tissue.specimen());
 		vessels = new Vessels(study, animal, kind, tissue.specimen());
@@ -33,6 +28,8 @@ final class TissuePlane implements MoviePlane {
 			final Position at = tissue.anatomy().point(kind, n, draw);
 			return new Position(at.xPx() + CLICK_SD_PX * draw.normal(), at.yPx() + CLICK_SD_PX * draw.normal());
 		}).toList();
+		recordings = IntStream.range(0, study.sessions())
+			.mapToObj(session -> new TissueRecording(study, animal, session, kind, this)).toList();
 	}
 
 	@Override
@@ -58,14 +55,14 @@ final class TissuePlane implements MoviePlane {
 	@Override
 	public float[] mask(final int neuron) {
 		if (masks == null) {
-			masks = recording(0).masks().orElseThrow();
+			masks = recordings.get(0).masks().orElseThrow();
 		}
 		return masks[neuron];
 	}
 
 	@Override
 	public MovieRecording recording(final int session) {
-		return new TissueRecording(study, animal, session, kind, this);
+		return recordings.get(session);
 	}
 
 	TissueAnimal tissue() {

@@ -1,5 +1,6 @@
 package org.apical.simulate.tissue;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.apical.study.Kind;
 import org.apical.study.Position;
 
 /**
- * One plane of one session. What takes much memory, the footprints of all cells, is made anew whenever it is needed.
+ * One plane of one session. The footprints of all cells take time and memory: they are kept while memory lasts, until
+ * the movie is drawn.
  */
 final class TissueRecording implements MovieRecording {
 
@@ -37,6 +39,7 @@ final class TissueRecording implements MovieRecording {
 	private final TissueMotion motion;
 	private final int first;
 	private final double reachUm;
+	private SoftReference<List<Source>> kept = new SoftReference<>(null);
 
 	TissueRecording(final TissueStudy study, final int animal, final int session, final Kind kind,
 		final TissuePlane plane)
@@ -99,6 +102,16 @@ final class TissueRecording implements MovieRecording {
 
 	/** All that shines besides the neuropil. */
 	List<Source> sources() {
+		final List<Source> known = kept.get();
+		if (known != null) {
+			return known;
+		}
+		final List<Source> made = makeSources();
+		kept = new SoftReference<>(made);
+		return made;
+	}
+
+	private List<Source> makeSources() {
 		final Canvas near = new Canvas(specimen);
 		final Canvas far = new Canvas(specimen);
 		final double[] dayLight = dayLight();
@@ -238,6 +251,7 @@ final class TissueRecording implements MovieRecording {
 		final Canvas canvas = new Canvas(specimen);
 		final float[] haze = plane.haze().on(canvas, day.transform(), day.focusUm());
 		final List<Source> sources = sources();
+		kept.clear();
 		if (kind == Kind.SOMA) {
 			displaceNeuropil(haze, canvas, sources);
 		}

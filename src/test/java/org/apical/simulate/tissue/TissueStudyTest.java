@@ -161,7 +161,7 @@ class TissueStudyTest {
 		final short[] counts = new short[width * height];
 		final float[] scene = new float[new Canvas(drawn).values().length];
 		final int stride = width + 2 * Canvas.MARGIN_PX;
-		final int frames = 60;
+		final int frames = 30;
 		final double[] found = new double[width * height];
 		final double[] expected = new double[width * height];
 		for (int t = 0; t < frames; t++) {
