@@ -212,7 +212,7 @@ public final class TruthFolder {
 	}
 
 	/** Writes what was drawn for an animal alone, unless all animals are alike. */
-	void writeDrawn(final String animal, final Map<String, Double> drawn) {
+	void writeDrawn(final String animal, final Map<String, Number> drawn) {
 		if (!drawn.isEmpty()) {
 			Json.write(folder.resolve(animal).resolve(DRAWN), numbers(JsonNodeFactory.instance.objectNode(), drawn));
 		}
@@ -224,12 +224,12 @@ public final class TruthFolder {
 		Json.write(folder.resolve(JSON), numbers(head, study.light()));
 	}
 
-	private static ObjectNode numbers(final ObjectNode node, final Map<String, Double> values) {
+	private static ObjectNode numbers(final ObjectNode node, final Map<String, Number> values) {
 		values.forEach((name, value) -> {
-			if (value == Math.rint(value)) {
-				node.put(name, value.longValue());
+			if (value instanceof Integer whole) {
+				node.put(name, whole);
 			} else {
-				node.put(name, value);
+				node.put(name, value.doubleValue());
 			}
 		});
 		return node;

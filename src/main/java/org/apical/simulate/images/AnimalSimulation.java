@@ -155,7 +155,7 @@ public final class AnimalSimulation implements MovieAnimal {
 	}
 
 	@Override
-	public Map<String, Double> drawn() {
+	public Map<String, Number> drawn() {
 		return Map.of();
 	}
 }

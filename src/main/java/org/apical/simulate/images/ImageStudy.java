@@ -45,12 +45,12 @@ public record ImageStudy(StudySimulation.Parameters parameters, long seed) imple
 	}
 
 	@Override
-	public Map<String, Double> light() {
-		final Map<String, Double> light = new LinkedHashMap<>();
+	public Map<String, Number> light() {
+		final Map<String, Number> light = new LinkedHashMap<>();
 		light.put("contamination", Scene.CONTAMINATION);
 		light.put("photons_per_pixel", parameters.photonsPerPixel());
-		light.put("gain", (double) PhotonNoise.GAIN);
-		light.put("offset", (double) PhotonNoise.OFFSET);
+		light.put("gain", PhotonNoise.GAIN);
+		light.put("offset", PhotonNoise.OFFSET);
 		light.put("read_sd", PhotonNoise.READ_SD);
 		return light;
 	}

@@ -21,7 +21,7 @@ public interface MovieAnimal {
 	MoviePlane plane(Kind kind);
 
 	/** What was drawn for this animal alone, by name with its unit; empty if all animals are alike. */
-	Map<String, Double> drawn();
+	Map<String, Number> drawn();
 
 	/**
 	 * True modulation of a neuron's dendritic signal, ΔF/F·s: the coefficient of hit in the least-squares fit of

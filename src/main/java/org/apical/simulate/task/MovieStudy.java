@@ -25,7 +25,7 @@ public interface MovieStudy {
 	double effectDffS();
 
 	/** How light became counts in the whole study, by name with its unit. */
-	Map<String, Double> light();
+	Map<String, Number> light();
 
 	/** What every pixel reads without light, counts; one microscope records the whole study. */
 	int detectorOffset();

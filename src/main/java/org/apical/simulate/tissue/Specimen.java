@@ -81,13 +81,13 @@ record Specimen(int widthPx, int heightPx, double pixelUm, int somata, int branc
 		return (int) Math.max(low, Math.min(high, Math.round(value)));
 	}
 
-	Map<String, Double> drawn() {
-		final Map<String, Double> drawn = new LinkedHashMap<>();
-		drawn.put("width_px", (double) widthPx);
-		drawn.put("height_px", (double) heightPx);
+	Map<String, Number> drawn() {
+		final Map<String, Number> drawn = new LinkedHashMap<>();
+		drawn.put("width_px", widthPx);
+		drawn.put("height_px", heightPx);
 		drawn.put("pixel_um", pixelUm);
-		drawn.put("somata", (double) somata);
-		drawn.put("branches", (double) branches);
+		drawn.put("somata", somata);
+		drawn.put("branches", branches);
 		drawn.put("rise_s", kinetics.riseS());
 		drawn.put("decay_soma_s", kinetics.decayS());
 		drawn.put("decay_dendrite_s", dendriteKinetics.decayS());
@@ -119,7 +119,7 @@ record Specimen(int widthPx, int heightPx, double pixelUm, int somata, int branc
 		drawn.put("bend", bend);
 		drawn.put("focus_day_um", focusDayUm);
 		drawn.put("focus_drift_um", focusDriftUm);
-		drawn.put("vessels", (double) vessels);
+		drawn.put("vessels", vessels);
 		drawn.put("vignette", vignette);
 		return drawn;
 	}

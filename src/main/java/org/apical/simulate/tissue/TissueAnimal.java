@@ -134,7 +134,7 @@ final class TissueAnimal implements MovieAnimal {
 	}
 
 	@Override
-	public Map<String, Double> drawn() {
+	public Map<String, Number> drawn() {
 		return specimen.drawn();
 	}
 

@@ -115,8 +115,8 @@ public record TissueStudy(Parameters parameters, long seed) implements MovieStud
 	}
 
 	@Override
-	public Map<String, Double> light() {
-		return Map.of("offset", (double) OFFSET);
+	public Map<String, Number> light() {
+		return Map.of("offset", OFFSET);
 	}
 
 	@Override
