@@ -1,9 +1,7 @@
 package org.apical.simulate.tissue;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.apical.study.Kind;
 import org.apical.study.Position;
 
 /**
@@ -173,21 +171,5 @@ final class Anatomy {
 
 	List<Branch> tufts() {
 		return tufts;
-	}
-
-	/** The point that a person clicks on: the soma's middle or a point on the branch that is best in focus. */
-	Position point(final Kind kind, final int neuron, final Draw draw) {
-		if (kind == Kind.SOMA) {
-			return new Position(somata.get(neuron).xPx(), somata.get(neuron).yPx());
-		}
-		final Branch best = tufts.stream().filter(branch -> branch.neuron() == neuron)
-			.max(Comparator.comparingDouble(branch -> branch.inFocus(specimen, 1.5))).orElseThrow();
-		for (double withinUm = 0.5; withinUm < 20; withinUm *= 1.5) {
-			final List<Position> points = best.focused(specimen, withinUm);
-			if (points.size() >= 8) {
-				return points.get(draw.whole(0, points.size() - 1));
-			}
-		}
-		return new Position(specimen.widthPx() / 2.0, specimen.heightPx() / 2.0);
 	}
 }

@@ -114,19 +114,6 @@ final class Branch {
 		return count / (double) x.length;
 	}
 
-	/** The points of the branch that lie within a distance of the focal plane and inside the field. */
-	List<Position> focused(final Specimen specimen, final double withinUm) {
-		final List<Position> points = new ArrayList<>();
-		for (int i = 0; i < x.length; i++) {
-			if (Math.abs(z[i]) < withinUm && x[i] > 5 && y[i] > 5 && x[i] < specimen.widthPx() - 6
-				&& y[i] < specimen.heightPx() - 6)
-			{
-				points.add(new Position(x[i], y[i]));
-			}
-		}
-		return points;
-	}
-
 	/** Paints the branch as it lies on a day, with the focal plane at some depth. */
 	void paint(final Canvas canvas, final FieldTransform day, final double focusUm, final Specimen specimen) {
 		final double typical = Math.sqrt(specimen.lateralUm() * specimen.lateralUm() + TYPICAL_UM * TYPICAL_UM / 16);

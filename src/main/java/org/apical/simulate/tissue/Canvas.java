@@ -1,6 +1,8 @@
 package org.apical.simulate.tissue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apical.study.Position;
 
 /**
@@ -11,6 +13,8 @@ final class Canvas {
 
 	static final int MARGIN_PX = 16;
 	private static final float LEAST = 0.004f;
+	/** Nobody clicks nearer to the border of the image than this. */
+	private static final int BORDER_PX = 5;
 
 	/** Light as a function of the distance from a point, px. */
 	interface Light {
@@ -95,6 +99,33 @@ final class Canvas {
 		for (int i = firstRow * width; i < endRow * width; i++) {
 			values[i] *= factor;
 		}
+	}
+
+	/**
+	 * One of the pixels with half of the greatest light or more, chosen at random from those in which the light is
+	 * nearly the largest share of all light.
+	 */
+	Position clearest(final Canvas all, final Specimen specimen, final Draw draw) {
+		final List<Position> bright = new ArrayList<>();
+		final float[] image = image(specimen);
+		double most = 0;
+		for (int pass = 0; pass < 2; pass++) {
+			for (int y = BORDER_PX; y < specimen.heightPx() - BORDER_PX; y++) {
+				for (int x = BORDER_PX; x < specimen.widthPx() - BORDER_PX; x++) {
+					final int i = (y + MARGIN_PX) * width + x + MARGIN_PX;
+					final double share = values[i] / (all.values[i] + specimen.hazeTuft());
+					if (image[y * specimen.widthPx() + x] >= 0.5) {
+						if (pass == 0) {
+							most = Math.max(most, share);
+						} else if (share >= 0.9 * most) {
+							bright.add(new Position(x, y));
+						}
+					}
+				}
+			}
+		}
+		return bright.isEmpty() ? new Position(specimen.widthPx() / 2.0, specimen.heightPx() / 2.0)
+			: bright.get(draw.whole(0, bright.size() - 1));
 	}
 
 	/** What lies in the image, without the margin, scaled to a largest value of 1. */

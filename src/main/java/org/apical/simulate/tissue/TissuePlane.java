@@ -23,13 +23,31 @@ final class TissuePlane implements MoviePlane {
 		this.tissue = tissue;
 		haze = new Haze(study, animal, kind, tissue.specimen());
 		vessels = new Vessels(study, animal, kind, tissue.specimen());
-		final Draw draw = study.draw(Draw.Part.CLICKS, animal, kind.ordinal());
-		clicks = IntStream.range(0, study.parameters().named()).mapToObj(n -> {
-			final Position at = tissue.anatomy().point(kind, n, draw);
-			return new Position(at.xPx() + CLICK_SD_PX * draw.normal(), at.yPx() + CLICK_SD_PX * draw.normal());
-		}).toList();
 		recordings = IntStream.range(0, study.sessions())
 			.mapToObj(session -> new TissueRecording(study, animal, session, kind, this)).toList();
+		final Draw draw = study.draw(Draw.Part.CLICKS, animal, kind.ordinal());
+		final List<Position> aimed = kind == Kind.SOMA
+			? tissue.anatomy().somata().stream().map(soma -> new Position(soma.xPx(), soma.yPx())).toList()
+			: clearPoints(study.parameters().named(), draw);
+		clicks = IntStream.range(0, study.parameters().named()).mapToObj(n -> new Position(
+			aimed.get(n).xPx() + CLICK_SD_PX * draw.normal(), aimed.get(n).yPx() + CLICK_SD_PX * draw.normal())).toList();
+	}
+
+	/**
+	 * Where a person who knows the neurons' tufts clicks: of the bright pixels of a tuft, on one of those to which
+	 * other dendrites and the neuropil add the least.
+	 */
+	private List<Position> clearPoints(final int neurons, final Draw draw) {
+		final Specimen specimen = tissue.specimen();
+		final List<Source> sources = recordings.get(0).sources();
+		final Canvas all = new Canvas(specimen);
+		sources.forEach(source -> source.footprint().add((float) source.light(), 0.5f, all.values()));
+		return IntStream.range(0, neurons).mapToObj(n -> {
+			final Canvas own = new Canvas(specimen);
+			sources.stream().filter(source -> source.neuron() == n)
+				.forEach(source -> source.footprint().add((float) source.light(), 0.5f, own.values()));
+			return own.clearest(all, specimen, draw);
+		}).toList();
 	}
 
 	@Override

@@ -152,6 +152,26 @@ class TissueStudyTest {
 	}
 
 	@Test
+	void clicksAreOffByAboutAPixel() {
+		for (final Kind kind : List.of(Kind.SOMA, Kind.TUFT)) {
+			final TissuePlane plane = (TissuePlane) ANIMAL.plane(kind);
+			for (int n = 0; n < 13; n++) {
+				final int x = (int) Math.round(plane.click(n).xPx());
+				final int y = (int) Math.round(plane.click(n).yPx());
+				double most = 0;
+				for (int i = -4; i <= 4; i++) {
+					for (int j = -4; j <= 4; j++) {
+						if (x + i >= 0 && y + j >= 0 && x + i < plane.widthPx() && y + j < plane.heightPx()) {
+							most = Math.max(most, plane.mask(n)[(y + j) * plane.widthPx() + x + i]);
+						}
+					}
+				}
+				assertTrue(most >= 0.4, kind + " of neuron " + n + ": " + most);
+			}
+		}
+	}
+
+	@Test
 	void theMovieIsTheSceneMovedByTheTrueMotionAndCounted() {
 		final TissueRecording recording = (TissueRecording) ANIMAL.plane(Kind.TUFT).recording(1);
 		final TissueMovie movie = recording.draw();
