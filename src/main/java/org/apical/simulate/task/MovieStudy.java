@@ -24,7 +24,7 @@ public interface MovieStudy {
 	/** Difference of the dendritic signal between hit and miss, ΔF/F·s in the 2 s after the outcome. */
 	double effectDffS();
 
-	/** How light became counts in the whole study, by name with its unit. */
+	/** How ΔF/F became light and light became counts in the whole study, by name with its unit. */
 	Map<String, Number> light();
 
 	/** What every pixel reads without light, counts; one microscope records the whole study. */

@@ -1,5 +1,6 @@
 package org.apical.simulate.tissue;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apical.Bounds;
 import org.apical.Explained;
@@ -116,7 +117,10 @@ public record TissueStudy(Parameters parameters, long seed) implements MovieStud
 
 	@Override
 	public Map<String, Number> light() {
-		return Map.of("offset", OFFSET);
+		final Map<String, Number> light = new LinkedHashMap<>();
+		light.put("dendrite_gain_on_hits", parameters.dendriteGainOnHits());
+		light.put("offset", OFFSET);
+		return light;
 	}
 
 	@Override
