@@ -27,7 +27,6 @@ final class FootprintAlignment {
 
 	private static final int FEW = 100;
 	private static final double CLEARLY_MORE = 0.5;
-	private static final double LEAST_COMMON = 0.5;
 	/** Two centres are near if they are about as far apart as an aligned cell is on two days. */
 	private static final double NEAR_PX = 3;
 
@@ -55,7 +54,7 @@ final class FootprintAlignment {
 		}
 		final boolean failed = byImages.status() == Status.FAILED;
 		Optional<FieldTransform> best = failed ? Optional.empty() : Optional.of(byImages.transform());
-		double most = failed ? LEAST_COMMON : agreement(one, two, byImages.transform(), width, height).common();
+		double most = failed ? 0 : agreement(one, two, byImages.transform(), width, height).common();
 		for (final FieldTransform other : List.of(FieldTransform.IDENTITY, translation(one, two))) {
 			final DayAgreement there = agreement(one, two, other, width, height);
 			if (there.common() > most + CLEARLY_MORE && !there.isByChance()) {
