@@ -12,7 +12,8 @@ import org.apical.trace.baseline.RunningExtreme;
  * <p>{@link Drift} is subtracted; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps
  * of the calcium. τ comes from the traces of the whole recording, see {@link #fitted}. A single frame is too short to
  * tell a jump from noise, so jumps are judged by the {@link Steps} within 0.1 s of them. Steps define the {@link
- * EventList} and weight the jumps in the {@link FiringRate}. Events and rate are moved back by the delay of jumps
+ * EventList}. The {@link FiringRate} comes from jumps with the decay of the calcium ({@link Kinetics#calcium}), weighted
+ * by these steps or longer ones ({@link Steps#sustained}), whichever are larger. Events and rate are moved back by the delay of jumps
  * behind action potentials, see {@link Kinetics}.
  *
  * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action
@@ -117,16 +118,31 @@ public final class Events {
 		final double noise = flat.noise;
 		final double decay = kinetics.decay(rateHz);
 		final double lagFrames = kinetics.lagFrames(rateHz);
-		final int half = (int) Math.max(1, Math.round(CLOSE_S * rateHz));
+		final int half = half(rateHz);
 		final float[] jumps = kinetics.jumps(trace, rateHz);
 		final Steps steps = new Steps(decay, rateHz);
 		final float[] significance = steps.of(trace, noise);
 		final float[] largest = RunningExtreme.maximum(significance, half);
 		final List<Event> events = new EventList(significance, largest, half, thresholdSd)
 			.of(jumps, steps.error(noise), 1 / (rateHz * (1 - decay)), lagFrames);
-		final float[] rate = FiringRate.earlier(new FiringRate(thresholdSd, kinetics.growth(), half).of(jumps, largest,
-			decay, noise), lagFrames);
+		final float[] rate = FiringRate.earlier(rate(trace, noise, largest, rateHz, kinetics.calcium()), lagFrames);
 		return new Result(masked(rate, dff), events, noise);
+	}
+
+	private float[] rate(final float[] trace, final double noise, final float[] largest, final double rateHz,
+		final Kinetics calcium)
+	{
+		final double decay = calcium.decay(rateHz);
+		final int half = half(rateHz);
+		final float[] sure = RunningExtreme.maximum(Steps.sustained(trace, noise, decay, rateHz), half);
+		for (int t = 0; t < sure.length; t++) {
+			sure[t] = Math.max(sure[t], largest[t]);
+		}
+		return new FiringRate(thresholdSd, calcium.growth(), half).of(calcium.jumps(trace, rateHz), sure, decay, noise);
+	}
+
+	private static int half(final double rateHz) {
+		return (int) Math.max(1, Math.round(CLOSE_S * rateHz));
 	}
 
 	/**

@@ -5,7 +5,7 @@ package org.apical.trace.events;
  *
  * <p>Each jump s_t is weighted by how sure it is: x_t = s_t (w + (1 − w) max(0, 1 − z²/Z*_t²)), with Z* the largest
  * step near it in standard errors. Jumps well above z count whole, as in a Wiener filter, and those below it still w =
- * {@value #UNSURE}: in a neuron whose action potentials are all lost in noise, they are all there is. z is (1 − a)
+ * {@value #UNSURE}: in a neuron whose action potentials are all lost in noise, they are all there is. z is (1 − a/2)
  * times the threshold of events, with a the share of the frames at which the calcium is at least {@value #ACTIVE_SD} σ
  * high: in a neuron that fires nearly always, a small step is more likely an action potential than noise.
  *
@@ -40,7 +40,7 @@ final class FiringRate {
 	 * @param noise σ of a frame, ΔF/F
 	 */
 	float[] of(final float[] jumps, final float[] largest, final double decay, final double noise) {
-		final double smallest = threshold * (1 - active(jumps, decay, noise));
+		final double smallest = threshold * (1 - active(jumps, decay, noise) / 2);
 		final float[] shrunk = new float[jumps.length];
 		for (int t = 0; t < shrunk.length; t++) {
 			final double noiseShare = largest[t] > smallest ? smallest / largest[t] : 1;

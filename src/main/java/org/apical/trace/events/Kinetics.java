@@ -15,13 +15,14 @@ import org.apical.Bounds;
  */
 public record Kinetics(double decayS, double spread, double riseS, double delayS, double growth) {
 
+	private static final double LONGEST_S = 60;
 	/** Delay of indicators of which only the decay is known, s: a usual value of fast indicators. */
 	private static final double USUAL_DELAY_S = 0.01;
 	/** Growth where the indicator is not known: that of GCaMP6. */
 	private static final double USUAL_GROWTH = 1.3;
 
 	public Kinetics {
-		Bounds.within("decay_s", decayS, 0.001, 60);
+		Bounds.within("decay_s", decayS, 0.001, LONGEST_S);
 		Bounds.within("spread", spread, 0, 3);
 		Bounds.within("rise_s", riseS, 0, 5);
 		Bounds.within("delay_s", delayS, 0, 1);
@@ -39,6 +40,14 @@ public record Kinetics(double decayS, double spread, double riseS, double delayS
 	/** The same kinetics with another decay, where it is known in the preparation at hand. */
 	public Kinetics withDecay(final double knownS) {
 		return new Kinetics(knownS, 0, riseS, delayS, growth);
+	}
+
+	/**
+	 * The same kinetics with the decay of the calcium: ΔF/F that grows as the calcium to the power p falls p times as
+	 * fast, so the calcium's time constant is p τ.
+	 */
+	Kinetics calcium() {
+		return new Kinetics(Math.min(LONGEST_S, growth * decayS), spread, riseS, delayS, growth);
 	}
 
 	/** The same kinetics with a rise that is part of the model. */

@@ -2,7 +2,9 @@ package org.apical.trace.events;
 
 /**
  * Estimates the level of a decaying trace at each frame from a stretch of frames near it, by least squares: Σ
- * g^k y_{t+k} / Σ g^2k over the frames with values; its variance in white noise is σ² / Σ g^2k.
+ * g^k y_{t+k} / Σ g^2k over the frames with values; its variance in white noise is σ² / Σ g^2k. From each frame to the
+ * one before it, both sums gain a frame at the stretch's start and lose one at its end: a long stretch costs as much as
+ * a short one.
  */
 final class Level {
 
@@ -19,19 +21,39 @@ final class Level {
 	Level(final float[] trace, final double decay, final int first, final int frames) {
 		sum = new float[trace.length];
 		energy = new float[trace.length];
-		for (int k = first; k < first + frames; k++) {
-			add(trace, (float) Math.pow(decay, k), k);
+		final double gained = Math.pow(decay, first);
+		final double lost = Math.pow(decay, first + frames);
+		double nowSum = 0;
+		double nowEnergy = 0;
+		int values = 0;
+		for (int t = trace.length - 1 + Math.max(0, -first); t >= 0; t--) {
+			final float in = at(trace, t + first);
+			final float out = at(trace, t + first + frames);
+			nowSum *= decay;
+			nowEnergy *= decay * decay;
+			if (in == in) {
+				nowSum += gained * in;
+				nowEnergy += gained * gained;
+				values++;
+			}
+			if (out == out) {
+				nowSum -= lost * out;
+				nowEnergy -= lost * lost;
+				values--;
+			}
+			if (values == 0) {
+				nowSum = 0;
+				nowEnergy = 0;
+			}
+			if (t < trace.length) {
+				sum[t] = (float) nowSum;
+				energy[t] = (float) nowEnergy;
+			}
 		}
 	}
 
-	private void add(final float[] trace, final float weight, final int shift) {
-		final int end = Math.min(trace.length, trace.length - shift);
-		for (int t = Math.max(0, -shift); t < end; t++) {
-			final float value = trace[t + shift];
-			final boolean missing = value != value;
-			sum[t] += missing ? 0 : weight * value;
-			energy[t] += missing ? 0 : weight * weight;
-		}
+	private static float at(final float[] trace, final int t) {
+		return t >= 0 && t < trace.length ? trace[t] : Float.NaN;
 	}
 
 	/** The level at a frame; 0 if no frame of the stretch has a value. */
