@@ -10,7 +10,8 @@ import java.util.List;
  * a lag L later the level y; no frame up to there may step up by {@link #STEP_SE} standard errors ({@link Steps}).
  * With X and Y the sums over a stretch of x and y times the level of the first window, over σ², ρ = Σ Y / Σ X
  * estimates exp(−L/τ). The first window chooses and weights, but is in neither x nor y: the noise of a window that
- * was chosen because it was high would make the decay too fast. Of a low window small steps that noise hides would make it too slow. The variance of ρ is v = n/(n − 1) Σ (Y − ρ X)² /
+ * was chosen because it was high would make the decay too fast. Lower windows and larger steps would make it too slow
+ * where a neuron fires all the time and noise hides the steps. The variance of ρ is v = n/(n − 1) Σ (Y − ρ X)² /
  * (Σ X)² over the n stretches.
  *
  * <p>The estimate is the mode of the posterior with ln τ normal around the indicator's ln τ₀ with standard deviation
@@ -22,8 +23,8 @@ import java.util.List;
 final class DecayEvidence {
 
 	private static final double WINDOW_S = 0.1;
-	private static final double HIGH_SE = 16;
-	private static final double STEP_SE = 2.5;
+	private static final double HIGH_SE = 10;
+	private static final double STEP_SE = 1.5;
 	private static final double LAG_OF_DECAY = 0.3;
 	private static final double[] LAGS_S = {0.2, 0.3, 0.45, 0.675, 1.0, 1.5};
 	private static final int FEWEST = 3;

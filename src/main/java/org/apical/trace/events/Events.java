@@ -12,9 +12,9 @@ import org.apical.trace.baseline.RunningExtreme;
  * <p>{@link Drift} is subtracted; {@link Oasis} with g = exp(−1 / (f_s τ)), or {@link SecondOrder}, gives the jumps
  * of the calcium. τ comes from the traces of the whole recording, see {@link #fitted}. A single frame is too short to
  * tell a jump from noise, so jumps are judged by the {@link Steps} within 0.1 s of them. Steps define the {@link
- * EventList}. The {@link FiringRate} comes from jumps with the decay of the calcium ({@link Kinetics#calcium}), weighted
- * by these steps or longer ones ({@link Steps#sustained}), whichever are larger. Events and rate are moved back by the delay of jumps
- * behind action potentials, see {@link Kinetics}.
+ * EventList}. The {@link FiringRate} comes from jumps with the decay of the calcium ({@link Kinetics#calcium}),
+ * weighted by these steps or by longer ones ({@link Steps#sustained}), whichever are larger. Events and rate are moved
+ * back by the delay of jumps behind action potentials, see {@link Kinetics}.
  *
  * <p>{@code workflows/spikes.sh} compares the rate with deconvolution alone on recordings with known action
  * potentials.

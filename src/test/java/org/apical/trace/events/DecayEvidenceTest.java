@@ -69,6 +69,20 @@ class DecayEvidenceTest {
 		assertTrue(pooled < 0.7 * alone, pooled + " against " + alone);
 	}
 
+	/** Action potentials that noise hides, ten a second in bouts: calcium falls slowly because the neuron fires. */
+	@Test
+	void isNotMadeSlowByFiringThatNoiseHides() {
+		final SplittableRandom random = new SplittableRandom(9);
+		final float[] trace = new float[9000];
+		double calcium = 0;
+		for (int t = 0; t < trace.length; t++) {
+			final double rateHz = 10 * (1 + Math.sin(2 * Math.PI * t / (8.0 * 30)));
+			calcium = calcium * Math.exp(-1 / (30 * 0.5)) + (random.nextDouble() < rateHz / 30 ? 0.4 : 0);
+			trace[t] = (float) (calcium + random.nextGaussian());
+		}
+		assertTrue(found(List.of(trace), 30, expected(0.5)) < 0.7);
+	}
+
 	@Test
 	void isWhatWasExpectedWhereThereAreNoEvents() {
 		final SplittableRandom random = new SplittableRandom(8);

@@ -87,4 +87,44 @@ class StepsTest {
 		assertArrayEquals(new float[5], new Steps(0.8, 5).of(trace, 0.1));
 		assertArrayEquals(new float[5], new Steps(0.8, 5).of(new float[5], 0), "silence without noise");
 	}
+
+	@Test
+	void overALongerTimeShowFiringThatNoiseHides() {
+		final SplittableRandom random = new SplittableRandom(5);
+		final double decay = Kinetics.ofDecay(TAU_S).decay(30);
+		final float[] trace = new float[3000];
+		double calcium = 0;
+		for (int t = 0; t < trace.length; t++) {
+			calcium = decay * calcium + (t >= 1500 && t < 1530 ? 0.1 : 0);
+			trace[t] = (float) (calcium + random.nextGaussian());
+		}
+		final float[] sustained = Steps.sustained(trace, 1, decay, 30);
+		final float[] usual = new Steps(decay, 30).of(trace, 1);
+		assertTrue(largest(sustained, 1490, 1530) > 3, "sustained " + largest(sustained, 1490, 1530));
+		assertTrue(largest(usual, 1490, 1530) < 3, "usual " + largest(usual, 1490, 1530));
+	}
+
+	private static double largest(final float[] steps, final int first, final int end) {
+		double largest = Double.NEGATIVE_INFINITY;
+		for (int t = first; t < end; t++) {
+			largest = Math.max(largest, steps[t]);
+		}
+		return largest;
+	}
+
+	/** Noise that lasts for half a second, such as motion, is no firing. */
+	@Test
+	void overALongerTimeAreInTheUnitOfTheirOwnSpread() {
+		final SplittableRandom random = new SplittableRandom(6);
+		final double decay = Kinetics.ofDecay(TAU_S).decay(30);
+		final float[] trace = new float[30_000];
+		double slow = 0;
+		for (int t = 0; t < trace.length; t++) {
+			slow = slow * Math.exp(-1 / 15.0) + 0.3 * random.nextGaussian();
+			trace[t] = (float) (slow + random.nextGaussian());
+		}
+		final float[] steps = Steps.sustained(trace, 1, decay, 30);
+		assertEquals(1, Math.sqrt(Statistics.covariance(steps, steps)), 0.1);
+		assertTrue(Math.sqrt(Statistics.covariance(trace, trace)) > 1.2, "slow noise adds to that of frames");
+	}
 }
