@@ -13,6 +13,14 @@ class KineticsTest {
 		assertEquals(0.15 * 5 + 0.5, new Kinetics(1.5, 0, 0, 0.15, 1.5).lagFrames(5), 1e-12);
 	}
 
+	/** ΔF/F that is the calcium to the power p falls p times as fast. */
+	@Test
+	void theCalciumDecaysMoreSlowlyThanTheFluorescence() {
+		final Kinetics kinetics = new Kinetics(0.5, 0, 0, 0.01, 1.3);
+		assertEquals(kinetics.decay(30), Math.pow(kinetics.calcium().decay(30), 1.3), 1e-12);
+		assertEquals(60, new Kinetics(50, 0, 0, 0.01, 1.3).calcium().decayS(), "the longest decay");
+	}
+
 	@Test
 	void bothOrdersFindTheSameTransient() {
 		final Kinetics first = Kinetics.ofDecay(0.8);

@@ -112,7 +112,7 @@ class StepsTest {
 		return largest;
 	}
 
-	/** Noise that lasts for half a second, such as motion, is no firing. */
+	/** Noise that lasts for some frames, such as motion, makes long steps as often down as up, and is no firing. */
 	@Test
 	void overALongerTimeAreInTheUnitOfTheirOwnSpread() {
 		final SplittableRandom random = new SplittableRandom(6);
@@ -120,11 +120,29 @@ class StepsTest {
 		final float[] trace = new float[30_000];
 		double slow = 0;
 		for (int t = 0; t < trace.length; t++) {
-			slow = slow * Math.exp(-1 / 15.0) + 0.3 * random.nextGaussian();
+			slow = slow * Math.exp(-1 / 6.0) + 0.5 * random.nextGaussian();
 			trace[t] = (float) (slow + random.nextGaussian());
 		}
-		final float[] steps = Steps.sustained(trace, 1, decay, 30);
-		assertEquals(1, Math.sqrt(Statistics.covariance(steps, steps)), 0.1);
-		assertTrue(Math.sqrt(Statistics.covariance(trace, trace)) > 1.2, "slow noise adds to that of frames");
+		assertEquals(1, spreadBelow0(Steps.sustained(trace, 1, decay, 30)), 0.01);
+		final float[] white = new float[30_000];
+		for (int t = 0; t < white.length; t++) {
+			white[t] = (float) random.nextGaussian();
+		}
+		assertEquals(1, spreadBelow0(Steps.sustained(white, 1, decay, 30)), 0.05);
+	}
+
+	private static double spreadBelow0(final float[] steps) {
+		int below = 0;
+		for (final float step : steps) {
+			below += step < 0 ? 1 : 0;
+		}
+		final double[] distances = new double[below];
+		for (final float step : steps) {
+			if (step < 0) {
+				distances[--below] = -step;
+			}
+		}
+		Arrays.sort(distances);
+		return distances[distances.length / 2] / 0.6745;
 	}
 }
