@@ -15,7 +15,7 @@ package org.apical.trace.events;
  */
 final class FiringRate {
 
-	private static final double UNSURE = 0.1;
+	private static final double UNSURE = 0.2;
 	private static final double ACTIVE_SD = 3;
 
 	private final double threshold;

@@ -18,7 +18,7 @@ import org.apical.trace.baseline.Median;
 final class Steps {
 
 	private static final double REACH_S = 0.2;
-	private static final double SUSTAINED_S = 0.5;
+	private static final double SUSTAINED_S = 0.6;
 	private static final double TOLERANCE_SE = 2;
 	/** Median distance of a standard normal number from 0. */
 	private static final double MEDIAN_DISTANCE = 0.6745;
@@ -39,7 +39,7 @@ final class Steps {
 	}
 
 	/**
-	 * Steps from 0.5 s to the next 0.5 s instead of 0.2 s. Over so long neuropil and motion add to the noise of frames,
+	 * Steps from 0.6 s to the next 0.6 s instead of 0.2 s. Over so long neuropil and motion add to the noise of frames,
 	 * and they lower a trace as often as they raise it, but action potentials only raise it. So Z is divided by its
 	 * spread below 0, the median of |Z| over the frames with Z < 0 over 0.6745, where that is above 1.
 	 */
