@@ -73,6 +73,7 @@ public final class StudyRunner {
 		final StudyFile.Resolved input = StudyFile.read(studyFile, problems);
 		Chain.checkParameters(input, studyFile.getFileName().toString(), problems);
 		SignalStage.noteParts(input.study(), studyFile.getFileName().toString(), problems);
+		ReportStage.noteTruth(studyFile, problems);
 		WritableFolder.check(results, problems);
 		problems.throwIfAny();
 		return new StudyRun(studyFile, input, results);

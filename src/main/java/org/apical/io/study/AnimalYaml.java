@@ -24,6 +24,10 @@ import org.apical.study.Session;
 /** Reads an animal of the study file. */
 final class AnimalYaml {
 
+	/** The folders that stand beside those of animals in the results, and beside those of an animal's sessions. */
+	private static final List<String> BESIDE_ANIMALS = List.of("signal", "learning", "report", "figures");
+	private static final List<String> BESIDE_SESSIONS = List.of("align", "match");
+
 	static final List<String> KEYS = List.of("id", "sex", "group", "indicator", "neurons", "links", "curation",
 		"reference_session", "sessions");
 
@@ -55,6 +59,8 @@ final class AnimalYaml {
 		final List<YamlMap> days = yaml.maps("sessions", SessionYaml.KEYS);
 		final List<Session> recorded = sessions(id, days, links);
 		requireFileNames(yaml, days);
+		requireOwnFolder(yaml, BESIDE_ANIMALS);
+		days.forEach(day -> requireOwnFolder(day, BESIDE_SESSIONS));
 		final List<String> ids = days.stream().map(day -> day.text("id").orElse("")).toList();
 		links.requireSessions(ids);
 		final String reference = yaml.text("reference_session").orElse(ids.isEmpty() ? "" : ids.get(0));
@@ -76,6 +82,12 @@ final class AnimalYaml {
 		decisions.forEach(decision -> checkDecision(decision, neurons, recorded));
 		return Optional.of(new Animal(id, sex, yaml.text("group"), yaml.text("indicator"), neurons, reference, recorded,
 			links.decided(recorded, decisions)));
+	}
+
+	/** Adds a problem for an id under which the program writes its own results, beside those of the animal or session. */
+	private static void requireOwnFolder(final YamlMap yaml, final List<String> taken) {
+		yaml.text("id").filter(taken::contains).ifPresent(
+			id -> yaml.problem("id", "'" + id + "' is the name of a folder of the results; choose another"));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.image.Motion;
 import org.apical.io.text.CsvTable;
@@ -37,8 +38,13 @@ final class ReferenceShifts {
 				final Path file = results.resolve(animal).resolve(day.session()).resolve("motion").resolve(day.plane())
 					.resolve("motion.csv");
 				if (Files.exists(file)) {
-					planes.put(List.of(animal, day.session(), day.plane()),
-						compare(table(file), truth.motion(animal, day.session(), day.plane())));
+					final CsvTable found = table(file);
+					final Motion motion = truth.motion(animal, day.session(), day.plane());
+					if (found.rows() != motion.frames()) {
+						throw new InvalidInputException(file + ": has " + found.rows() + " frames, but the truth has "
+							+ motion.frames() + ": it is that of another study");
+					}
+					planes.put(List.of(animal, day.session(), day.plane()), compare(found, motion));
 				}
 			}
 		}

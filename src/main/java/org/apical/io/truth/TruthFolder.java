@@ -1,11 +1,15 @@
 package org.apical.io.truth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.image.Motion;
 import org.apical.io.array.Npy;
@@ -39,7 +43,12 @@ import org.apical.study.Role;
  */
 public final class TruthFolder {
 
+	/** Name of the folder. */
+	public static final String NAME = "truth";
+
 	private static final String JSON = "truth.json";
+	private static final String MECHANISM = "mechanism";
+	private static final String SEED = "seed";
 	private static final String DRAWN = "drawn.json";
 	private static final String MODULATION = "modulation.csv";
 	private static final List<String> MODULATION_COLUMNS = List.of("animal", "neuron", "role", "window", "modulation");
@@ -60,7 +69,26 @@ public final class TruthFolder {
 
 	/** The truth of the study in a folder. */
 	public static TruthFolder of(final Path studyFolder) {
-		return new TruthFolder(studyFolder.resolve("truth"));
+		return new TruthFolder(studyFolder.resolve(NAME));
+	}
+
+	/**
+	 * The truth of the study in a folder; empty unless {@code truth.json} names the mechanism and the seed of a
+	 * simulation. Anybody may call a folder of their own {@code truth}.
+	 */
+	public static Optional<TruthFolder> find(final Path studyFolder) {
+		final TruthFolder truth = of(studyFolder);
+		final Path head = truth.folder.resolve(JSON);
+		if (!Files.isRegularFile(head)) {
+			return Optional.empty();
+		}
+		try {
+			final JsonNode json = Json.read(head);
+			return json.path(MECHANISM).isTextual() && json.path(SEED).isIntegralNumber() ? Optional.of(truth)
+				: Optional.empty();
+		} catch (final InvalidInputException e) {
+			return Optional.empty(); // somebody else's file of that name
+		}
 	}
 
 	/** Ids of the simulated animals. */
@@ -220,7 +248,7 @@ public final class TruthFolder {
 
 	void writeHead(final MovieStudy study) {
 		final ObjectNode head = JsonNodeFactory.instance.objectNode();
-		head.put("mechanism", study.mechanism()).put("seed", study.seed()).put("effect_dff_s", study.effectDffS());
+		head.put(MECHANISM, study.mechanism()).put(SEED, study.seed()).put("effect_dff_s", study.effectDffS());
 		Json.write(folder.resolve(JSON), numbers(head, study.light()));
 	}
 

@@ -103,8 +103,15 @@ final class RewardModulation {
 			+ " (t = %+.2f)%s%s%s.", p < 0.05 ? "carry" : "do not demonstrably carry", WORDS.get(strongest), t[strongest],
 			curves.map(RewardModulation::when).orElse("; without traces there are windows only, no time courses"),
 			Double.isNaN(t[2]) ? "; trials come without error_deg, so error could not be examined" : "",
-			leastP > 0.01 && p <= leastP ? String.format(Locale.ROOT, "; with so few animals p cannot be below %.2g", leastP)
-				: "");
+			fewest(p, leastP));
+	}
+
+	private static String fewest(final double p, final double leastP) {
+		if (leastP >= 1) {
+			return "; it takes two animals or more to test this";
+		}
+		return leastP > 0.01 && p <= leastP
+			? String.format(Locale.ROOT, "; with so few animals p cannot be below %.2g", leastP) : "";
 	}
 
 	private static String when(final PeriEventCurves curves) {

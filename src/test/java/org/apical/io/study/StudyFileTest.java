@@ -98,6 +98,25 @@ class StudyFileTest extends StudyInFolder {
 	}
 
 	@Test
+	void anAnimalOrSessionCannotHaveTheNameOfAFolderOfTheResults() throws IOException {
+		write("study.yaml", """
+			apical: 1
+			name: named
+			animals:
+			  - id: signal
+			    neurons: neurons.csv
+			    sessions:
+			      - id: match
+			        day: 1
+			""");
+		final List<String> problems = problems();
+		assertTrue(problems.contains("study.yaml line 4, animals[0].id: 'signal' is the name of a folder of the results;"
+			+ " choose another"), problems.toString());
+		assertTrue(problems.contains("study.yaml line 7, animals[0].sessions[0].id: 'match' is the name of a folder of the"
+			+ " results; choose another"), problems.toString());
+	}
+
+	@Test
 	void aMissingStudyFileAndOneThatIsNoYamlAreNamed() throws IOException {
 		assertEquals("study.yaml: is empty", problemOf("study.yaml", ""));
 		assertTrue(problemOf("study.yaml", "apical: 1\nanimals: [\n").startsWith("study.yaml line 3: is no valid YAML"));
