@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apical.Problems;
 import org.apical.flow.stages.StudyRunner;
@@ -40,12 +42,23 @@ final class Conclusion {
 			final JsonNode result = Json.read(opposing);
 			System.out.println("verdict: " + result.path("verdict").asText());
 			System.out.println(result.path("reason").asText());
+			byAnimal(result).ifPresent(System.out::println);
 		}
 		MotionWarnings.of(results).forEach(warning -> System.err.println("warning: " + warning));
 		final Path report = results.resolve("report.html");
 		if (Files.exists(report)) {
 			System.out.println("report:  " + report.toAbsolutePath().normalize());
 		}
+	}
+
+	/** D of every animal that it rests on. */
+	private static Optional<String> byAnimal(final JsonNode opposing) {
+		final JsonNode result = opposing.has("testable") ? opposing.path("testable") : opposing;
+		final JsonNode animals = result.path("animals");
+		return animals.isEmpty() ? Optional.empty() : Optional.of("D by animal: " + IntStream.range(0, animals.size())
+			.mapToObj(a -> animals.path(a).asText() + " " + String.format(Locale.ROOT, "%+.3f",
+				result.path("D_by_animal").path(a).asDouble()))
+			.collect(Collectors.joining(", ")) + " ΔF/F·s");
 	}
 
 	private static void scores(final Path file) {

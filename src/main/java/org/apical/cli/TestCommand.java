@@ -24,6 +24,7 @@ import org.apical.signal.pairs.PairTable;
 import org.apical.signal.power.PowerOfStudy;
 import org.apical.signal.verdict.OpposingResult;
 import org.apical.signal.verdict.OpposingTest;
+import org.apical.signal.verdict.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -141,9 +142,9 @@ public final class TestCommand implements Callable<Integer> {
 			NeuronDistance.UNKNOWN, Optional.empty(), TaskExecutors.singleThreaded(), Progress.NONE)) : Optional.empty();
 		final Optional<PowerOfStudy> power = full ? PowerOfStudy.of(result, Progress.NONE) : Optional.empty();
 		SignalFolder.writeResult(folder, result, power, conditions);
-		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)", options.tables().get(i),
+		return String.format(Locale.ROOT, "%s: %s, D = %.4f, p = %.4g (animals), %.4g (roles)%s", options.tables().get(i),
 			primary.verdict().label(), primary.contrast().d(), primary.contrast().pAnimal(),
-			primary.contrast().pRolePermutation());
+			primary.contrast().pRolePermutation(), primary.verdict() == Verdict.UNTESTABLE ? ". " + primary.reason() : "");
 	}
 
 	/** Prints the lines that are not null and returns their number. */

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apical.ApicalException;
 import org.apical.Problems;
 import org.apical.Progress;
@@ -22,11 +25,13 @@ import org.apical.signal.pairs.PairTable;
 import org.apical.signal.pairs.PeriEvent;
 import org.apical.signal.pairs.Window;
 import org.apical.signal.power.PowerOfStudy;
+import org.apical.signal.verdict.NamedNeuron;
 import org.apical.signal.verdict.NeuropilControl;
 import org.apical.signal.verdict.OpposingResult;
 import org.apical.signal.verdict.OpposingTest;
 import org.apical.study.Animal;
 import org.apical.study.Kind;
+import org.apical.study.Role;
 import org.apical.study.Session;
 import org.apical.study.Study;
 import org.apical.study.TraceSource;
@@ -80,12 +85,13 @@ final class SignalStage implements Stage {
 			}
 		}
 		final Map<String, String> groups = groups(run.study());
-		return List.of(new Unit(name(), 4, FOLDER, settings, files, needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 5, FOLDER, settings, files, needs, (out, executor, progress) -> {
 			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
 			final Beside beside = new Beside(events, new SomaDistances(),
-				new MotionOutcomes(primaryWindow(cutting, test), test.seed()), builder(run));
+				new MotionOutcomes(primaryWindow(cutting, test), test.seed()), builder(run), new LinkedHashMap<>());
 			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), beside, progress);
-			final OpposingResult corrected = OpposingTest.run(pairs, groups, test, true, progress);
+			final OpposingResult corrected = OpposingTest.run(pairs, List.copyOf(beside.neurons.values()), groups,
+				test, true, progress);
 			final PairTable without = beside.uncorrected.build();
 			final OpposingResult result =
 				without.windows(Kind.TUFT).isEmpty() ? corrected : NeuropilControl.addedTo(corrected, without, test);
@@ -145,10 +151,18 @@ final class SignalStage implements Stage {
 	 * @param distances between the somata
 	 * @param motion whether it depends on the outcome
 	 * @param uncorrected the same pairs from traces without neuropil taken off, where some was
+	 * @param neurons the neurons that could take part, by animal and neuron: also those that have no dendrite
 	 */
 	private record Beside(PeriEvent events, SomaDistances distances, MotionOutcomes motion,
-		PairTable.Builder uncorrected)
-	{}
+		PairTable.Builder uncorrected, Map<List<String>, NamedNeuron> neurons)
+	{
+
+		void add(final String animal, final String neuron, final Role role, final Set<Kind> dendrites) {
+			neurons.merge(List.of(animal, neuron), new NamedNeuron(animal, neuron, role, dendrites),
+				(before, now) -> new NamedNeuron(animal, neuron, role,
+					Stream.concat(before.dendrites().stream(), now.dendrites().stream()).collect(Collectors.toSet())));
+		}
+	}
 
 	private static PairTable pairs(final StudyRun run, final PairCutting.Parameters cutting, final String primaryWindow,
 		final Beside beside, final Progress progress)
@@ -158,6 +172,8 @@ final class SignalStage implements Stage {
 		for (final Animal animal : animals) {
 			// The test, which follows, is half the work.
 			progress.at(animals.indexOf(animal), 2L * animals.size());
+			animal.neurons().stream().filter(neuron -> neuron.role() != Role.EXCLUDED)
+				.forEach(neuron -> beside.add(animal.id(), neuron.id(), neuron.role(), Set.of()));
 			for (final Session session : animal.sessions()) {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
 				final Map<PlaneRun, Motion> motions = PlaneRun.motions(run, animal, session);
@@ -171,6 +187,7 @@ final class SignalStage implements Stage {
 					PairCutting.cut(pairing.of(traces.uncorrected(run, animal, session)), session.trials(), cutting,
 						primaryWindow, beside.uncorrected);
 				}
+				paired.forEach(one -> beside.add(animal.id(), one.neuron(), one.role(), Set.of(one.kind())));
 				paired.stream().filter(one -> one.kind() == Kind.TUFT)
 					.forEach(tuft -> beside.events.add(tuft, session.trials()));
 			}

@@ -19,12 +19,15 @@ import org.apical.signal.roles.Bootstrap;
 import org.apical.signal.roles.Contrast;
 import org.apical.signal.roles.MixedModel;
 import org.apical.signal.roles.Multiplicity;
+import org.apical.signal.verdict.AnimalCount;
+import org.apical.signal.verdict.AnimalCount.OfRole;
 import org.apical.signal.verdict.OpposingResult.Comparison;
 import org.apical.signal.verdict.OpposingResult.Counts;
 import org.apical.signal.verdict.OpposingResult.Details;
 import org.apical.signal.verdict.OpposingResult.Quiet;
 import org.apical.signal.verdict.OpposingResult.RoleMeans;
 import org.apical.signal.verdict.OpposingResult.Sensitivity;
+import org.apical.signal.verdict.OpposingResult.Testable;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.apical.signal.verdict.Verdict;
 import org.apical.study.Kind;
@@ -49,6 +52,8 @@ final class OpposingJson {
 		put(json, "D_sd", r.dSd());
 		put(json, "sd_residual", r.sdResidual());
 		means(json, r.means());
+		r.testable().ifPresent(testable -> means(contrast(json.putObject("testable"), testable.contrast()),
+			testable.means()));
 		gate(json.putObject("gate"), r.gate());
 		counts(json.putObject("n"), r.n());
 		final ObjectNode leaveOneOut = json.putObject("leave_one_out");
@@ -132,6 +137,21 @@ final class OpposingJson {
 		json.put("animals", n.animals()).put("neurons", n.neurons()).put("left_out", n.leftOut());
 		json.put("sessions", n.sessions()).put("pairs", n.pairs()).put("pairs_left_out", n.pairsLeftOut());
 		json.put("photostimulated", n.photostimulated());
+		final ArrayNode byAnimal = json.putArray("by_animal");
+		for (final AnimalCount animal : n.byAnimal()) {
+			final ObjectNode one = byAnimal.addObject().put("animal", animal.animal()).put("testable", animal.testable());
+			ofRole(one.putObject("p_plus"), animal.plus());
+			ofRole(one.putObject("p_minus"), animal.minus());
+			ofRole(one.putObject("neutral"), animal.neutral());
+		}
+	}
+
+	private static void ofRole(final ObjectNode json, final OfRole neurons) {
+		json.put("named", neurons.named()).put("linked", neurons.linked()).put("estimable", neurons.estimable());
+	}
+
+	private static OfRole ofRole(final JsonNode json) {
+		return new OfRole(json.path("named").asInt(), json.path("linked").asInt(), json.path("estimable").asInt());
 	}
 
 	private static void quiet(final ObjectNode json, final Quiet quiet) {
@@ -216,7 +236,8 @@ final class OpposingJson {
 		return new WindowResult(Verdict.of(json.path("verdict").asText()).orElseThrow(), json.path("reason").asText(),
 			json.path("window").asText(), kind(json), estimator(json), json.path("role_dependent").asBoolean(),
 			json.path("opposing_raw").asBoolean(), json.path("opposing_neutral_referenced").asBoolean(), contrast(json),
-			real(json.path("sd_residual")), means(json), gate(json.path("gate")), counts(json.path("n")),
+			real(json.path("sd_residual")), means(json), testable(json.path("testable")),
+			gate(json.path("gate")), counts(json.path("n"), kind(json)),
 			contrast(json.path("leave_one_out")), means(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
 			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), quiet(json.path("quiet")), warnings,
 			json.has("mixed_model") ? Optional.of(details(json)) : Optional.empty());
@@ -249,15 +270,24 @@ final class OpposingJson {
 			real(json.path("p_minus")), real(json.path("mean_neutral")));
 	}
 
+	private static Optional<Testable> testable(final JsonNode json) {
+		return json.isMissingNode() ? Optional.empty() : Optional.of(new Testable(contrast(json), means(json)));
+	}
+
 	private static Gate gate(final JsonNode json) {
 		return new Gate(Gate.Status.of(json.path("status").asText()).orElseThrow(), real(json.path("D")),
 			real(json.path("ci99").path(0)), real(json.path("ci99").path(1)));
 	}
 
-	private static Counts counts(final JsonNode json) {
+	private static Counts counts(final JsonNode json, final Kind kind) {
+		final List<AnimalCount> byAnimal = new ArrayList<>();
+		for (final JsonNode one : json.path("by_animal")) {
+			byAnimal.add(new AnimalCount(one.path("animal").asText(), kind, ofRole(one.path("p_plus")),
+				ofRole(one.path("p_minus")), ofRole(one.path("neutral"))));
+		}
 		return new Counts(json.path("animals").asInt(), json.path("neurons").asInt(), json.path("left_out").asInt(),
 			json.path("sessions").asInt(), json.path("pairs").asInt(), json.path("pairs_left_out").asInt(),
-			json.path("photostimulated").asInt());
+			json.path("photostimulated").asInt(), byAnimal);
 	}
 
 	private static Details details(final JsonNode json) {

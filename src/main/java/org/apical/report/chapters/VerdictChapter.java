@@ -24,8 +24,9 @@ public final class VerdictChapter implements Chapter {
 	private static final List<Role> ROLES = List.of(Role.P_PLUS, Role.NEUTRAL, Role.P_MINUS);
 
 	/** Key in the file → what the page calls it. */
-	private static final Map<String, String> BESIDE = Map.of("leave_one_out", "leave-one-out", "gain_adjusted",
-		"gain-adjusted", "network_adjusted", "network-adjusted", "naive_ols", "naive OLS (biased)");
+	private static final Map<String, String> BESIDE =
+		Map.of("testable", "primary, testable animals alone", "leave_one_out", "leave-one-out", "gain_adjusted",
+			"gain-adjusted", "network_adjusted", "network-adjusted", "naive_ols", "naive OLS (biased)");
 
 	@Override
 	public String id() {
@@ -52,7 +53,7 @@ public final class VerdictChapter implements Chapter {
 		}
 		pictures.add(figures.picture("estimates", estimates(tested)));
 		return badge(tested) + power(tested) + numbers(tested)
-			+ figures.figure(caption(tested, rows), pictures.toArray(String[]::new)) + table(tested);
+			+ figures.figure(caption(tested, rows), pictures.toArray(String[]::new)) + table(tested) + animals(tested);
 	}
 
 	private static String badge(final Tested tested) {
@@ -174,12 +175,33 @@ public final class VerdictChapter implements Chapter {
 	private static String table(final Tested tested) {
 		final List<List<String>> rows = new ArrayList<>();
 		rows.add(row("primary (" + tested.estimator().replace('_', ' ') + ")", tested.json(), tested.primary()));
-		for (final String key : List.of("leave_one_out", "gain_adjusted", "network_adjusted", "naive_ols")) {
+		for (final String key : List.of("testable", "leave_one_out", "gain_adjusted", "network_adjusted", "naive_ols")) {
 			if (tested.json().path(key).isObject()) {
 				rows.add(row(BESIDE.get(key), tested.json().path(key), tested.beside(key)));
 			}
 		}
 		return Html.table(List.of("estimate", "D (ΔF/F·s)", "95 % interval", "p, animals", "p, roles permuted"), rows);
+	}
+
+	/** What every animal has and shows; empty where the file does not say it. */
+	private static String animals(final Tested tested) {
+		final List<String> ids = new ArrayList<>();
+		tested.json().path("animals").forEach(id -> ids.add(id.asText()));
+		final List<List<String>> rows = new ArrayList<>();
+		for (final JsonNode animal : tested.json().path("n").path("by_animal")) {
+			final int at = ids.indexOf(animal.path("animal").asText());
+			rows.add(List.of(animal.path("animal").asText(), neurons(animal.path("p_plus")), neurons(animal.path("p_minus")),
+				neurons(animal.path("neutral")), animal.path("testable").asBoolean() ? "yes" : Html.BAD + "no",
+				at < 0 ? "–" : Text.number(tested.json().path("D_by_animal").path(at).asDouble(Double.NaN))));
+		}
+		return rows.isEmpty() ? "" : Html.paragraph("Neurons of each animal: in the study, of these with a dendrite, and of"
+			+ " these estimable. An animal is testable with three estimable neurons of each role.")
+			+ Html.table(List.of("animal", "P+", "P−", "neutral", "testable", "D (ΔF/F·s)"), rows);
+	}
+
+	private static String neurons(final JsonNode ofRole) {
+		return ofRole.path("named").asText() + ", " + ofRole.path("linked").asText() + ", "
+			+ ofRole.path("estimable").asText();
 	}
 
 	private static List<String> row(final String name, final JsonNode node, final Interval d) {

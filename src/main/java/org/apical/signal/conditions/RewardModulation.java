@@ -106,7 +106,8 @@ final class RewardModulation {
 			fewest(p, leastP));
 	}
 
-	private static String fewest(final double p, final double leastP) {
+	/** What the sentence says of the number of animals. */
+	static String fewest(final double p, final double leastP) {
 		if (leastP >= 1) {
 			return "; it takes two animals or more to test this";
 		}

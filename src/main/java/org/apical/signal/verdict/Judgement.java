@@ -2,6 +2,7 @@ package org.apical.signal.verdict;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apical.signal.controls.Gate;
 import org.apical.signal.estimate.Modulation;
 import org.apical.signal.roles.Contrast;
@@ -16,8 +17,8 @@ import org.apical.study.Role;
  *
  * @param n what the numbers rest on
  * @param modulations modulations by the primary estimator
- * @param contrast the primary estimate of D
- * @param means means of the roles by the primary estimator
+ * @param contrast the primary estimate of D, from the testable animals if there are any
+ * @param means means of the roles by the primary estimator in the same animals
  * @param gate result of the gate
  * @param roleDependent whether all tests of all three estimates reject with the same sign
  * @param raw whether P+ and P− are modulated with opposite signs
@@ -63,8 +64,8 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 				+ "(P+ %+.3f, P- %+.3f, neutral %+.3f ΔF/F·s, %d animals).", means.plus(), means.minus(), means.neutral(),
 				n.animals());
 			case ROLE_DEPENDENT -> text("Hits modulated the dendrites of P+ and P- neurons differently beyond what their "
-				+ "somata explain (D = %+.3f ΔF/F·s, p %s, %d animals), but not demonstrably in opposite directions.",
-				contrast.d(), p(contrast.pAnimal()), n.animals());
+				+ "somata explain (D = %+.3f ΔF/F·s, p %s, %d animals), but not demonstrably in opposite directions%s.",
+				contrast.d(), p(contrast.pAnimal()), n.animals(), withoutNeutral());
 			case EQUIVALENT -> text("P+ and P- dendrites were modulated alike: the difference (D = %+.3f ΔF/F·s, %d "
 				+ "animals) lies within ±%.3f, a fifth of the residuals' standard deviation.", contrast.d(), n.animals(),
 				bound);
@@ -86,14 +87,39 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 	private String missing() {
 		for (final Role role : List.of(Role.P_PLUS, Role.P_MINUS)) {
 			if (modulations.stream().noneMatch(m -> m.role() == role)) {
-				return "There are no " + role.label() + " neurons with pairs in this window, so the roles cannot be compared.";
+				return "There are no " + role.label() + " neurons with pairs in this window, so the roles cannot be compared"
+					+ lacks() + ".";
 			}
 		}
-		final long animals = modulations.stream().map(Modulation::animal).distinct().count();
-		return text(
-			"The test needs six animals with at least three estimable neurons of each role; %d of the %d animals here "
-				+ "have them, so the numbers beside this sentence only describe.",
-			n.animals(), animals);
+		return text("The test needs six animals with at least three estimable neurons of each role; %s of the %d animals "
+			+ "here %s them%s, so %s.", n.animals() == 0 ? "none" : String.valueOf(n.animals()), n.byAnimal().size(),
+			n.animals() < 2 ? "has" : "have", lacks(), shown());
+	}
+
+	/** Names what each animal lacks that cannot be tested, in parentheses; empty if none lacks anything. */
+	private String lacks() {
+		final String lacks = n.untestable().stream().map(AnimalCount::lack).collect(Collectors.joining("; "));
+		return lacks.isEmpty() ? "" : " (" + lacks + ")";
+	}
+
+	/** What the animals show that can be tested, though no verdict rests on them. */
+	private String shown() {
+		if (n.animals() == 0) {
+			return "the numbers beside this sentence only describe";
+		}
+		final String interval = Double.isNaN(contrast.se()) ? ""
+			: text(", 95 %% interval %+.3f to %+.3f, p %s", contrast.ciLow(), contrast.ciHigh(), p(contrast.pAnimal()));
+		return text("it is no more than a description that D = %+.3f ΔF/F·s there%s (P+ %+.3f, P- %+.3f%s)", contrast.d(),
+			interval, means.plus(), means.minus(),
+			Double.isNaN(means.neutral()) ? "" : text(", neutral %+.3f", means.neutral()));
+	}
+
+	/** Says where neutral neurons are missing without which the relative verdict cannot be asked; empty if nowhere. */
+	private String withoutNeutral() {
+		final String few = n.byAnimal().stream().filter(AnimalCount::testable).filter(a -> !a.neutral().enough())
+			.map(a -> a.animal() + " has " + a.neutral().estimable()).collect(Collectors.joining(", "));
+		return few.isEmpty() ? "" : "; whether they are opposite relative to neutral neurons (opposing-relative) cannot be "
+			+ "asked, because it takes three estimable neutral neurons in every animal: " + few;
 	}
 
 	private static String direction(final double mean) {

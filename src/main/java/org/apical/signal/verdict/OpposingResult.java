@@ -56,6 +56,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param contrast the primary estimate of D
 	 * @param sdResidual SD_r: SD of the pairs' residual about the fitted relation, pooled over neurons, ΔF/F·s
 	 * @param means means of the roles
+	 * @param testable the primary estimate from the testable animals alone, where these are fewer than six and others
+	 *        are in {@code contrast}
 	 * @param gate result of the pseudo-dendrite
 	 * @param n what the numbers rest on
 	 * @param leaveOneOut D with the decoder's value without the neuron itself as the outcome's instrument
@@ -69,7 +71,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 */
 	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
-		double sdResidual, RoleMeans means, Gate gate, Counts n, Contrast leaveOneOut, RoleMeans leaveOneOutMeans,
+		double sdResidual, RoleMeans means, Optional<Testable> testable, Gate gate, Counts n, Contrast leaveOneOut,
+		RoleMeans leaveOneOutMeans,
 		Contrast gainAdjusted,
 		Contrast networkAdjusted, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings,
 		Optional<Details> details)
@@ -86,7 +89,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 
 		private WindowResult withControl(final Control control) {
 			return new WindowResult(verdict, reason, window, kind, estimator, roleDependent, opposingRaw,
-				opposingNeutralReferenced, contrast, sdResidual, means, gate, n, leaveOneOut, leaveOneOutMeans, gainAdjusted,
+				opposingNeutralReferenced, contrast, sdResidual, means, testable, gate, n, leaveOneOut, leaveOneOutMeans,
+				gainAdjusted,
 				networkAdjusted, naiveOls, quiet, warnings, details.map(known -> known.with(control)));
 		}
 	}
@@ -142,6 +146,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		Contrast gainAdjusted)
 	{}
 
+	/** What the testable animals show, without those that are not. */
+	public record Testable(Contrast contrast, RoleMeans means) {}
+
 	/** The result of another estimator in a window; no verdict rests on it. */
 	public record Comparison(String window, Kind kind, Estimator estimator, Contrast contrast, RoleMeans means) {}
 
@@ -161,8 +168,18 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param pairs rows that the estimates rest on
 	 * @param pairsLeftOut rows left out because a replicate is missing
 	 * @param photostimulated rows left out because the light was on in the trial
+	 * @param byAnimal what each animal of the study has, also those without any pair
 	 */
 	public record Counts(int animals, int neurons, int leftOut, int sessions, int pairs, int pairsLeftOut,
-		int photostimulated)
-	{}
+		int photostimulated, List<AnimalCount> byAnimal)
+	{
+
+		public Counts {
+			byAnimal = List.copyOf(byAnimal);
+		}
+
+		List<AnimalCount> untestable() {
+			return byAnimal.stream().filter(animal -> !animal.testable()).toList();
+		}
+	}
 }

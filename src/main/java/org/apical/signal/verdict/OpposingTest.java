@@ -81,6 +81,17 @@ public final class OpposingTest {
 	public static OpposingResult run(final PairTable table, final Map<String, String> groups,
 		final Parameters parameters, final boolean full, final Progress progress)
 	{
+		return run(table, NamedNeuron.of(table), groups, parameters, full, progress);
+	}
+
+	/**
+	 * The same for a study whose neurons are known, also those without pairs.
+	 *
+	 * @param neurons every neuron of the table, and every other neuron of the study that is not excluded
+	 */
+	public static OpposingResult run(final PairTable table, final List<NamedNeuron> neurons,
+		final Map<String, String> groups, final Parameters parameters, final boolean full, final Progress progress)
+	{
 		final String primary = primaryWindow(table, parameters.primaryWindow());
 		final Contrasts contrasts = parameters.contrasts();
 		final List<WindowSample> samples = samples(table);
@@ -92,7 +103,7 @@ public final class OpposingTest {
 			progress.at(results.size(), samples.size());
 			final Map<String, QuietNoise> noise =
 				sample.window().equals(primary) ? QuietNoise.of(table, sample.kind()) : Map.of();
-			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table, noise, full);
+			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table, neurons, noise, full);
 			results.add(test.result());
 			modulations.addAll(test.modulations());
 			if (full) {

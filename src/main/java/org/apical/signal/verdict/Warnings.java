@@ -5,20 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apical.signal.controls.Gate;
 import org.apical.signal.estimate.QuietNoise;
 import org.apical.signal.estimate.WindowSample;
 import org.apical.signal.pairs.PairTable;
 import org.apical.signal.roles.AcrossAnimals;
 import org.apical.signal.roles.Contrast;
-import org.apical.signal.roles.RoleGroups;
 import org.apical.signal.verdict.OpposingResult.Counts;
 import org.apical.signal.verdict.OpposingResult.Details;
 
 /** Makes the warnings that the reader of a window's result should know. */
-record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, List<RoleGroups> groups,
-	Counts n)
-{
+record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, Counts n) {
 
 	/** A change of D or a synchrony with p below this becomes a warning. */
 	private static final double ALPHA = 0.01;
@@ -109,11 +107,10 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 		if (n.photostimulated() > 0) {
 			warnings.add(n.photostimulated() + " rows of photostimulated trials were left out");
 		}
-		final List<String> testable = groups.stream().filter(RoleGroups::testable).map(RoleGroups::animal).toList();
-		final List<String> others = sample.animals().stream().map(WindowSample.AnimalSample::animal)
-			.filter(animal -> !testable.contains(animal)).toList();
+		final List<AnimalCount> others = n.untestable();
 		if (!others.isEmpty()) {
-			warnings.add("fewer than three estimable neurons of a role in " + String.join(", ", others));
+			warnings.add("fewer than three estimable neurons of a role in " + others.size() + " of " + n.byAnimal().size()
+				+ " animals (" + others.stream().map(AnimalCount::lack).collect(Collectors.joining("; ")) + ")");
 		}
 	}
 }

@@ -27,6 +27,7 @@ import org.apical.signal.verdict.OpposingResult.Details;
 import org.apical.signal.verdict.OpposingResult.Quiet;
 import org.apical.signal.verdict.OpposingResult.RoleMeans;
 import org.apical.signal.verdict.OpposingResult.Sensitivity;
+import org.apical.signal.verdict.OpposingResult.Testable;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.apical.study.Role;
 
@@ -44,6 +45,7 @@ public final class WindowTest {
 	private final WindowSample sample;
 	private final Contrasts contrasts;
 	private final PairTable table;
+	private final List<NamedNeuron> neurons;
 	private final Map<String, QuietNoise> noise;
 	private final Modulations primary;
 	private final List<Modulation> leaveOneOut;
@@ -55,16 +57,18 @@ public final class WindowTest {
 
 	/**
 	 * @param sample the window's rows, with moments that are freed of the noise
+	 * @param neurons every neuron that could take part
 	 * @param noise the noise that was measured in quiet windows, by animal
 	 * @param full whether to add the estimators that are for comparison only, and the details
 	 */
 	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table,
-		final Map<String, QuietNoise> noise, final boolean full)
+		final List<NamedNeuron> neurons, final Map<String, QuietNoise> noise, final boolean full)
 	{
 		this.noise = noise;
 		this.sample = sample;
 		this.contrasts = contrasts;
 		this.table = table;
+		this.neurons = neurons;
 		this.full = full;
 		primary = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
@@ -98,8 +102,7 @@ public final class WindowTest {
 	}
 
 	WindowResult result() {
-		final List<RoleGroups> groups = RoleGroups.of(primary.all());
-		final List<RoleGroups> tested = RoleGroups.tested(groups);
+		final List<RoleGroups> tested = RoleGroups.tested(RoleGroups.of(primary.all()));
 		final Contrast contrast = contrasts.of(primary.all());
 		final Contrast loo = contrasts.of(leaveOneOut);
 		final Contrast gain = contrasts.gainAdjusted(primary.all());
@@ -112,16 +115,29 @@ public final class WindowTest {
 		final boolean raw = opposing(tested) && opposing(testedLoo);
 		final boolean relative = opposingRelative(tested) && oppositeRelative(testedLoo);
 		final boolean equivalent = across(contrast).equivalent(Contrast.BOUND_SD * sdResidual);
-		final Counts n = counts(groups);
-		final Judgement judgement = new Judgement(n, primary.all(), contrast, means, gate, roleDependent, raw, relative,
+		final Counts n = counts();
+		final Optional<Testable> testable = testable(n, contrast);
+		final Judgement judgement = new Judgement(n, primary.all(), testable.map(Testable::contrast).orElse(contrast),
+			testable.map(Testable::means).orElse(means), gate, roleDependent, raw, relative,
 			equivalent, Contrast.BOUND_SD * sdResidual);
 		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
-			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, gate, n, loo,
+			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, testable, gate, n, loo,
 			means(testedLoo), gain,
 			network, contrasts.of(naiveOls), quiet(),
-			new Warnings(sample, table.layout(), noise.keySet(), groups, n).of(contrast, loo, network, gate, details),
+			new Warnings(sample, table.layout(), noise.keySet(), n).of(contrast, loo, network, gate, details),
 			details);
+	}
+
+	/** The estimate from the testable animals, unless the study's rests on these, or there are none. */
+	private Optional<Testable> testable(final Counts n, final Contrast contrast) {
+		final List<String> animals =
+			n.byAnimal().stream().filter(AnimalCount::testable).map(AnimalCount::animal).toList();
+		if (animals.isEmpty() || animals.equals(contrast.animals())) {
+			return Optional.empty();
+		}
+		final List<Modulation> of = primary.all().stream().filter(m -> animals.contains(m.animal())).toList();
+		return Optional.of(new Testable(contrasts.of(of), means(RoleGroups.of(of))));
 	}
 
 	/** The noise measured in quiet windows, averaged over animals. */
@@ -204,10 +220,11 @@ public final class WindowTest {
 		return AcrossAnimals.of(contrast.byAnimal().stream().mapToDouble(Double::doubleValue).toArray());
 	}
 
-	private Counts counts(final List<RoleGroups> groups) {
+	private Counts counts() {
+		final List<AnimalCount> byAnimal = AnimalCount.of(neurons, primary.all(), sample.kind());
 		final int sessions = sample.animals().stream().mapToInt(WindowSample.AnimalSample::sessions).sum();
 		final int leftOut = (int) primary.all().stream().filter(m -> !m.used()).count();
-		return new Counts((int) groups.stream().filter(RoleGroups::testable).count(), primary.all().size(), leftOut,
-			sessions, sample.pairs(), sample.incomplete(), sample.photostimulated());
+		return new Counts((int) byAnimal.stream().filter(AnimalCount::testable).count(), primary.all().size(), leftOut,
+			sessions, sample.pairs(), sample.incomplete(), sample.photostimulated(), byAnimal);
 	}
 }

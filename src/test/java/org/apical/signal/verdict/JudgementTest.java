@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apical.signal.controls.Gate;
 import org.apical.signal.controls.Gate.Status;
 import org.apical.signal.roles.Contrast;
+import org.apical.signal.verdict.AnimalCount.OfRole;
 import org.apical.signal.verdict.OpposingResult.Counts;
 import org.apical.signal.verdict.OpposingResult.RoleMeans;
+import org.apical.study.Kind;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -17,7 +20,7 @@ class JudgementTest {
 		final boolean relative, final boolean equivalent)
 	{
 		final Contrast contrast = new Contrast(0.16, 0.02, 0.12, 0.2, 1e-4, 2e-3, 0.03, 0, List.of(), List.of());
-		return new Judgement(new Counts(animals, 60, 0, 60, 24000, 0, 0), List.of(), contrast,
+		return new Judgement(new Counts(animals, 60, 0, 60, 24000, 0, 0, List.of()), List.of(), contrast,
 			new RoleMeans(0.09, 0.004, -0.07, 0.01, 0.01), new Gate(gate, 0.01, -0.03, 0.05), roleDependent, raw, relative,
 			equivalent, 0.09);
 	}
@@ -51,5 +54,17 @@ class JudgementTest {
 		for (final Status gate : Status.values()) {
 			assertTrue(of(6, gate, false, false, false, false).reason().endsWith("."));
 		}
+	}
+
+	@Test
+	void withoutNeutralNeuronsTheReasonSaysThatTheRelativeVerdictCannotBeAsked() {
+		final OfRole five = new OfRole(5, 5, 5);
+		final List<AnimalCount> animals = IntStream.rangeClosed(1, 6)
+			.mapToObj(a -> new AnimalCount("m" + a, Kind.TUFT, five, five, a == 3 ? new OfRole(4, 2, 2) : five)).toList();
+		final Contrast contrast = new Contrast(0.16, 0.02, 0.12, 0.2, 1e-4, 2e-3, 0.03, 0, List.of(), List.of());
+		final String reason = new Judgement(new Counts(6, 60, 0, 60, 24000, 0, 0, animals), List.of(), contrast,
+			new RoleMeans(0.19, 0.004, 0.03, 0.01, 0.01), new Gate(Status.PASS, 0.01, -0.03, 0.05), true, false, false, false,
+			0.09).reason();
+		assertTrue(reason.endsWith("in every animal: m3 has 2."), reason);
 	}
 }

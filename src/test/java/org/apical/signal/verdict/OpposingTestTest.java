@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apical.InvalidInputException;
 import org.apical.Problems;
 import org.apical.Progress;
 import org.apical.signal.controls.Gate;
 import org.apical.signal.pairs.Pair;
 import org.apical.signal.pairs.PairTable;
+import org.apical.signal.roles.Contrast;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
 import org.apical.study.Role;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,48 @@ class OpposingTestTest {
 		assertTrue(r.reason().contains("six animals"), r.reason());
 		assertEquals(5, r.n().animals());
 		assertTrue(Double.isFinite(r.contrast().d()) && Double.isFinite(r.contrast().pAnimal()));
+	}
+
+	@Test
+	void fiveTestableAnimalsSpeakAndWhatTheOthersLackIsNamed() {
+		final PairTable all = SimulatedPairs.base(1).small().withEffect(0.2, 0).table();
+		final List<String> animals = IntStream.range(0, all.rows()).mapToObj(row -> all.pair(row).animal()).distinct()
+			.sorted().toList();
+		final List<String> five = animals.subList(0, 5);
+		final String sixth = animals.get(5);
+		final List<String> minus = IntStream.range(0, all.rows()).mapToObj(all::pair)
+			.filter(p -> p.animal().equals(sixth) && p.role() == Role.P_MINUS).map(Pair::neuron).distinct().toList();
+		final PairTable.Builder poor = new PairTable.Builder(all.layout());
+		final PairTable.Builder without = new PairTable.Builder(all.layout());
+		for (int row = 0; row < all.rows(); row++) {
+			final Pair p = all.pair(row);
+			final boolean lost = p.animal().equals(sixth) && minus.indexOf(p.neuron()) > 0;
+			if (!lost || p.trial() <= 2 && p.day() == all.pair(0).day()) {
+				poor.add(p, all.row(row));
+			}
+			if (five.contains(p.animal())) {
+				without.add(p, all.row(row));
+			}
+		}
+		final PairTable table = poor.build();
+		final List<NamedNeuron> neurons = new ArrayList<>(NamedNeuron.of(table));
+		neurons.add(new NamedNeuron("x", "n1", Role.P_PLUS, Set.of()));
+		final WindowResult r =
+			OpposingTest.run(table, neurons, Map.of(), DEFAULTS, false, Progress.NONE).primary();
+		final WindowResult ofFive = test(without.build());
+		assertEquals(Verdict.UNTESTABLE, r.verdict());
+		final Contrast found = r.testable().orElseThrow().contrast();
+		assertEquals(five, found.animals());
+		assertEquals(ofFive.contrast().d(), found.d(), 1e-12);
+		assertEquals(ofFive.contrast().ciLow(), found.ciLow(), 1e-12);
+		assertEquals(animals, r.contrast().animals());
+		assertTrue(ofFive.testable().isEmpty());
+		final String lacks = sixth + ": 1 of " + minus.size() + " P-, " + (minus.size() - 1)
+			+ " not estimable; x: no tuft linked to any neuron";
+		assertTrue(r.reason().contains("5 of the 7 animals here have them (" + lacks + ")"), r.reason());
+		assertTrue(r.reason().contains("95 % interval"), r.reason());
+		assertTrue(r.warnings().contains("fewer than three estimable neurons of a role in 2 of 7 animals (" + lacks + ")"),
+			r.warnings().toString());
 	}
 
 	@Test
