@@ -67,7 +67,7 @@ class SignalFolderTest {
 		assertEquals(List.of(), missing);
 		assertEquals("[\"name\",\"status\",\"D\",\"ci99\"]", keys(json.get("gate")));
 		assertEquals("[\"animals\",\"neurons\",\"left_out\",\"sessions\",\"pairs\",\"pairs_left_out\","
-			+ "\"photostimulated\"]", keys(json.get("n")));
+			+ "\"photostimulated\",\"by_animal\"]", keys(json.get("n")));
 		assertEquals(66, json.get("n").get("neurons").asInt());
 		assertEquals(30, json.get("n").get("sessions").asInt());
 		assertEquals(6600, json.get("n").get("pairs").asInt());
