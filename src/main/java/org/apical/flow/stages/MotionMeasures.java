@@ -14,19 +14,44 @@ final class MotionMeasures {
 
 	private MotionMeasures() {}
 
-	/** @param timesS when the frames were taken, s on the session clock */
-	static List<Covariate> of(final Motion motion, final Drift drift, final double[] timesS) {
-		final float[] correlation = motion.correlation();
+	/**
+	 * @param timesS when the frames were taken, s on the session clock
+	 * @param brightness how bright the plane's cells are in each frame, in any unit; NaN where it is not known
+	 */
+	static List<Covariate> of(final Motion motion, final Drift drift, final double[] timesS,
+		final double[] brightness)
+	{
+		final float[] found = motion.correlation();
+		final double[] correlation = unexplained(values(motion, frame -> found[frame]), brightness);
 		final List<Covariate> measures = new ArrayList<>(List.of(
 			new Covariate("displacement_px", timesS,
 				values(motion, frame -> Math.hypot(motion.dxPx(frame), motion.dyPx(frame)))),
 			new Covariate("dx_px", timesS, values(motion, motion::dxPx)),
 			new Covariate("dy_px", timesS, values(motion, motion::dyPx)),
-			new Covariate("correlation", timesS, values(motion, frame -> correlation[frame]))));
+			new Covariate("correlation", timesS, correlation)));
 		motion.blocks().ifPresent(
 			blocks -> measures.add(new Covariate("deformation_px", timesS, values(motion, blocks::deformationPx))));
 		measures.addAll(drift(drift, timesS));
 		return measures;
+	}
+
+	/**
+	 * The correlations minus what brightness explains: b (brightness − its mean), with b from least squares over all
+	 * frames in which both are known. A brighter frame has less noise for its signal, and so resembles the reference more,
+	 * without having moved.
+	 */
+	private static double[] unexplained(final double[] correlation, final double[] brightness) {
+		final int[] known = IntStream.range(0, correlation.length)
+			.filter(frame -> Double.isFinite(correlation[frame]) && Double.isFinite(brightness[frame])).toArray();
+		final double mean = IntStream.of(known).mapToDouble(frame -> brightness[frame]).average().orElse(0);
+		final double squares = IntStream.of(known).mapToDouble(frame -> Math.pow(brightness[frame] - mean, 2)).sum();
+		if (squares == 0) {
+			return correlation;
+		}
+		final double slope =
+			IntStream.of(known).mapToDouble(frame -> (brightness[frame] - mean) * correlation[frame]).sum() / squares;
+		return IntStream.range(0, correlation.length)
+			.mapToDouble(frame -> correlation[frame] - slope * (brightness[frame] - mean)).toArray();
 	}
 
 	/** Every frame has what was found of its stretch. */

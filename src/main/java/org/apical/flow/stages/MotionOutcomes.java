@@ -30,11 +30,14 @@ final class MotionOutcomes {
 	}
 
 	/** Adds a session, one row for each measure of each plane that has a movie. */
-	void add(final Animal animal, final Session session, final Map<PlaneRun, Motion> motions) {
+	void add(final Animal animal, final Session session, final Map<PlaneRun, Motion> motions,
+		final SessionTraces traces)
+	{
 		final List<String> planes = new ArrayList<>();
 		final List<Covariate> measures = new ArrayList<>();
 		motions.forEach((at, motion) -> {
-			final List<Covariate> ofPlane = MotionMeasures.of(motion, at.drift(), at.timesS(0));
+			final List<Covariate> ofPlane = MotionMeasures.of(motion, at.drift(), at.timesS(0),
+				traces.brightness(at.plane().id(), motion.frames()));
 			ofPlane.forEach(measure -> planes.add(at.plane().id()));
 			measures.addAll(ofPlane);
 		});

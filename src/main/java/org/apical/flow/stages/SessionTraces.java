@@ -44,6 +44,22 @@ record SessionTraces(List<Compartment> compartments, List<CompartmentTraces> tra
 		}).toList());
 	}
 
+	/** Mean ΔF/F of a plane's compartments by frame; NaN in a frame in which that of none is known. */
+	double[] brightness(final String plane, final int frames) {
+		final double[] sum = new double[frames];
+		final int[] known = new int[frames];
+		for (int row = 0; row < traces.size(); row++) {
+			final float[] dff = compartments.get(row).plane().equals(plane) ? traces.get(row).dff() : new float[0];
+			for (int frame = 0; frame < dff.length; frame++) {
+				if (Float.isFinite(dff[frame])) {
+					sum[frame] += dff[frame];
+					known[frame]++;
+				}
+			}
+		}
+		return IntStream.range(0, frames).mapToDouble(frame -> sum[frame] / known[frame]).toArray();
+	}
+
 	/** Rows of the compartments of a kind that were seen that day. */
 	IntStream seen(final Kind kind) {
 		return IntStream.range(0, compartments.size()).filter(row -> compartments.get(row).kind() == kind

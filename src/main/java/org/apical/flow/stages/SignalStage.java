@@ -178,7 +178,7 @@ final class SignalStage implements Stage {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
 				final Map<PlaneRun, Motion> motions = PlaneRun.motions(run, animal, session);
 				beside.distances.add(animal, session, traces.compartments());
-				beside.motion.add(animal, session, motions);
+				beside.motion.add(animal, session, motions, traces);
 				final SessionCovariates covariates = SessionCovariates.read(session, motions);
 				final PairedTraces pairing = new PairedTraces(animal, session, covariates, parts(run.study()));
 				final List<NeuronTraces> paired = pairing.of(traces);

@@ -23,11 +23,23 @@ public final class MotionOutcomes {
 	private static final int NAMED = 5;
 
 	/**
-	 * The smallest difference of a measure that counts as motion. Activity that depends on the outcome also changes the
-	 * image, and so these measures, but by less than this.
+	 * The shift, px, from which motion counts. If nothing of such a shift were corrected, a dendrite 0.8 µm wide in pixels
+	 * of 0.5 µm would look brighter or dimmer by 2.4 % (RMS over its places between the pixels), at most by 4.8 %. Over 2
+	 * s, 0.2 SD_r, which the verdict calls no difference, is as much (0.046 of ΔF/F at SD_r = 0.46), and D would need it in
+	 * the dendrites of one role alone.
 	 */
-	private static final Map<String, Double> LEAST = Map.of("focus", 0.1, "shape_change", 0.02, "depth_um", 0.3,
-		"depth_slices", 0.3);
+	static final double LEAST_SHIFT_PX = 0.1;
+
+	/** The smallest change of the image's shape that counts: activity alone makes smaller ones. */
+	private static final double LEAST_SHAPE_CHANGE = 0.02;
+
+	/**
+	 * The smallest difference of a measure that counts as motion. The correlation r leaves 1 − r² of the image's energy
+	 * unexplained, so it loses half of the change of shape.
+	 */
+	private static final Map<String, Double> LEAST = Map.of("displacement_px", LEAST_SHIFT_PX, "dx_px", LEAST_SHIFT_PX,
+		"dy_px", LEAST_SHIFT_PX, "deformation_px", LEAST_SHIFT_PX, "correlation", LEAST_SHAPE_CHANGE / 2, "focus", 0.1,
+		"shape_change", LEAST_SHAPE_CHANGE, "depth_um", 0.3, "depth_slices", 0.3);
 
 	private final List<Row> rows;
 	private final List<String> tested;
@@ -69,9 +81,12 @@ public final class MotionOutcomes {
 	public String html() {
 		final String sentence = "Motion in the window of the test, hits minus misses, tested by permuting the outcomes"
 			+ " within each session: " + sessions(dependent).size() + " of " + tested.size()
-			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes. Movement along z counts from"
-			+ " " + LEAST.get("depth_um") + " µm, change of shape from " + LEAST.get("shape_change") + " and change of focus"
-			+ " from " + LEAST.get("focus") + ", because activity alone can cause smaller differences.";
+			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes, and are large enough to matter. Shifts and"
+			+ " deformation count from " + LEAST_SHIFT_PX
+			+ " px, because less cannot make a D that matters. Correlation, after"
+			+ " what brightness explains is taken off, counts from " + LEAST.get("correlation") + ", movement along z from "
+			+ LEAST.get("depth_um") + " µm, change of shape from " + LEAST_SHAPE_CHANGE + " and change of focus from "
+			+ LEAST.get("focus") + ", because activity alone can cause smaller differences.";
 		return Html.paragraph(sentence) + Html.folded("All " + rows.size() + " measures: hits minus misses",
 			rows.size() <= LONG, Html.table(List.of("animal", "session", "plane", "measure", "hits, misses", "hit − miss",
 				"SD of trials", "p", "p (Holm)"), rows.stream().map(this::cells).toList()));
