@@ -130,7 +130,7 @@ class BadPairsTest {
 		assertEquals("untestable", json.get("verdict").asText());
 		assertTrue(
 			json.get("reason").asText()
-				.contains("; 5 of the 5 animals here have them, so it is no more than a description that D = "),
+				.contains("; 5 of the 5 animals here have them, and there D = "),
 			json.get("reason").asText());
 		assertTrue(json.get("D").isNumber() && json.get("p_sign_flip").asDouble() >= 0.0625);
 	}

@@ -85,6 +85,6 @@ public record AnimalCount(String animal, Kind kind, OfRole plus, OfRole minus, O
 		if (!minus.enough()) {
 			lacks.add(minus.lack(Role.P_MINUS, kind));
 		}
-		return animal + ": " + String.join(", ", lacks);
+		return animal + ": " + String.join(", and ", lacks);
 	}
 }

@@ -91,9 +91,12 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 					+ lacks() + ".";
 			}
 		}
-		return text("The test needs six animals with at least three estimable neurons of each role; %s of the %d animals "
-			+ "here %s them%s, so %s.", n.animals() == 0 ? "none" : String.valueOf(n.animals()), n.byAnimal().size(),
-			n.animals() < 2 ? "has" : "have", lacks(), shown());
+		final int animals = n.byAnimal().size();
+		return "The test needs six animals with at least three estimable neurons of each role; " + (n.animals() == 0
+			? text("none of the %d animals here has them%s, so the numbers beside this sentence only describe.", animals,
+				lacks())
+			: text("%d of the %d animals here %s%s, %s.", n.animals(), animals, n.animals() == 1 ? "has them" : "have them",
+				lacks(), shown()));
 	}
 
 	/** Names what each animal lacks that cannot be tested, in parentheses; empty if none lacks anything. */
@@ -104,14 +107,12 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 
 	/** What the animals show that can be tested, though no verdict rests on them. */
 	private String shown() {
-		if (n.animals() == 0) {
-			return "the numbers beside this sentence only describe";
-		}
 		final String interval = Double.isNaN(contrast.se()) ? ""
-			: text(", 95 %% interval %+.3f to %+.3f, p %s", contrast.ciLow(), contrast.ciHigh(), p(contrast.pAnimal()));
-		return text("it is no more than a description that D = %+.3f ΔF/F·s there%s (P+ %+.3f, P- %+.3f%s)", contrast.d(),
-			interval, means.plus(), means.minus(),
-			Double.isNaN(means.neutral()) ? "" : text(", neutral %+.3f", means.neutral()));
+			: text("95 %% interval %+.3f to %+.3f, p %s; ", contrast.ciLow(), contrast.ciHigh(), p(contrast.pAnimal()));
+		final String neutral = Double.isNaN(means.neutral()) ? "" : text(", neutral %+.3f", means.neutral());
+		return text("and there D = %+.3f ΔF/F·s (%sP+ %+.3f, P- %+.3f%s), which describes and decides nothing",
+			contrast.d(),
+			interval, means.plus(), means.minus(), neutral);
 	}
 
 	/** Says where neutral neurons are missing without which the relative verdict cannot be asked; empty if nowhere. */

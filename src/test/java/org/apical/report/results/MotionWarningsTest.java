@@ -39,7 +39,7 @@ class MotionWarningsTest {
 		assertTrue(warnings("correlation", -0.012).get(0).contains("10 of 10 sessions"));
 	}
 
-	/** Light of a line 0.8 µm wide in a pixel of 0.5 µm, through an optical blur of 0.5 µm (full width at half maximum). */
+	/** Light of a line 0.8 µm wide in a pixel of 0.5 µm, blurred by 0.5 µm (full width at half maximum). */
 	private static double light(final double fromPx) {
 		final double blur = 1 / 2.3548 * Math.sqrt(2);
 		return IntStream.range(0, POINTS).mapToDouble(i -> fromPx + (i + 0.5) / POINTS - 0.5)
