@@ -29,8 +29,8 @@ import org.apical.study.Seed;
  * point, moved by each day's alignment, on most days. On a day with a ROI of that cell, the compartment is
  * {@code matched}; the probability that the ROI is the same cell as on other days is the match confidence. On other
  * days, the footprint of the cell in the reference session or, if there is none, of its first day is used
- * ({@code forced}, confidence missing). If the alignment failed, no session has a ROI at the point, or the footprint lies
- * outside the image, the compartment is {@code unknown} and has no pixels.
+ * ({@code forced}, confidence missing). If the alignment failed, no session has a ROI at the point, or the footprint
+ * lies outside the image, the compartment is {@code unknown} and has no pixels.
  *
  * <p>Somata without a name become neurons of their own, {@code found-1} and so on ({@link FoundCells}).
  *

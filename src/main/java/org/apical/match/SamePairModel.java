@@ -14,8 +14,8 @@ import org.apical.match.RoiTracking.PairProbability;
  * days' ROIs that are seen on the other day, too; n′ is the number of ROIs of the other day; f is the distribution of u
  * of the same cell ({@link ApartLaw}); g is that of different cells, for each ROI, measured by moving the field ({@link
  * ChanceOverlaps}); and s is the ratio of likelihoods of what no displacement explains ({@link ShapeLine}). The odds of
- * a pair that is nearer than another are never lower. Since g is measured and not learnt from the pairs in question, and
- * f is held near typical data, neither can take the other's place, however few or many cells there are.
+ * a pair that is nearer than another are never lower. Since g is measured and not learnt from the pairs in question,
+ * and f is held near typical data, neither can take the other's place, however few or many cells there are.
  *
  * <p>f, s and the shares are fitted by expectation maximization, with the one-to-one probabilities of every two days
  * ({@link OneToOne}). Compare Sheintuch et al. 2017 (CellReg), who learn both distributions from the pairs.

@@ -96,9 +96,9 @@ final class Activity implements Blocks.Visitor {
 	}
 
 	/**
-	 * The cube root of Σ s³/n, with the mean of s in a larger pixel times its side, 0 where the sum is negative: the height of the flashes
-	 * in units of white noise, whose deviation in the mean over a square falls with the square's side. It is largest
-	 * where the small square is as large as what flashes.
+	 * The cube root of Σ s³/n, with the mean of s in a larger pixel times its side, 0 where the sum is negative: the
+	 * height of the flashes in units of white noise, whose deviation in the mean over a square falls with the square's
+	 * side. It is largest where the small square is as large as what flashes.
 	 */
 	float[] response() {
 		final float[] response = new float[cubes.length];

@@ -12,8 +12,8 @@ import org.apical.study.Kind;
  * Finds what flashes at several sizes at once, and tells how large it usually is. At each of a ladder of sizes there
  * is an image of the statistic and one of the response ({@link Activity}). A place where the response is a maximum
  * among its neighbours in space and in size is a flash of that size (Lindeberg, Int. J. Comput. Vis. 30, 79, 1998);
- * the last size is no maximum; a parabola through the three responses over the logarithm of the size refines it. The usual size is the highest
- * maximum of the smoothed histogram of the logarithms.
+ * the last size is no maximum; a parabola through the three responses over the logarithm of the size refines it. The
+ * usual size is the highest maximum of the smoothed histogram of the logarithms.
  */
 final class Flashes implements Blocks.Visitor {
 

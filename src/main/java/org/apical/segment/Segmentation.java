@@ -30,9 +30,9 @@ import org.apical.study.Seed;
  * in planes of tufts there may be a gap between them, and the wider the gap, the more alike they must be.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
  * <li>Regions that are too small, too large or of the wrong shape for the kind of plane, or whose fluorescence is
- * hardly their own, are left out, unless they are at a given point. If the recording is too short for every neuron to fire, which the firing cells
- * tell ({@link Firing}), shapes in the mean image that look like a soma ({@link SomaShape}) and have no ROI yet
- * become ROIs, too.
+ * hardly their own, are left out, unless they are at a given point. If the recording is too short for every neuron to
+ * fire, which the firing cells tell ({@link Firing}), shapes in the mean image that look like a soma ({@link
+ * SomaShape}) and have no ROI yet become ROIs, too.
  * </ol>
  */
 public final class Segmentation {

@@ -37,8 +37,8 @@ final class MotionMeasures {
 
 	/**
 	 * The correlations minus what brightness explains: b (brightness − its mean), with b from least squares over all
-	 * frames in which both are known. A brighter frame has less noise for its signal, and so resembles the reference more,
-	 * without having moved.
+	 * frames in which both are known. A brighter frame has less noise for its signal, and so resembles the reference
+	 * more, without having moved.
 	 */
 	private static double[] unexplained(final double[] correlation, final double[] brightness) {
 		final int[] known = IntStream.range(0, correlation.length)

@@ -19,9 +19,9 @@ import org.apical.match.RoiTracking;
  * Aligns a day's footprints with the first day's. Images drawn from the footprints are aligned as images of a field are
  * ({@link FieldAlignment}). Where there are few footprints, such images have little to hold on to. Therefore two more
  * ways are tried where a day has at most {@value #FEW} footprints or its images cannot be aligned for sure: leaving the
- * day as it is, and the translation that brings most centres of footprints near centres of the first day's. The way with
- * the most cells in common is taken ({@link DayAgreement#common()}); of images, as it is, and translation, a later one
- * must have half a cell more than those before it.
+ * day as it is, and the translation that brings most centres of footprints near centres of the first day's. The way
+ * with the most cells in common is taken ({@link DayAgreement#common()}); of images, as it is, and translation, a
+ * later one must have half a cell more than those before it.
  */
 final class FootprintAlignment {
 

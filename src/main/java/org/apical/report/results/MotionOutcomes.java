@@ -23,10 +23,10 @@ public final class MotionOutcomes {
 	private static final int NAMED = 5;
 
 	/**
-	 * The shift, px, from which motion counts. If nothing of such a shift were corrected, a dendrite 0.8 µm wide in pixels
-	 * of 0.5 µm would look brighter or dimmer by 2.4 % (RMS over its places between the pixels), at most by 4.8 %. Over 2
-	 * s, 0.2 SD_r, which the verdict calls no difference, is as much (0.046 of ΔF/F at SD_r = 0.46), and D would need it in
-	 * the dendrites of one role alone.
+	 * The shift, px, from which motion counts. If nothing of such a shift were corrected, a dendrite 0.8 µm wide in
+	 * pixels of 0.5 µm would look brighter or dimmer by 2.4 % (RMS over its places between the pixels), at most by 4.8
+	 * %. Over 2 s, 0.2 SD_r, which the verdict calls no difference, is as much (0.046 of ΔF/F at SD_r = 0.46), and D
+	 * would need it in the dendrites of one role alone.
 	 */
 	static final double LEAST_SHIFT_PX = 0.1;
 
@@ -81,8 +81,8 @@ public final class MotionOutcomes {
 	public String html() {
 		final String sentence = "Motion in the window of the test, hits minus misses, tested by permuting the outcomes"
 			+ " within each session: " + sessions(dependent).size() + " of " + tested.size()
-			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes, and are large enough to matter. Shifts and"
-			+ " deformation count from " + LEAST_SHIFT_PX
+			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes, and are large"
+			+ " enough to matter. Shifts and deformation count from " + LEAST_SHIFT_PX
 			+ " px, because less cannot make a D that matters. Correlation, after"
 			+ " what brightness explains is taken off, counts from " + LEAST.get("correlation") + ", movement along z from "
 			+ LEAST.get("depth_um") + " µm, change of shape from " + LEAST_SHAPE_CHANGE + " and change of focus from "
