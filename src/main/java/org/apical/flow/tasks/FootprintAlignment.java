@@ -27,6 +27,7 @@ final class FootprintAlignment {
 
 	private static final int FEW = 100;
 	private static final double CLEARLY_MORE = 0.5;
+	private static final double LEVEL = 0.01;
 	/** Two centres are near if they are about as far apart as an aligned cell is on two days. */
 	private static final double NEAR_PX = 3;
 
@@ -55,12 +56,17 @@ final class FootprintAlignment {
 		final boolean failed = byImages.status() == Status.FAILED;
 		Optional<FieldTransform> best = failed ? Optional.empty() : Optional.of(byImages.transform());
 		double most = failed ? 0 : agreement(one, two, byImages.transform(), width, height).common();
-		for (final FieldTransform other : List.of(FieldTransform.IDENTITY, translation(one, two))) {
-			final DayAgreement there = agreement(one, two, other, width, height);
-			if (there.common() > most + CLEARLY_MORE && !there.isByChance()) {
-				best = Optional.of(other);
-				most = there.common();
-			}
+		final DayAgreement still = agreement(one, two, FieldTransform.IDENTITY, width, height);
+		if (still.common() > most + CLEARLY_MORE && !still.isByChance()) {
+			best = Optional.of(FieldTransform.IDENTITY);
+			most = still.common();
+		}
+		final List<double[]> shifts = shifts(one, two);
+		final FieldTransform translation = translation(shifts);
+		final DayAgreement moved = agreement(one, two, translation, width, height);
+		// The best of many translations has something in common with any field.
+		if (moved.common() > most + CLEARLY_MORE && moved.chance() * shifts.size() < LEVEL) {
+			best = Optional.of(translation);
 		}
 		return best.isEmpty() || best.get() == byImages.transform() ? byImages
 			: new Result(best.get(), byImages.correlation(), Status.WEAK);
@@ -74,8 +80,8 @@ final class FootprintAlignment {
 		return tracking.track(List.of(first, moved)).agreements().get(0);
 	}
 
-	/** Among the translations that bring one centre onto another, the one after which most centres are near others. */
-	private FieldTransform translation(final List<Mask> first, final List<Mask> day) {
+	/** The translations that bring one centre onto another. */
+	private List<double[]> shifts(final List<Mask> first, final List<Mask> day) {
 		final List<double[]> shifts = new ArrayList<>();
 		for (final Mask one : first) {
 			for (final Mask two : day) {
@@ -86,6 +92,11 @@ final class FootprintAlignment {
 				}
 			}
 		}
+		return shifts;
+	}
+
+	/** Of these translations, the one after which most centres are near others. */
+	private static FieldTransform translation(final List<double[]> shifts) {
 		final double[] best = shifts.stream().max(Comparator.comparingDouble(shift -> near(shifts, shift)))
 			.orElse(new double[2]);
 		return FieldTransform.of(Affine.translation(mean(shifts, best, 0), mean(shifts, best, 1)));
