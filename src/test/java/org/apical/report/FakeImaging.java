@@ -10,12 +10,16 @@ import static org.apical.report.FakeResults.object;
 import static org.apical.report.FakeResults.sessionId;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apical.image.Images;
 import org.apical.io.array.Npy;
 import org.apical.io.movie.TiffImage;
+import org.apical.io.results.AgreementCsv;
 import org.apical.io.text.CsvOut;
 import org.apical.io.text.Json;
+import org.apical.match.DayAgreement;
 
 /** What the stages from motion to traces would have written; traces of one session. */
 final class FakeImaging {
@@ -55,6 +59,11 @@ final class FakeImaging {
 					compartments(compartments, a, s, plane, centres, dx, dy);
 				}
 			}
+		}
+		if (a == 2) {
+			AgreementCsv.write(animal.resolve("match/agreement.csv"),
+				Map.of("soma", List.of(new DayAgreement(0, 1, 20, 20, 0.5, 0.4), new DayAgreement(0, 2, 20, 20, 15, 1e-20))),
+				Map.of("soma", List.of(sessionId(0), sessionId(1), sessionId(2))));
 		}
 		if (a == 0) {
 			traces(animal.resolve(sessionId(1)).resolve("trace"));

@@ -181,6 +181,13 @@ class ReportPageTest {
 	}
 
 	@Test
+	void sessionsThatAgreeNoMoreThanDifferentFieldsAreInTheWarnings() {
+		final String said = ": some sessions have no more ROIs in common than two different fields would (soma "
+			+ FakeResults.sessionId(0) + " and " + FakeResults.sessionId(1) + "; see match/agreement.csv)";
+		assertTrue(page.contains(FakeResults.animalId(2) + said), "in the warnings");
+	}
+
+	@Test
 	void failedAlignmentIsSaidInMotionAndInWarnings() {
 		final String said = "m04 d05 tuft: alignment to the reference session failed";
 		assertTrue(page.indexOf(said) < page.indexOf("<section id=\"traces\""));

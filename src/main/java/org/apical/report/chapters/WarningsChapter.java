@@ -94,7 +94,7 @@ public final class WarningsChapter implements Chapter {
 	private static Optional<String> byChance(final String animal, final CsvTable table) {
 		final List<String> pairs = new ArrayList<>();
 		for (int i = 0; i < table.rows(); i++) {
-			if (table.text(i, "by_chance").equals("true")) {
+			if (table.text(i, "by_chance").equals("1")) {
 				pairs.add(table.text(i, "plane") + " " + table.text(i, "session_a") + " and " + table.text(i, "session_b"));
 			}
 		}
