@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>The expected number of different ROIs within a difference u of a ROI, for each ROI of the other day, is a
  * power law of u between {@link #KNOTS}, whose exponents come from the counts below each knot and, as
- * {@value #PRIOR_PAIRS} further pairs, from the exponent {@value #TYPICAL_EXPONENT}. Where fields are so sparse that no
- * move makes ROIs meet, the counts are those of one pair.
+ * {@value #PRIOR_PAIRS} further pairs, from the exponent {@value #TYPICAL_EXPONENT}. One pair is added to
+ * those that were counted, so that a field in which no move makes ROIs meet has a rate, too.
  */
 final class ChanceOverlaps {
 

@@ -13,15 +13,16 @@ import org.apical.match.RoiTracking.PairProbability;
  * q·f(u) / ((1 − q)(1 − q′)·n′·g(u)) · s against both being without a partner. Here q and q′ are the shares of the two
  * days' ROIs that are seen on the other day, too; n′ is the number of ROIs of the other day; f is the distribution of u
  * of the same cell ({@link ApartLaw}); g is that of different cells, for each ROI, measured by moving the field ({@link
- * ChanceOverlaps}); and s is the ratio of likelihoods of what no displacement explains ({@link ShapeLine}). The odds of
- * a pair that is nearer than another are never lower. Since g is measured and not learnt from the pairs in question,
- * and f is held near typical data, neither can take the other's place, however few or many cells there are.
+ * ChanceOverlaps}); and s is the ratio of likelihoods of what no displacement explains ({@link ShapeLine}). f/g is
+ * never lower for a smaller u. Since g is measured and not learnt from the pairs in question, and f is held near
+ * typical data, neither can take the other's place, however few or many cells there are.
  *
  * <p>f, s and the shares are fitted by expectation maximization, with the one-to-one probabilities of every two days
  * ({@link OneToOne}). Compare Sheintuch et al. 2017 (CellReg), who learn both distributions from the pairs.
  */
 final class SamePairModel {
 
+	/** The differences within which pairs are counted to compare two days with different fields. */
 	private static final double[] ALIKE = {0.1, 0.25, 0.5};
 	private static final int STEPS = 30;
 	private static final double ENOUGH = 1e-3;
@@ -30,6 +31,7 @@ final class SamePairModel {
 	private static final double MOST_SHARE = 0.95;
 	/** The shape tells nothing where there are fewer pairs by chance than this to compare with. */
 	private static final int LEAST_CHANCE_PAIRS = 10;
+
 	/** The pairs of two days that overlap. */
 	private static final class DayPair {
 
