@@ -2,7 +2,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import org.apical.match.Course;
 import org.apical.match.SomaTuftLinking;
 import org.apical.match.SomaTuftLinking.Cell;
 import org.apical.match.SomaTuftLinking.Link;
@@ -37,10 +39,10 @@ public final class LinkCalibration {
 
 		private List<Link> links(final long seed) {
 			final AnimalSimulation animal = new AnimalSimulation(parameters(), seed, 0);
-			return new SomaTuftLinking(SomaTuftLinking.Parameters.defaults()).likeliest(
+			return new SomaTuftLinking(SomaTuftLinking.Parameters.defaults(),
 				cells(animal, seed, Kind.SOMA).subList(alone, neurons),
 				cells(animal, seed, Kind.TUFT).subList(0, neurons - alone),
-				RATE_HZ);
+				Map.of(), RATE_HZ).likeliest();
 		}
 
 		private List<Cell> cells(final AnimalSimulation animal, final long seed, final Kind kind) {
@@ -58,7 +60,7 @@ public final class LinkCalibration {
 			final List<Cell> cells = new ArrayList<>();
 			for (int n = 0; n < neurons; n++) {
 				final int neuron = n;
-				cells.add(new Cell("n" + n, 0, 0, all.stream().map(dff -> dff[neuron]).toList()));
+				cells.add(new Cell("n" + n, 0, 0, all.stream().map(dff -> new Course(dff[neuron])).toList()));
 			}
 			return cells;
 		}

@@ -55,9 +55,8 @@ final class MatchStage implements Stage {
 		final CompartmentMatching.Parameters parameters =
 			run.parameters(name(), CompartmentMatching.Parameters.defaults());
 		final ObjectNode settings = Settings.of(parameters);
-		final SomaTuftLinking linking =
-			new SomaTuftLinking(run.parameters(name(), SomaTuftLinking.Parameters.defaults()));
-		settings.set("linking", ParameterFields.json(run.parameters(name(), SomaTuftLinking.Parameters.defaults())));
+		final SomaTuftLinking.Parameters linking = run.parameters(name(), SomaTuftLinking.Parameters.defaults());
+		settings.set("linking", ParameterFields.json(linking));
 		animal.indicator().ifPresent(indicator -> settings.put("indicator", indicator));
 		settings.put("reference_session", animal.referenceSession());
 		final ArrayNode seeds = settings.putArray("seeds");
@@ -82,7 +81,7 @@ final class MatchStage implements Stage {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 6, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 7, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>();
 			if (animal.filmed()) {
 				final List<PlaneRois> rois = planes(run, animal);
@@ -90,7 +89,7 @@ final class MatchStage implements Stage {
 					new CompartmentMatching(parameters).match(rois, animal.curation());
 				AgreementCsv.write(out.resolve("agreement.csv"), result.agreements(), rois.stream().collect(Collectors
 					.groupingBy(PlaneRois::plane, Collectors.mapping(PlaneRois::session, Collectors.toList()))));
-				matches.addAll(new TuftOwners(animal, planes, executor, progress).of(result, linking));
+				matches.addAll(new TuftOwners(animal, linking, planes, executor, progress).of(result));
 				matches.addAll(NotFound.of(animal, matches));
 			}
 			matches.addAll(ImportedPlanes.matches(animal, matches));

@@ -20,7 +20,8 @@ public final class QualityCsv {
 
 	private static final String[] COLUMNS = {"compartment", "noise_dff", "floored_frames", "frames"};
 	private static final String[] AUDIT = {"noise_spectrum_dff", "noise_differences_dff", "noise_split_dff", "snr",
-		"neuropil_coefficient", "negative_frames", "quiet_fraction", "f0_percentile", "f0_maximin", "f0_quiet", "crowded"};
+		"neuropil_coefficient", "own_share", "negative_frames", "quiet_fraction", "f0_percentile", "f0_maximin", "f0_quiet",
+		"crowded"};
 	private static final String SPREAD = "baseline_spread";
 	private static final String DECAY = "decay_s";
 
@@ -37,7 +38,8 @@ public final class QualityCsv {
 				final TraceAudit audit = quality.audit();
 				table.row(trace.compartment(), quality.noiseDff(), quality.flooredFrames(), quality.frames(),
 					audit.noiseSpectrumDff(), audit.noiseDifferencesDff(), audit.noiseSplitDff(), audit.snr(),
-					audit.neuropilCoefficient(), audit.negativeFrames(), audit.quietFraction(), audit.f0Percentile(),
+					audit.neuropilCoefficient(), audit.ownShare(), audit.negativeFrames(), audit.quietFraction(),
+					audit.f0Percentile(),
 					audit.f0Maximin(), audit.f0Quiet(), audit.crowded(), audit.baselineSpread(), quality.decayS());
 			}
 		}
@@ -67,7 +69,7 @@ public final class QualityCsv {
 		for (int i = 0; i < values.length; i++) {
 			values[i] = table.number(row, AUDIT[i]);
 		}
-		return new TraceAudit(values[0], values[1], values[2], values[3], values[4], (int) values[5], values[6], values[7],
-			values[8], values[9], values[10] == 1);
+		return new TraceAudit(values[0], values[1], values[2], values[3], values[4], values[5], (int) values[6], values[7],
+			values[8], values[9], values[10], values[11] == 1);
 	}
 }

@@ -1,5 +1,6 @@
 package org.apical.trace.extract;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
@@ -37,6 +38,8 @@ import org.apical.study.Kind;
  * flanks of the cell itself, which would otherwise be subtracted from its signal; it is wider for dendrites,
  * whose light is mostly flank. {@link Surround Sectors} of a dendrite's ring in which the dendrite itself is
  * seen are left out.
+ *
+ * <p><b>Own light</b> of a dendrite, see {@link OwnLight}: from the pixels of the ROI and of the gap around it.
  */
 public final class Extraction {
 
@@ -77,14 +80,23 @@ public final class Extraction {
 	 * @param neuropil ROI × frame
 	 * @param parts fluorescence of the disjoint parts, ROI × part × frame; a single part is the ROI itself
 	 * @param usedPx number of pixels read for each ROI; fewer than its mask has where ROIs overlap
+	 * @param ownLights how much of each ROI's fluorescence is the dendrite's own light; unknown for somata
 	 */
-	public record Result(float[][] fluorescence, float[][] neuropil, float[][][] parts, int[] usedPx) {
+	public record Result(float[][] fluorescence, float[][] neuropil, float[][][] parts, int[] usedPx,
+		List<OwnLight> ownLights)
+	{
 
 		public Result {
 			fluorescence = fluorescence.clone();
 			neuropil = neuropil.clone();
 			parts = parts.clone();
 			usedPx = usedPx.clone();
+			ownLights = List.copyOf(ownLights);
+		}
+
+		/** Traces without an image, from which own light could be told. */
+		public Result(final float[][] fluorescence, final float[][] neuropil, final float[][][] parts, final int[] usedPx) {
+			this(fluorescence, neuropil, parts, usedPx, Collections.nCopies(fluorescence.length, OwnLight.UNKNOWN));
 		}
 
 		public int rois() {
@@ -140,7 +152,9 @@ public final class Extraction {
 		final int count = kind == Kind.SOMA ? parameters.somaParts : parameters.dendriteParts;
 		final List<List<Pixels>> parts = rois.stream().map(roi -> roi.deal(count)).toList();
 		final List<List<Pixels>> rings = rings(raw, masks, others, kind, pixelSizeUm);
-		return new Pass(ScannedBothWays.corrected(raw, motion.oddRowsPx()), motion, blank, rings, parts)
+		final List<LightZone> zones = kind == Kind.SOMA ? Collections.nCopies(rois.size(), LightZone.NONE)
+			: LightZone.around(parts, masks, others, gapUm(kind) / pixelSizeUm, raw.width(), raw.height());
+		return new Pass(ScannedBothWays.corrected(raw, motion.oddRowsPx()), motion, blank, rings, parts, zones)
 			.run(executor, progress);
 	}
 
@@ -169,9 +183,12 @@ public final class Extraction {
 		}
 	}
 
+	private double gapUm(final Kind kind) {
+		return kind == Kind.SOMA ? parameters.neuropilGapUm : parameters.neuropilGapDendriteUm;
+	}
+
 	private NeuropilRing ring(final Kind kind, final double pixelSizeUm) {
-		final double gapUm = kind == Kind.SOMA ? parameters.neuropilGapUm : parameters.neuropilGapDendriteUm;
-		return new NeuropilRing(gapUm / pixelSizeUm, parameters.neuropilWidthUm / pixelSizeUm,
+		return new NeuropilRing(gapUm(kind) / pixelSizeUm, parameters.neuropilWidthUm / pixelSizeUm,
 			parameters.neuropilMinimumPx);
 	}
 }

@@ -18,8 +18,8 @@ public record NeuropilRing(double gapPx, double widthPx, int minimumPx) {
 	/** One ring for each mask; a ring is empty where the whole image lies within the gap around ROIs. */
 	List<Pixels> around(final List<Mask> masks, final List<Mask> others, final int width, final int height) {
 		final boolean[] taken = new boolean[width * height];
-		masks.forEach(mask -> mark(mask, gapPx, taken, width));
-		others.forEach(mask -> mark(mask, gapPx, taken, width));
+		masks.forEach(mask -> mark(Pixels.of(mask), gapPx, taken, width));
+		others.forEach(mask -> mark(Pixels.of(mask), gapPx, taken, width));
 		final List<Pixels> rings = new ArrayList<>();
 		for (final Mask mask : masks) {
 			rings.add(ring(mask, taken, width));
@@ -34,7 +34,7 @@ public record NeuropilRing(double gapPx, double widthPx, int minimumPx) {
 		final int bottom = IntStream.of(mask.y()).max().orElse(0);
 		int[] chosen = new int[0];
 		for (double reach = gapPx + widthPx; chosen.length < minimumPx && reach <= largestReach; reach++) {
-			mark(mask, reach, reached, width);
+			mark(Pixels.of(mask), reach, reached, width);
 			final int from = Math.max(0, top - (int) reach) * width;
 			final int to = Math.min(taken.length, (bottom + (int) reach + 1) * width);
 			chosen = IntStream.range(from, to).filter(i -> reached[i] && !taken[i]).toArray();
@@ -46,7 +46,7 @@ public record NeuropilRing(double gapPx, double widthPx, int minimumPx) {
 	}
 
 	/** Marks the pixels of the image up to some distance from a mask. */
-	private static void mark(final Mask mask, final double reachPx, final boolean[] marked, final int width) {
+	static void mark(final Pixels mask, final double reachPx, final boolean[] marked, final int width) {
 		final int reach = (int) reachPx;
 		final int height = marked.length / width;
 		final int[] x = mask.x();

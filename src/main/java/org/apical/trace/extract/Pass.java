@@ -1,5 +1,6 @@
 package org.apical.trace.extract;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -35,14 +36,17 @@ final class Pass {
 	private final float[][] fluorescence;
 	private final float[][][] sectors;
 	private final float[][][] partTraces;
+	private final List<LightZone> zones;
 
 	/**
 	 * @param rings neuropil rings, ROI × sector
 	 * @param parts disjoint parts, ROI × part
+	 * @param zones where the own light of each ROI is looked for
 	 */
 	Pass(final Movie movie, final Motion motion, final BlankRows blank, final List<List<Pixels>> rings,
-		final List<List<Pixels>> parts)
+		final List<List<Pixels>> parts, final List<LightZone> zones)
 	{
+		this.zones = zones;
 		this.movie = movie;
 		this.motion = motion;
 		this.blank = blank;
@@ -57,11 +61,16 @@ final class Pass {
 
 	Extraction.Result run(final TaskExecutor executor, final Progress progress) {
 		final MeanImage[] means = new MeanImage[RUNS];
+		final LightSums.Run[][] light = new LightSums.Run[parts.size()][RUNS];
 		final AtomicLong done = new AtomicLong();
 		executor.forEach(IntStream.range(0, RUNS).boxed().toList(), run -> {
 			final int from = (int) ((long) movie.frames() * run / RUNS);
 			final int to = (int) ((long) movie.frames() * (run + 1) / RUNS);
-			means[run] = read(from, to, done, progress);
+			final List<LightSums> sums = zones.stream().map(zone -> new LightSums(zone, movie.width())).toList();
+			means[run] = read(from, to, sums, done, progress);
+			for (int roi = 0; roi < light.length; roi++) {
+				light[roi][run] = sums.get(roi).end();
+			}
 		});
 		final MeanImage mean = means[0];
 		for (int run = 1; run < RUNS; run++) {
@@ -69,11 +78,14 @@ final class Pass {
 		}
 		correctParts(mean.values());
 		return new Extraction.Result(fluorescence, neuropil(), partTraces,
-			readers.stream().mapToInt(FootprintReader::count).toArray());
+			readers.stream().mapToInt(FootprintReader::count).toArray(),
+			Arrays.stream(light).map(List::of).map(LightSums::ownLight).toList());
 	}
 
 	/** Reads all ROIs in a run of frames and returns the mean image of every {@code meanStep}-th frame. */
-	private MeanImage read(final int from, final int to, final AtomicLong done, final Progress progress) {
+	private MeanImage read(final int from, final int to, final List<LightSums> sums, final AtomicLong done,
+		final Progress progress)
+	{
 		final int meanStep = Math.max(1, movie.frames() / MEAN_FRAMES);
 		final Frame frame = Frame.of(movie, blank);
 		final FrameSum sum = frame.sum();
@@ -82,7 +94,7 @@ final class Pass {
 				frame.read(t);
 				final Displacement displacement = motion.displacement(t);
 				for (int roi = 0; roi < parts.size(); roi++) {
-					read(frame, t, roi, displacement);
+					read(frame, t, roi, displacement, sums.get(roi));
 				}
 				if (t % meanStep == 0) {
 					add(sum, t / meanStep, displacement);
@@ -104,7 +116,9 @@ final class Pass {
 		}
 	}
 
-	private void read(final Frame frame, final int t, final int roi, final Displacement displacement) {
+	private void read(final Frame frame, final int t, final int roi, final Displacement displacement,
+		final LightSums light)
+	{
 		final FootprintReader reader = readers.get(roi);
 		final float[] ofParts = new float[partTraces[roi].length];
 		fluorescence[roi][t] = reader.read(frame, displacement, ofParts);
@@ -115,6 +129,9 @@ final class Pass {
 		final int dy = reader.wholeDy(displacement);
 		for (int sector = 0; sector < sectors[roi].length; sector++) {
 			sectors[roi][sector][t] = rings.get(roi).get(sector).mean(frame, dx, dy);
+		}
+		if (zones.get(roi).count() > 0) {
+			light.add(frame, dx, dy, ofParts, Surround.typical(sectors[roi], t));
 		}
 	}
 

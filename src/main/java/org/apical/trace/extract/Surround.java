@@ -100,14 +100,19 @@ final class Surround {
 
 	private static float[] typical(final float[][] sectors) {
 		final float[] typical = new float[sectors[0].length];
-		final float[] values = new float[sectors.length];
 		for (int t = 0; t < typical.length; t++) {
-			for (int k = 0; k < values.length; k++) {
-				values[k] = sectors[k][t];
-			}
-			typical[t] = Median.of(values);
+			typical[t] = typical(sectors, t);
 		}
 		return typical;
+	}
+
+	/** The median of the sectors in a frame. */
+	static float typical(final float[][] sectors, final int t) {
+		final float[] values = new float[sectors.length];
+		for (int k = 0; k < values.length; k++) {
+			values[k] = sectors[k][t];
+		}
+		return Median.of(values);
 	}
 
 	/** The residual of a trace, without its running mean, after regression on the common course. */

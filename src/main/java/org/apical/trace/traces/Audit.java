@@ -21,11 +21,14 @@ final class Audit {
 	 * @param corrected fluorescence F_c after subtraction of the neuropil, by frame
 	 * @param parts ΔF/F, part × frame
 	 * @param alpha neuropil coefficient
+	 * @param own share of the baseline that is the ROI's own light
 	 */
-	TraceAudit of(final float[] corrected, final float[] dff, final float[][] parts, final double alpha) {
+	TraceAudit of(final float[] corrected, final float[] dff, final float[][] parts, final double alpha,
+		final double own)
+	{
 		final double quiet = baseline.quiet(corrected, rateHz).fraction(corrected);
 		return new TraceAudit(Noise.spectral(dff), Noise.differences(dff), Noise.split(parts), snr(dff), alpha,
-			negative(corrected), quiet, f0(Baseline.PERCENTILE, corrected), f0(Baseline.MAXIMIN, corrected),
+			own, negative(corrected), quiet, f0(Baseline.PERCENTILE, corrected), f0(Baseline.MAXIMIN, corrected),
 			f0(Baseline.QUIET, corrected), parameters.method().equals(Baseline.PERCENTILE)
 				&& TraceAudit.percentileFails(parameters.percentile(), quiet));
 	}

@@ -12,6 +12,7 @@ import org.apical.trace.baseline.QuietEpochs;
  * @param noiseSplitDff σ of a frame from the disjoint parts, ΔF/F; NaN if there is only one part
  * @param snr standard deviation of ΔF/F without its noise, √(Var − σ²), over σ; NaN without noise
  * @param neuropilCoefficient share α of the surround's fluorescence that was subtracted
+ * @param ownShare share of the baseline that is the ROI's own light, see {@link OwnShare}; 1 for somata
  * @param negativeFrames number of frames whose fluorescence was below 0 after subtraction of the neuropil
  * @param quietFraction share of the frames that lie in {@link QuietEpochs}
  * @param f0Percentile median over frames of the percentile baseline, in the movie's units
@@ -21,13 +22,13 @@ import org.apical.trace.baseline.QuietEpochs;
  *            #percentileFails}
  */
 public record TraceAudit(double noiseSpectrumDff, double noiseDifferencesDff, double noiseSplitDff, double snr,
-	double neuropilCoefficient, int negativeFrames, double quietFraction, double f0Percentile, double f0Maximin,
-	double f0Quiet, boolean crowded)
+	double neuropilCoefficient, double ownShare, int negativeFrames, double quietFraction, double f0Percentile,
+	double f0Maximin, double f0Quiet, boolean crowded)
 {
 
 	/** The audit of a trace about which nothing else is known. */
-	public static final TraceAudit NONE = new TraceAudit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0,
-		Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
+	public static final TraceAudit NONE = new TraceAudit(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+		Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
 
 	/**
 	 * (Largest − smallest) / median of the three baselines: how much the scale of ΔF/F depends on the choice of

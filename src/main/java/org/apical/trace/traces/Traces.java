@@ -1,5 +1,6 @@
 package org.apical.trace.traces;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -19,7 +20,8 @@ import org.apical.trace.extract.Extraction;
  * Computes ΔF/F of whole ROIs and of their parts, and events, from fluorescence.
  *
  * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o and α fixed or from {@link NeuropilFit}. {@link
- * Baseline} gives ΔF/F, {@link Events} gives σ and events, {@link Audit} measures how far they can be trusted.
+ * Baseline} gives ΔF/F, of a dendrite against the part of the baseline that is its own ({@link OwnShare}), {@link
+ * Events} gives σ and events, {@link Audit} measures how far they can be trusted.
  *
  * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled
  * by mean F_c of the part over mean F_c of the ROI. A baseline found from the part alone would differ: a part
@@ -128,6 +130,16 @@ public final class Traces {
 		}
 	}
 
+	/**
+	 * ΔF/F of a ROI against the whole of its baseline.
+	 *
+	 * @param baseline mean of F0
+	 * @param excess mean of F_c − F0
+	 */
+	private record Raised(float[] corrected, double alpha, float[] dff, float[][] parts, int flooredFrames,
+		double baseline, double excess)
+	{}
+
 	/** ΔF/F of a ROI, before its events are known. */
 	private record Measured(float[] dff, float[][] parts, int flooredFrames, TraceAudit audit) {}
 
@@ -144,32 +156,68 @@ public final class Traces {
 	public List<RoiTraces> of(final Extraction.Result extraction, final Kind kind, final double rateHz,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final Measured[] measured = new Measured[extraction.rois()];
+		final Raised[] raised = new Raised[extraction.rois()];
 		final AtomicLong done = new AtomicLong();
-		executor.forEach(IntStream.range(0, measured.length).boxed().toList(), roi -> {
-			measured[roi] = roi(extraction, roi, parameters.neuropilCoefficient(kind), rateHz);
-			progress.at(done.incrementAndGet(), 2L * measured.length);
+		executor.forEach(IntStream.range(0, raised.length).boxed().toList(), roi -> {
+			raised[roi] = roi(extraction, roi, parameters.neuropilCoefficient(kind), rateHz);
+			progress.at(done.incrementAndGet(), 2L * raised.length);
 		});
+		final double[] own = OwnShare.of(extraction.ownLights(),
+			Arrays.stream(raised).mapToDouble(Raised::baseline).toArray(),
+			Arrays.stream(raised).mapToDouble(Raised::excess).toArray());
+		final Measured[] measured = new Measured[raised.length];
+		executor.forEach(IntStream.range(0, raised.length).boxed().toList(),
+			roi -> measured[roi] = measured(raised[roi], own[roi], rateHz));
 		return withEvents(List.of(measured), rateHz, executor,
 			(part, total) -> progress.at(measured.length + part, 2L * measured.length));
 	}
 
-	private Measured roi(final Extraction.Result extraction, final int roi, final double fixed, final double rateHz) {
+	private Raised roi(final Extraction.Result extraction, final int roi, final double fixed, final double rateHz) {
 		final float[] fluorescence = light(extraction.fluorescence(roi));
 		final float[] neuropil = light(extraction.neuropil(roi));
 		final double alpha = parameters.fitNeuropil ? NeuropilFit.coefficient(fluorescence, neuropil, rateHz,
 			parameters.neuropilCoefficientMin, parameters.neuropilCoefficientMax, fixed) : fixed;
 		final float[] corrected = corrected(fluorescence, neuropil, alpha);
-		final Baseline baseline = new Baseline(parameters.f0());
-		final Baseline.F0 f0 = baseline.f0(corrected, fluorescence, rateHz);
+		final Baseline.F0 f0 = new Baseline(parameters.f0()).f0(corrected, fluorescence, rateHz);
 		final float[] dff = f0.dff(corrected, 1);
 		final float[][] parts = new float[extraction.parts(roi)][];
 		for (int part = 0; part < parts.length; part++) {
 			final float[] partCorrected = corrected(light(extraction.part(roi, part)), neuropil, alpha);
 			parts[part] = parts.length == 1 ? dff : f0.dff(partCorrected, scale(partCorrected, corrected));
 		}
-		return new Measured(dff, parts, f0.flooredFrames(),
-			new Audit(baseline, parameters.f0(), rateHz).of(corrected, dff, parts, alpha));
+		final double baseline = mean(f0.f0(), corrected);
+		return new Raised(corrected, alpha, dff, parts, f0.flooredFrames(), baseline,
+			mean(corrected, corrected) - baseline);
+	}
+
+	/** ΔF/F against the share of the baseline that is the ROI's own. */
+	private Measured measured(final Raised roi, final double own, final double rateHz) {
+		final float[] dff = divided(roi.dff, own);
+		final float[][] parts = Arrays.stream(roi.parts).map(part -> part == roi.dff ? dff : divided(part, own))
+			.toArray(float[][]::new);
+		return new Measured(dff, parts, roi.flooredFrames,
+			new Audit(new Baseline(parameters.f0()), parameters.f0(), rateHz).of(roi.corrected, dff, parts, roi.alpha, own));
+	}
+
+	private static float[] divided(final float[] dff, final double by) {
+		final float[] divided = new float[dff.length];
+		for (int t = 0; t < divided.length; t++) {
+			divided[t] = (float) (dff[t] / by);
+		}
+		return divided;
+	}
+
+	/** The mean of values in the frames in which a trace has values. */
+	private static double mean(final float[] values, final float[] trace) {
+		double sum = 0;
+		int count = 0;
+		for (int t = 0; t < trace.length; t++) {
+			if (!Float.isNaN(trace[t]) && !Float.isNaN(values[t])) {
+				sum += values[t];
+				count++;
+			}
+		}
+		return sum / count;
 	}
 
 	/**

@@ -122,7 +122,7 @@ class FoldersTest {
 		java.util.Arrays.fill(own, trace);
 		return new CompartmentTraces(name, trace, trace, trace, own, trace, times, List.of(events),
 			new TraceQuality(0.125, 0.62, parts, frames,
-				new TraceAudit(0.125, 0.13, Double.NaN, 3.5, 0.7, 4, 0.6, 99.5, 101, 100, parts == 1)));
+				new TraceAudit(0.125, 0.13, Double.NaN, 3.5, 0.7, 0.9, 4, 0.6, 99.5, 101, 100, parts == 1)));
 	}
 
 	@Test
