@@ -17,13 +17,18 @@ final class Assignment {
 	/**
 	 * @param roi the neuron's ROI
 	 * @param confidence 1 if the ROI bears the neuron's name or contains its point, otherwise falling to 0 with
-	 * the distance
+	 * the distance; of somata also below 1 where another one lies next to the point
 	 */
 	record Link(Roi roi, double confidence) {}
 
 	private record Pair(String neuron, Roi roi, double distance, double fromCentre) {}
 
+	/** The usual error of a point that a person sets, px. */
+	private static final double POINT_SD_PX = 1.5;
+
 	private final Map<String, Position> points;
+	private final List<Roi> rois;
+	private final boolean somata;
 	private final double maximumPx;
 	private final Map<String, Link> links = new HashMap<>();
 	private final Set<String> taken = new HashSet<>();
@@ -34,12 +39,17 @@ final class Assignment {
 	 *
 	 * @param given ROI → the neuron to which a person has given it, whatever the ROI's name and place
 	 * @param points neuron → its point in the image of the ROIs
+	 * @param somata whether the ROIs are somata, of which a point between two may mean either; whose a dendrite is is
+	 * told
+	 *          by what it does
 	 * @param maximumPx the largest distance of a ROI's edge from a point
 	 */
 	Assignment(final Map<String, Position> points, final Map<String, String> given, final List<Roi> rois,
-		final double maximumPx)
+		final boolean somata, final double maximumPx)
 	{
 		this.points = Map.copyOf(points);
+		this.rois = List.copyOf(rois);
+		this.somata = somata;
 		this.maximumPx = maximumPx;
 		for (final Roi roi : rois) {
 			if (given.containsKey(roi.id())) {
@@ -95,9 +105,29 @@ final class Assignment {
 
 	/** A ROI as a neuron's, whether it was assigned to it or not. */
 	Link link(final String neuron, final Roi roi) {
-		final boolean certain = roi.id().equals(neuron) || !points.containsKey(neuron);
-		return new Link(roi,
-			certain ? 1 : Math.max(0, 1 - distancePx(roi, points.get(neuron)) / (maximumPx + 1)));
+		final Position point = points.get(neuron);
+		if (point == null) {
+			return new Link(roi, 1);
+		}
+		final double near = roi.id().equals(neuron) ? 1 : Math.max(0, 1 - distancePx(roi, point) / (maximumPx + 1));
+		return new Link(roi, somata ? near * amongNeighbours(roi, point) : near);
+	}
+
+	/**
+	 * The probability that a point means this ROI and not another, if points miss their ROIs' edges by a normally
+	 * distributed error.
+	 */
+	private double amongNeighbours(final Roi roi, final Position point) {
+		double all = 0;
+		for (final Roi each : rois) {
+			all += likelihood(each, point);
+		}
+		return all > 0 ? likelihood(roi, point) / all : 1;
+	}
+
+	private static double likelihood(final Roi roi, final Position point) {
+		final double d = distancePx(roi, point) / POINT_SD_PX;
+		return Math.exp(-d * d / 2);
 	}
 
 	/** The ids of the ROIs that belong to a neuron. */

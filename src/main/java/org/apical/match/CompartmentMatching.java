@@ -182,7 +182,8 @@ public final class CompartmentMatching {
 		if (plane.aligned) {
 			plane.seeds.forEach(seed -> points.put(seed.neuron(), plane.fromReference.apply(seed.xPx(), seed.yPx())));
 		}
-		return new Assignment(points, decisions.given(plane), plane.rois, parameters.maximumDistanceUm / plane.pixelSizeUm);
+		return new Assignment(points, decisions.given(plane), plane.rois, plane.kind == Kind.SOMA,
+			parameters.maximumDistanceUm / plane.pixelSizeUm);
 	}
 
 	private static Match match(final PlaneRois plane, final Seed seed, final String name, final Optional<Link> sure,

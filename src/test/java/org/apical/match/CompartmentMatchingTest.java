@@ -46,6 +46,16 @@ class CompartmentMatchingTest {
 	}
 
 	@Test
+	void aPointBetweenTwoTouchingSomataMayMeanEither() {
+		final List<Roi> rois = List.of(roi("a", 23, 30), roi("1", 37, 30), roi("b", 60, 60), roi("2", 74, 60));
+		final CompartmentMatching.Result result = MATCHING.match(List.of(new PlaneRois("d1", "soma", Kind.SOMA, true, 100,
+			100, 1, FieldTransform.IDENTITY, true, List.of(new Seed("a", 29.6, 30), new Seed("b", 60, 60)), rois)),
+			List.of());
+		assertEquals(0.5, match(result, "d1", "a").compartment().linkConfidence(), 0.1);
+		assertTrue(match(result, "d1", "b").compartment().linkConfidence() > 0.99);
+	}
+
+	@Test
 	void roisThatLieWhereTheyShouldAreMatched() {
 		final CompartmentMatching.Result result = MATCHING.match(List.of(
 			day("d1", FieldTransform.IDENTITY, true, roi("a", 30, 30), roi("b", 60, 60)),
@@ -129,7 +139,8 @@ class CompartmentMatchingTest {
 			day("d1", FieldTransform.IDENTITY, true, roi("0001", 30, 30), roi("0002", 40, 30), roi("0003", 60, 69))),
 			List.of());
 		assertEquals("0001", match(result, "d1", "a").compartment().roi());
-		assertEquals(1, match(result, "d1", "a").compartment().linkConfidence(), 1e-9);
+		assertEquals(1 / (1 + Math.exp(-3.5 * 3.5 / 4.5)), match(result, "d1", "a").compartment().linkConfidence(), 1e-9,
+			"0002 ends 3.5 px from the point");
 		final Compartment b = match(result, "d1", "b").compartment();
 		assertEquals("0003", b.roi());
 		assertTrue(b.linkConfidence() < 0.7);

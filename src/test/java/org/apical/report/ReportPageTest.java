@@ -307,6 +307,17 @@ class ReportPageTest {
 	}
 
 	@Test
+	void aPointThatMayMeanANeighbourIsAWarning(@TempDir final Path results) throws Exception {
+		Files.createDirectories(results.resolve("m01/match"));
+		Files.writeString(results.resolve("m01/match/compartments.csv"),
+			"compartment,neuron,kind,session,plane,area_px,link_confidence,status\n"
+				+ "n01-soma,n01,soma,d01,soma,100,0.52,matched\nn02-soma,n02,soma,d01,soma,100,0.99,matched\n"
+				+ "n02-tuft,n02,tuft,d01,tuft,100,0.6,matched\n");
+		final String page = Files.readString(ReportPage.write(results));
+		assertTrue(page.contains("m01: the point of n01-soma lies between two ROIs"));
+	}
+
+	@Test
 	void untestableResultWithoutNumbersIsShown(@TempDir final Path results) throws Exception {
 		Files.writeString(results.resolve("opposing.json"),
 			"{\"verdict\": \"untestable\", \"reason\": \"2 animals, six are needed\", \"D\": null}");

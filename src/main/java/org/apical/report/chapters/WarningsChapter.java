@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apical.io.results.QualityCsv;
 import org.apical.io.text.CsvTable;
 import org.apical.report.figures.Figures;
@@ -24,6 +25,10 @@ import org.apical.trace.traces.TraceQuality;
 public final class WarningsChapter implements Chapter {
 
 	private static final int NAMED = 5;
+	/** A link of a soma below this is worth a look. */
+	private static final double SURE = 0.9;
+	/** The share of the image that somata cover in fields in which cells were mistaken for each other. */
+	private static final double CROWDED = 0.3;
 
 	@Override
 	public String id() {
@@ -46,6 +51,11 @@ public final class WarningsChapter implements Chapter {
 		warnings.addAll(MotionWarnings.of(results));
 		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "neuron", "status")
 			.ifPresent(table -> notMatched(animal, table, warnings)));
+		results.animals().forEach(animal -> results.table(Path.of(animal, "match", "compartments.csv"), "compartment",
+			"kind", "session", "plane", "area_px", "link_confidence", "status").ifPresent(table -> {
+				betweenTwo(animal, table).ifPresent(warnings::add);
+				results.study().flatMap(study -> crowded(study, animal, table)).ifPresent(warnings::add);
+			}));
 		results.animals().forEach(animal -> results
 			.table(Path.of(animal, "match", "agreement.csv"), "plane", "session_a", "session_b", "by_chance")
 			.ifPresent(table -> byChance(animal, table).ifPresent(warnings::add)));
@@ -86,8 +96,45 @@ public final class WarningsChapter implements Chapter {
 		final List<String> names =
 			all.keySet().stream().filter(name -> which.test(all.get(name))).toList();
 		return names.isEmpty() ? Optional.empty() : Optional.of(animal + ": of " + all.size() + " traces in all sessions, "
-			+ names.size() + " " + complaint + " (" + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-			+ (names.size() > NAMED ? ", …" : "") + "; see " + remedy);
+			+ names.size() + " " + complaint + " (" + named(names, ", ") + "; see " + remedy);
+	}
+
+	/** The warning about somata whose points may mean a neighbour; empty if there are none. */
+	private static Optional<String> betweenTwo(final String animal, final CsvTable table) {
+		final List<String> names = IntStream.range(0, table.rows()).filter(row -> table.text(row, "kind").equals("soma")
+			&& !table.text(row, "status").equals("unknown") && table.number(row, "link_confidence") < SURE)
+			.mapToObj(row -> table.text(row, "compartment")).distinct().toList();
+		return names.isEmpty() ? Optional.empty() : Optional.of(animal + ": the point of " + named(names, ", ")
+			+ " lies between two ROIs, so that it may mean the neighbour (link_confidence in match/compartments.csv). Look at"
+			+ " the pictures of the days, and correct the point or decide in curation.csv.");
+	}
+
+	/** The warning about fields so full of somata that cells are mistaken for each other; empty if there are none. */
+	private static Optional<String> crowded(final Study study, final String animal, final CsvTable table) {
+		final Map<String, Double> areas = new TreeMap<>();
+		for (int row = 0; row < table.rows(); row++) {
+			if (table.text(row, "kind").equals("soma") && !table.text(row, "status").equals("unknown")) {
+				areas.merge(table.text(row, "session") + " " + table.text(row, "plane"), table.number(row, "area_px"),
+					Double::sum);
+			}
+		}
+		final List<String> names = new ArrayList<>();
+		study.animals().stream().filter(one -> one.id().equals(animal)).flatMap(one -> one.sessions().stream())
+			.forEach(session -> session.filmed().forEach(plane -> {
+				final String name = session.id() + " " + plane.id();
+				if (areas.getOrDefault(name, 0.0) > CROWDED * plane.widthPx() * plane.heightPx()) {
+					names.add(name);
+				}
+			}));
+		return names.isEmpty() ? Optional.empty() : Optional.of(animal + ": somata cover more than "
+			+ Math.round(100 * CROWDED) + " % of the image (" + named(names, "; ")
+			+ "). In simulated fields as crowded as that,"
+			+ " a third of the neurons got a neighbour's ROI. Compare the outlines with the mean images.");
+	}
+
+	private static String named(final List<String> names, final String between) {
+		return String.join(between, names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? between + "…"
+			: "");
 	}
 
 	/** The warning about sessions that have no more in common than different fields would; empty if there are none. */
@@ -99,9 +146,8 @@ public final class WarningsChapter implements Chapter {
 			}
 		}
 		return pairs.isEmpty() ? Optional.empty() : Optional.of(animal + ": some sessions have no more ROIs in common than"
-			+ " two different fields would (" + String.join("; ", pairs.subList(0, Math.min(NAMED, pairs.size())))
-			+ (pairs.size() > NAMED ? "; …" : "") + "; see match/agreement.csv). Do not trust the matches between them; look"
-			+ " at their mean images under align.");
+			+ " two different fields would (" + named(pairs, "; ") + "; see match/agreement.csv). Do not trust the matches"
+			+ " between them; look at their mean images under align.");
 	}
 
 	private static void notMatched(final String animal, final CsvTable table, final List<String> warnings) {
