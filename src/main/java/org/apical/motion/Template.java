@@ -25,6 +25,10 @@ final class Template {
 	 */
 	private static final double CEILING_QUANTILE = 0.999;
 	private static final int CEILING_PIXELS = 1 << 14;
+	private static final int PARTS = 8;
+	private static final double PART_QUANTILE = 0.98;
+	private static final double PARTS_QUANTILE = 0.8;
+	private static final float SPARSE = 0.05f;
 	private static final double LEAST_SMOOTHING_PX = 0.5;
 	private static final int LEAST_COARSE_SIDE = 96;
 	/**
@@ -46,6 +50,7 @@ final class Template {
 	private final Binning coarse;
 	private final BlankRows blank;
 	private final float ceiling;
+	private final float coarseCeiling;
 	private final PhaseCorrelation correlation;
 	private final CellModel model;
 	/** The half, 0 or 1, to which each cell belongs. */
@@ -63,6 +68,7 @@ final class Template {
 		final int maxShift = Math.max(1, Math.min(quarter, parameters.maxShiftPx() / factor));
 		final float[] small = new float[coarse.pixels()];
 		coarse.bin(reference, binning.width(), small);
+		coarseCeiling = typicalCeiling(small, coarse);
 		clip(small);
 		correlation = new PhaseCorrelation(small, coarse.width(), coarse.height(), maxShift,
 			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / factor), WHITENING);
@@ -97,8 +103,36 @@ final class Template {
 		for (int i = 0; i < sorted.length; i++) {
 			sorted[i] = reference[i * step];
 		}
-		Arrays.sort(sorted);
-		return sorted[(int) (CEILING_QUANTILE * (sorted.length - 1))];
+		return quantile(sorted, CEILING_QUANTILE);
+	}
+
+	/**
+	 * The height of what is bright in most parts of a reference, which one or two cells cannot raise, however bright they
+	 * are: the 0.8 quantile of 8 × 8 parts' 0.98 quantiles.
+	 */
+	private static float typicalCeiling(final float[] image, final Binning size) {
+		final float[] heights = new float[PARTS * PARTS];
+		for (int part = 0; part < heights.length; part++) {
+			final int left = part % PARTS * size.width() / PARTS;
+			final int right = (part % PARTS + 1) * size.width() / PARTS;
+			final int top = part / PARTS * size.height() / PARTS;
+			final int bottom = (part / PARTS + 1) * size.height() / PARTS;
+			final float[] values = new float[(right - left) * (bottom - top)];
+			for (int y = top; y < bottom; y++) {
+				System.arraycopy(image, y * size.width() + left, values, (y - top) * (right - left), right - left);
+			}
+			heights[part] = quantile(values, PART_QUANTILE);
+		}
+		final float typical = quantile(heights, PARTS_QUANTILE);
+		final float[] all = Arrays.copyOf(image, size.pixels());
+		final float dark = quantile(all, 0.5);
+		final float bright = all[(int) (CEILING_QUANTILE * (all.length - 1))];
+		return Math.max(typical, dark + SPARSE * (bright - dark));
+	}
+
+	private static float quantile(final float[] values, final double quantile) {
+		Arrays.sort(values);
+		return values[(int) (quantile * (values.length - 1))];
 	}
 
 	private static BlankRows widened(final BlankRows blank, final int by) {
@@ -107,7 +141,7 @@ final class Template {
 
 	private void clip(final float[] frame) {
 		for (int i = 0; i < frame.length; i++) {
-			frame[i] = Math.min(frame[i], ceiling);
+			frame[i] = Math.min(frame[i], coarseCeiling);
 		}
 	}
 
