@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
 import org.apical.image.Warp;
-import org.apical.math.BlockCorrelation;
 import org.apical.math.Pearson;
 import org.apical.math.Rows;
 import org.apical.motion.CellModel.Cell;
@@ -17,7 +16,6 @@ final class CellFit {
 
 	/** Number of sums over pixels: I, I², (T − pivot)·I, K·I, ∂K/∂x·I, ∂K/∂y·I. */
 	private static final int SUMS = 6;
-	private static final int LIKENESS_BLOCKS = 4;
 
 	private final CellModel model;
 	private final CellGrid grid;
@@ -144,28 +142,24 @@ final class CellFit {
 		}
 	}
 
-	/** The correlation of frame and reference over the cells that are seen. */
-	BlockCorrelation likeness() {
+	/** Pearson's correlation of frame and reference over the cells that are seen; 0 if there are none. */
+	double correlation() {
 		final Pearson whole = new Pearson();
-		double local = 0;
-		for (int block = 0; block < LIKENESS_BLOCKS * LIKENESS_BLOCKS; block++) {
-			final Pearson pearson = new Pearson();
-			final int row = block / LIKENESS_BLOCKS;
-			final int column = block % LIKENESS_BLOCKS;
-			for (int r = first(row, grid.rows()); r < first(row + 1, grid.rows()); r++) {
-				for (int c = first(column, grid.columns()); c < first(column + 1, grid.columns()); c++) {
-					add(r * grid.columns() + c, pearson);
-				}
-			}
-			whole.add(pearson);
-			local += pearson.correlation() / (LIKENESS_BLOCKS * LIKENESS_BLOCKS);
+		for (int i = 0; i < seen.length; i++) {
+			add(i, whole);
 		}
-		return new BlockCorrelation(whole.correlation(), local);
+		return whole.correlation();
 	}
 
-	/** The first of the cells along an axis that belong to a block. */
-	private static int first(final int block, final int cells) {
-		return (block * cells + LIKENESS_BLOCKS - 1) / LIKENESS_BLOCKS;
+	/** The mean of Pearson's correlations of frame and reference over all cells, 0 in those that are not seen. */
+	double likeness() {
+		double sum = 0;
+		for (int i = 0; i < seen.length; i++) {
+			final Pearson one = new Pearson();
+			add(i, one);
+			sum += one.correlation();
+		}
+		return sum / seen.length;
 	}
 
 	private void add(final int cell, final Pearson to) {

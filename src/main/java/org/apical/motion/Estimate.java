@@ -1,7 +1,6 @@
 package org.apical.motion;
 
 import java.util.Arrays;
-import org.apical.math.BlockCorrelation;
 
 /**
  * The displacement of a frame and the evidence for it.
@@ -10,29 +9,29 @@ import org.apical.math.BlockCorrelation;
  * @param dyPx displacement down, px
  * @param snr height of the correlation peak, in standard deviations of noise; 0 if the highest value is at the
  *            border of the search
- * @param likeness correlation of the frame, moved back, with the reference
+ * @param correlation Pearson's correlation of the frame, moved back, with the reference
+ * @param likeness mean of Pearson's correlations of the cells of the model: a neuron lies in few of them, and so
+ *            its activity hardly changes the mean
  * @param splitXPx difference of dxPx between two halves of the frame's cells, scaled to the error of all cells;
  *            NaN if a half carries no information; {@code splitYPx} likewise for dyPx
  */
-record Estimate(double dxPx, double dyPx, double snr, BlockCorrelation likeness, double splitXPx, double splitYPx) {
+record Estimate(double dxPx, double dyPx, double snr, double correlation, double likeness, double splitXPx,
+	double splitYPx)
+{
 
-	/** The evidence that an estimate needs for its frame to be valid. */
+	/** The evidence that an estimate needs for its frame to be valid: a clear peak, and likeness to the reference. */
 	record Evidence(double leastSnr, double leastLikeness) {
 
-		/**
-		 * The least likeness is a fraction of the median over the frames with a clear peak. The mean of the
-		 * likeness over blocks distinguishes wrong matches (at most 0.4 of the median in simulations) from frames
-		 * in which one neuron is ten times as bright (0.7 and more).
-		 */
+		/** The least likeness is a fraction of the median over the frames with a clear peak. */
 		static Evidence of(final Estimate[] estimates, final double leastSnr, final double fraction) {
 			final double[] likeness = Arrays.stream(estimates).filter(e -> e.snr >= leastSnr)
-				.mapToDouble(e -> e.likeness.local()).toArray();
+				.mapToDouble(Estimate::likeness).toArray();
 			return new Evidence(leastSnr, fraction * median(likeness));
 		}
 
 		/** @param ownSnr part of the peak's height that is due to the frame's own share of the reference */
 		boolean suffices(final Estimate estimate, final double ownSnr) {
-			return estimate.snr >= leastSnr + ownSnr && estimate.likeness.local() >= leastLikeness;
+			return estimate.snr >= leastSnr + ownSnr && estimate.likeness >= leastLikeness;
 		}
 	}
 

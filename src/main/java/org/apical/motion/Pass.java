@@ -156,7 +156,7 @@ final class Pass {
 			dyPx[t] = (float) estimate.dyPx();
 			splitX[t] = (float) estimate.splitXPx();
 			splitY[t] = (float) estimate.splitYPx();
-			correlation[t] = (float) estimate.likeness().whole();
+			correlation[t] = (float) estimate.correlation();
 			final Displacement displacement = displacement(estimate, t, lane.binned);
 			stretch.add(t, lane.binned, comparison.fit());
 			for (int k = 0; k < times; k++) {

@@ -120,7 +120,7 @@ public final class RigidRegistration {
 		final float[] image = reference.map(given -> checked(given, frames)).orElseGet(sample::reference);
 		final float[] binned = new float[frames.binning().pixels()];
 		frames.binning().bin(image, frames.width(), binned);
-		final Template template = new Template(binned, frames, parameters);
+		final Template template = sample.template(binned);
 		final Sample.Calibration calibration = sample.calibrate(template);
 		final DriftMeter drift = new DriftMeter(frames.count(), template.model(),
 			stack.flatMap(slices -> DepthModel.of(slices, frames, binned, template, calibration.evidence())));

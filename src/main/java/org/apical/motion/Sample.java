@@ -58,17 +58,23 @@ final class Sample {
 		float[] reference = new Likeness(binned, frames.binning(), executor).meanOfMostAlike();
 		Displacement[] places = new Displacement[0];
 		for (int round = 0; round < ROUNDS; round++) {
-			final Look[] looks = looks(new Template(reference, frames, parameters));
+			final Template template = template(reference);
+			final Look[] looks = looks(template);
 			places = places(looks, evidence(looks, round == 0 ? 1 : LEAST_OF_MEDIAN));
 			reference = binnedMean(places);
 		}
 		if (inBlocks()) {
-			final Template template = new Template(reference, frames, parameters);
+			final Template template = template(reference);
 			places = places(template, calibrate(template));
 		}
 		final Displacement[] last = places;
 		inReference = IntStream.range(0, indices.length).filter(i -> last[i] != null).map(i -> indices[i]).toArray();
 		return fullMean(places);
+	}
+
+	/** @param reference binned reference image */
+	Template template(final float[] reference) {
+		return new Template(reference, binned, frames, parameters);
 	}
 
 	/** The frames whose mean is the reference; none if the reference was given. */

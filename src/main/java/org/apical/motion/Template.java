@@ -2,9 +2,11 @@ package org.apical.motion;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apical.image.BlankRows;
 import org.apical.image.Displacement;
+import org.apical.math.Moments;
 import org.apical.math.Peak;
 import org.apical.math.PhaseCorrelation;
 
@@ -25,10 +27,16 @@ final class Template {
 	 */
 	private static final double CEILING_QUANTILE = 0.999;
 	private static final int CEILING_PIXELS = 1 << 14;
+	/** Parts of the field along either axis in which its usual brightness is measured. */
 	private static final int PARTS = 8;
 	private static final double PART_QUANTILE = 0.98;
+	/** Two neurons, each at a corner of four parts or a little larger, lie in less than a fifth of the parts. */
 	private static final double PARTS_QUANTILE = 0.8;
+	/** Least height above the median to which a frame is cut, in those of the brightest pixels of the reference. */
 	private static final float SPARSE = 0.05f;
+	/** A single frame may exceed the reference by this many standard deviations before it is cut. */
+	private static final float NOISE_SDS = 2;
+	private static final int NOISE_FRAMES = 20;
 	private static final double LEAST_SMOOTHING_PX = 0.5;
 	private static final int LEAST_COARSE_SIDE = 96;
 	/**
@@ -56,8 +64,11 @@ final class Template {
 	/** The half, 0 or 1, to which each cell belongs. */
 	private final int[] half;
 
-	/** @param reference binned reference image */
-	Template(final float[] reference, final Frames frames, final RigidRegistration.Parameters parameters) {
+	/**
+	 * @param reference binned reference image
+	 * @param sample binned frames that are typical of the movie
+	 */
+	Template(final float[] reference, final float[][] sample, final Frames frames, final RigidRegistration.Parameters parameters) {
 		binning = frames.binning();
 		blank = frames.blankBinned();
 		final int more = Math.min(binning.width(), binning.height()) / 2 >= LEAST_COARSE_SIDE ? 2 : 1;
@@ -68,8 +79,9 @@ final class Template {
 		final int maxShift = Math.max(1, Math.min(quarter, parameters.maxShiftPx() / factor));
 		final float[] small = new float[coarse.pixels()];
 		coarse.bin(reference, binning.width(), small);
-		coarseCeiling = typicalCeiling(small, coarse);
-		clip(small);
+		final float highest = height(small);
+		clip(small, highest);
+		coarseCeiling = highest + NOISE_SDS * noise(sample);
 		correlation = new PhaseCorrelation(small, coarse.width(), coarse.height(), maxShift,
 			Math.max(LEAST_SMOOTHING_PX, parameters.smoothingPx() / factor), WHITENING);
 		final int margin = Math.min(8, Math.min(binning.width(), binning.height()) / 16);
@@ -107,29 +119,45 @@ final class Template {
 	}
 
 	/**
-	 * The height of what is bright in most parts of a reference, which one or two cells cannot raise, however bright they
-	 * are: the 0.8 quantile of 8 × 8 parts' 0.98 quantiles.
+	 * The height, in a coarse image, of what is bright in many parts of the field. One or two neurons, however bright,
+	 * lie in few of them, and so do not change it; where other parts are empty, it is a fraction of their height.
 	 */
-	private static float typicalCeiling(final float[] image, final Binning size) {
-		final float[] heights = new float[PARTS * PARTS];
-		for (int part = 0; part < heights.length; part++) {
-			final int left = part % PARTS * size.width() / PARTS;
-			final int right = (part % PARTS + 1) * size.width() / PARTS;
-			final int top = part / PARTS * size.height() / PARTS;
-			final int bottom = (part / PARTS + 1) * size.height() / PARTS;
-			final float[] values = new float[(right - left) * (bottom - top)];
-			for (int y = top; y < bottom; y++) {
-				System.arraycopy(image, y * size.width() + left, values, (y - top) * (right - left), right - left);
-			}
-			heights[part] = quantile(values, PART_QUANTILE);
-		}
-		final float typical = quantile(heights, PARTS_QUANTILE);
-		final float[] all = Arrays.copyOf(image, size.pixels());
+	private float height(final float[] image) {
+		final float[] heights = ofParts(image, values -> quantile(values, PART_QUANTILE));
+		final float[] all = image.clone();
 		final float dark = quantile(all, 0.5);
-		final float bright = all[(int) (CEILING_QUANTILE * (all.length - 1))];
-		return Math.max(typical, dark + SPARSE * (bright - dark));
+		return Math.max(quantile(heights, PARTS_QUANTILE), dark + SPARSE * (quantile(all, CEILING_QUANTILE) - dark));
 	}
 
+	/** The median, over parts of frames, of the standard deviation of a coarse frame's pixels. */
+	private float noise(final float[][] sample) {
+		final int n = Math.min(NOISE_FRAMES, sample.length);
+		final float[] ofFrames = new float[n];
+		final float[] small = new float[coarse.pixels()];
+		for (int i = 0; i < n; i++) {
+			coarse.bin(sample[i * sample.length / n], binning.width(), small);
+			ofFrames[i] = quantile(ofParts(small, values -> (float) Moments.of(values, values.length).sd()), 0.5);
+		}
+		return quantile(ofFrames, 0.5);
+	}
+
+	private float[] ofParts(final float[] image, final ToDoubleFunction<float[]> measure) {
+		final float[] measures = new float[PARTS * PARTS];
+		for (int part = 0; part < measures.length; part++) {
+			final int left = part % PARTS * coarse.width() / PARTS;
+			final int right = (part % PARTS + 1) * coarse.width() / PARTS;
+			final int top = part / PARTS * coarse.height() / PARTS;
+			final int bottom = (part / PARTS + 1) * coarse.height() / PARTS;
+			final float[] values = new float[(right - left) * (bottom - top)];
+			for (int y = top; y < bottom; y++) {
+				System.arraycopy(image, y * coarse.width() + left, values, (y - top) * (right - left), right - left);
+			}
+			measures[part] = (float) measure.applyAsDouble(values);
+		}
+		return measures;
+	}
+
+	/** A quantile of values, which it sorts. */
 	private static float quantile(final float[] values, final double quantile) {
 		Arrays.sort(values);
 		return values[(int) (quantile * (values.length - 1))];
@@ -139,9 +167,9 @@ final class Template {
 		return blank.end() > blank.first() ? new BlankRows(blank.first() - by, blank.end() + by) : blank;
 	}
 
-	private void clip(final float[] frame) {
-		for (int i = 0; i < frame.length; i++) {
-			frame[i] = Math.min(frame[i], coarseCeiling);
+	private static void clip(final float[] image, final float highest) {
+		for (int i = 0; i < image.length; i++) {
+			image[i] = Math.min(image[i], highest);
 		}
 	}
 
@@ -183,7 +211,7 @@ final class Template {
 
 		private float[] small(final float[] frame, final float[] into) {
 			coarse.bin(frame, binning.width(), into);
-			clip(into);
+			clip(into, coarseCeiling);
 			return into;
 		}
 
@@ -198,7 +226,7 @@ final class Template {
 				look(frame);
 			}
 			return new Estimate((dx + lackX) * binning.factor(), (dy + lackY) * binning.factor(),
-				peak.border() ? 0 : peak.height(), fit.likeness(), split(halves, 0) * binning.factor(),
+				peak.border() ? 0 : peak.height(), fit.correlation(), fit.likeness(), split(halves, 0) * binning.factor(),
 				split(halves, 1) * binning.factor());
 		}
 
@@ -312,7 +340,7 @@ final class Template {
 		/** Pearson's correlation of a binned frame as it is with the reference. */
 		double unmoved(final float[] frame) {
 			fit.look(frame, Displacement.rigid(0, 0));
-			return fit.likeness().whole();
+			return fit.correlation();
 		}
 	}
 }

@@ -59,7 +59,7 @@ public final class MotionStage implements Stage {
 			plane.motionFrom().map(other -> new PlaneRun(at.run(), at.animal(), at.session(), at.session().plane(other)));
 		brighter.ifPresent(other -> settings.set("motion_from", Settings.plane(other.plane())));
 		final List<String> needs = brighter.stream().map(PlaneRun::motionFolder).toList();
-		return new Unit(name(), 6, at.motionFolder(), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 7, at.motionFolder(), settings, files, needs, (out, executor, progress) -> {
 			try (Movie movie = Movies.open(source.ofMotion()); Movie shown = at.movie(); Movie slices = slices(plane)) {
 				final Registering registering = new Registering(parameters, at, executor, progress);
 				final RigidRegistration.Result own = registering.own(movie, slices);
