@@ -10,8 +10,8 @@ import java.util.Arrays;
  * @param snr height of the correlation peak, in standard deviations of noise; 0 if the highest value is at the
  *            border of the search
  * @param correlation Pearson's correlation of the frame, moved back, with the reference
- * @param likeness mean of Pearson's correlations of the cells of the model: a neuron lies in few of them, and so
- *            its activity hardly changes the mean
+ * @param likeness mean of Pearson's correlations of the model's cells, {@link CellFit#likeness}; a neuron lies in few
+ *            of the model's cells, and so its activity hardly changes it
  * @param splitXPx difference of dxPx between two halves of the frame's cells, scaled to the error of all cells;
  *            NaN if a half carries no information; {@code splitYPx} likewise for dyPx
  */

@@ -68,7 +68,9 @@ final class Template {
 	 * @param reference binned reference image
 	 * @param sample binned frames that are typical of the movie
 	 */
-	Template(final float[] reference, final float[][] sample, final Frames frames, final RigidRegistration.Parameters parameters) {
+	Template(final float[] reference, final float[][] sample, final Frames frames,
+		final RigidRegistration.Parameters parameters)
+	{
 		binning = frames.binning();
 		blank = frames.blankBinned();
 		final int more = Math.min(binning.width(), binning.height()) / 2 >= LEAST_COARSE_SIDE ? 2 : 1;

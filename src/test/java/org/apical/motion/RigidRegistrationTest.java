@@ -115,6 +115,61 @@ class RigidRegistrationTest {
 		assertEquals(movie.dyPx()[24] - movie.dyPx()[25], motion.dyPx(24) - motion.dyPx(25), 0.5);
 	}
 
+	/**
+	 * One or two neurons hold 30 % of the field's light, and fall silent for 12 of every 40 frames; or one lights up for 6
+	 * of 40 frames as 11 times of that.
+	 */
+	@ParameterizedTest
+	@CsvSource({"1, 0.1, 28, 1, 1.2", "1, 0.3, 28, 1, 1", "1, 1, 28, 1, 1", "2, 1, 28, 1, 1", "1, 1, 6, 11, 2"})
+	void noSingleNeuronDecidesWhichFramesAreValid(final int neurons, final double photons, final int litFrames,
+		final double times, final double boundPx)
+	{
+		final Scene scene = Scene.somata(128, 128, photons, 5);
+		final FrameMovie without = FrameMovie.of(scene, 128, 128, 120, 7);
+		final FrameMovie with = FrameMovie.of(scene, 128, 128, 120, 7);
+		final double peak = times * photons * 0.3 / 0.7 * 128 * 128 / (2 * Math.PI * 3.5 * 3.5) / neurons;
+		for (int t = 0; t < 120; t++) {
+			for (int n = 0; n < neurons && t % 40 < litFrames; n++) {
+				scene.light(with.images().get(t), 38 + 52 * n + with.dxPx()[t], 51 + 26 * n + with.dyPx()[t], peak, 2 * t + n);
+			}
+		}
+		assertEquals(0, register(without).quality().invalidFrames());
+		final RigidRegistration.Result result = register(with);
+		assertEquals(0, result.quality().invalidFrames());
+		final double[] x = errors(with, result.motion().dxPx(), with.dxPx());
+		final double[] y = errors(with, result.motion().dyPx(), with.dyPx());
+		for (int t = 0; t < 120; t++) {
+			assertTrue(Math.hypot(x[t], y[t]) < boundPx, "frame " + t + " is off by " + x[t] + ", " + y[t]);
+		}
+	}
+
+	/** Of three frames the bright neuron is where it was, and all else is another field. */
+	@Test
+	void aFieldThatIsGoneIsInvalidThoughItsBrightestNeuronStays() {
+		final Scene scene = Scene.somata(128, 128, 1, 5);
+		final FrameMovie movie = FrameMovie.of(scene, 128, 128, 100, 7);
+		final Scene other = Scene.somata(128, 128, 1, 6);
+		for (int t = 0; t < 100; t++) {
+			if (t >= 20 && t < 23) {
+				movie.images().set(t, other.counted(movie.dxPx()[t], movie.dyPx()[t], t));
+			}
+			scene.light(movie.images().get(t), 38 + movie.dxPx()[t], 51 + movie.dyPx()[t], 91, t);
+		}
+		final Motion motion = register(movie).motion();
+		for (int t = 0; t < 100; t++) {
+			assertEquals(t < 20 || t >= 23, motion.valid(t), "frame " + t);
+		}
+	}
+
+	@Test
+	void framesFromAnotherDepthAreInvalid() {
+		final Motion motion = register(new DeepScene(128, 128, 3, 5).movie(60,
+			t -> new DeepScene.View(Math.sin(t), Math.cos(t), t >= 20 && t < 23 ? 20 : 0, 1, 0.1), 3)).motion();
+		for (int t = 0; t < 60; t++) {
+			assertEquals(t < 20 || t >= 23, motion.valid(t), "frame " + t);
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({"somata, 512", "tuft, 512", "somata, 128", "tuft, 128"})
 	void aJumpOf30PixelsIsFoundOrInvalid(final String kind, final int side) {

@@ -137,6 +137,16 @@ public final class Scene {
 		return poisson(rendered(dx, dy, activity), random);
 	}
 
+	/** Adds the counted photons of one more cell body, of 3.5 px standard deviation, to a frame. */
+	public void light(final float[] frame, final double x, final double y, final double peakPhotons, final long seed) {
+		final float[] mean = new float[frame.length];
+		add(new Spot(x, y, 3.5, 1, 0), x, y, peakPhotons, mean);
+		final float[] counted = poisson(mean, new SplittableRandom(seed)::nextLong);
+		for (int i = 0; i < frame.length; i++) {
+			frame[i] += counted[i];
+		}
+	}
+
 	/**
 	 * A session's mean image on another day: brightness of the neurons lognormal, a quarter of them not seen, the
 	 * illumination falling to half from left to right, noise of 100 frames.

@@ -9,7 +9,10 @@ import org.apical.image.Motion;
 import org.apical.motion.Drift;
 import org.apical.signal.pairs.Covariate;
 
-/** The measures of a plane's motion, frame by frame, whose dependence on the outcome is examined. */
+/**
+ * The measures of a plane's motion, frame by frame, whose dependence on the outcome is examined. One of them is the
+ * share of frames that are invalid.
+ */
 final class MotionMeasures {
 
 	private MotionMeasures() {}
@@ -28,7 +31,9 @@ final class MotionMeasures {
 				values(motion, frame -> Math.hypot(motion.dxPx(frame), motion.dyPx(frame)))),
 			new Covariate("dx_px", timesS, values(motion, motion::dxPx)),
 			new Covariate("dy_px", timesS, values(motion, motion::dyPx)),
-			new Covariate("correlation", timesS, correlation)));
+			new Covariate("correlation", timesS, correlation),
+			new Covariate("invalid", timesS,
+				IntStream.range(0, motion.frames()).mapToDouble(frame -> motion.valid(frame) ? 0 : 1).toArray())));
 		motion.blocks().ifPresent(
 			blocks -> measures.add(new Covariate("deformation_px", timesS, values(motion, blocks::deformationPx))));
 		measures.addAll(drift(drift, timesS));

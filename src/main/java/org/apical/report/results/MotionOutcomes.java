@@ -34,12 +34,18 @@ public final class MotionOutcomes {
 	private static final double LEAST_SHAPE_CHANGE = 0.02;
 
 	/**
+	 * The share of frames from which invalid ones count. If a dendrite's ΔF/F in these frames differs by 2.3 from that
+	 * in the others, its mean over the window changes by 0.046, which is 0.2 SD_r as above.
+	 */
+	private static final double LEAST_INVALID = 0.02;
+
+	/**
 	 * The smallest difference of a measure that counts as motion. The correlation r leaves 1 − r² of the image's energy
 	 * unexplained, so it loses half of the change of shape.
 	 */
 	private static final Map<String, Double> LEAST = Map.of("displacement_px", LEAST_SHIFT_PX, "dx_px", LEAST_SHIFT_PX,
 		"dy_px", LEAST_SHIFT_PX, "deformation_px", LEAST_SHIFT_PX, "correlation", LEAST_SHAPE_CHANGE / 2, "focus", 0.1,
-		"shape_change", LEAST_SHAPE_CHANGE, "depth_um", 0.3, "depth_slices", 0.3);
+		"shape_change", LEAST_SHAPE_CHANGE, "depth_um", 0.3, "depth_slices", 0.3, "invalid", LEAST_INVALID);
 
 	private final List<Row> rows;
 	private final List<String> tested;
@@ -84,7 +90,8 @@ public final class MotionOutcomes {
 			+ " sessions have p < 0.05 after Holm's adjustment for all measures of their planes, and are large"
 			+ " enough to matter. Shifts and deformation count from " + LEAST_SHIFT_PX
 			+ " px, because less cannot make a D that matters. Correlation, after"
-			+ " what brightness explains is taken off, counts from " + LEAST.get("correlation") + ", movement along z from "
+			+ " what brightness explains is taken off, counts from " + LEAST.get("correlation")
+			+ ", the share of invalid frames from " + LEAST_INVALID + ", movement along z from "
 			+ LEAST.get("depth_um") + " µm, change of shape from " + LEAST_SHAPE_CHANGE + " and change of focus from "
 			+ LEAST.get("focus") + ", because activity alone can cause smaller differences.";
 		return Html.paragraph(sentence) + Html.folded("All " + rows.size() + " measures: hits minus misses",

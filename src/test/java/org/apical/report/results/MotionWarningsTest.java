@@ -35,6 +35,8 @@ class MotionWarningsTest {
 			assertEquals(List.of(), warnings(measure, -0.04));
 			assertEquals(1, warnings(measure, -0.11).size());
 		}
+		assertEquals(List.of(), warnings("invalid", 0.01));
+		assertEquals(1, warnings("invalid", 0.03).size());
 		assertEquals(List.of(), warnings("correlation", 0.004));
 		assertTrue(warnings("correlation", -0.012).get(0).contains("10 of 10 sessions"));
 	}
