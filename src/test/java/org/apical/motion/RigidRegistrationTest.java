@@ -116,11 +116,11 @@ class RigidRegistrationTest {
 	}
 
 	/**
-	 * One or two neurons hold 30 % of the field's light, and fall silent for 12 of every 40 frames; or one lights up for 6
-	 * of 40 frames as 11 times of that.
+	 * One or two neurons hold 30 % of the field's light, and fall silent for 12 of every 40 frames; or one lights up for
+	 * 6 of 40 frames as 11 times of that.
 	 */
 	@ParameterizedTest
-	@CsvSource({"1, 0.1, 28, 1, 1.2", "1, 0.3, 28, 1, 1", "1, 1, 28, 1, 1", "2, 1, 28, 1, 1", "1, 1, 6, 11, 2"})
+	@CsvSource({"1, 0.1, 28, 1, 1.2", "1, 0.3, 28, 1, 1.2", "1, 1, 28, 1, 1", "2, 1, 28, 1, 1", "1, 1, 6, 11, 2"})
 	void noSingleNeuronDecidesWhichFramesAreValid(final int neurons, final double photons, final int litFrames,
 		final double times, final double boundPx)
 	{
