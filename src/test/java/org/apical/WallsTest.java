@@ -44,7 +44,8 @@ class WallsTest {
 		".learning.likelihood", ".learning.recovery", ".learning.rules", ".match", ".math", ".motion", ".report",
 		".report.chapters", ".report.figures", ".report.results", ".segment", ".segment.bins", ".signal.conditions",
 		".signal.controls", ".signal.estimate", ".signal.pairs", ".signal.power", ".signal.roles", ".signal.verdict",
-		".simulate.images", ".simulate.pairs", ".simulate.score", ".simulate.task", ".simulate.tissue", ".study",
+		".simulate.confounds", ".simulate.images", ".simulate.pairs", ".simulate.score", ".simulate.task",
+		".simulate.tissue", ".study",
 		".trace.baseline", ".trace.events", ".trace.extract", ".trace.traces");
 	private static final int MOST_FILES = 35;
 	/** Columns, a tab being two; Spotless wraps code, but not comments and texts. */

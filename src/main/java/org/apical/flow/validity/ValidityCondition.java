@@ -33,7 +33,9 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 		/** Opposing-relative or opposing in at least .90 of the studies. */
 		OPPOSING_RELATIVE,
 		/** Role-dependent in at least .60 of the studies. */
-		ROLE_DEPENDENT;
+		ROLE_DEPENDENT,
+		/** Equivalent in at most .05 of the studies: there is a signal, and a study may fail to see it. */
+		NOT_EQUIVALENT;
 
 		String label() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -54,6 +56,7 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 		hazards(all);
 		knownToFail(all);
 		signals(all);
+		all.addAll(ConfoundConditions.all());
 		return all;
 	}
 
@@ -126,11 +129,16 @@ record ValidityCondition(String name, Expected expected, Map<String, Object> set
 	private static void add(final List<ValidityCondition> all, final Expected expected, final String name,
 		final Object... settings)
 	{
+		all.add(of(expected, name, settings));
+	}
+
+	/** @param settings keys and values in which the condition differs from the base study */
+	static ValidityCondition of(final Expected expected, final String name, final Object... settings) {
 		final Map<String, Object> map = new LinkedHashMap<>(BASE);
 		for (int i = 0; i < settings.length; i += 2) {
 			map.put((String) settings[i], settings[i + 1]);
 		}
-		all.add(new ValidityCondition(name, expected, map));
+		return new ValidityCondition(name, expected, map);
 	}
 
 	PairSimulation.Parameters parameters() {

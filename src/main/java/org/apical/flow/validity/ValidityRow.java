@@ -17,6 +17,7 @@ record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 	/** The largest share of role-dependent studies without a signal: the upper 95 % Monte-Carlo bound of .05 in 1000. */
 	static final double MOST_ROLE_DEPENDENT = 0.064;
 	static final double MOST_OPPOSING = 0.02;
+	private static final double MOST_EQUIVALENT = 0.05;
 	private static final double LEAST_OPPOSING = 0.9;
 	private static final double LEAST_ROLE_DEPENDENT = 0.6;
 
@@ -73,6 +74,7 @@ record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 			case OPPOSING -> verdict(Verdict.OPPOSING) >= LEAST_OPPOSING;
 			case OPPOSING_RELATIVE -> verdict(Verdict.OPPOSING_RELATIVE) + verdict(Verdict.OPPOSING) >= LEAST_OPPOSING;
 			case ROLE_DEPENDENT -> roleDependent() >= LEAST_ROLE_DEPENDENT;
+			case NOT_EQUIVALENT -> verdict(Verdict.EQUIVALENT) <= MOST_EQUIVALENT;
 		};
 	}
 }

@@ -1,10 +1,13 @@
 package org.apical.simulate.pairs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apical.simulate.confounds.Confound;
+import org.apical.simulate.confounds.Moment;
 import org.apical.simulate.task.Coupling;
 import org.apical.simulate.task.Indicator;
 
@@ -13,7 +16,7 @@ import org.apical.simulate.task.Indicator;
  * indicator, g gains, w slow noise, ε noise of the replicates, h 1 on a hit and otherwise 0: soma R[p][t] =
  * g_session g_trial g_hit x + b_session + w + ε[p][t]; dendrite D[t] = g_session g_hit (β f(s*) + M h + own
  * variation + input + drift of the baseline) + b_session + leaks + ε[t]. The decoder reads x + {@code
- * decoderNoise} × (g_trial x + w + mean ε − x).
+ * decoderNoise} × (g_trial x + w + mean ε − x). Confounds may change s*, x, β f(s*) and the measured values.
  */
 final class AmplitudeDraws implements TrialDraws {
 
@@ -21,7 +24,8 @@ final class AmplitudeDraws implements TrialDraws {
 
 	private final PairSimulation.Parameters parameters;
 	private final List<PairNeuron> neurons;
-	private final double progress;
+	private final int session;
+	private final Confound confound;
 	private final TrialActivity activity;
 	private final ReplicateNoise noise;
 	private final SharedStateContinuousSampler normal;
@@ -34,16 +38,19 @@ final class AmplitudeDraws implements TrialDraws {
 	private final double[][] common;
 	private final List<List<double[]>> rows = new ArrayList<>();
 	private double[] amplitude;
+	private Moment now;
 
 	/** Gains and baselines of one neuron's compartments in the session. */
 	private record SessionChange(double somaGain, double dendriteGain, double somaBaseline, double dendriteBaseline) {}
 
 	AmplitudeDraws(final PairSimulation.Parameters parameters, final List<PairNeuron> neurons, final double[] logActivity,
-		final double progress, final UniformRandomProvider random)
+		final int session, final Confound confound, final UniformRandomProvider random)
 	{
 		this.parameters = parameters;
 		this.neurons = neurons;
-		this.progress = progress;
+		this.session = session;
+		this.confound = confound;
+		this.now = moment(-1);
 		this.normal = ZigguratSampler.NormalizedGaussian.of(random);
 		this.activity = new TrialActivity(parameters, neurons, logActivity, random, normal);
 		this.noise = new ReplicateNoise(parameters, random, normal);
@@ -69,11 +76,23 @@ final class AmplitudeDraws implements TrialDraws {
 		return parameters.sessionBaselineSd() * normal.sample();
 	}
 
+	private Moment moment(final int trial) {
+		return new Moment(session, parameters.sessions(), trial, parameters.trials());
+	}
+
+	@Override
+	public void begin() {
+		now = moment(0);
+	}
+
 	@Override
 	public double[] next() {
 		amplitude = activity.next();
+		confound.activity(now, amplitude);
+		final double[] soma = Arrays.stream(amplitude).map(this::saturated).toArray();
+		confound.soma(now, soma);
 		for (int n = 0; n < read.length; n++) {
-			final double x = saturated(amplitude[n]);
+			final double x = soma[n];
 			shown[n] = parameters.gainJitter() > 0 ? x * (1 + parameters.gainJitter() * normal.sample()) : x;
 			final double mean = measure(n, shown[n]);
 			read[n] = x + parameters.decoderNoise() * (shown[n] + slow[n] + mean - x);
@@ -93,18 +112,23 @@ final class AmplitudeDraws implements TrialDraws {
 
 	@Override
 	public void keep(final boolean hit) {
+		final double[][] measured = new double[read.length][];
 		for (int n = 0; n < read.length; n++) {
 			final double gain = changes[n].somaGain * (hit ? 1 + parameters.somaGainOnHits() : 1);
-			rows.get(n).add(row(n, gain * shown[n], dendrite(n, hit), hit ? parameters.noiseOnHits() : 1));
+			measured[n] = row(n, gain * shown[n], dendrite(n, hit), hit ? parameters.noiseOnHits() : 1);
+			rows.get(n).add(measured[n]);
 		}
+		confound.measured(now, hit, measured);
+		now = moment(now.trial() + 1);
 	}
 
 	private double dendrite(final int n, final boolean hit) {
 		final PairNeuron neuron = neurons.get(n);
 		final double gain = changes[n].dendriteGain * (hit ? 1 + parameters.dendriteGainOnHits() : 1);
-		return gain * (neuron.coupling() * coupling.of(amplitude[n]) + (hit ? neuron.modulationDffS() : 0)
+		final double driven = confound.driven(now, hit, n, neuron.coupling() * coupling.of(amplitude[n]));
+		return gain * (driven + (hit ? neuron.modulationDffS() : 0)
 			+ parameters.dendriteVariation() * normal.sample() + activity.input(n)
-			+ neuron.sign() * parameters.roleDriftDffS() * progress);
+			+ neuron.sign() * parameters.roleDriftDffS() * parameters.progress(session));
 	}
 
 	private double[] row(final int n, final double soma, final double dendrite, final double noiseGain) {

@@ -7,6 +7,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ListSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apical.simulate.confounds.Confound;
+import org.apical.simulate.confounds.Confounds;
 import org.apical.simulate.task.InstructiveSignal;
 import org.apical.simulate.task.Learning;
 import org.apical.simulate.task.Mechanism;
@@ -51,10 +53,16 @@ public final class PairAnimal {
 
 	private void simulate(final UniformRandomProvider random) {
 		double[] learnt = new double[neurons.size()];
-		final TrialDecoder decoder =
-			new TrialDecoder(neurons, PairDay.draws(parameters, neurons, activity(learnt, 0), 0, random));
+		final Confound confound =
+			Confounds.in(parameters.confounds(), neurons.stream().map(PairNeuron::role).toList(), seed, animal);
+		TrialDecoder decoder =
+			new TrialDecoder(neurons, PairDay.draws(parameters, neurons, activity(learnt, 0), 0, confound, random));
 		for (int session = 0; session < parameters.sessions(); session++) {
-			final PairDay day = new PairDay(parameters, neurons, activity(learnt, session), session,
+			if (confound.recalibrates(session)) {
+				decoder = new TrialDecoder(neurons, PairDay.draws(parameters, neurons, activity(learnt, session), session,
+					confound, Streams.of(seed, Streams.Use.CALIBRATION, animal, session)));
+			}
+			final PairDay day = new PairDay(parameters, neurons, activity(learnt, session), session, confound,
 				Streams.of(seed, Streams.Use.PAIR_SESSION, animal, session));
 			sessions.add(day.run(decoder));
 			learnt = learn(learnt, day, Streams.of(seed, Streams.Use.LEARNING, animal, session));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.apical.simulate.confounds.Confound;
+import org.apical.simulate.confounds.Moment;
 import org.apical.simulate.task.SpikeTrain;
 import org.apical.simulate.task.Task;
 import org.apical.study.Outcome;
@@ -17,41 +19,47 @@ final class PairDay {
 	private final List<PairNeuron> neurons;
 	private final double[] logActivity;
 	private final int session;
+	private final Confound confound;
 	private final UniformRandomProvider random;
 	private final TrialDraws draws;
 	private final double[][] read;
 	private final List<Trial> trials = new ArrayList<>();
 
 	PairDay(final PairSimulation.Parameters parameters, final List<PairNeuron> neurons, final double[] logActivity,
-		final int session, final UniformRandomProvider random)
+		final int session, final Confound confound, final UniformRandomProvider random)
 	{
 		this.parameters = parameters;
 		this.neurons = neurons;
 		this.logActivity = logActivity;
 		this.session = session;
+		this.confound = confound;
 		this.random = random;
-		this.draws = draws(parameters, neurons, logActivity, parameters.progress(session), random);
+		this.draws = draws(parameters, neurons, logActivity, session, confound, random);
 		this.read = new double[neurons.size()][parameters.trials()];
 	}
 
 	/** The kind of draws that the parameters request: amplitudes or traces. */
 	static TrialDraws draws(final PairSimulation.Parameters parameters, final List<PairNeuron> neurons,
-		final double[] logActivity, final double progress, final UniformRandomProvider random)
+		final double[] logActivity, final int session, final Confound confound, final UniformRandomProvider random)
 	{
-		return parameters.fromTraces() ? new TraceDraws(parameters, neurons, logActivity, progress, random)
-			: new AmplitudeDraws(parameters, neurons, logActivity, progress, random);
+		return parameters.fromTraces()
+			? new TraceDraws(parameters, neurons, logActivity, parameters.progress(session), random)
+			: new AmplitudeDraws(parameters, neurons, logActivity, session, confound, random);
 	}
 
 	PairSession run(final TrialDecoder decoder) {
 		final double hitRate = parameters.hitRate()
 			+ (parameters.hitRateLast() - parameters.hitRate()) * parameters.progress(session);
 		final TrialDecoder.Difficulty difficulty = decoder.difficulty(draws, hitRate);
+		draws.begin();
 		for (int k = 0; k < parameters.trials(); k++) {
 			final double[] now = draws.next();
 			for (int n = 0; n < now.length; n++) {
 				read[n][k] = now[n];
 			}
-			final double y = decoder.y(now);
+			final double raw = decoder.y(now);
+			final double y = raw + difficulty.sd() * confound.shift(
+				new Moment(session, parameters.sessions(), k, parameters.trials()), difficulty.distance(raw));
 			final boolean hit = y > difficulty.threshold();
 			draws.keep(hit);
 			final double startS = k * TraceDraws.TRIAL_S;

@@ -2,6 +2,7 @@ package org.apical.simulate.pairs;
 
 import org.apical.Bounds;
 import org.apical.Explained;
+import org.apical.simulate.confounds.Confounds;
 import org.apical.simulate.task.Coupling;
 import org.apical.simulate.task.InstructiveSignal;
 import org.apical.simulate.task.Mechanism;
@@ -110,6 +111,8 @@ public final class PairSimulation {
 		double sessionBaselineSd,
 		@Explained("Change of the dendrites' baseline from first to last session, ΔF/F·s, -1 to 1; P- change by minus it.")
 		double roleDriftDffS,
+		@Explained("What else happens to the trials: none, or names of confounds, each with or without a strength, such as "
+			+ "reward-gain:0.3,easing; not from traces.") String confounds,
 		@Explained("Whether amplitudes are cut from simulated traces: windows pre and post, with the soma at their edges.")
 		boolean fromTraces,
 		@Explained("Frames a second of the traces, 5 to 30 Hz.")
@@ -167,6 +170,10 @@ public final class PairSimulation {
 			Bounds.within("session_gain_sd", sessionGainSd, 0, 0.5);
 			Bounds.within("session_baseline_sd", sessionBaselineSd, 0, 1);
 			Bounds.within("role_drift_dff_s", roleDriftDffS, -1, 1);
+			Confounds.check(confounds);
+			if (fromTraces && !confounds.equals(Confounds.NONE)) {
+				throw new IllegalArgumentException("confounds must be " + Confounds.NONE + " where from_traces is true");
+			}
 			Bounds.within("frame_rate_hz", frameRateHz, 5, 30);
 			Bounds.within("decoder_start_s", decoderStartS, -2.5, 0.5);
 			Bounds.within("soma_decay_s", somaDecayS, 0.1, 2);
@@ -176,7 +183,8 @@ public final class PairSimulation {
 
 		public static Parameters defaults() {
 			return new Parameters(6, 10, 40, 5, 5, 5, 0, "vectorized", 0.08, 0, 0, 0.6, 0, 0, 0, 0, 0.05, 0.5, 0.5, 0.5, 0,
-				"linear", 0.2, 0, 0, 0, 0.25, 0.35, 0.3, false, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, false, 15, -2, 0.3, 0.3, 0);
+				"linear", 0.2, 0, 0, 0, 0.25, 0.35, 0.3, false, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, Confounds.NONE, false,
+				15, -2, 0.3, 0.3, 0);
 		}
 
 		/** Number of neurons of an animal. */

@@ -44,6 +44,11 @@ final class TrialDecoder {
 	/** The threshold that y must exceed on a day, and the SD of y. */
 	record Difficulty(double threshold, double sd) {
 
+		/** The distance of y above the threshold, in SD of y. */
+		double distance(final double y) {
+			return (y - threshold) / sd;
+		}
+
 		/** Mean distance of the cursor from its target at 60° in a trial, degrees; it falls as y rises. */
 		double errorDeg(final double y) {
 			return Math.max(0, Math.min(Task.TARGET_DEG, Task.TARGET_DEG * (0.5 - 0.2 * (y - threshold) / sd)));

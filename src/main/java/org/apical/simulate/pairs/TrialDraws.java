@@ -12,6 +12,9 @@ interface TrialDraws {
 	 */
 	double[] next();
 
+	/** Ends the calibration: the trials that are drawn from now on are those of the session. */
+	default void begin() {}
+
 	/** Keeps the trial drawn last. */
 	void keep(boolean hit);
 }

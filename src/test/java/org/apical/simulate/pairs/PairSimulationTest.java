@@ -255,6 +255,38 @@ class PairSimulationTest {
 	}
 
 	@Test
+	void aConfoundLeavesEverythingElseOfTheStudyAsItWas() {
+		final PairAnimal without = animal(11, Map.of("sessions", 2));
+		final PairAnimal with = animal(11, Map.of("sessions", 2, "confounds", "dendrite-drift:0.2"));
+		for (int session = 0; session < 2; session++) {
+			final PairSession one = without.sessions().get(session);
+			assertEquals(one.trials(), with.sessions().get(session).trials());
+			for (int n = 0; n < one.neurons().size(); n++) {
+				final int sign = without.neurons().get(n).sign();
+				final double[] expected = one.neurons().get(n).amplitudes().get(39).clone();
+				for (int i = 20; i < 24; i++) {
+					expected[i] += 0.2 * sign;
+				}
+				assertArrayEquals(expected, with.sessions().get(session).neurons().get(n).amplitudes().get(39), 1e-12);
+			}
+		}
+	}
+
+	@Test
+	void theLoopIsClosedOverWhatAConfoundDoesToTheSomata() {
+		final PairAnimal animal = animal(12, Map.of("trials", 200, "confounds", "role-trend:0.4"));
+		int early = 0;
+		int late = 0;
+		for (final PairSession session : animal.sessions()) {
+			for (int k = 0; k < 100; k++) {
+				early += session.trials().get(k).outcome() == Outcome.HIT ? 1 : 0;
+				late += session.trials().get(100 + k).outcome() == Outcome.HIT ? 1 : 0;
+			}
+		}
+		assertTrue(late > 1.4 * early, early + " of 1000, then " + late);
+	}
+
+	@Test
 	void aParameterOutOfBoundsIsNamed() {
 		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> {
 			final Problems problems = new Problems();

@@ -1,0 +1,34 @@
+package org.apical.simulate.confounds;
+
+import java.util.Arrays;
+
+/**
+ * The dendrite's F0 is taken from the last minutes, and takes part of the activity for rest: with a the running mean of
+ * what the soma has driven over about ten trials, a measured amplitude d becomes T (T + d) / (T + strength · a) − T.
+ */
+final class FollowingBaseline implements Confound {
+
+	private static final double PER_TRIAL = 0.1;
+
+	private final double strength;
+	private final double[] mean;
+
+	FollowingBaseline(final Subject subject) {
+		strength = subject.strength();
+		mean = new double[subject.neurons()];
+		Arrays.fill(mean, Double.NaN);
+	}
+
+	@Override
+	public double driven(final Moment now, final boolean hit, final int neuron, final double driven) {
+		mean[neuron] = Double.isNaN(mean[neuron]) ? driven : mean[neuron] + PER_TRIAL * (driven - mean[neuron]);
+		return driven;
+	}
+
+	@Override
+	public void measured(final Moment now, final boolean hit, final double[][] rows) {
+		for (int n = 0; n < rows.length; n++) {
+			Rows.dimDendrite(rows[n], WINDOW_S / (WINDOW_S + strength * Math.max(0, mean[n])));
+		}
+	}
+}
