@@ -24,6 +24,10 @@ final class ConfoundConditions {
 		conditions.gain();
 		conditions.withinSessions();
 		conditions.somata();
+		conditions.tissue();
+		conditions.brain();
+		conditions.laboratory();
+		conditions.feedback();
 		conditions.signals();
 		return conditions.all;
 	}
@@ -64,10 +68,76 @@ final class ConfoundConditions {
 		add(Expected.ROLE_DEPENDENT, "opposing, .17 SD, 14 days", "none", "mechanism", "vectorized", "effect_dff_s", 0.04,
 			"sessions", 14);
 		add(Expected.NOT_EQUIVALENT, "opposing, .25 SD", "none", "mechanism", "vectorized", "effect_dff_s", 0.057);
+		opposing(".35 SD, one gain for all dendrites at reward, +30 %", "reward-gain:0.3");
+		opposing(".35 SD, three in ten dendrites belong to other neurons", "wrong-dendrites:0.3");
+		opposing(".35 SD, focus drifts and indicator bleaches within sessions", "focus-drift,bleaching");
+		opposing(".35 SD, windows of hits cut short, high amplitudes left out", "cut-windows,outliers");
+		opposing(".35 SD, F0 of the dendrites follows activity while P+ and the hit rate rise within sessions",
+			"role-trend,following-baseline");
+	}
+
+	private void tissue() {
+		nothing("focus drifts within sessions, decoder reads the drift", "focus-drift", "animals", 8);
+		nothing("licking moves the tissue on hits, at depths of all roles", "licks");
+		add(Expected.KNOWN_TO_FAIL, "licking moves the tissue on hits, dendrites of one role lie deeper", "licks-by-role");
+		nothing("the animal moves in some trials, more after misses", "jumps");
+		nothing("bleaching within sessions, decoder reads it", "bleaching");
+		nothing("neuropil brightens on hits", "reward-neuropil");
+		nothing("dendritic indicator saturates more in one role, scalar signal", "role-saturation", "mechanism", "scalar",
+			"effect_dff_s", 0.1);
+		nothing("one role dim and noisy, scalar signal", "noisy-role", "mechanism", "scalar", "effect_dff_s", 0.1);
+	}
+
+	private void brain() {
+		nothing("arousal, more after misses", "arousal");
+		nothing("the animal is engaged or not", "engagement");
+		nothing("divisive normalisation by all other neurons", "normalisation");
+		nothing("somata respond to reward", "reward-response");
+		nothing("reward changes the gain of each dendrite by another factor", "reward-gain-by-cell");
+		nothing("outcomes in streaks, slow noise of the dendrites of a role", "streaks");
+		nothing("outcomes in streaks, dendrites adapt to earlier trials", "streaks:0,adaptation");
+		nothing("all dendrites follow less within sessions while P+ and the hit rate rise", "coupling-trend,role-trend");
+		nothing("all dendrites follow otherwise from day to day while the hit rate climbs, roles differ in activity",
+			"coupling-over-days", "hit_rate", 0.25, "hit_rate_last", 0.75, "role_activity_log", 0.5);
+		nothing("dendritic spikes of which somata show half", "dendritic-spikes");
+	}
+
+	private void laboratory() {
+		nothing("decoder re-calibrated every few days, roles drift apart", "recalibration", "activity_drift_sd", 0.1,
+			"activity_trend_log", 0.5);
+		nothing("windows of hits cut short by the next trial", "cut-windows");
+		nothing("trials lost after rewards, more of the active ones", "dropped-rewards");
+		nothing("neurons lost by role and day, coupling changes over days while the hit rate climbs",
+			"lost-neurons,coupling-over-days", "hit_rate", 0.25, "hit_rate_last", 0.75);
+		nothing("high amplitudes of dendrites left out as outliers, scalar signal", "outliers", "mechanism", "scalar",
+			"effect_dff_s", 0.1);
+		nothing("one animal twice as bright, with an artefact by role", "dominant-animal");
+		nothing("a share of dendrites belongs to other neurons", "wrong-dendrites");
+		nothing("a share of dendrites belongs to neurons of another role", "wrong-role-dendrites");
+		nothing("outcomes in streaks, baselines before trials hold tails", "streaks:0,tail-in-baseline");
+		nothing("decoder also reads activity before the window, whose tail the dendrite keeps", "earlier-activity");
+	}
+
+	private void feedback() {
+		nothing("signal of all dendrites graded with the cursor", "graded-signal");
+		nothing("gain of all dendrites graded with the cursor", "graded-gain");
+		nothing("light of the screen leaks with the cursor", "screen-light");
+		nothing("reward prediction error in all dendrites while P+ and the hit rate rise", "reward-prediction,role-trend");
+		for (final double hitRate : new double[] {0.2, 0.8}) {
+			nothing("reward arrives before the dendrite's nonlinearity, hit rate " + hitRate, "reward-before-nonlinearity",
+				"hit_rate", hitRate, "hit_rate_last", hitRate);
+		}
+		nothing("much of this at once", "focus-drift:0.02,licks:0.03,bleaching:0.05,arousal:0.1,streaks:0.1,"
+			+ "reward-gain:0.1,graded-signal:0.03,wrong-dendrites:0.1,cut-windows:0.1");
 	}
 
 	private static Object[] large(final Object... settings) {
 		return Stream.concat(Arrays.stream(LARGE), Arrays.stream(settings)).toArray();
+	}
+
+	/** P+ and P− are told the opposite, and something may hide it. */
+	private void opposing(final String name, final String confounds) {
+		add(Expected.ROLE_DEPENDENT, "opposing, " + name, confounds, "mechanism", "vectorized", "effect_dff_s", 0.08);
 	}
 
 	private void nothing(final String name, final String confounds, final Object... settings) {
