@@ -24,6 +24,9 @@ final class ConfoundConditions {
 		conditions.gain();
 		conditions.withinSessions();
 		conditions.somata();
+		conditions.gainAndMore();
+		conditions.slow();
+		conditions.sameRole();
 		conditions.tissue();
 		conditions.brain();
 		conditions.laboratory();
@@ -36,7 +39,7 @@ final class ConfoundConditions {
 		for (final double hitRate : new double[] {0.2, 0.8}) {
 			for (final double gain : new double[] {0.2, 0.3, 0.4}) {
 				nothing("one gain for all dendrites at reward, +" + Math.round(100 * gain) + " %, hit rate " + hitRate,
-					"reward-gain:" + gain, large("hit_rate", hitRate, "hit_rate_last", hitRate));
+					"reward-gain:" + gain, and(LARGE, "hit_rate", hitRate, "hit_rate_last", hitRate));
 			}
 			nothing("one gain for all dendrites at reward, +30 %, hit rate " + hitRate + ", 6 animals", "reward-gain:0.3",
 				"sessions", 12, "trials", 60, "hit_rate", hitRate, "hit_rate_last", hitRate);
@@ -55,13 +58,14 @@ final class ConfoundConditions {
 	private void somata() {
 		for (final double shared : new double[] {0.05, 0.1, 0.2}) {
 			nothing("somata vary by themselves, shared drive " + shared, "own-somata",
-				large("same_role_correlation", shared));
+				and(LARGE, "same_role_correlation", shared));
 		}
 		nothing("regions of dendrites take 15 % of their neighbours, roles in clusters", "neighbouring-dendrites:0.15",
 			LARGE);
 		nothing("regions of somata take 10 % of their neighbours, roles in clusters", "neighbouring-somata:0.1", LARGE);
-		nothing("giant trials, 3 % six-fold, curved coupling", "giants:0.03", large("coupling", "curved"));
-		nothing("giant trials, two of a cell fifteen-fold, curved coupling", "few-giants:15", large("coupling", "curved"));
+		nothing("giant trials, 3 % six-fold, curved coupling", "giants:0.03", and(LARGE, "coupling", "curved"));
+		nothing("giant trials, two of a cell fifteen-fold, curved coupling", "few-giants:15",
+			and(LARGE, "coupling", "curved"));
 	}
 
 	private void signals() {
@@ -74,6 +78,37 @@ final class ConfoundConditions {
 		opposing(".35 SD, windows of hits cut short, high amplitudes left out", "cut-windows,outliers");
 		opposing(".35 SD, F0 of the dendrites follows activity while P+ and the hit rate rise within sessions",
 			"role-trend,following-baseline");
+	}
+
+	/** A gain that is the same for all dendrites, where it is hardest to tell from a signal by role. */
+	private void gainAndMore() {
+		final Object[] rare = {"hit_rate", 0.2, "hit_rate_last", 0.2};
+		nothing("gain at reward, curved coupling, hit rate .2", "reward-gain:0.3", and(rare, "coupling", "curved"));
+		nothing("gain at reward, thresholded coupling, hit rate .2", "reward-gain:0.3", and(rare, "coupling", "threshold"));
+		nothing("gain at reward, silent trials, hit rate .2", "reward-gain:0.3", and(rare, "silent_trials", 0.3));
+		nothing("gain at reward, P+ more active", "reward-gain:0.3", "role_activity_log", 0.8);
+		nothing("gain at reward, P+ become more active while the hit rate climbs", "reward-gain:0.3", "activity_trend_log",
+			0.8, "hit_rate", 0.25, "hit_rate_last", 0.75);
+		nothing("gain at reward that lasts for trials, hit rate .2", "lasting-reward-gain", rare);
+	}
+
+	/** Something that follows activity or outcomes slowly, but along no line within the session. */
+	private void slow() {
+		nothing("outcomes in streaks, F0 of the dendrites follows activity", "streaks:0,following-baseline");
+		nothing("F0 of the somata follows activity while P+ and the hit rate rise within sessions",
+			"role-trend,following-somatic-baseline");
+		nothing("outcomes in streaks, calcium stays in dendrites for minutes", "streaks:0,accumulation");
+		nothing("dendrites follow by role more or less within sessions while P+ and the hit rate rise",
+			"role-coupling-trend,role-trend");
+		nothing("dendrites follow by role more or less from day to day while the hit rate climbs",
+			"role-coupling-over-days", "hit_rate", 0.25, "hit_rate_last", 0.75);
+	}
+
+	private void sameRole() {
+		nothing("somata of a role share inhibition that dendrites do not get", "somatic-inhibition");
+		add(Expected.KNOWN_TO_FAIL, "an assembly of each role reaches soma and dendrite separately", "assembly");
+		nothing("licking moves the tissue on hits, dendrites of one role lie deeper, in each animal another",
+			"licks-by-place");
 	}
 
 	private void tissue() {
@@ -131,8 +166,8 @@ final class ConfoundConditions {
 			+ "reward-gain:0.1,graded-signal:0.03,wrong-dendrites:0.1,cut-windows:0.1");
 	}
 
-	private static Object[] large(final Object... settings) {
-		return Stream.concat(Arrays.stream(LARGE), Arrays.stream(settings)).toArray();
+	private static Object[] and(final Object[] settings, final Object... more) {
+		return Stream.concat(Arrays.stream(settings), Arrays.stream(more)).toArray();
 	}
 
 	/** P+ and P− are told the opposite, and something may hide it. */

@@ -34,6 +34,47 @@ final class History {
 	}
 
 	/**
+	 * Calcium stays in dendrites for minutes: they get strength · m besides, where m is the running mean of f(s) over
+	 * about ten earlier trials of the session.
+	 */
+	static Confound accumulation(final Subject subject) {
+		return new Confound() {
+
+			private final double[] mean = new double[subject.neurons()];
+
+			@Override
+			public double driven(final Moment now, final boolean hit, final int n, final double driven) {
+				mean[n] = now.first() ? driven : mean[n];
+				final double more = driven + subject.strength() * mean[n];
+				mean[n] += 0.1 * (driven - mean[n]);
+				return more;
+			}
+		};
+	}
+
+	/**
+	 * A reward changes the gain of all dendrites for several trials: f(s) becomes f(s) (1 + g), where g is strength after a
+	 * hit, and otherwise half of what it was in the trial before.
+	 */
+	static Confound lastingGain(final Subject subject) {
+		return new Confound() {
+
+			private double gain;
+
+			@Override
+			public void activity(final Moment now, final double[] activity) {
+				gain = now.first() ? 0 : gain / 2;
+			}
+
+			@Override
+			public double driven(final Moment now, final boolean hit, final int n, final double driven) {
+				gain = hit ? subject.strength() : gain;
+				return driven * (1 + gain);
+			}
+		};
+	}
+
+	/**
 	 * Dendrites adapt to what their somata drove before: f(s) becomes f(s) / (1 + strength · m), where m is the running
 	 * mean of f(s) over about three earlier trials of the session.
 	 */

@@ -11,7 +11,7 @@ enum Kind {
 	REWARD_GAIN(0.2, 0.4, subject -> new RewardGain(subject, 0)),
 	ROLE_TREND(0.2, 0.4, RoleTrend::new),
 	EASING(0.5, 1, Easing::new),
-	FOLLOWING_BASELINE(0.3, 0.6, FollowingBaseline::new),
+	FOLLOWING_BASELINE(0.3, 0.6, subject -> new FollowingBaseline(subject, false)),
 	DENDRITE_DRIFT(0.1, 0.2, DendriteDrift::new),
 	OWN_SOMATA(0.2, 0.4, OwnSomata::new),
 	NEIGHBOURING_DENDRITES(0.1, 0.2, Neighbours::ofDendrites),
@@ -19,8 +19,8 @@ enum Kind {
 	GIANTS(0.02, 0.04, Giants::new),
 	FEW_GIANTS(10, 20, FewGiants::new),
 	FOCUS_DRIFT(0.02, 0.05, FocusDrift::new),
-	LICKS(0.02, 0.06, subject -> TissueMotion.licks(subject, 0)),
-	LICKS_BY_ROLE(0.02, 0.06, subject -> TissueMotion.licks(subject, 0.5)),
+	LICKS(0.02, 0.06, subject -> TissueMotion.licks(subject, 0, false)),
+	LICKS_BY_ROLE(0.02, 0.06, subject -> TissueMotion.licks(subject, 0.5, false)),
 	JUMPS(0.03, 0.08, TissueMotion::jumps),
 	AROUSAL(0.1, 0.2, States::arousal),
 	ENGAGEMENT(0.2, 0.4, States::engagement),
@@ -50,7 +50,15 @@ enum Kind {
 	COUPLING_TREND(0.1, 0.3, CouplingTrend::withinSessions),
 	COUPLING_OVER_DAYS(0.2, 0.4, CouplingTrend::overDays),
 	DENDRITIC_SPIKES(0.05, 0.1, Unshared::dendriticSpikes),
-	EARLIER_ACTIVITY(0.05, 0.1, Unshared::earlierActivity);
+	EARLIER_ACTIVITY(0.05, 0.1, Unshared::earlierActivity),
+	FOLLOWING_SOMATIC_BASELINE(0.3, 0.6, subject -> new FollowingBaseline(subject, true)),
+	LICKS_BY_PLACE(0.02, 0.06, subject -> TissueMotion.licks(subject, 0.5, true)),
+	ACCUMULATION(0.05, 0.15, History::accumulation),
+	LASTING_REWARD_GAIN(0.2, 0.4, History::lastingGain),
+	SOMATIC_INHIBITION(0.1, 0.2, Unshared::somaticInhibition),
+	ASSEMBLY(0.05, 0.1, Unshared::assembly),
+	ROLE_COUPLING_TREND(0.1, 0.2, CouplingTrend::byRoleWithinSessions),
+	ROLE_COUPLING_OVER_DAYS(0.1, 0.2, CouplingTrend::byRoleOverDays);
 
 	private final double low;
 	private final double high;

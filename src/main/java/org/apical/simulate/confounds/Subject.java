@@ -61,6 +61,11 @@ final class Subject {
 		return study.nextBoolean() ? 1 : -1;
 	}
 
+	/** +1 or −1, for this animal. */
+	int directionOfAnimal() {
+		return random.nextBoolean() ? 1 : -1;
+	}
+
 	double normal() {
 		return normal.sample();
 	}

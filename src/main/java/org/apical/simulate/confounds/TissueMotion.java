@@ -20,10 +20,12 @@ final class TissueMotion {
 	 *
 	 * @param share share of the variance of the dendrites' k that comes from their role, because neurons of a role lie
 	 *            deeper; 0 if role and depth have nothing to do with each other
+	 * @param inEachAnimal whether which role lies deeper is drawn for each animal, and not for the study
 	 */
-	static Confound licks(final Subject subject, final double share) {
+	static Confound licks(final Subject subject, final double share, final boolean inEachAnimal) {
+		final int direction = inEachAnimal ? subject.directionOfAnimal() : subject.directionOfStudy();
 		final double[] soma = losses(subject.traits());
-		final double[] dendrite = losses(subject.traits(share, subject.directionOfStudy()));
+		final double[] dendrite = losses(subject.traits(share, direction));
 		return new Confound() {
 			@Override
 			public void measured(final Moment now, final boolean hit, final double[][] rows) {

@@ -1,9 +1,60 @@
 package org.apical.simulate.confounds;
 
+import java.util.Arrays;
+import org.apical.study.Role;
+
 /** Activity that soma and dendrite share in another proportion than the rest. */
 final class Unshared {
 
 	private Unshared() {}
+
+	/**
+	 * Somata of a role stand together and share inhibition that does not reach their dendrites: strength × a standard
+	 * normal number of the role and trial is added to what they show.
+	 */
+	static Confound somaticInhibition(final Subject subject) {
+		return new Confound() {
+			@Override
+			public void soma(final Moment now, final double[] shown) {
+				final double[] common = common(subject);
+				for (int n = 0; n < shown.length; n++) {
+					shown[n] += subject.strength() * common[subject.role(n).ordinal()];
+				}
+			}
+		};
+	}
+
+	/**
+	 * Neurons of a role belong to an assembly that reaches soma and dendrite on separate ways: with c a standard normal
+	 * number of the role and trial, somata are multiplied by e^(0.25 c), and strength · c is added to their dendrites.
+	 */
+	static Confound assembly(final Subject subject) {
+		return new Confound() {
+
+			private double[] common;
+
+			@Override
+			public void activity(final Moment now, final double[] activity) {
+				common = common(subject);
+				for (int n = 0; n < activity.length; n++) {
+					activity[n] *= Math.exp(0.25 * common[subject.role(n).ordinal()]);
+				}
+			}
+
+			@Override
+			public void measured(final Moment now, final boolean hit, final double[][] rows) {
+				for (int n = 0; n < rows.length; n++) {
+					Rows.addToDendrite(rows[n], subject.strength() * common[subject.role(n).ordinal()]);
+				}
+			}
+		};
+	}
+
+	private static double[] common(final Subject subject) {
+		final double[] common = new double[Role.values().length];
+		Arrays.setAll(common, role -> subject.normal());
+		return common;
+	}
 
 	/**
 	 * Dendritic spikes, in a share (strength) of a neuron's trials: .75 to 2.25 ΔF/F·s in the dendrite, of which the soma
