@@ -59,8 +59,17 @@ record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 	 * of the same role are correlated.
 	 */
 	double warned() {
-		return share(r -> r.warnings().stream()
-			.anyMatch(warning -> warning.startsWith("D changes by") || warning.startsWith("neurons of the same role")));
+		return share(ValidityRow::warned);
+	}
+
+	/** The same share among the studies that are role-dependent; NaN if there are none. */
+	double warnedOfRoleDependent() {
+		return (double) count(r -> r.roleDependent() && warned(r)) / count(WindowResult::roleDependent);
+	}
+
+	private static boolean warned(final WindowResult result) {
+		return result.warnings().stream()
+			.anyMatch(warning -> warning.startsWith("D changes by") || warning.startsWith("neurons of the same role"));
 	}
 
 	double meanD() {

@@ -93,6 +93,7 @@ final class ValidityTable {
 		cells.put("d_true", row.condition().parameters().trueDifferenceDffS());
 		cells.put("ci95_covers", row.covered());
 		cells.put("warned", row.warned());
+		cells.put("warned_of_role_dependent", row.warnedOfRoleDependent());
 		cells.put("settings", row.condition().settings().entrySet().stream()
 			.map(setting -> setting.getKey() + "=" + setting.getValue()).collect(Collectors.joining(" ")));
 		return cells;

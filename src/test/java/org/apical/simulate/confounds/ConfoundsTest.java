@@ -373,4 +373,64 @@ class ConfoundsTest {
 		assertTrue(confound("recalibration:3").recalibrates(3));
 		assertTrue(!confound("recalibration:3").recalibrates(0) && !confound("recalibration:3").recalibrates(4));
 	}
+
+	@Test
+	void theBaselineOfSomataMayFollowActivityToo() {
+		final double[][] rows = measured("following-somatic-baseline:0.5", false);
+		assertArrayEquals(new double[] {2, 2, 2, 2}, dendrites(rows), 1e-12);
+		assertEquals(2 * 3 / 2.5 - 2, somata(rows)[0], 1e-12);
+	}
+
+	@Test
+	void calciumAndGainsLastForTrials() {
+		final Moment first = new Moment(0, 2, 0, 10);
+		final Confound calcium = confound("accumulation:0.1");
+		assertEquals(2 + 0.2, calcium.driven(first, false, 0, 2), 1e-12);
+		assertEquals(4 + 0.2, calcium.driven(LAST, false, 0, 4), 1e-12);
+		assertEquals(1 + 0.22, calcium.driven(LAST, false, 0, 1), 1e-12);
+		final Confound gain = confound("lasting-reward-gain:0.4");
+		final double[] gains = new double[4];
+		for (int trial = 0; trial < gains.length; trial++) {
+			gain.activity(new Moment(0, 2, trial, 10), new double[4]);
+			gains[trial] = gain.driven(new Moment(0, 2, trial, 10), trial == 1, 2, 1);
+		}
+		assertArrayEquals(new double[] {1, 1.4, 1.2, 1.1}, gains, 1e-12);
+	}
+
+	@Test
+	void couplingByRoleHasNothingToDoWithTheOutcome() {
+		for (final boolean hit : new boolean[] {true, false}) {
+			final Confound within = confound("role-coupling-trend:0.2");
+			assertEquals(1.2, within.driven(LAST, hit, 0, 1), 1e-12);
+			assertEquals(0.8, within.driven(LAST, hit, 1, 1), 1e-12);
+			assertEquals(0.8, confound("role-coupling-over-days:0.2").driven(LAST, hit, 0, 1), 1e-12);
+		}
+	}
+
+	@Test
+	void whatARoleSharesIsTheSameInItsNeuronsOnly() {
+		final double[] shown = {1, 1, 1, 1};
+		confound("somatic-inhibition:0.2").soma(LAST, shown);
+		assertEquals(shown[0], shown[3]);
+		assertTrue(shown[0] != shown[1] && shown[1] != shown[2]);
+		final Confound assembly = confound("assembly:0.1");
+		final double[] activity = {1, 1, 1, 1};
+		assembly.activity(LAST, activity);
+		final double[][] rows = rows(1, 2);
+		assembly.measured(LAST, true, rows);
+		for (int n = 0; n < 4; n++) {
+			assertEquals(0.1 / 0.25 * Math.log(activity[n]), dendrites(rows)[n] - 2, 1e-12);
+		}
+	}
+
+	@Test
+	void licksByPlaceFavourARoleInEachAnimal() {
+		int plus = 0;
+		for (int animal = 0; animal < 200; animal++) {
+			final double[][] rows = rows(1, 2);
+			Confounds.in("licks-by-place:0.1", ROLES, 1, animal).measured(LAST, true, rows);
+			plus += dendrites(rows)[0] > dendrites(rows)[1] ? 1 : 0;
+		}
+		assertEquals(100, plus, 35);
+	}
 }
