@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apical.study.Role;
@@ -54,6 +58,20 @@ class ConfoundsTest {
 			assertThrows(IllegalArgumentException.class, () -> Confounds.check("easing,rewards")).getMessage();
 		assertTrue(message.startsWith("confounds contain 'rewards', must be none or some of reward-gain, "), message);
 		assertThrows(IllegalArgumentException.class, () -> Confounds.check("easing:much"));
+	}
+
+	@Test
+	void thePageNamesEachConfoundWithItsRange() throws IOException {
+		final List<String> page = Files.readAllLines(Path.of("docs/confounds.md"));
+		for (final Kind kind : Kind.values()) {
+			final String start = "| `" + kind.label() + "` | " + number(kind.low()) + "–" + number(kind.high()) + " | ";
+			assertEquals(1, page.stream().filter(line -> line.startsWith(start)).count(), start);
+		}
+		assertEquals(Kind.values().length, page.stream().filter(line -> line.startsWith("| `")).count());
+	}
+
+	private static String number(final double value) {
+		return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
 	}
 
 	@Test
