@@ -111,8 +111,8 @@ public final class PairSimulation {
 		double sessionBaselineSd,
 		@Explained("Change of the dendrites' baseline from first to last session, ΔF/F·s, -1 to 1; P- change by minus it.")
 		double roleDriftDffS,
-		@Explained("What else happens to the trials: none, or names of confounds (docs/confounds.md), each with or without a "
-			+ "strength, such as reward-gain:0.3,easing; not from traces.") String confounds,
+		@Explained("What else happens to the trials: none, or names of confounds (docs/confounds.md), each with or "
+			+ "without a strength, such as reward-gain:0.3,easing; not from traces.") String confounds,
 		@Explained("Whether amplitudes are cut from simulated traces: windows pre and post, with the soma at their edges.")
 		boolean fromTraces,
 		@Explained("Frames a second of the traces, 5 to 30 Hz.")
