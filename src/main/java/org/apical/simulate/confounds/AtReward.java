@@ -9,9 +9,9 @@ final class AtReward {
 	private AtReward() {}
 
 	/**
-	 * The next trial cuts the window of every second hit short by a share q = strength. What is left is the early part,
-	 * in which transients are still high: the soma's amplitude is multiplied by 1 + q/2, that of the slower dendrite by 1
-	 * + q/4. The variance of the noise grows by q / (1 − q), with the SD of the base study.
+	 * The next trial cuts the window of every second hit short by a share q = strength. What is left is the early
+	 * part, in which transients are still high: the soma's amplitude is multiplied by 1 + q/2, that of the slower
+	 * dendrite by 1 + q/4. The variance of the noise grows by q / (1 − q), with the SD of the base study.
 	 */
 	static Confound cutsWindows(final Subject subject) {
 		return new Confound() {

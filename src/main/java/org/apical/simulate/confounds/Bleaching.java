@@ -3,8 +3,8 @@ package org.apical.simulate.confounds;
 import java.util.Arrays;
 
 /**
- * The indicator bleaches within a session while F0 stays: light falls by strength × e^(0.4 × trait) from the first to the
- * last trial, with traits of their own for somata, which the decoder reads, and for dendrites.
+ * The indicator bleaches within a session while F0 stays: light falls by strength × e^(0.4 × trait) from the first
+ * to the last trial, with traits of their own for somata, which the decoder reads, and for dendrites.
  */
 final class Bleaching implements Confound {
 

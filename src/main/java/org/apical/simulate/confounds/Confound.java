@@ -1,9 +1,10 @@
 package org.apical.simulate.confounds;
 
 /**
- * Something that happens to one animal's trials beside the signal that is looked for. An object belongs to one animal,
- * and is told of its trials one after the other; in each trial the methods are called in the order in which they stand
- * here. Trials of a calibration end after {@link #soma}. Amplitudes are ΔF/F·s in a window of {@value #WINDOW_S} s.
+ * Something that happens to one animal's trials beside the signal that is looked for. An object belongs to one
+ * animal, and is told of its trials one after the other; in each trial the methods are called in the order in which
+ * they stand here. Trials of a calibration end after {@link #soma}. Amplitudes are ΔF/F·s in a window of {@value
+ * #WINDOW_S} s.
  */
 public interface Confound {
 

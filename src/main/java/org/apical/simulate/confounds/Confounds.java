@@ -8,9 +8,9 @@ import org.apical.simulate.task.Streams;
 import org.apical.study.Role;
 
 /**
- * The confounds of a study, written as a text such as {@code reward-gain:0.3,focus-drift}. A confound's strength is the
- * number after the colon, or else drawn for each study from the range of its {@link Kind}. Confounds happen in the
- * order of the text. Their random numbers come from streams of their own.
+ * The confounds of a study, written as a text such as {@code reward-gain:0.3,focus-drift}. A confound's strength is
+ * the number after the colon, or else drawn for each study from the range of its {@link Kind}. Confounds happen in
+ * the order of the text. Their random numbers come from streams of their own.
  */
 public final class Confounds {
 

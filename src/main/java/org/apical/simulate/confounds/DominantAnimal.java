@@ -1,8 +1,8 @@
 package org.apical.simulate.confounds;
 
 /**
- * The first animal of the study is not like the others: its F0 is half of theirs, which doubles all amplitudes, and an
- * artefact adds ± sign of the role × strength to its dendrites on hits, with the same ± for all its neurons.
+ * The first animal of the study is not like the others: its F0 is half of theirs, which doubles all amplitudes, and
+ * an artefact adds ± sign of the role × strength to its dendrites on hits, with the same ± for all its neurons.
  */
 final class DominantAnimal implements Confound {
 

@@ -3,8 +3,8 @@ package org.apical.simulate.confounds;
 import java.util.Arrays;
 
 /**
- * Feedback that is not just hit or miss, and reaches all dendrites alike. Distance is that of the decoder's reading above
- * the threshold, in SD, held within ± 2.5.
+ * Feedback that is not just hit or miss, and reaches all dendrites alike. Distance is that of the decoder's reading
+ * above the threshold, in SD, held within ± 2.5.
  */
 abstract class Feedback implements Confound {
 
@@ -58,8 +58,8 @@ abstract class Feedback implements Confound {
 	}
 
 	/**
-	 * All dendrites get strength × (hit − expected), an error of reward prediction. The expected value is .5 at the start
-	 * of a session and moves by a tenth of each error.
+	 * All dendrites get strength × (hit − expected), an error of reward prediction. The expected value is .5 at the
+	 * start of a session and moves by a tenth of each error.
 	 */
 	static Confound rewardPrediction(final Subject subject) {
 		return new Feedback() {

@@ -1,10 +1,10 @@
 package org.apical.simulate.confounds;
 
 /**
- * The focus drifts slowly within a session, and F0 does not follow: with z a stationary first-order process (SD 1, .97
- * from trial to trial, 0 in a calibration), light changes by 1 + strength · k_n · z in the soma, which the decoder reads,
- * and by 1 + strength · k′_n · z in the dendrite; k and k′ are standard normal and correlate by .7, as neighbouring
- * tissue moves together.
+ * The focus drifts slowly within a session, and F0 does not follow: with z a stationary first-order process (SD 1,
+ * .97 from trial to trial, 0 in a calibration), light changes by 1 + strength · k_n · z in the soma, which the
+ * decoder reads, and by 1 + strength · k′_n · z in the dendrite; k and k′ are standard normal and correlate by .7,
+ * as neighbouring tissue moves together.
  */
 final class FocusDrift implements Confound {
 

@@ -3,9 +3,9 @@ package org.apical.simulate.confounds;
 import java.util.Arrays;
 
 /**
- * F0 of the dendrites, or of the somata, is taken from the last minutes, and takes part of the activity for rest: with a
- * the running mean of f(s) over about ten trials, a measured amplitude d becomes T (T + d) / (T + strength · a) − T. The
- * decoder reads somata with an F0 that does not change.
+ * F0 of the dendrites, or of the somata, is taken from the last minutes, and takes part of the activity for rest:
+ * with a the running mean of f(s) over about ten trials, a measured amplitude d becomes T (T + d) / (T + strength ·
+ * a) − T. The decoder reads somata with an F0 that does not change.
  */
 final class FollowingBaseline implements Confound {
 

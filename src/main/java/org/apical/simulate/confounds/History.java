@@ -8,8 +8,8 @@ final class History {
 	private History() {}
 
 	/**
-	 * The baseline before a trial still holds the tail of the trial before it: a share of that trial's amplitude is taken
-	 * off, strength in dendrites and half of it in somata.
+	 * The baseline before a trial still holds the tail of the trial before it: a share of that trial's amplitude is
+	 * taken off, strength in dendrites and half of it in somata.
 	 */
 	static Confound tailInBaseline(final Subject subject) {
 		return new Confound() {
@@ -53,8 +53,8 @@ final class History {
 	}
 
 	/**
-	 * A reward changes the gain of all dendrites for several trials: f(s) becomes f(s) (1 + g), where g is strength after a
-	 * hit, and otherwise half of what it was in the trial before.
+	 * A reward changes the gain of all dendrites for several trials: f(s) becomes f(s) (1 + g), where g is strength
+	 * after a hit, and otherwise half of what it was in the trial before.
 	 */
 	static Confound lastingGain(final Subject subject) {
 		return new Confound() {

@@ -8,8 +8,9 @@ final class LostRows {
 	private LostRows() {}
 
 	/**
-	 * Frames are dropped or trials left out after rewards, because the animal moves: hits are lost with a probability of
-	 * strength where all somata together show more than they did on average in this session, otherwise of a third of it.
+	 * Frames are dropped or trials left out after rewards, because the animal moves: hits are lost with a probability
+	 * of strength where all somata together show more than they did on average in this session, otherwise of a third
+	 * of it.
 	 */
 	static Confound afterReward(final Subject subject) {
 		return new Confound() {
@@ -28,8 +29,8 @@ final class LostRows {
 	}
 
 	/**
-	 * Neurons are not found again on all days: a neuron is lost in a session with a probability of strength × (1 + sign ·
-	 * v) / 2, where the sign of the role is that of the study: one role is lost early, the other late.
+	 * Neurons are not found again on all days: a neuron is lost in a session with a probability of strength × (1 +
+	 * sign · v) / 2, where the sign of the role is that of the study: one role is lost early, the other late.
 	 */
 	static Confound byRoleAndDay(final Subject subject) {
 		final int direction = subject.directionOfStudy();

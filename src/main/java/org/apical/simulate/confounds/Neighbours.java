@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * A region takes light of its three nearest neighbours: strength × the mean of their amplitudes is added. Roles stand in
- * clusters: a neuron's place is sign × 0.5 on one axis, plus a standard normal number × 0.5 on each.
+ * A region takes light of its three nearest neighbours: strength × the mean of their amplitudes is added. Roles
+ * stand in clusters: a neuron's place is sign × 0.5 on one axis, plus a standard normal number × 0.5 on each.
  */
 final class Neighbours {
 

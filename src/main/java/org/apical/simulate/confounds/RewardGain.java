@@ -3,8 +3,8 @@ package org.apical.simulate.confounds;
 import java.util.Arrays;
 
 /**
- * Reward changes the gain of all dendrites alike: f(s) becomes f(s) (1 + c_n · hit), with c_n = strength × (1 + spread ×
- * a standard normal number of the neuron).
+ * Reward changes the gain of all dendrites alike: f(s) becomes f(s) (1 + c_n · hit), with c_n = strength × (1 +
+ * spread × a standard normal number of the neuron).
  */
 final class RewardGain implements Confound {
 

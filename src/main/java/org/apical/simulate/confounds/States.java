@@ -6,9 +6,9 @@ final class States {
 	private States() {}
 
 	/**
-	 * Arousal a: .8 a + .6 × a standard normal number from trial to trial, and .5 more after a miss. The activity of all
-	 * somata is multiplied by e^(strength · a), what they drive in dendrites by 1 + strength · a, and all dendrites get
-	 * strength · a / 2 besides.
+	 * Arousal a: .8 a + .6 × a standard normal number from trial to trial, and .5 more after a miss. The activity of
+	 * all somata is multiplied by e^(strength · a), what they drive in dendrites by 1 + strength · a, and all
+	 * dendrites get strength · a / 2 besides.
 	 */
 	static Confound arousal(final Subject subject) {
 		return new Confound() {
@@ -46,8 +46,8 @@ final class States {
 	}
 
 	/**
-	 * The animal is engaged or not, and changes with a probability of .05 from trial to trial. Where it is not, activity
-	 * of all somata is 1 − strength of what it was, and so, besides, is what they drive in dendrites.
+	 * The animal is engaged or not, and changes with a probability of .05 from trial to trial. Where it is not,
+	 * activity of all somata is 1 − strength of what it was, and so, besides, is what they drive in dendrites.
 	 */
 	static Confound engagement(final Subject subject) {
 		return new Confound() {

@@ -3,9 +3,9 @@ package org.apical.simulate.confounds;
 import org.apical.study.Role;
 
 /**
- * Outcomes come in streaks, and dendrites of a role share slow noise: the somata of each role are multiplied by e^(0.3 c),
- * and strength × c′ is added to its dendrites; c and c′ are independent first-order processes of SD 1, .9 from trial to
- * trial.
+ * Outcomes come in streaks, and dendrites of a role share slow noise: the somata of each role are multiplied by
+ * e^(0.3 c), and strength × c′ is added to its dendrites; c and c′ are independent first-order processes of SD 1, .9
+ * from trial to trial.
  */
 final class Streaks implements Confound {
 

@@ -19,7 +19,6 @@ final class TissueMotion {
 	 * independent of each other, as they lie at different depths.
 	 *
 	 * @param share share of the variance of the dendrites' k that comes from their role, because neurons of a role lie
-	 *            deeper; 0 if role and depth have nothing to do with each other
 	 * @param inEachAnimal whether which role lies deeper is drawn for each animal, and not for the study
 	 */
 	static Confound licks(final Subject subject, final double share, final boolean inEachAnimal) {
@@ -38,8 +37,8 @@ final class TissueMotion {
 	}
 
 	/**
-	 * The animal moves in some trials, with a probability of strength on hits and twice that on misses. A movement takes
-	 * .1 to .4 of the light × k_n, as in {@link #licks}.
+	 * The animal moves in some trials, with a probability of strength on hits and twice that on misses. A movement
+	 * takes .1 to .4 of the light × k_n, as in {@link #licks}.
 	 */
 	static Confound jumps(final Subject subject) {
 		final double[] soma = losses(subject.traits());

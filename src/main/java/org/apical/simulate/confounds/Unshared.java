@@ -57,8 +57,8 @@ final class Unshared {
 	}
 
 	/**
-	 * Dendritic spikes, in a share (strength) of a neuron's trials: .75 to 2.25 ΔF/F·s in the dendrite, of which the soma
-	 * shows half.
+	 * Dendritic spikes, in a share (strength) of a neuron's trials: .75 to 2.25 ΔF/F·s in the dendrite, of which the
+	 * soma shows half.
 	 */
 	static Confound dendriticSpikes(final Subject subject) {
 		final double[] spike = new double[subject.neurons()];
