@@ -90,6 +90,11 @@ final class ConfoundConditions {
 		nothing("gain at reward, P+ become more active while the hit rate climbs", "reward-gain:0.3", "activity_trend_log",
 			0.8, "hit_rate", 0.25, "hit_rate_last", 0.75);
 		nothing("gain at reward that lasts for trials, hit rate .2", "lasting-reward-gain", rare);
+		nothing("gain at reward, P+ more active, thresholded coupling, hit rate .2", "reward-gain:0.3",
+			and(rare, "role_activity_log", 0.8, "coupling", "threshold"));
+		nothing("reward arrives before the nonlinearity, P+ more active", "reward-before-nonlinearity", "role_activity_log",
+			0.8);
+		nothing("gain graded with the cursor, hit rate .2", "graded-gain", rare);
 	}
 
 	/** Something that follows activity or outcomes slowly, but along no line within the session. */
