@@ -95,6 +95,7 @@ final class ConfoundConditions {
 		nothing("reward arrives before the nonlinearity, P+ more active", "reward-before-nonlinearity", "role_activity_log",
 			0.8);
 		nothing("gain graded with the cursor, hit rate .2", "graded-gain", rare);
+		nothing("one gain for all somata at reward, -20 %, hit rate .2", "none", and(rare, "soma_gain_on_hits", -0.2));
 	}
 
 	/** Something that follows activity or outcomes slowly, but along no line within the session. */
@@ -103,6 +104,8 @@ final class ConfoundConditions {
 		nothing("F0 of the somata follows activity while P+ and the hit rate rise within sessions",
 			"role-trend,following-somatic-baseline");
 		nothing("outcomes in streaks, calcium stays in dendrites for minutes", "streaks:0,accumulation");
+		nothing("dendrites adapt to activity while P+ and the hit rate rise within sessions", "role-trend,adaptation");
+		nothing("calcium stays in dendrites while P+ and the hit rate rise within sessions", "role-trend,accumulation");
 		nothing("dendrites follow by role more or less within sessions while P+ and the hit rate rise",
 			"role-coupling-trend,role-trend");
 		nothing("dendrites follow by role more or less from day to day while the hit rate climbs",
