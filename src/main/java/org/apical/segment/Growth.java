@@ -123,7 +123,8 @@ public final class Growth {
 		final List<Neighbourhood> around = starts.stream().map(Start::around).toList();
 		for (int round = 0; round < rounds; round++) {
 			final int before = round;
-			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(), blocks);
+			final SeedTraces traces = new SeedTraces(footprints, starts.stream().map(Start::ring).toList(),
+				starts.stream().map(Start::guide).toList(), blocks);
 			final SeedCorrelation sums = blocks.visit(new SeedCorrelation(traces, around), executor,
 				(done, total) -> progress.at(before * total + done, rounds * total));
 			final int degrees = Math.max(1, blocks.bins() - blocks.count());

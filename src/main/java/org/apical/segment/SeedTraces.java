@@ -24,6 +24,21 @@ final class SeedTraces implements Blocks.Visitor {
 	private final float[][] backgrounds;
 	private final List<Integer> order;
 
+	/**
+	 * @param rings the ring of each seed, as indices into the coarse image ({@link Coarse})
+	 * @param guides the trace of each seed that has no footprint; otherwise empty
+	 */
+	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final List<float[]> guides,
+		final Blocks blocks)
+	{
+		this(footprints, rings, blocks);
+		for (int seed = 0; seed < traces.length; seed++) {
+			if (footprints.get(seed) == Footprint.NONE && guides.get(seed).length == traces[seed].length) {
+				traces[seed] = guides.get(seed).clone();
+			}
+		}
+	}
+
 	/** @param rings the ring of each seed, as indices into the coarse image ({@link Coarse}) */
 	SeedTraces(final List<Footprint> footprints, final List<int[]> rings, final Blocks blocks) {
 		this.footprints = footprints;
@@ -59,7 +74,9 @@ final class SeedTraces implements Blocks.Visitor {
 	/** Fills in a seed's trace and background for the bins of a block. */
 	void read(final Block block, final int seed, final Scratch scratch) {
 		final Footprint footprint = footprints.get(seed);
-		block.bins().sums(footprint.pixel(), footprint.weight(), traces[seed], block.firstBin());
+		if (footprint != Footprint.NONE) {
+			block.bins().sums(footprint.pixel(), footprint.weight(), traces[seed], block.firstBin());
+		}
 		if (rings.get(seed).length > 0) {
 			block.coarse().middle(rings.get(seed), scratch, backgrounds[seed], block.firstBin());
 		}

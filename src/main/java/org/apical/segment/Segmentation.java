@@ -2,7 +2,10 @@ package org.apical.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.imglib2.img.Img;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.real.FloatType;
@@ -25,7 +28,9 @@ import org.apical.study.Seed;
  * <ol>
  * <li>The usual size of what flashes ({@link Flashes}) tells how large a pixel is. Points where something of the right
  * size flashes are added to the given points.
- * <li>About each point, a piece grows over the pixels whose fluorescence is correlated with it ({@link Growth}).
+ * <li>About each point, a piece grows over the pixels whose fluorescence is correlated with it ({@link Growth}). About
+ * a given point on a dendrite, it grows over those that are correlated with the neuron's soma, if there are any: in
+ * crowded tissue a brighter dendrite often lies next to the one that is meant.
  * <li>Pieces of one cell are joined ({@link Pieces}). In planes of somata and trunks these touch and are alike;
  * in planes of tufts there may be a gap between them, and the wider the gap, the more alike they must be.
  * <li>Each cell grows again from the joint trace of its pieces; overlaps are demixed ({@link Demixing}).
@@ -80,11 +85,13 @@ public final class Segmentation {
 	 * @param rois first the ROIs at given points, in their order and with their neurons' names; then the others,
 	 * numbered from 1
 	 * @param preview the local correlation: the mean correlation of each pixel with its eight neighbours
+	 * @param traces what the cells at given points do, by their names and by bin, without the background
 	 */
-	public record Result(List<Roi> rois, Img<FloatType> preview) {
+	public record Result(List<Roi> rois, Img<FloatType> preview, Map<String, float[]> traces) {
 
 		public Result {
 			rois = List.copyOf(rois);
+			traces = Map.copyOf(traces);
 		}
 	}
 
@@ -101,13 +108,15 @@ public final class Segmentation {
 	 * @param blank the rows without a signal
 	 * @param frameRateHz frames per second
 	 * @param seeds points inside cells that keep their names
+	 * @param guides what the somata of these cells do, by name ({@link Result#traces}), if they were recorded with the
+	 *          same number of bins
 	 * @param kind the kind of compartment that the plane shows
 	 * @param givenPixelSizeUm side of a pixel, µm; NaN if it is not known. Only where hardly anything flashes does it
 	 *          matter: otherwise the usual size of what flashes tells how large a pixel must be
 	 */
 	public Result segment(final Movie movie, final Motion motion, final BlankRows blank,
-		final double frameRateHz, final List<Seed> seeds, final Kind kind, final double givenPixelSizeUm,
-		final TaskExecutor executor, final Progress progress)
+		final double frameRateHz, final List<Seed> seeds, final Map<String, float[]> guides, final Kind kind,
+		final double givenPixelSizeUm, final TaskExecutor executor, final Progress progress)
 	{
 		final Blocks blocks = Growth.blocks(growing, movie, motion, blank, frameRateHz);
 		final Steps steps = new Steps(progress, 3 + growing.rounds());
@@ -121,8 +130,12 @@ public final class Segmentation {
 			points.add(new Seed("", i % blocks.width(), i / blocks.width()));
 		}
 		final Growth growth = new Growth(blocks, overview.local().squares(), growing, scale.limits(), executor);
-		final List<Region> pieces = growth.grow(
-			points.stream().map(point -> scale.piece(point, blocks)).toList(), 1, steps.next(1));
+		final List<Start> guided = seeds.stream()
+			.filter(seed -> guides.getOrDefault(seed.neuron(), new float[0]).length == blocks.bins())
+			.map(seed -> scale.piece(seed, blocks).guidedBy(guides.get(seed.neuron()))).toList();
+		final List<Region> pieces = withGuided(points.size(), growth.grow(
+			Stream.concat(points.stream().map(point -> scale.piece(point, blocks)), guided.stream()).toList(), 1,
+			steps.next(1)));
 		final List<Region> regions = growth.grow(cells(pieces, scale, pixelSizeUm, blocks, executor, steps.next(1)),
 			growing.rounds(), steps.next(growing.rounds()));
 		final List<Region> cells = Duplicates.removed(regions.stream().filter(Region::found)
@@ -137,7 +150,16 @@ public final class Segmentation {
 				.besides(rois.stream().map(Roi::mask).toList())
 			: List.of();
 		return new Result(Numbering.of(seeds, rois, silent),
-			Images.of(overview.local().image(), blocks.width(), blocks.height()));
+			Images.of(overview.local().image(), blocks.width(), blocks.height()), cells.stream().filter(Region::named)
+				.collect(Collectors.toMap(region -> region.start().seed().neuron(), Region::trace, (a, b) -> a)));
+	}
+
+	/** The pieces about the points, of which those that were also found by a guide are replaced. */
+	private static List<Region> withGuided(final int points, final List<Region> pieces) {
+		final Map<String, Region> guided = pieces.subList(points, pieces.size()).stream().filter(Region::found)
+			.collect(Collectors.toMap(region -> region.start().seed().neuron(), region -> region));
+		return pieces.subList(0, points).stream()
+			.map(piece -> guided.getOrDefault(piece.start().seed().neuron(), piece)).toList();
 	}
 
 	/** The starts of whole cells: from their pieces, and about given points without a piece. */

@@ -14,8 +14,22 @@ import org.apical.study.Seed;
  * @param footprint the pixels from which the first trace is read
  * @param corePx the distance from the seed within which the region must have a pixel; if NaN, it must touch the
  * footprint
+ * @param guide the first trace, by bin, if it does not come from the footprint, which is then empty; otherwise empty
  */
-record Start(Seed seed, Neighbourhood around, double radiusPx, int[] ring, Footprint footprint, double corePx) {
+record Start(Seed seed, Neighbourhood around, double radiusPx, int[] ring, Footprint footprint, double corePx,
+	float[] guide)
+{
+
+	Start(final Seed seed, final Neighbourhood around, final double radiusPx, final int[] ring,
+		final Footprint footprint, final double corePx)
+	{
+		this(seed, around, radiusPx, ring, footprint, corePx, new float[0]);
+	}
+
+	/** The same place, but grown over pixels that go with a trace that is known already. */
+	Start guidedBy(final float[] trace) {
+		return new Start(seed, around, radiusPx, ring, Footprint.NONE, corePx, trace);
+	}
 
 	/** The open pixels from which the region spreads. */
 	int[] roots(final Likeness likeness, final boolean[] open) {

@@ -2,6 +2,7 @@ package org.apical.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
@@ -56,7 +57,7 @@ public final class Weighting {
 			weighted.add(new Roi(roi.id(), even(roi.mask()) && region.found() ? weighted(roi.mask(), region) : roi.mask(),
 				region.snr()));
 		}
-		return new Segmentation.Result(weighted, Images.of(local.image(), blocks.width(), blocks.height()));
+		return new Segmentation.Result(weighted, Images.of(local.image(), blocks.width(), blocks.height()), Map.of());
 	}
 
 	private static Start start(final Roi roi, final Scale scale, final Blocks blocks) {

@@ -42,7 +42,7 @@ class GrowthTest {
 			.grow(seeds.stream().map(seed -> scale.cell(seed, blocks)).toList(), parameters.rounds(), Progress.NONE)
 			.stream().filter(Region::found).toList();
 		return new Segmentation.Result(Demixing.rois(regions, scale.limits().minimumPx()),
-			Images.of(local.image(), blocks.width(), blocks.height()));
+			Images.of(local.image(), blocks.width(), blocks.height()), java.util.Map.of());
 	}
 
 	private static Segmentation.Result grow(final SimulatedField field, final List<Seed> seeds, final Kind kind,

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.apical.Progress;
@@ -31,7 +34,7 @@ class SegmentationTest {
 		final double pixelSizeUm, final TaskExecutor executor)
 	{
 		return new Segmentation(Growth.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
-			field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds, kind, pixelSizeUm, executor,
+			field, field.motion(), BlankRows.NONE, SimulatedField.RATE_HZ, seeds, Map.of(), kind, pixelSizeUm, executor,
 			Progress.NONE).rois();
 	}
 
@@ -216,7 +219,7 @@ class SegmentationTest {
 		final Segmentation.Parameters d = Segmentation.Parameters.defaults();
 		return new Segmentation(Growth.Parameters.defaults(), new Segmentation.Parameters(d.somaSizeUm(),
 			d.leastActivity(), d.leastNucleus(), d.leastFilled(), silentS, d.joiningScore(), d.joiningReachUm()))
-				.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 10, List.of(), Kind.SOMA, 1,
+				.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 10, List.of(), Map.of(), Kind.SOMA, 1,
 					TaskExecutors.singleThreaded(), Progress.NONE)
 				.rois();
 	}
@@ -229,7 +232,7 @@ class SegmentationTest {
 		{
 			assertEquals(List.of(), new Segmentation(Growth.Parameters.defaults(),
 				Segmentation.Parameters.defaults())
-					.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 15, List.of(), kind,
+					.segment(movie, Motion.none(movie.frames()), BlankRows.NONE, 15, List.of(), Map.of(), kind,
 						1, TaskExecutors.singleThreaded(), Progress.NONE)
 					.rois());
 		}
@@ -250,5 +253,60 @@ class SegmentationTest {
 			assertArrayEquals(one.get(k).mask().x(), other.get(k).mask().x());
 			assertArrayEquals(one.get(k).mask().weight(), other.get(k).mask().weight());
 		}
+	}
+
+	private static double[] bursts(final int frames, final long seed) {
+		final Random random = new Random(seed);
+		final double[] dff = new double[frames];
+		for (int t = 1; t < frames; t++) {
+			dff[t] = 0.85 * dff[t - 1] + (random.nextDouble() < 0.03 ? 1 : 0);
+		}
+		return dff;
+	}
+
+	/** What a soma with that activity does, in bins of five frames, without the mean of 40 bins. */
+	private static float[] guide(final double[] dff) {
+		final float[] bins = new float[dff.length / 5];
+		for (int block = 0; block < bins.length / 40; block++) {
+			double sum = 0;
+			for (int bin = 40 * block; bin < 40 * block + 40; bin++) {
+				bins[bin] = (float) Arrays.stream(dff, 5 * bin, 5 * bin + 5).sum();
+				sum += bins[bin] / 40;
+			}
+			for (int bin = 40 * block; bin < 40 * block + 40; bin++) {
+				bins[bin] -= (float) sum;
+			}
+		}
+		return bins;
+	}
+
+	/** The mean row of the ROI at a point between a bright dendrite in row 20 and a dim one in row 25. */
+	private static double rowOf(final Map<String, float[]> guides) {
+		final int frames = 2000;
+		final double[] bright = bursts(frames, 1);
+		final double[] dim = bursts(frames, 2);
+		final Random noise = new Random(3);
+		final float[][] movie = new float[frames][60 * 48];
+		for (int t = 0; t < frames; t++) {
+			for (int i = 0; i < movie[t].length; i++) {
+				final double toBright = i / 60 - 20;
+				final double toDim = i / 60 - 25;
+				final double light = 20 + 60 * Math.exp(-toBright * toBright / 3) * (1 + bright[t])
+					+ 12 * Math.exp(-toDim * toDim / 3) * (1 + dim[t]);
+				movie[t][i] = (float) (light + Math.sqrt(light) * noise.nextGaussian());
+			}
+		}
+		return new Segmentation(Growth.Parameters.defaults(), Segmentation.Parameters.defaults()).segment(
+			new FormulaMovie(60, 48, frames, (t, x, y) -> movie[t][60 * y + x]), Motion.none(frames), BlankRows.NONE, 10,
+			List.of(new Seed("n1", 30, 23)), guides, Kind.TUFT, 1, TaskExecutors.singleThreaded(), Progress.NONE)
+			.rois().stream().filter(roi -> roi.id().equals("n1")).findFirst().orElseThrow().mask().centreY();
+	}
+
+	@Test
+	void theSomaTellsWhichOfTwoDendritesAPointMeans() {
+		final double[] dim = bursts(2000, 2);
+		assertEquals(20, rowOf(Map.of()), 1);
+		assertEquals(25, rowOf(Map.of("n1", guide(dim))), 1);
+		assertEquals(20, rowOf(Map.of("n1", guide(bursts(2000, 9)))), 1, "of a soma that nothing goes with");
 	}
 }

@@ -36,7 +36,9 @@ class SegmentedTracesTest {
 		final List<Seed> seeds = List.of(new Seed("0", 17, 15), new Seed("1", 36, 19), new Seed("2", 19, 37));
 		final TaskExecutor executor = TaskExecutors.singleThreaded();
 		final List<Roi> rois = new Segmentation(Growth.Parameters.defaults(), Segmentation.Parameters.defaults())
-			.segment(movie, cells.motion(), BlankRows.NONE, 15, seeds, Kind.SOMA, 1, executor, Progress.NONE).rois();
+			.segment(movie, cells.motion(), BlankRows.NONE, 15, seeds, java.util.Map.of(), Kind.SOMA, 1, executor,
+				Progress.NONE)
+			.rois();
 		assertEquals(3, rois.size());
 		final Extraction.Result read = new Extraction(Extraction.Parameters.defaults()).extract(movie, cells.motion(), rois
 			.stream().map(Roi::mask).toList(), List.of(), Kind.SOMA, 1, BlankRows.NONE, executor, Progress.NONE);

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
 import org.apical.Progress;
@@ -23,6 +26,7 @@ import org.apical.segment.PlaneSegmentation;
 import org.apical.segment.Segmentation;
 import org.apical.segment.Weighting;
 import org.apical.study.Animal;
+import org.apical.study.Kind;
 import org.apical.study.Plane;
 import org.apical.study.Seed;
 import org.apical.study.Session;
@@ -83,7 +87,7 @@ final class SegmentStage implements Stage {
 			plane.rois().map(ImportedRois::files).ifPresent(files::addAll);
 			needs.add(search.at.motionFolder());
 		}
-		return new Unit(name(), 4, folder(animal, session), settings, files, needs, (out, executor,
+		return new Unit(name(), 5, folder(animal, session), settings, files, needs, (out, executor,
 			progress) -> segment(run.results().resolve(AlignStage.folder(animal)), searches, out, executor, progress));
 	}
 
@@ -91,19 +95,26 @@ final class SegmentStage implements Stage {
 		final TaskExecutor executor, final Progress progress)
 	{
 		final List<AlignFolder.Entry> alignments = AlignFolder.read(align);
-		final List<PlaneSegmentation> segmentations = new ArrayList<>();
-		for (final Search search : searches) {
+		final Map<String, PlaneSegmentation> segmentations = new HashMap<>();
+		final Map<String, float[]> somata = new HashMap<>();
+		final List<Search> somataFirst = searches.stream()
+			.sorted(Comparator.comparing(search -> search.at.plane().kind() != Kind.SOMA)).toList();
+		for (final Search search : somataFirst) {
 			final int done = segmentations.size();
 			final Progress share = (part, total) -> progress.at(done * total + part, searches.size() * total);
 			final PlaneRun at = search.at;
-			final PlaneSegmentation segmentation =
-				segment(search, seeds(at.animal(), at.session(), at.plane(), alignments), executor, share);
-			segmentations.add(segmentation);
-			if (!segmentation.rois().isEmpty()) {
-				ImageJRois.write(out.resolve(at.plane().id() + ".zip"), segmentation.rois());
+			final Segmentation.Result found =
+				segment(search, seeds(at.animal(), at.session(), at.plane(), alignments), somata, executor, share);
+			if (at.plane().kind() == Kind.SOMA) {
+				somata.putAll(found.traces());
+			}
+			segmentations.put(at.plane().id(),
+				new PlaneSegmentation(at.plane().id(), at.plane().kind(), found.rois(), found.preview()));
+			if (!found.rois().isEmpty()) {
+				ImageJRois.write(out.resolve(at.plane().id() + ".zip"), found.rois());
 			}
 		}
-		SegmentFolder.write(out, segmentations);
+		SegmentFolder.write(out, searches.stream().map(search -> segmentations.get(search.at.plane().id())).toList());
 	}
 
 	private static List<Seed> seeds(final Animal animal, final Session session, final Plane plane,
@@ -113,8 +124,9 @@ final class SegmentStage implements Stage {
 			.map(a -> Seeds.moved(Seeds.of(animal, plane), a.alignment().transform(), plane)).orElse(List.of());
 	}
 
-	private static PlaneSegmentation segment(final Search search, final List<Seed> seeds, final TaskExecutor executor,
-		final Progress progress)
+	/** @param somata what the somata of that session do, by neuron; dendrites at given points are looked for with it */
+	private static Segmentation.Result segment(final Search search, final List<Seed> seeds,
+		final Map<String, float[]> somata, final TaskExecutor executor, final Progress progress)
 	{
 		final Plane plane = search.at.plane();
 		final Motion motion = search.at.motion();
@@ -122,12 +134,11 @@ final class SegmentStage implements Stage {
 		final Optional<List<Roi>> drawn =
 			plane.rois().map(file -> ImportedRois.read(file, plane.widthPx(), plane.heightPx()));
 		try (Movie movie = search.at.movie()) {
-			final Segmentation.Result found = drawn.isPresent()
+			return drawn.isPresent()
 				? new Weighting(search.growing).weigh(movie, motion, blank, plane.frameRateHz(), drawn.get(), plane.kind(),
 					plane.pixelSizeUm(), executor, progress)
 				: new Segmentation(search.growing, search.finding).segment(movie, motion, blank, plane.frameRateHz(), seeds,
-					plane.kind(), plane.pixelSizeUm(), executor, progress);
-			return new PlaneSegmentation(plane.id(), plane.kind(), found.rois(), found.preview());
+					plane.kind() == Kind.SOMA ? Map.of() : somata, plane.kind(), plane.pixelSizeUm(), executor, progress);
 		}
 	}
 }

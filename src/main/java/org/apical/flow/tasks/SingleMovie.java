@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import net.imglib2.Dimensions;
@@ -122,7 +123,7 @@ public final class SingleMovie {
 			GivenPoints.require(from, seeds, kind, movie.width(), movie.height(), pixelSizeUm);
 			final Motion displacement = motion(motion, movie, out);
 			final Segmentation.Result result = new Segmentation(growing, parameters).segment(
-				movie, displacement, BlankRows.NONE, rate, seeds, kind, pixelSizeUm, executor, progress);
+				movie, displacement, BlankRows.NONE, rate, seeds, Map.of(), kind, pixelSizeUm, executor, progress);
 			SegmentFolder.write(out, List.of(new PlaneSegmentation("movie", kind, result.rois(), result.preview())));
 			if (!result.rois().isEmpty()) {
 				ImageJRois.write(out.resolve("movie.zip"), result.rois());
