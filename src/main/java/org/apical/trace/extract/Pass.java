@@ -26,6 +26,8 @@ final class Pass {
 	 * then negligible.
 	 */
 	private static final int MEAN_FRAMES = 500;
+	/** About this many frames are enough to tell a dendrite's own light. */
+	private static final int LIGHT_FRAMES = 10_000;
 
 	private final Movie movie;
 	private final Motion motion;
@@ -130,7 +132,8 @@ final class Pass {
 		for (int sector = 0; sector < sectors[roi].length; sector++) {
 			sectors[roi][sector][t] = rings.get(roi).get(sector).mean(frame, dx, dy);
 		}
-		if (zones.get(roi).count() > 0) {
+		final int lightStep = Math.max(1, movie.frames() / LIGHT_FRAMES);
+		if (zones.get(roi).count() > 0 && t / LightSums.FRAMES % lightStep == 0) {
 			light.add(frame, dx, dy, ofParts, Surround.typical(sectors[roi], t));
 		}
 	}
