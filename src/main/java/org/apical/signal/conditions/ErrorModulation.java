@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apical.signal.estimate.AdjustedLeastSquares;
 import org.apical.signal.estimate.Cell;
+import org.apical.signal.estimate.Column;
 import org.apical.signal.estimate.Estimator;
 import org.apical.signal.estimate.Modulation;
 import org.apical.signal.estimate.Modulations;
@@ -35,7 +36,7 @@ final class ErrorModulation {
 	}
 
 	private static Modulation of(final Cell cell, final AnimalSample animal) {
-		final List<Term> columns = Modulations.columns(cell);
+		final List<Term> columns = Column.terms(Column.all(cell), cell);
 		columns.add(Term.exact(animal.trials().errorWithinOutcome(cell)));
 		final AdjustedLeastSquares.Fit fit = AdjustedLeastSquares.fit(AdjustedLeastSquares.Equations.of(cell.moments(),
 			cell.session(), animal.sessions(), columns, columns, Term.Response.DENDRITE));

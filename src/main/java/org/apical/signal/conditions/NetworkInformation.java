@@ -81,8 +81,8 @@ final class NetworkInformation {
 		final Cell cell = animals.get(a).cells().get(c);
 		if (dendrites.all().get(neuron).used() && pseudoDendrites.all().get(neuron).used() && !others(a, c).isEmpty()) {
 			targets.add(new Target(a, c,
-				inOrder(a, cell, Modulations.residual(cell, dendrites.fit(neuron), Term.Response.DENDRITE)),
-				inOrder(a, cell, Modulations.residual(cell, pseudoDendrites.fit(neuron), Term.Response.PSEUDO_DENDRITE))));
+				inOrder(a, cell, dendrites.relation(neuron).residual(cell)),
+				inOrder(a, cell, pseudoDendrites.relation(neuron).residual(cell, Term.Response.PSEUDO_DENDRITE))));
 		}
 	}
 

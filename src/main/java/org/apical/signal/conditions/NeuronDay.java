@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.apical.signal.estimate.AdjustedLeastSquares;
 import org.apical.signal.estimate.Cell;
+import org.apical.signal.estimate.Column;
 import org.apical.signal.estimate.Estimator;
 import org.apical.signal.estimate.Modulations;
+import org.apical.signal.estimate.Relation;
 import org.apical.signal.estimate.WindowSample;
 import org.apical.signal.estimate.WindowSample.AnimalSample;
 import org.apical.study.Role;
@@ -42,8 +43,8 @@ record NeuronDay(String animal, String neuron, Role role, int day, double activi
 		for (final AnimalSample animal : sample.animals()) {
 			for (final Cell cell : animal.cells()) {
 				if (moments.all().get(neuron).used()) {
-					days.addAll(of(cell, scaled(Modulations.residual(cell, moments.fit(neuron)), moments.sdResidual()),
-						scaled(naive(cell, leastSquares.fit(neuron)), moments.sdResidual())));
+					days.addAll(of(cell, scaled(moments.relation(neuron).residual(cell), moments.sdResidual()),
+						scaled(naive(cell, leastSquares.relation(neuron)), moments.sdResidual())));
 				}
 				neuron++;
 			}
@@ -52,12 +53,12 @@ record NeuronDay(String animal, String neuron, Role role, int day, double activi
 	}
 
 	/** The residual about the fit by ordinary least squares, whose square is that of the observed soma. */
-	private static double[] naive(final Cell cell, final AdjustedLeastSquares.Fit fit) {
-		final double[] residual = Modulations.residual(cell, fit);
+	private static double[] naive(final Cell cell, final Relation fitted) {
+		final double[] residual = fitted.residual(cell);
 		final double[] s = cell.moments().soma(1, 0, 0);
 		final double[] square = cell.moments().soma(2, 0, 0);
 		for (int k = 0; k < residual.length; k++) {
-			residual[k] -= fit.coefficients()[2] * (s[k] * s[k] - square[k]);
+			residual[k] -= fitted.coefficient(Column.SOMA_SQUARED) * (s[k] * s[k] - square[k]);
 		}
 		return residual;
 	}

@@ -96,7 +96,7 @@ public final class LightContrast {
 		for (int i = 0; i < fitted.all().size(); i++) {
 			final Modulation m = fitted.all().get(i);
 			if (m.used() && m.animal().equals(cell.first().animal()) && m.neuron().equals(cell.first().neuron())) {
-				add(cell, sessions, m, Modulations.residual(cell, fitted.fit(i)));
+				add(cell, sessions, m, fitted.relation(i).residual(cell));
 			}
 		}
 	}

@@ -49,7 +49,8 @@ public final class AdjustedLeastSquares {
 				x[a] = columns.get(a).alone(moments);
 				wy[a] = instruments.get(a).with(response, moments);
 				for (int b = 0; b < q; b++) {
-					wx[a][b] = instruments.get(a).with(columns.get(b), moments);
+					final boolean known = b < a && instruments.get(a) == columns.get(a) && instruments.get(b) == columns.get(b);
+					wx[a][b] = known ? wx[b][a] : instruments.get(a).with(columns.get(b), moments);
 				}
 			}
 			return new Equations(session, sessions, w, x, wx, response.column(moments, 0, 0, 0), wy).finite();
@@ -111,8 +112,9 @@ public final class AdjustedLeastSquares {
 	 * @param residualSquares sum of squares of the response about its session means that the columns do not explain,
 	 *        without the noise of the columns' replicates
 	 * @param degreesOfFreedom trials − sessions − columns
-	 * @param bySession for each session that has a trial, what one more such session would add to the first coefficient,
-	 *        to first order: (A⁻¹(b_j − A_j β))[0]. These numbers sum to 0. Empty where they are not computed
+	 * @param bySession for each session that has a trial, what one more such session would add to the sum of the
+	 *        coefficients with the given weights w, to first order: w·A⁻¹(b_j − A_j β). These numbers sum to 0. Empty where
+	 *        they are not computed
 	 */
 	public record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom,
 		double[] bySession)
@@ -121,6 +123,26 @@ public final class AdjustedLeastSquares {
 		public double se(final int column) {
 			return Math.sqrt(covariance[column][column]);
 		}
+
+		/** The sum of the coefficients with weights. */
+		double sum(final double[] weights) {
+			double sum = 0;
+			for (int i = 0; i < weights.length; i++) {
+				sum += weights[i] * coefficients[i];
+			}
+			return sum;
+		}
+
+		/** The standard error of that sum. */
+		double se(final double[] weights) {
+			double variance = 0;
+			for (int i = 0; i < weights.length; i++) {
+				for (int j = 0; j < weights.length; j++) {
+					variance += weights[i] * weights[j] * covariance[i][j];
+				}
+			}
+			return Math.sqrt(variance);
+		}
 	}
 
 	/**
@@ -128,6 +150,17 @@ public final class AdjustedLeastSquares {
 	 * 1, because noise can make equations of too few trials solvable.
 	 */
 	public static Fit fit(final Equations e) {
+		final double[] first = new double[e.size()];
+		first[0] = 1;
+		return fit(e, first);
+	}
+
+	/**
+	 * The same.
+	 *
+	 * @param weights weights of the coefficients in the sum that {@link Fit#bySession} is about
+	 */
+	static Fit fit(final Equations e, final double[] weights) {
 		final int q = e.size();
 		final Centring centring = new Centring(e.session, e.sessions);
 		final int degreesOfFreedom = e.y.length - centring.used() - q;
@@ -148,7 +181,7 @@ public final class AdjustedLeastSquares {
 			squares -= beta[i] * right[i];
 		}
 		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom,
-			bySession(e, centring, beta, inverse.getRow(0)));
+			bySession(e, centring, beta, inverse.preMultiply(weights)));
 	}
 
 	private static double[] bySession(final Equations e, final Centring centring, final double[] beta,

@@ -13,14 +13,16 @@ import org.apical.signal.pairs.PairTable;
  * @param trial number of each trial, from 0 within the animal
  * @param day training day of each trial
  * @param number number of each trial in its session, as in the table
+ * @param place place u of each trial in its session: −1 for the session's first trial, 1 for its last, linear in the
+ *        trial's number
  * @param hit 1 for each hit, 0 for each miss
  * @param moments moments of each trial
  * @param z m_1 of the soma by trial, standardized: minus its mean over all trials, divided by its SD
  * @param covariates values by covariate and trial; NaN where missing
  * @param event whether the soma's fifth part shows an event in each trial; see {@link #events}
  */
-public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] number, double[] hit, Moments moments,
-	double[] z, double[][] covariates, boolean[] event)
+public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] number, double[] place, double[] hit,
+	Moments moments, double[] z, double[][] covariates, boolean[] event)
 {
 
 	/** The fifth part's mean over phases is an event above this many σ of its noise. */
@@ -54,8 +56,8 @@ public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] numb
 		final double[][] known = Arrays.stream(covariates).map(c -> at(kept, c)).toArray(double[][]::new);
 		final boolean[] all = new boolean[kept.length];
 		Arrays.fill(all, true);
-		return new Cell(first, at(kept, session), at(kept, trial), at(kept, day), at(kept, number), at(kept, hit),
-			new SomeTrials(moments, kept), at(kept, z), known, all);
+		return new Cell(first, at(kept, session), at(kept, trial), at(kept, day), at(kept, number), at(kept, place),
+			at(kept, hit), new SomeTrials(moments, kept), at(kept, z), known, all);
 	}
 
 	private static int[] at(final int[] kept, final int[] column) {
@@ -68,7 +70,7 @@ public record Cell(Pair first, int[] session, int[] trial, int[] day, int[] numb
 
 	/** The same neuron with other moments. */
 	Cell with(final Moments others) {
-		return new Cell(first, session, trial, day, number, hit, others, z, covariates, event);
+		return new Cell(first, session, trial, day, number, place, hit, others, z, covariates, event);
 	}
 
 	static double[] standardized(final double[] values) {

@@ -46,7 +46,7 @@ public record DailySignal(String animal, String neuron, Role role, int day, doub
 		int neuron = 0;
 		for (final WindowSample.AnimalSample animal : sample.animals()) {
 			for (final Cell cell : animal.cells()) {
-				final double[] residual = Modulations.residual(cell, modulations.fit(neuron));
+				final double[] residual = modulations.relation(neuron).residual(cell);
 				final boolean used = modulations.all().get(neuron).used();
 				final double unit = used ? modulations.sdResidual() : Double.NaN;
 				signals.addAll(ofCell(cell, animal.network().others(cell), residual, unit));

@@ -47,6 +47,11 @@ public enum Estimator {
 		return this == QUADRATIC_OLS || this == LINEAR_OLS || this == THEIL_SEN || this == DEMING;
 	}
 
+	/** Whether the estimator has the columns hit, s and s² alone: those that serve for comparison. */
+	boolean plain() {
+		return compareTo(QUADRATIC_OLS) >= 0;
+	}
+
 	public static Optional<Estimator> of(final String label) {
 		return Arrays.stream(values()).filter(estimator -> estimator.label().equals(label)).findFirst();
 	}

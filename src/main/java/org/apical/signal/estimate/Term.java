@@ -20,6 +20,11 @@ public record Term(int soma, int start, int end, double[] exact) {
 		return new Term(0, 0, 0, column);
 	}
 
+	/** The soma's amplitude times a column that is known exactly. */
+	static Term soma(final double[] column) {
+		return new Term(1, 0, 0, column);
+	}
+
 	public double exact(final int trial) {
 		return exact == null ? 1 : exact[trial];
 	}

@@ -3,6 +3,7 @@ package org.apical.signal.estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,8 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 			window.equals(Pair.QUIET) || window.equals(BEFORE) ? Map.of() : Rows.of(table, BEFORE, kind).byAnimal();
 		final List<AnimalSample> animals = new ArrayList<>();
 		rows.byAnimal().forEach((animal, byNeuron) -> animals
-			.add(animal(table, animal, byNeuron.values(), Optional.ofNullable(before.get(animal)))));
+			.add(animal(table, animal, byNeuron.values(), Optional.ofNullable(before.get(animal)),
+				rows.numbers().get(animal))));
 		return new WindowSample(window, kind, animals, rows.pairs(), rows.incomplete(), rows.photostimulated());
 	}
 
@@ -81,21 +83,26 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 	 * @param pairs number of these rows
 	 * @param incomplete number of rows left out because a replicate is missing
 	 * @param photostimulated number of rows left out because the light was on
+	 * @param numbers the numbers of all trials, also of those left out, by animal and session
 	 */
 	private record Rows(Map<String, Map<String, List<Integer>>> byAnimal, int pairs, int incomplete,
-		int photostimulated)
+		int photostimulated, Map<String, Map<String, IntSummaryStatistics>> numbers)
 	{
 
 		public static Rows of(final PairTable table, final String window, final Kind kind) {
 			final Map<String, Map<String, List<Integer>>> byAnimal = new TreeMap<>();
+			final Map<String, Map<String, IntSummaryStatistics>> numbers = new HashMap<>();
 			int pairs = 0;
 			int incomplete = 0;
 			int photostimulated = 0;
 			for (int row = 0; row < table.rows(); row++) {
 				final Pair pair = table.pair(row);
-				if (!pair.window().equals(window) || pair.kind() != kind || pair.role() == Role.EXCLUDED
-					|| pair.outcome() == Outcome.ABORT && !pair.quiet())
-				{
+				if (!pair.window().equals(window) || pair.kind() != kind) {
+					continue;
+				}
+				numbers.computeIfAbsent(pair.animal(), a -> new HashMap<>())
+					.computeIfAbsent(pair.session(), s -> new IntSummaryStatistics()).accept(pair.trial());
+				if (pair.role() == Role.EXCLUDED || pair.outcome() == Outcome.ABORT && !pair.quiet()) {
 					continue;
 				}
 				if (pair.photostimulation()) {
@@ -108,18 +115,18 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 						.computeIfAbsent(pair.neuron(), n -> new ArrayList<>()).add(row);
 				}
 			}
-			return new Rows(byAnimal, pairs, incomplete, photostimulated);
+			return new Rows(byAnimal, pairs, incomplete, photostimulated, numbers);
 		}
 	}
 
 	private static AnimalSample animal(final PairTable table, final String animal, final Iterable<List<Integer>> neurons,
-		final Optional<Map<String, List<Integer>>> before)
+		final Optional<Map<String, List<Integer>>> before, final Map<String, IntSummaryStatistics> numbers)
 	{
 		final Map<String, Integer> sessions = new HashMap<>();
 		final Map<String, Integer> trials = new HashMap<>();
 		final List<Cell> cells = new ArrayList<>();
 		for (final List<Integer> rows : neurons) {
-			cells.add(cell(table, rows.stream().mapToInt(Integer::intValue).toArray(), sessions, trials));
+			cells.add(cell(table, rows.stream().mapToInt(Integer::intValue).toArray(), sessions, trials, numbers));
 		}
 		return new AnimalSample(animal, cells, Network.of(cells, trials.size()),
 			before.map(rows -> network(table, rows.values(), trials)), sessions.size(),
@@ -143,12 +150,13 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 	}
 
 	private static Cell cell(final PairTable table, final int[] rows, final Map<String, Integer> sessions,
-		final Map<String, Integer> trials)
+		final Map<String, Integer> trials, final Map<String, IntSummaryStatistics> numbers)
 	{
 		final int[] session = new int[rows.length];
 		final int[] trial = new int[rows.length];
 		final int[] day = new int[rows.length];
 		final int[] number = new int[rows.length];
+		final double[] place = new double[rows.length];
 		final double[] hit = new double[rows.length];
 		for (int k = 0; k < rows.length; k++) {
 			final Pair pair = table.pair(rows[k]);
@@ -156,6 +164,7 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 			trial[k] = number(trials, trial(pair));
 			day[k] = pair.day();
 			number[k] = pair.trial();
+			place[k] = place(pair.trial(), numbers.get(pair.session()));
 			hit[k] = pair.outcome() == Outcome.HIT ? 1 : 0;
 		}
 		final double[][] covariates = new double[table.layout().covariates().size()][rows.length];
@@ -165,8 +174,13 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 			}
 		}
 		final MomentColumns moments = new MomentColumns(table, rows);
-		return new Cell(table.pair(rows[0]), session, trial, day, number, hit, moments,
+		return new Cell(table.pair(rows[0]), session, trial, day, number, place, hit, moments,
 			Cell.standardized(moments.soma(1, 0, 0)), covariates, Cell.events(table, rows));
+	}
+
+	private static double place(final int number, final IntSummaryStatistics all) {
+		final double middle = (all.getMin() + (double) all.getMax()) / 2;
+		return number == middle ? 0 : (number - middle) / (all.getMax() - middle);
 	}
 
 	/** A key of the trial that is unique within its animal. */

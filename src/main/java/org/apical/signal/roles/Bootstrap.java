@@ -73,7 +73,7 @@ public final class Bootstrap {
 			if (m.used() && m.role() != Role.NEUTRAL && animals.contains(m.animal())) {
 				final Animal animal = byAnimal.computeIfAbsent(m.animal(), id -> new Animal());
 				(m.role() == Role.P_PLUS ? animal.plus() : animal.minus())
-					.add(new Neuron(m.modulation(), modulations.fit(i).bySession()));
+					.add(new Neuron(m.modulation(), modulations.relation(i).fit().bySession()));
 			}
 		}
 		return interval(List.copyOf(byAnimal.values()), seed);

@@ -1,0 +1,70 @@
+package org.apical.signal.estimate;
+
+import java.util.List;
+
+/**
+ * How a neuron's dendrite follows its soma and the outcome.
+ *
+ * @param columns the first columns of the fit; a fit may have further ones
+ * @param fit the fitted coefficients
+ * @param meanSoma s̄, the mean of m_1 over the neuron's trials, ΔF/F·s
+ */
+public record Relation(List<Column> columns, AdjustedLeastSquares.Fit fit, double meanSoma) {
+
+	/**
+	 * The weights of the coefficients in M: 1 for the hit, s̄ for the soma on hits. M is then the effect of the hit at the
+	 * neuron's own mean soma. At s = 0 instead, where there are no trials, it would be an extrapolation.
+	 */
+	static double[] weights(final List<Column> columns, final int coefficients, final double meanSoma) {
+		final double[] weights = new double[coefficients];
+		weights[0] = 1;
+		final int interaction = columns.indexOf(Column.SOMA_ON_HITS);
+		if (interaction >= 0) {
+			weights[interaction] = meanSoma;
+		}
+		return weights;
+	}
+
+	private double[] weights() {
+		return weights(columns, fit.coefficients().length, meanSoma);
+	}
+
+	/** M, ΔF/F·s. */
+	public double modulation() {
+		return fit.sum(weights());
+	}
+
+	/** Standard error of M. */
+	public double se() {
+		return fit.se(weights());
+	}
+
+	/** The coefficient of one of the first columns; 0 where the relation does not have it. */
+	public double coefficient(final Column column) {
+		final int at = columns.indexOf(column);
+		return at < 0 ? 0 : fit.coefficients()[at];
+	}
+
+	/**
+	 * The dendrite's amplitude minus what the relation predicts from the soma and from the trial's place in its session;
+	 * what the hit adds at the mean soma stays in.
+	 */
+	public double[] residual(final Cell cell) {
+		return residual(cell, Term.Response.DENDRITE);
+	}
+
+	/** The same for any response: the dendrite, or the pseudo-dendrite in its place. */
+	public double[] residual(final Cell cell, final Term.Response response) {
+		final double[] residual = response.column(cell.moments(), 0, 0, 0).clone();
+		for (final Column column : columns) {
+			if (column != Column.HIT) {
+				final double[] values = column.of(cell).alone(cell.moments());
+				final double origin = column == Column.SOMA_ON_HITS ? meanSoma : 0;
+				for (int k = 0; k < residual.length; k++) {
+					residual[k] -= coefficient(column) * (values[k] - origin * cell.hit()[k]);
+				}
+			}
+		}
+		return residual;
+	}
+}
