@@ -21,10 +21,11 @@ import org.apical.study.Role;
 public final class NoiseCalibration {
 
 	private static final List<Estimator> ESTIMATORS =
-		List.of(Estimator.REPLICATE_MOMENTS, Estimator.LEAVE_ONE_OUT, Estimator.PSEUDO_DENDRITE);
+		List.of(Estimator.REPLICATE_MOMENTS, Estimator.LEAVE_ONE_OUT, Estimator.NETWORK_ADJUSTED,
+			Estimator.PSEUDO_DENDRITE);
 
 	private final List<List<Modulation>> byEstimator =
-		List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		ESTIMATORS.stream().<List<Modulation>>map(estimator -> new ArrayList<>()).toList();
 	private final List<RoleGroups> groups = new ArrayList<>();
 	private double sdResidual;
 

@@ -127,6 +127,17 @@ class Neuron:
                 psi[i, k] -= alpha * w[a][k] + w[a][k].mean() * (residual[k] - alpha)
         inverse = np.linalg.inv(left)
         covariance = inverse @ psi @ psi.T @ inverse.T
+        # The bias of few trials: noise that is in both sides of the equations.
+        influence = inverse @ psi
+        bias = np.zeros(len(names))
+        for j in np.unique(self.session):
+            for k in np.flatnonzero(self.session == j):
+                here = self.session == j
+                part = np.array([[joint[a, b][k] - w[a][here].mean() * x[b][k] - w[a][k] * x[b][here].mean()
+                                  + w[a][here].mean() * x[b][here].mean() for b in names] for a in names])
+                bias += part @ influence[:, k]
+        if not plain:
+            beta = beta + inverse @ bias
         g = np.array([1.0 if a == "hit" else self.s.mean() if a == "s_hit" else 0.0 for a in names])
         return g @ beta, np.sqrt(g @ covariance @ g)
 

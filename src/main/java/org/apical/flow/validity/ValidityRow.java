@@ -54,9 +54,13 @@ record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 		return share(r -> r.contrast().ciLow() <= truth && truth <= r.contrast().ciHigh());
 	}
 
+	/** The beginnings of the warnings that D may be false. */
+	private static final List<String> CONFOUNDS = List.of("D changes by", "neurons of the same role",
+		"the dendrites follow their somata by", "the dendrites of P+ and P- move apart");
+
 	/**
-	 * The share of the studies with a warning that D may be false: D changes under another estimate, or neurons
-	 * of the same role are correlated.
+	 * The share of the studies with a warning that D may be false: D changes under another estimate, neurons of the same
+	 * role are correlated, or the dendrites' gain or baseline changes.
 	 */
 	double warned() {
 		return share(ValidityRow::warned);
@@ -69,7 +73,7 @@ record ValidityRow(ValidityCondition condition, List<WindowResult> studies) {
 
 	private static boolean warned(final WindowResult result) {
 		return result.warnings().stream()
-			.anyMatch(warning -> warning.startsWith("D changes by") || warning.startsWith("neurons of the same role"));
+			.anyMatch(warning -> CONFOUNDS.stream().anyMatch(warning::startsWith));
 	}
 
 	double meanD() {

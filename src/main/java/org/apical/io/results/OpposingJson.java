@@ -21,6 +21,7 @@ import org.apical.signal.roles.MixedModel;
 import org.apical.signal.roles.Multiplicity;
 import org.apical.signal.verdict.AnimalCount;
 import org.apical.signal.verdict.AnimalCount.OfRole;
+import org.apical.signal.verdict.Estimates;
 import org.apical.signal.verdict.OpposingResult.Comparison;
 import org.apical.signal.verdict.OpposingResult.Counts;
 import org.apical.signal.verdict.OpposingResult.Details;
@@ -60,7 +61,8 @@ final class OpposingJson {
 		contrast(leaveOneOut, r.leaveOneOut());
 		means(leaveOneOut, r.leaveOneOutMeans());
 		contrast(json.putObject("gain_adjusted"), r.gainAdjusted());
-		contrast(json.putObject("network_adjusted"), r.networkAdjusted());
+		contrast(json.putObject("network_adjusted"), r.networkAdjusted()).put("demanded",
+			r.estimates().networkDemanded());
 		contrast(json.putObject("naive_ols"), r.naiveOls()).put("biased", true);
 		r.quiet().ifPresent(quiet -> quiet(json.putObject("quiet"), quiet));
 		final ArrayNode warnings = json.putArray("warnings");
@@ -183,9 +185,10 @@ final class OpposingJson {
 		final ArrayNode sensitivity = json.putArray("sensitivity");
 		for (final Sensitivity s : details.sensitivity()) {
 			final ObjectNode one = sensitivity.addObject().put("kappa", s.kappa()).put("role_dependent", s.roleDependent());
-			contrast(one, s.contrast());
-			contrast(one.putObject("leave_one_out"), s.leaveOneOut());
-			contrast(one.putObject("gain_adjusted"), s.gainAdjusted());
+			contrast(one, s.estimates().primary());
+			contrast(one.putObject("leave_one_out"), s.estimates().leaveOneOut());
+			contrast(one.putObject("gain_adjusted"), s.estimates().gainAdjusted());
+			contrast(one.putObject("network_adjusted"), s.estimates().networkAdjusted());
 		}
 		final ArrayNode controls = json.putArray("controls");
 		for (final Control c : details.controls()) {
@@ -238,9 +241,14 @@ final class OpposingJson {
 			json.path("opposing_raw").asBoolean(), json.path("opposing_neutral_referenced").asBoolean(), contrast(json),
 			real(json.path("sd_residual")), means(json), testable(json.path("testable")),
 			gate(json.path("gate")), counts(json.path("n"), kind(json)),
-			contrast(json.path("leave_one_out")), means(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
-			contrast(json.path("network_adjusted")), contrast(json.path("naive_ols")), quiet(json.path("quiet")), warnings,
+			estimates(json, json.path("network_adjusted").path("demanded").asBoolean()), means(json.path("leave_one_out")),
+			contrast(json.path("naive_ols")), quiet(json.path("quiet")), warnings,
 			json.has("mixed_model") ? Optional.of(details(json)) : Optional.empty());
+	}
+
+	private static Estimates estimates(final JsonNode json, final boolean networkDemanded) {
+		return new Estimates(contrast(json), contrast(json.path("leave_one_out")), contrast(json.path("gain_adjusted")),
+			contrast(json.path("network_adjusted")), networkDemanded);
 	}
 
 	static Comparison readComparison(final JsonNode json) {
@@ -295,8 +303,8 @@ final class OpposingJson {
 		final JsonNode bootstrap = json.path("bootstrap");
 		final List<Sensitivity> sensitivity = new ArrayList<>();
 		for (final JsonNode s : json.path("sensitivity")) {
-			sensitivity.add(new Sensitivity(s.path("kappa").asDouble(), s.path("role_dependent").asBoolean(), contrast(s),
-				contrast(s.path("leave_one_out")), contrast(s.path("gain_adjusted"))));
+			sensitivity.add(new Sensitivity(s.path("kappa").asDouble(), s.path("role_dependent").asBoolean(),
+				estimates(s, json.path("network_adjusted").path("demanded").asBoolean())));
 		}
 		return new Details(
 			new MixedModel.Effect(real(mixed.path("D")), real(mixed.path("D_se")), real(mixed.path("ci95").path(0)),

@@ -22,6 +22,8 @@ public final class GuideChapter implements Chapter {
 			+ " frames that do not share their noise, so that noise in the soma does not flatten the relation."},
 		{"leave-one-out", "The same estimate with the outcome predicted from the other neurons. It removes the effect of a"
 			+ " cell's own noise on the outcome."},
+		{"network-adjusted", "The same estimate with what the other P+ and P− neurons did in the trial taken out. A"
+			+ " difference that goes with it can be input from neurons of the same role, and is not separable from that."},
 		{"gain-adjusted", "The same estimate adjusted for each neuron's mean dendritic amplitude. It removes the effect of"
 			+ " a gain that changes with reward."},
 		{"gate", "The same test with a part of the soma in place of the dendrite, where there is no signal to find. If"
@@ -29,14 +31,16 @@ public final class GuideChapter implements Chapter {
 		{"naive OLS", "Ordinary least squares finds opposing signals where there are none, because reward is computed"
 			+ " from these very somata. Shown as a warning, never used."},
 		{"p, animals; p, roles permuted", "Two-sided t test over animals; and how often shuffled roles give as large a D."
-			+ " Both must be below 0.05, in all three estimates."},
+			+ " Both must be below 0.05 in all estimates that must agree (network-adjusted: below 0.1)."},
 	};
 
 	private static final String[][] VERDICTS = {
 		{"opposing", "P+ and P− dendrites are modulated with opposite signs."},
 		{"opposing-relative", "They have opposite signs only relative to the animal's neutral neurons."},
 		{"role-dependent", "P+ and P− differ, but not with opposite signs."},
-		{"equivalent", "The difference is within ±0.2 SD_r: there is no effect of a size that matters."},
+		{"not-separable", "P+ and P− differ, but input from neurons of the same role explains that as well."},
+		{"equivalent", "By every estimate that must agree, the difference is within ±0.2 SD_r: there is no effect of a"
+			+ " size that matters."},
 		{"inconclusive", "A difference was neither shown nor excluded."},
 		{"untestable", "Too few animals, or a role is missing."},
 		{"invalid", "The gate found a signal where there is none."},

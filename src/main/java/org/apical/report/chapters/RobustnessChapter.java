@@ -79,7 +79,7 @@ public final class RobustnessChapter implements Chapter {
 			+ (tested.window().isEmpty() ? "" : " of the window “" + tested.window()
 				+ "”")
 			+ ". Bars: 95 % interval over animals (bootstrap and mixed model: their own; gate: 99 %). The verdict rests"
-			+ " on the first three and the gate. The estimates for comparison should lead to the same conclusion. Controls"
+			+ " on the first estimates and the gate. The estimates for comparison should lead to the same conclusion. Controls"
 			+ " should be near 0, except the scrambled pairing: it shows what a dendrite paired with another cell's soma"
 			+ " would seem to signal.";
 	}
@@ -89,6 +89,8 @@ public final class RobustnessChapter implements Chapter {
 		rows.add(new Row("primary", t.primary(), Standing.RULE));
 		rows.add(new Row("leave-one-out", t.beside("leave_one_out"), Standing.RULE));
 		rows.add(new Row("gain-adjusted", t.beside("gain_adjusted"), Standing.RULE));
+		rows.add(new Row("network-adjusted", t.beside("network_adjusted"),
+			t.json().path("network_adjusted").path("demanded").asBoolean() ? Standing.RULE : Standing.BESIDE));
 		final Interval bootstrap = new Tested(t.json().path("bootstrap")).primary();
 		rows.add(new Row("hierarchical bootstrap", new Interval(t.primary().mean(), bootstrap.low(), bootstrap.high()),
 			Standing.BESIDE));
@@ -113,7 +115,7 @@ public final class RobustnessChapter implements Chapter {
 		for (final JsonNode other : t.json().path("windows")) {
 			final Tested comparison = new Tested(other);
 			if (!other.has("verdict") && comparison.window().equals(t.window()) && kind(comparison).equals(kind(t))
-				&& other.path("biased").asBoolean() == biased && !comparison.estimator().equals("leave_one_out"))
+				&& other.path("biased").asBoolean() == biased && !List.of("leave_one_out", "network_adjusted").contains(comparison.estimator()))
 			{
 				rows.add(new Row(words(comparison.estimator()), comparison.primary(),
 					biased ? Standing.BIASED : Standing.BESIDE));

@@ -68,10 +68,14 @@ public final class VerdictChapter implements Chapter {
 			+ "</a> of the test.</p>\n";
 	}
 
-	/** If nothing was found: the smallest difference that a study like this would have found. */
+	/** If nothing was found: what is excluded, or the smallest difference that a study like this would have found. */
 	private static String power(final Tested tested) {
 		final JsonNode power = tested.json().path("power");
-		if (!power.isObject() || !List.of("inconclusive", "equivalent").contains(tested.verdict())) {
+		if (tested.verdict().equals("equivalent")) {
+			return Html.paragraph("Every estimate that must agree excludes differences beyond ±0.2 SD_r by itself, and would have"
+				+ " found one of that size with a probability of 80 %.");
+		}
+		if (!power.isObject() || !tested.verdict().equals("inconclusive")) {
 			return "";
 		}
 		final double detectable = Tested.number(power, "detectable_d_sd");
@@ -89,6 +93,7 @@ public final class VerdictChapter implements Chapter {
 			case "opposing", "opposing-relative" -> "#00795a";
 			case "role-dependent" -> "#0072b2";
 			case "equivalent" -> "#4a5a8a";
+			case "not-separable" -> "#7a4a8a";
 			case "inconclusive" -> "#9a6700";
 			case "invalid" -> "#b3261e";
 			default -> "#6b6b6b";
@@ -149,21 +154,30 @@ public final class VerdictChapter implements Chapter {
 	}
 
 	private static Svg estimates(final Tested tested) {
-		final Chart chart = new Chart("", "D (ΔF/F·s)").title("The same difference, five ways")
-			.categories(List.of("primary", "leave-one-out", "gain-adjusted", "gate", "naive OLS")).across(0, Palette.INK, 1);
+		final Chart chart = new Chart("", "D (ΔF/F·s)").title("The same difference, six ways")
+			.categories(List.of("primary", "leave-one-out", "gain-adj.", "network-adj.", "gate", "naive OLS"))
+			.across(0, Palette.INK, 1);
 		chart.interval(0, tested.primary(), Palette.INK, Mark.DOT);
 		chart.interval(1, tested.beside("leave_one_out"), Palette.INK, Mark.DOT);
 		chart.interval(2, tested.beside("gain_adjusted"), Palette.INK, Mark.DOT);
-		chart.interval(3, tested.gate(), Palette.of(Role.NEUTRAL), Mark.SQUARE);
-		chart.interval(4, tested.beside("naive_ols"), Palette.BIASED, Mark.RING);
+		final boolean demanded = networkDemanded(tested);
+		chart.interval(3, tested.beside("network_adjusted"), demanded ? Palette.INK : Palette.FAINT, Mark.DOT);
+		chart.interval(4, tested.gate(), Palette.of(Role.NEUTRAL), Mark.SQUARE);
+		chart.interval(5, tested.beside("naive_ols"), Palette.BIASED, Mark.RING);
 		chart.legend("must agree", Palette.INK, Mark.DOT).legend("must be 0 (99 %)", Palette.of(Role.NEUTRAL), Mark.SQUARE)
 			.legend("biased, not used", Palette.BIASED, Mark.RING);
 		return chart.svg("estimates", "D by every estimate with its interval", 470, 340);
 	}
 
+	private static boolean networkDemanded(final Tested tested) {
+		return tested.json().path("network_adjusted").path("demanded").asBoolean();
+	}
+
 	private static String caption(final Tested tested, final List<Modulated> rows) {
-		final String right = "D by the three estimates that must agree, the gate, which must include 0, and ordinary"
-			+ " least squares, which is biased here and never used. Bars: 95 % interval over animals (gate: 99 %).";
+		final String right = "D by the estimates that must agree"
+			+ (networkDemanded(tested) ? "" : " (the network-adjusted one need not, because the decoder reads this window)")
+			+ ", the gate, which must include 0, and ordinary least squares, which is biased here and never used. Bars: 95 %"
+			+ " interval over animals (gate: 99 %).";
 		if (rows.isEmpty()) {
 			return right + " (The neurons are not shown: modulation.csv has no used neurons of this window, or is missing.)";
 		}

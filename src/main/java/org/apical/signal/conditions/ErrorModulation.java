@@ -38,9 +38,11 @@ final class ErrorModulation {
 	private static Modulation of(final Cell cell, final AnimalSample animal) {
 		final List<Term> columns = Column.terms(Column.all(cell), cell);
 		columns.add(Term.exact(animal.trials().errorWithinOutcome(cell)));
-		final AdjustedLeastSquares.Fit fit = AdjustedLeastSquares.fit(AdjustedLeastSquares.Equations.of(cell.moments(),
-			cell.session(), animal.sessions(), columns, columns, Term.Response.DENDRITE));
 		final int error = columns.size() - 1;
+		final double[] weights = new double[columns.size()];
+		weights[error] = 1;
+		final AdjustedLeastSquares.Fit fit = AdjustedLeastSquares.unbiased(AdjustedLeastSquares.Equations.of(
+			cell.moments(), cell.session(), animal.sessions(), columns, columns, Term.Response.DENDRITE), weights);
 		final Pair pair = cell.first();
 		return new Modulation(pair.animal(), pair.neuron(), pair.role(), pair.stratum(), pair.window(), pair.kind(),
 			Estimator.REPLICATE_MOMENTS, fit.coefficients()[error], fit.se(error), Double.NaN, cell.hit().length, false);

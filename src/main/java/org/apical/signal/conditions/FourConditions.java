@@ -61,12 +61,12 @@ public final class FourConditions {
 	}
 
 	/**
-	 * Condition (iii) (docs/science.md, section 5.8). p is the largest of ten: the two p of each of the three estimates,
-	 * and the one-sided p of P+ and of P−, by moments and with the leave-one-out outcome. It is 1 where the signs of the
+	 * Condition (iii) (docs/science.md, section 5.8). p is the largest of the two p of each estimate that must agree, and
+	 * of the one-sided p of P+ and of P−, by moments and with the leave-one-out outcome. It is 1 where the signs of the
 	 * estimates differ, P+ and P− have the same sign, or the gate has failed.
 	 */
 	static Finding opposing(final WindowResult r) {
-		final List<Contrast> estimates = List.of(r.contrast(), r.leaveOneOut(), r.gainAdjusted());
+		final List<Contrast> estimates = r.estimates().demanded().toList();
 		final boolean agree = estimates.stream().map(c -> Math.signum(c.d())).distinct().count() == 1;
 		final List<RoleMeans> means = List.of(r.means(), r.leaveOneOutMeans());
 		final boolean opposite = means.stream().allMatch(m -> m.plus() * m.minus() < 0);
@@ -78,12 +78,13 @@ public final class FourConditions {
 		numbers.put("D", r.contrast().d());
 		numbers.put("D_leave_one_out", r.leaveOneOut().d());
 		numbers.put("D_gain_adjusted", r.gainAdjusted().d());
+		numbers.put("D_network_adjusted", r.networkAdjusted().d());
 		numbers.put("mean_p_plus", r.means().plus());
 		numbers.put("p_plus", r.means().pPlus());
 		numbers.put("mean_p_minus", r.means().minus());
 		numbers.put("p_minus", r.means().pMinus());
 		return new Finding(Name.OPPOSING_SIGN, r.contrast().d(), p, String.format(Locale.ROOT, "P+ and P- dendrites are%s"
-			+ " modulated with opposite signs (P+ %+.3f, P- %+.3f ΔF/F·s) in all three estimates%s.",
+			+ " modulated with opposite signs (P+ %+.3f, P- %+.3f ΔF/F·s) in all estimates that must agree%s.",
 			p < 0.05 ? "" : " not demonstrably", r.means().plus(), r.means().minus(),
 			gate(r.gate().status())), numbers);
 	}

@@ -152,15 +152,20 @@ public final class AdjustedLeastSquares {
 	public static Fit fit(final Equations e) {
 		final double[] first = new double[e.size()];
 		first[0] = 1;
-		return fit(e, first);
+		return solved(e, first, false);
 	}
 
 	/**
-	 * The same.
+	 * The same, freed of the bias of few trials. Noise that enters both A and its right side moves β on average by −A⁻¹
+	 * Σ_k a_k A⁻¹ ψ_k to first order, where a_k is trial k's part in A; that is taken off.
 	 *
 	 * @param weights weights of the coefficients in the sum that {@link Fit#bySession} is about
 	 */
-	static Fit fit(final Equations e, final double[] weights) {
+	public static Fit unbiased(final Equations e, final double[] weights) {
+		return solved(e, weights, true);
+	}
+
+	private static Fit solved(final Equations e, final double[] weights, final boolean unbiased) {
 		final int q = e.size();
 		final Centring centring = new Centring(e.session, e.sessions);
 		final int degreesOfFreedom = e.y.length - centring.used() - q;
@@ -175,13 +180,20 @@ public final class AdjustedLeastSquares {
 		Arrays.setAll(right, i -> centring.sum(e.w[i], e.y, e.wy[i]));
 		final RealMatrix inverse = lu.getSolver().getInverse();
 		final double[] beta = inverse.operate(right);
-		final RealMatrix covariance = inverse.multiply(meat(e, centring, beta)).multiply(inverse.transpose());
+		final double[][] psi = estimatingFunctions(e, centring, beta);
+		final RealMatrix functions = new Array2DRowRealMatrix(psi, false);
+		final RealMatrix covariance = inverse.multiply(functions.multiply(functions.transpose()))
+			.multiply(inverse.transpose());
 		double squares = centring.sum(e.y, e.y, Centring.product(e.y, e.y));
 		for (int i = 0; i < q; i++) {
 			squares -= beta[i] * right[i];
 		}
-		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom,
-			bySession(e, centring, beta, inverse.preMultiply(weights)));
+		final double[] bySession = bySession(e, centring, beta, inverse.preMultiply(weights));
+		if (unbiased) {
+			final double[] correction = inverse.operate(bias(e, centring, inverse.multiply(functions).getData()));
+			Arrays.setAll(beta, i -> beta[i] + correction[i]);
+		}
+		return new Fit(beta, covariance.getData(), squares, degreesOfFreedom, bySession);
 	}
 
 	private static double[] bySession(final Equations e, final Centring centring, final double[] beta,
@@ -219,22 +231,43 @@ public final class AdjustedLeastSquares {
 		return new Fit(beta, covariance, Double.NaN, 0, new double[0]);
 	}
 
-	private static RealMatrix meat(final Equations e, final Centring centring, final double[] beta) {
+	/** ψ, by instrument and trial. */
+	private static double[][] estimatingFunctions(final Equations e, final Centring centring, final double[] beta) {
 		final int q = e.size();
-		final int n = e.y.length;
 		final double[] r = residual(e.y, e.x, beta);
 		final double[] alpha = centring.means(r);
 		final double[][] psi = new double[q][];
 		for (int a = 0; a < q; a++) {
 			psi[a] = residual(e.wy[a], e.wx[a], beta);
 			final double[] mean = centring.means(e.w[a]);
-			for (int k = 0; k < n; k++) {
+			for (int k = 0; k < r.length; k++) {
 				final int j = e.session[k];
 				psi[a][k] -= alpha[j] * e.w[a][k] + mean[j] * (r[k] - alpha[j]);
 			}
 		}
-		final RealMatrix matrix = new Array2DRowRealMatrix(psi);
-		return matrix.multiply(matrix.transpose());
+		return psi;
+	}
+
+	/**
+	 * Σ_k a_k A⁻¹ψ_k, where a_k[W][X] = WX − W̄X − WX̄ + W̄X̄ is the trial's part in A.
+	 *
+	 * @param influence A⁻¹ψ by column and trial
+	 */
+	private static double[] bias(final Equations e, final Centring centring, final double[][] influence) {
+		final int q = e.size();
+		final double[] sum = new double[q];
+		final double[][] meanX = new double[q][];
+		Arrays.setAll(meanX, b -> centring.means(e.x[b]));
+		for (int a = 0; a < q; a++) {
+			final double[] meanW = centring.means(e.w[a]);
+			for (int b = 0; b < q; b++) {
+				for (int k = 0; k < e.y.length; k++) {
+					final int j = e.session[k];
+					sum[a] += influence[b][k] * (e.wx[a][b][k] - meanW[j] * e.x[b][k] - (e.w[a][k] - meanW[j]) * meanX[b][j]);
+				}
+			}
+		}
+		return sum;
 	}
 
 	private static double[] residual(final double[] y, final double[][] x, final double[] beta) {

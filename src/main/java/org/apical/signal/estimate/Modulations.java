@@ -110,9 +110,10 @@ public final class Modulations {
 		final Term.Response response = estimator == Estimator.PSEUDO_DENDRITE ? Term.Response.PSEUDO_DENDRITE
 			: Term.Response.DENDRITE;
 		final double meanSoma = Arrays.stream(cell.moments().soma(1, 0, 0)).average().orElse(Double.NaN);
-		return new Relation(columns, AdjustedLeastSquares.fit(AdjustedLeastSquares.Equations.of(cell.moments(),
-			cell.session(), animal.sessions(), instruments, terms, response),
-			Relation.weights(columns, terms.size(), meanSoma)), meanSoma);
+		final AdjustedLeastSquares.Equations equations = AdjustedLeastSquares.Equations.of(cell.moments(), cell.session(),
+			animal.sessions(), instruments, terms, response);
+		return new Relation(columns, estimator.plain() ? AdjustedLeastSquares.fit(equations)
+			: AdjustedLeastSquares.unbiased(equations, Relation.weights(columns, terms.size(), meanSoma)), meanSoma);
 	}
 
 	/** The covariates that vary within the neuron's sessions; with any other the equations would have no solution. */

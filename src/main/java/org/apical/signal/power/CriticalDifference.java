@@ -1,8 +1,10 @@
 package org.apical.signal.power;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apical.signal.roles.AcrossAnimals;
+import org.apical.signal.verdict.Estimates;
 import org.apical.signal.roles.GainAdjustment;
 
 /**
@@ -12,15 +14,17 @@ import org.apical.signal.roles.GainAdjustment;
 final class CriticalDifference {
 
 	private static final double ALPHA = 0.05;
-	private static final double Z = NormalDistribution.of(0, 1).inverseSurvivalProbability(ALPHA / 2);
 
 	private final int animals;
+	private final double z;
 	private final double tTwoSided;
 	private final double tOneSided;
 
-	CriticalDifference(final int animals) {
+	/** @param level level of the two-sided tests; the one-sided ones are at .05 */
+	CriticalDifference(final int animals, final double level) {
 		this.animals = animals;
-		tTwoSided = TDistribution.of(animals - 1).inverseSurvivalProbability(ALPHA / 2);
+		z = NormalDistribution.of(0, 1).inverseSurvivalProbability(level / 2);
+		tTwoSided = TDistribution.of(animals - 1).inverseSurvivalProbability(level / 2);
 		tOneSided = TDistribution.of(animals - 1).inverseSurvivalProbability(ALPHA);
 	}
 
@@ -34,6 +38,19 @@ final class CriticalDifference {
 	double ofHalves(final double[] byAnimal) {
 		final AcrossAnimals m = AcrossAnimals.of(byAnimal);
 		return 2 * (tOneSided * m.se() - m.mean());
+	}
+
+	/**
+	 * The D for which the network-adjusted estimate keeps enough of the primary one: any where their difference c over
+	 * animals is not below 0 with p &lt; .05, otherwise that for which D + network ≥ q (D + primary), where q is the part
+	 * that must be left.
+	 */
+	double ofLoss(final double[] primary, final double[] network) {
+		final double[] change = new double[animals];
+		Arrays.setAll(change, a -> network[a] - primary[a]);
+		final AcrossAnimals c = AcrossAnimals.of(change);
+		return c.mean() < 0 && c.p() < ALPHA ? (Estimates.LEAST_LEFT * AcrossAnimals.of(primary).mean()
+			- AcrossAnimals.of(network).mean()) / (1 - Estimates.LEAST_LEFT) : Double.NEGATIVE_INFINITY;
 	}
 
 	/**
@@ -54,9 +71,9 @@ final class CriticalDifference {
 			both += animal.observed() / (animal.cells() - 1) / animals / animals;
 			effect += 1.0 / (animal.cells() - 1) / animals / animals;
 		}
-		final double a = 1 - Z * Z * effect;
-		final double b = observed - Z * Z * both;
-		final double c = observed * observed - Z * Z * noise;
+		final double a = 1 - z * z * effect;
+		final double b = observed - z * z * both;
+		final double c = observed * observed - z * z * noise;
 		return a > 0 ? (Math.sqrt(Math.max(0, b * b - a * c)) - b) / a : Double.POSITIVE_INFINITY;
 	}
 

@@ -24,8 +24,8 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 	/**
 	 * Measures a study in its primary window: the neurons' standard errors (root mean square); the variance between
 	 * neurons of a role and animal beyond these; and the variance of the animals' differences and means beyond that of
-	 * their neurons (moment estimates, none below 0). Values that need several animals or more neurons with a
-	 * leave-one-out estimate are those of {@link StudyNoise#typical()} where these are missing.
+	 * their neurons (moment estimates, none below 0). Values that need several animals or more neurons with
+	 * the other estimates are those of {@link StudyNoise#typical()} where these are missing.
 	 *
 	 * @return empty where no animal has both roles, or the somata explain the dendrites completely
 	 */
@@ -53,10 +53,14 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 		final double se = rootMeanSquare(primary, Modulation::se);
 		final double neuronVariance = Math.max(0, Spread.within(groups, groups) - se * se);
 		final Spread spread = new Spread(groups, neuronVariance + se * se);
-		final LeaveOneOut loo = LeaveOneOut.of(primary, tested(result, Estimator.LEAVE_ONE_OUT, groups), neuronVariance);
+		final Beside loo = Beside.of(primary, tested(result, Estimator.LEAVE_ONE_OUT, groups), neuronVariance,
+			new Beside(typical.leaveOneOutRatio(), typical.leaveOneOutCorrelation()));
+		final Beside network = result.primary().estimates().networkDemanded() ? Beside.of(primary,
+			tested(result, Estimator.NETWORK_ADJUSTED, groups), neuronVariance,
+			new Beside(typical.networkRatio(), typical.networkCorrelation())) : new Beside(0, 0);
 		return new StudyNoise(result.primary().sdResidual(), se, size.degreesOfFreedom(), Math.sqrt(neuronVariance),
 			groups.size() < 2 ? typical.roleSlopeSd() : spread.roleSlopeSd(), spread.animalSd(), loo.ratio(),
-			loo.correlation(), spread.amplitudeShift(), gateSd(result) / se);
+			loo.correlation(), network.ratio(), network.correlation(), spread.amplitudeShift(), gateSd(result) / se);
 	}
 
 	/** SD of the pseudo-dendrite's M between neurons of the same role and animal; 0 where the gate is unavailable. */
@@ -97,17 +101,17 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 		return Math.sqrt(mean(modulations, m -> Math.pow(number.applyAsDouble(m), 2)));
 	}
 
-	/** The relation of the leave-one-out M to M: ratio of their standard errors, and correlation of their errors. */
-	private record LeaveOneOut(double ratio, double correlation) {
+	/** The relation of another M to the primary one: ratio of their standard errors, and correlation of their errors. */
+	private record Beside(double ratio, double correlation) {
 
-		/** With fewer neurons that have both estimates, the typical values are taken. */
+		/** With fewer neurons that have both estimates, typical values are taken. */
 		private static final int FEWEST = 6;
 
-		static LeaveOneOut of(final List<Modulation> primary, final List<Modulation> leaveOneOut,
-			final double neuronVariance)
+		static Beside of(final List<Modulation> primary, final List<Modulation> other, final double neuronVariance,
+			final Beside typical)
 		{
-			final Map<String, Modulation> byNeuron = leaveOneOut.stream()
-				.collect(Collectors.toMap(LeaveOneOut::name, m -> m, (first, second) -> first));
+			final Map<String, Modulation> byNeuron = other.stream()
+				.collect(Collectors.toMap(Beside::name, m -> m, (first, second) -> first));
 			final List<Modulation> both = primary.stream().filter(m -> byNeuron.containsKey(name(m))).toList();
 			final List<Modulation> others = both.stream().map(m -> byNeuron.get(name(m))).toList();
 			final List<RoleGroups> groups = RoleGroups.of(both);
@@ -115,9 +119,8 @@ public record MeasuredStudy(int animals, StudySize size, StudyNoise noise) {
 			final double covariance = Spread.within(groups, groupsOfOthers) - neuronVariance;
 			final double se = rootMeanSquare(both, Modulation::se);
 			final double otherSe = rootMeanSquare(others, Modulation::se);
-			final StudyNoise typical = StudyNoise.typical();
-			return both.size() < FEWEST ? new LeaveOneOut(typical.leaveOneOutRatio(), typical.leaveOneOutCorrelation())
-				: new LeaveOneOut(otherSe / se, Math.max(-1, Math.min(1, covariance / (se * otherSe))));
+			return both.size() < FEWEST ? typical
+				: new Beside(otherSe / se, Math.max(-1, Math.min(1, covariance / (se * otherSe))));
 		}
 
 		private static String name(final Modulation m) {

@@ -9,6 +9,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.apical.signal.controls.GateTest;
 import org.apical.signal.power.CriticalDifference.Permuted;
 import org.apical.signal.roles.Contrast;
+import org.apical.signal.verdict.Estimates;
 
 /**
  * Simulates the noise of the modulations, one study at a time, and computes the smallest D that the test would find in
@@ -26,9 +27,10 @@ final class SimulatedModulations {
 	private final double modulationSe;
 	private final double gateFreedom;
 	private final double gateT;
-	private final CriticalDifference critical;
+	/** The tests of every estimate: primary, leave-one-out, gain-adjusted, and network-adjusted where it is demanded. */
+	private final CriticalDifference[] critical;
 
-	/** Differences between the roles by estimate (primary, leave-one-out, gain-adjusted) and animal. */
+	/** Differences between the roles by estimate and animal. */
 	private final double[][] differences;
 	private final Permuted[][] permuted;
 	/**
@@ -47,9 +49,11 @@ final class SimulatedModulations {
 		modulationSe = noise.modulationSe(size);
 		gateFreedom = (double) animals * (role.length - 2);
 		gateT = TDistribution.of(gateFreedom).inverseCumulativeProbability(0.5 + GATE_CONFIDENCE / 2);
-		critical = new CriticalDifference(animals);
-		differences = new double[3][animals];
-		permuted = new Permuted[3][animals];
+		final double[] levels = {Estimates.ALPHA, Estimates.ALPHA, Estimates.ALPHA_GAIN, Estimates.ALPHA_NETWORK};
+		critical = Arrays.stream(levels).limit(noise.networkRatio() > 0 ? 4 : 3)
+			.mapToObj(level -> new CriticalDifference(animals, level)).toArray(CriticalDifference[]::new);
+		differences = new double[critical.length][animals];
+		permuted = new Permuted[critical.length][animals];
 		towards = new double[4][animals];
 	}
 
@@ -64,8 +68,9 @@ final class SimulatedModulations {
 	private void animal(final int a, final ContinuousSampler normal) {
 		final double[] m = new double[role.length];
 		final double[] leaveOneOut = new double[role.length];
+		final double[] network = new double[role.length];
 		final double[] amplitude = new double[role.length];
-		neurons(normal, m, leaveOneOut, amplitude);
+		neurons(normal, m, leaveOneOut, network, amplitude);
 		towards[0][a] = sum(m, 0, size.plusCells()) / size.plusCells();
 		towards[1][a] = -sum(m, size.plusCells(), m.length) / size.minusCells();
 		towards[2][a] = sum(leaveOneOut, 0, size.plusCells()) / size.plusCells();
@@ -73,25 +78,33 @@ final class SimulatedModulations {
 		permuted[0][a] = Permuted.of(m, role);
 		permuted[1][a] = Permuted.of(leaveOneOut, role);
 		permuted[2][a] = Permuted.beside(amplitude, m, role);
+		if (critical.length > 3) {
+			permuted[3][a] = Permuted.of(network, role);
+		}
 		for (int estimate = 0; estimate < differences.length; estimate++) {
 			differences[estimate][a] = permuted[estimate][a].observed();
 		}
 	}
 
 	private void neurons(final ContinuousSampler normal, final double[] m, final double[] leaveOneOut,
-		final double[] amplitude)
+		final double[] network, final double[] amplitude)
 	{
 		final double mean = noise.animalSd() * normal.sample();
 		final double slope = noise.roleSlopeSd() * normal.sample();
-		final double shared = noise.leaveOneOutCorrelation();
-		final double own = Math.sqrt(1 - shared * shared);
 		for (int n = 0; n < m.length; n++) {
 			final double truth = mean + 2 * role[n] * slope + noise.neuronSd() * normal.sample();
 			final double error = normal.sample();
 			m[n] = truth + modulationSe * error;
-			leaveOneOut[n] = truth + noise.leaveOneOutRatio() * modulationSe * (shared * error + own * normal.sample());
+			leaveOneOut[n] = truth + noise.leaveOneOutRatio() * modulationSe
+				* correlated(error, noise.leaveOneOutCorrelation(), normal);
+			network[n] = truth + noise.networkRatio() * modulationSe * correlated(error, noise.networkCorrelation(), normal);
 			amplitude[n] = role[n] * noise.amplitudeShift() + normal.sample();
 		}
+	}
+
+	/** A normal number with the given correlation with another. */
+	private static double correlated(final double error, final double correlation, final ContinuousSampler normal) {
+		return correlation * error + Math.sqrt(1 - correlation * correlation) * normal.sample();
 	}
 
 	private static double sum(final double[] values, final int from, final int to) {
@@ -119,15 +132,15 @@ final class SimulatedModulations {
 		}
 		double d = Double.NEGATIVE_INFINITY;
 		for (int estimate = 0; estimate < differences.length; estimate++) {
-			d = Math.max(d, critical.ofDifferences(differences[estimate]));
-			d = Math.max(d, critical.ofPermutations(permuted[estimate]));
+			d = Math.max(d, critical[estimate].ofDifferences(differences[estimate]));
+			d = Math.max(d, critical[estimate].ofPermutations(permuted[estimate]));
 		}
-		return d;
+		return critical.length > 3 ? Math.max(d, critical[0].ofLoss(differences[0], differences[3])) : d;
 	}
 
 	/** The smallest D, ΔF/F·s, for the verdict opposing; infinite where the gate is not passed. */
 	double opposingFrom() {
 		return Math.max(roleDependentFrom(),
-			Arrays.stream(towards).mapToDouble(critical::ofHalves).max().orElseThrow());
+			Arrays.stream(towards).mapToDouble(critical[0]::ofHalves).max().orElseThrow());
 	}
 }

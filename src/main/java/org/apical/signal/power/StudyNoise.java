@@ -11,12 +11,14 @@ package org.apical.signal.power;
  * @param animalSd SD between animals of the mean over both roles, ΔF/F·s
  * @param leaveOneOutRatio standard error of the leave-one-out M over that of M
  * @param leaveOneOutCorrelation correlation of the errors of M and the leave-one-out M
+ * @param networkRatio standard error of the network-adjusted M over that of M; 0 where that estimate is not demanded
+ * @param networkCorrelation correlation of the errors of M and the network-adjusted M
  * @param amplitudeShift mean amplitude of P+ dendrites minus that of P− dendrites, in SDs within role and animal
  * @param gateRatio standard error of the pseudo-dendrite's M over that of M; 0 where there is no gate
  */
 public record StudyNoise(double sdResidual, double modulationSe, double degreesOfFreedom,
 	double neuronSd, double roleSlopeSd, double animalSd, double leaveOneOutRatio, double leaveOneOutCorrelation,
-	double amplitudeShift, double gateRatio)
+	double networkRatio, double networkCorrelation, double amplitudeShift, double gateRatio)
 {
 
 	public StudyNoise {
@@ -27,10 +29,10 @@ public record StudyNoise(double sdResidual, double modulationSe, double degreesO
 		notNegative("roleSlopeSd", roleSlopeSd);
 		notNegative("animalSd", animalSd);
 		positive("leaveOneOutRatio", leaveOneOutRatio);
+		notNegative("networkRatio", networkRatio);
 		notNegative("gateRatio", gateRatio);
-		if (!(Math.abs(leaveOneOutCorrelation) <= 1)) {
-			throw new IllegalArgumentException("leaveOneOutCorrelation must be within ±1, not " + leaveOneOutCorrelation);
-		}
+		correlation("leaveOneOutCorrelation", leaveOneOutCorrelation);
+		correlation("networkCorrelation", networkCorrelation);
 		if (!Double.isFinite(amplitudeShift)) {
 			throw new IllegalArgumentException("amplitudeShift must be finite, not " + amplitudeShift);
 		}
@@ -38,21 +40,27 @@ public record StudyNoise(double sdResidual, double modulationSe, double degreesO
 
 	/**
 	 * The noise of the base study of docs/science.md, section 4.4, with 10 days × 40 trials a cell. It was measured
-	 * once, in 100 simulated base studies without an effect (seeds 10001 to 10100, 6000 neurons;
-	 * {@code NoiseCalibration} of the workflows). The error of M was .055 (its reported SE .054; .078 with 5 days and
-	 * .133 with 5 × 15 trials, for which 1 / √ν predicts .078 and .132); that of the leave-one-out M .077, with a
-	 * correlation of .70; that of the pseudo-dendrite's M .066; SD_r was .46; animals did not differ beyond their
-	 * neurons. The role's slope is supposed to differ between animals with SD .02, as in docs/science.md, section 5.13.
-	 * Below 200 trials a cell M also has a bias towards the other role's sign (.001 with 200, .006 with 75), which is
-	 * left out: the true power is then a few hundredths less.
+	 * once, in 60 simulated base studies without an effect (seeds 10001 to 10060, 3600 neurons;
+	 * {@code NoiseCalibration} of the workflows). The error of M was .055 (its reported SE .055; .080 with 5 days and
+	 * .146 with 5 × 15 trials, for which 1 / √ν predicts .078 and .135), that of the
+	 * leave-one-out M .079 with a correlation of .68, that of the network-adjusted M .080 with a correlation of .70;
+	 * that of the pseudo-dendrite's M .067; SD_r was .46. The role's slope is supposed to differ between animals with
+	 * SD .02, as in docs/science.md, section 5.13.
 	 */
 	public static StudyNoise typical() {
-		return new StudyNoise(0.46, 0.055, StudySize.typical().degreesOfFreedom(), 0, 0.02, 0, 1.4, 0.7, 0, 1.2);
+		return new StudyNoise(0.46, 0.055, StudySize.typical().degreesOfFreedom(), 0, 0.02, 0, 1.44, 0.68, 1.46, 0.7, 0,
+			1.2);
 	}
 
 	/** Standard error of M in a study of this size, ΔF/F·s. */
 	public double modulationSe(final StudySize size) {
 		return modulationSe * Math.sqrt(degreesOfFreedom / size.degreesOfFreedom());
+	}
+
+	private static void correlation(final String name, final double value) {
+		if (!(Math.abs(value) <= 1)) {
+			throw new IllegalArgumentException(name + " must be within ±1, not " + value);
+		}
 	}
 
 	private static void positive(final String name, final double value) {

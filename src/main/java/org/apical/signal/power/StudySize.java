@@ -16,8 +16,8 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 	public static final int FEWEST_CELLS = RoleGroups.FEWEST_CELLS;
 	/** The fewest animals with which a study is testable. */
 	public static final int FEWEST_ANIMALS = RoleGroups.FEWEST_ANIMALS;
-	/** The number of coefficients of a neuron: soma, soma² and hit. */
-	private static final int FITTED = 3;
+	/** The number of coefficients of a neuron: hit, s, s², s on hits, u and u². */
+	private static final int FITTED = 6;
 
 	public StudySize {
 		atLeast("plusCells", plusCells, FEWEST_CELLS);
@@ -31,7 +31,7 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 		return new StudySize(5, 5, 10, 40);
 	}
 
-	/** Degrees of freedom of a neuron's fit: trials − sessions (one intercept each) − 3 (soma, soma² and hit). */
+	/** Degrees of freedom of a neuron's fit: trials − sessions (one intercept each) − 6 (hit, s, s², s on hits, u and u²). */
 	double degreesOfFreedom() {
 		return days * (trials - 1) - FITTED;
 	}

@@ -13,21 +13,21 @@ import org.apical.study.Role;
 
 /**
  * Derives the verdict from the tests (docs/science.md, section 5.4): the first that applies of untestable, invalid,
- * inconclusive because of an imprecise gate, opposing, opposing-relative, role-dependent, equivalent, inconclusive.
+ * inconclusive because of an imprecise gate, opposing, opposing-relative, role-dependent, not-separable, equivalent,
+ * inconclusive.
  *
  * @param n what the numbers rest on
  * @param modulations modulations by the primary estimator
  * @param contrast the primary estimate of D, from the testable animals if there are any
+ * @param estimates the estimates that must agree
  * @param means means of the roles by the primary estimator in the same animals
  * @param gate result of the gate
- * @param roleDependent whether all tests of all three estimates reject with the same sign
  * @param raw whether P+ and P− are modulated with opposite signs
  * @param relative the same relative to the neutral neurons
- * @param equivalent whether D is shown to lie within ±bound
  * @param bound the bound of equivalence, ΔF/F·s
  */
-record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, RoleMeans means, Gate gate,
-	boolean roleDependent, boolean raw, boolean relative, boolean equivalent, double bound)
+record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Estimates estimates, RoleMeans means,
+	Gate gate, boolean raw, boolean relative, double bound)
 {
 
 	Verdict verdict() {
@@ -42,10 +42,13 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 
 	/** The verdict of a testable study whose gate did not fail and is not imprecise. */
 	private Verdict found() {
-		if (roleDependent) {
+		if (estimates.roleDependent()) {
 			return raw ? Verdict.OPPOSING : relative ? Verdict.OPPOSING_RELATIVE : Verdict.ROLE_DEPENDENT;
 		}
-		return equivalent ? Verdict.EQUIVALENT : Verdict.INCONCLUSIVE;
+		if (estimates.notSeparable()) {
+			return Verdict.NOT_SEPARABLE;
+		}
+		return estimates.equivalent(bound) ? Verdict.EQUIVALENT : Verdict.INCONCLUSIVE;
 	}
 
 	/** The reason for the verdict, in one sentence that a biologist can quote. */
@@ -55,6 +58,10 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 			case INVALID -> text("The control in which a part of the soma stands in for the dendrite found a signal "
 				+ "(D = %+.3f ΔF/F·s, 99 %% interval %+.3f to %+.3f) where there is none, so what is found in the dendrites "
 				+ "cannot be trusted.", gate.d(), gate.ciLow(), gate.ciHigh());
+			case NOT_SEPARABLE -> text("Hits modulated the dendrites of P+ and P- neurons differently (D = %+.3f ΔF/F·s, p %s, "
+				+ "%d animals), but what the other P+ and P- neurons did in the same trials explains this as well (%+.3f is left, "
+				+ "p %s): it can be input from neurons of their own role.", contrast.d(), p(contrast.pAnimal()), n.animals(),
+				estimates.networkAdjusted().d(), p(estimates.networkAdjusted().pAnimal()));
 			case OPPOSING -> text("Beyond what their somata explain, the dendrites of P+ neurons were %s on hits than on "
 				+ "misses (%+.3f ΔF/F·s, p %s) and those of P- neurons %s (%+.3f, p %s), in %d animals.",
 				direction(means.plus()), means.plus(), p(means.pPlus()), direction(means.minus()), means.minus(),
@@ -67,8 +74,8 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Role
 				+ "somata explain (D = %+.3f ΔF/F·s, p %s, %d animals), but not demonstrably in opposite directions%s.",
 				contrast.d(), p(contrast.pAnimal()), n.animals(), withoutNeutral());
 			case EQUIVALENT -> text("P+ and P- dendrites were modulated alike: the difference (D = %+.3f ΔF/F·s, %d "
-				+ "animals) lies within ±%.3f, a fifth of the residuals' standard deviation.", contrast.d(), n.animals(),
-				bound);
+				+ "animals) lies within ±%.3f, a fifth of the residuals' standard deviation, by all %d estimates that must agree.",
+				contrast.d(), n.animals(), bound, estimates.demanded().count());
 			case INCONCLUSIVE -> inconclusive();
 		};
 	}

@@ -47,12 +47,12 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param window name of the window
 	 * @param kind kind of the dendritic compartments
 	 * @param estimator estimator of {@code contrast} and {@code means}
-	 * @param roleDependent whether both tests reject with the same sign in contrast, leave-one-out and gain-adjusted
+	 * @param roleDependent whether all estimates that must agree do; see {@link Estimates}
 	 * @param opposingRaw whether P+ and P− are modulated with opposite signs, each p &lt; .05, in contrast and
-	 *        leave-one-out; both are needed because the means of contrast are opposite without any signal where the
-	 *        noise of the somata selects the hits
-	 * @param opposingNeutralReferenced whether this holds relative to the animal's neutral neurons (leave-one-out: signs
-	 *        only)
+	 *        leave-one-out, and network-adjusted, where that must agree, by their signs; the means of contrast alone are
+	 *        opposite without any signal where the noise of the somata selects the hits
+	 * @param opposingNeutralReferenced whether this holds relative to the animal's neutral neurons (leave-one-out and
+	 *        network-adjusted: signs only)
 	 * @param contrast the primary estimate of D
 	 * @param sdResidual SD_r: SD of the pairs' residual about the fitted relation, pooled over neurons, ΔF/F·s
 	 * @param means means of the roles
@@ -60,10 +60,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 *        are in {@code contrast}
 	 * @param gate result of the pseudo-dendrite
 	 * @param n what the numbers rest on
-	 * @param leaveOneOut D with the decoder's value without the neuron itself as the outcome's instrument
-	 * @param leaveOneOutMeans means of the roles by that estimate
-	 * @param gainAdjusted D adjusted for the mean dendritic amplitude
-	 * @param networkAdjusted D with the other neurons' means as columns
+	 * @param estimates the estimates that must agree; the first is {@code contrast}
+	 * @param leaveOneOutMeans means of the roles by the leave-one-out estimate
 	 * @param naiveOls D by least squares; biased, for comparison
 	 * @param quiet the noise measured in quiet windows, of which all estimates were freed, if there were enough windows
 	 * @param warnings what the reader should know
@@ -71,15 +69,25 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 */
 	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
-		double sdResidual, RoleMeans means, Optional<Testable> testable, Gate gate, Counts n, Contrast leaveOneOut,
-		RoleMeans leaveOneOutMeans,
-		Contrast gainAdjusted,
-		Contrast networkAdjusted, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings,
+		double sdResidual, RoleMeans means, Optional<Testable> testable, Gate gate, Counts n, Estimates estimates,
+		RoleMeans leaveOneOutMeans, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings,
 		Optional<Details> details)
 	{
 
 		public WindowResult {
 			warnings = List.copyOf(warnings);
+		}
+
+		public Contrast leaveOneOut() {
+			return estimates.leaveOneOut();
+		}
+
+		public Contrast gainAdjusted() {
+			return estimates.gainAdjusted();
+		}
+
+		public Contrast networkAdjusted() {
+			return estimates.networkAdjusted();
 		}
 
 		/** D in units of SD_r. */
@@ -89,9 +97,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 
 		private WindowResult withControl(final Control control) {
 			return new WindowResult(verdict, reason, window, kind, estimator, roleDependent, opposingRaw,
-				opposingNeutralReferenced, contrast, sdResidual, means, testable, gate, n, leaveOneOut, leaveOneOutMeans,
-				gainAdjusted,
-				networkAdjusted, naiveOls, quiet, warnings, details.map(known -> known.with(control)));
+				opposingNeutralReferenced, contrast, sdResidual, means, testable, gate, n, estimates,
+				leaveOneOutMeans, naiveOls, quiet, warnings, details.map(known -> known.with(control)));
 		}
 	}
 
@@ -133,18 +140,13 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	}
 
 	/**
-	 * The three estimates of the rule if noise of variance v = κ Var(s*) were common to all of a soma's pixels and
+	 * The estimates of the rule if noise of variance v = κ Var(s*) were common to all of a soma's pixels and
 	 * frames.
 	 *
 	 * @param kappa κ; with 0 the estimates are those of the window
 	 * @param roleDependent whether the result would be role-dependent
-	 * @param contrast the primary estimate of D
-	 * @param leaveOneOut D with the decoder's value without the neuron itself as the outcome's instrument
-	 * @param gainAdjusted D adjusted for the mean dendritic amplitude
 	 */
-	public record Sensitivity(double kappa, boolean roleDependent, Contrast contrast, Contrast leaveOneOut,
-		Contrast gainAdjusted)
-	{}
+	public record Sensitivity(double kappa, boolean roleDependent, Estimates estimates) {}
 
 	/** What the testable animals show, without those that are not. */
 	public record Testable(Contrast contrast, RoleMeans means) {}

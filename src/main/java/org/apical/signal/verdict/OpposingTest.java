@@ -25,6 +25,9 @@ import org.apical.study.Kind;
 /** The opposing-signal test: estimates, tests and verdict of every window of a table (docs/science.md, section 5). */
 public final class OpposingTest {
 
+	/** The window before the outcome, which a decoder reads. */
+	private static final String BEFORE = "pre";
+
 	/** The parameters of the test; everything else is fixed in docs/science.md, sections 4 and 5. */
 	public record Parameters(
 		@Explained("Window the verdict rests on: pre, post or late")
@@ -32,7 +35,9 @@ public final class OpposingTest {
 		@Explained("Random permutations of the roles where not all can be counted; at least 10000")
 		int permutations,
 		@Explained("Seed of the permutations")
-		int seed)
+		int seed,
+		@Explained("Whether the decoder reads the primary window; input from other neurons can then not be told apart")
+		boolean decoderReadsWindow)
 	{
 
 		public Parameters {
@@ -45,7 +50,7 @@ public final class OpposingTest {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters("post", 20_000, 1);
+			return new Parameters("post", 20_000, 1, false);
 		}
 
 		/** Contrasts of the roles with these permutations. */
@@ -103,7 +108,9 @@ public final class OpposingTest {
 			progress.at(results.size(), samples.size());
 			final Map<String, QuietNoise> noise =
 				sample.window().equals(primary) ? QuietNoise.of(table, sample.kind()) : Map.of();
-			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table, neurons, noise, full);
+			final boolean read = sample.window().equals(BEFORE)
+				|| sample.window().equals(primary) && parameters.decoderReadsWindow();
+			final WindowTest test = new WindowTest(sample.freedOf(noise), contrasts, table, neurons, noise, !read, full);
 			results.add(test.result());
 			modulations.addAll(test.modulations());
 			if (full) {

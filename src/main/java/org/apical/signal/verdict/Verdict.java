@@ -12,13 +12,18 @@ public enum Verdict {
 	UNTESTABLE,
 	/** The gate found a signal where there is none. */
 	INVALID,
+	/**
+	 * P+ and P− differ, but what the other neurons of both roles did in the trial explains it as well: input from neurons
+	 * of the same role.
+	 */
+	NOT_SEPARABLE,
 	/** The result is role-dependent, and P+ and P− are modulated with opposite signs. */
 	OPPOSING,
 	/** The result is role-dependent, with opposite signs only relative to the neutral neurons of each animal. */
 	OPPOSING_RELATIVE,
-	/** P+ and P− differ, by both tests, in all three estimates. */
+	/** P+ and P− differ, by both tests, in all estimates that must agree. */
 	ROLE_DEPENDENT,
-	/** The difference is shown to lie within ±0.2 SD_r. */
+	/** The difference is shown to lie within ±0.2 SD_r, by all estimates that must agree. */
 	EQUIVALENT,
 	/** None of the others, or the gate is too imprecise. */
 	INCONCLUSIVE;

@@ -5,18 +5,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apical.signal.controls.Gate;
+import org.apical.signal.estimate.Column;
+import org.apical.signal.estimate.Modulations;
 import org.apical.signal.estimate.QuietNoise;
+import org.apical.signal.estimate.Relation;
 import org.apical.signal.estimate.WindowSample;
 import org.apical.signal.pairs.PairTable;
 import org.apical.signal.roles.AcrossAnimals;
 import org.apical.signal.roles.Contrast;
 import org.apical.signal.verdict.OpposingResult.Counts;
 import org.apical.signal.verdict.OpposingResult.Details;
+import org.apical.study.Role;
+
 
 /** Makes the warnings that the reader of a window's result should know. */
-record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, Counts n) {
+record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, Counts n, Modulations primary) {
 
 	/** A change of D or a synchrony with p below this becomes a warning. */
 	private static final double ALPHA = 0.01;
@@ -24,19 +32,19 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 	private static final double LEAST_SYNCHRONY = 0.1;
 
 	/** The warnings about a window's estimates, its gate, its rows, and its controls if there are any. */
-	List<String> of(final Contrast contrast, final Contrast leaveOneOut, final Contrast networkAdjusted, final Gate gate,
-		final Optional<Details> details)
-	{
+	List<String> of(final Estimates estimates, final Gate gate, final Optional<Details> details) {
 		final List<String> warnings = new ArrayList<>();
-		change(contrast, leaveOneOut,
+		change(estimates.primary(), estimates.leaveOneOut(),
 			"each neuron's own part in the outcome is taken out: its noise, slow noise or changes "
 				+ "of gain may select the hits",
 			warnings);
-		change(contrast, networkAdjusted,
+		change(estimates.primary(), estimates.networkAdjusted(),
 			"what the other neurons did in the trial is taken out: not separable from input that "
 				+ "the dendrites receive from neurons of their own role",
 			warnings);
 		synchrony(warnings);
+		gain(warnings);
+		drift(warnings);
 		replicates(warnings);
 		if (gate.status() == Gate.Status.IMPRECISE) {
 			warnings.add("the gate is too imprecise to vouch for the estimate");
@@ -74,6 +82,44 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 					+ "estimate unless it was measured in quiet windows",
 				r.mean()));
 		}
+	}
+
+	/** Warns if the dendrites' gain differs between hits and misses, which is not the signal that is looked for. */
+	private void gain(final List<String> warnings) {
+		final AcrossAnimals gain =
+			byAnimal(role -> true, relation -> relation.coefficient(Column.SOMA_ON_HITS));
+		if (gain.p() < ALPHA) {
+			warnings.add(String.format(Locale.ROOT,
+				"the dendrites follow their somata by %+.3f ΔF/F per ΔF/F %s on hits (p = %.2g): a gain that changes with the "
+					+ "outcome, in all dendrites alike, is taken into account and is no signal to a role",
+				gain.mean(), gain.mean() > 0 ? "more" : "less", gain.p()));
+		}
+	}
+
+	/** Warns if the dendrites of P+ and P− move apart within sessions, as baselines do that drift or follow activity. */
+	private void drift(final List<String> warnings) {
+		final AcrossAnimals drift = AcrossAnimals.of(sample.animals().stream()
+			.mapToDouble(animal -> mean(animal.animal(), Role.P_PLUS::equals, relation -> relation.coefficient(Column.PLACE))
+				- mean(animal.animal(), Role.P_MINUS::equals, relation -> relation.coefficient(Column.PLACE)))
+			.filter(Double::isFinite).toArray());
+		if (drift.p() < ALPHA) {
+			warnings.add(String.format(Locale.ROOT,
+				"the dendrites of P+ and P- move apart within sessions, by %+.3f ΔF/F·s from the first trial to the last "
+					+ "(p = %.2g): what is quadratic in the trial's place is taken out, what moves otherwise is not",
+				2 * drift.mean(), drift.p()));
+		}
+	}
+
+	private AcrossAnimals byAnimal(final Predicate<Role> roles, final ToDoubleFunction<Relation> number) {
+		return AcrossAnimals.of(sample.animals().stream().mapToDouble(animal -> mean(animal.animal(), roles, number))
+			.filter(Double::isFinite).toArray());
+	}
+
+	/** The mean over an animal's estimable neurons. */
+	private double mean(final String animal, final Predicate<Role> roles, final ToDoubleFunction<Relation> number) {
+		return IntStream.range(0, primary.all().size()).filter(i -> primary.all().get(i).used())
+			.filter(i -> primary.all().get(i).animal().equals(animal) && roles.test(primary.all().get(i).role()))
+			.mapToDouble(i -> number.applyAsDouble(primary.relation(i))).average().orElse(Double.NaN);
 	}
 
 	private void replicates(final List<String> warnings) {

@@ -1,7 +1,6 @@
 package org.apical.signal.verdict;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +49,7 @@ public final class WindowTest {
 	private final Modulations primary;
 	private final List<Modulation> leaveOneOut;
 	private final List<Modulation> networkAdjusted;
+	private final boolean networkDemanded;
 	private final List<Modulation> pseudoDendrite;
 	private final List<Modulation> naiveOls;
 	private final List<List<Modulation>> further;
@@ -59,16 +59,19 @@ public final class WindowTest {
 	 * @param sample the window's rows, with moments that are freed of the noise
 	 * @param neurons every neuron that could take part
 	 * @param noise the noise that was measured in quiet windows, by animal
+	 * @param networkDemanded whether the network-adjusted estimate must agree
 	 * @param full whether to add the estimators that are for comparison only, and the details
 	 */
 	WindowTest(final WindowSample sample, final Contrasts contrasts, final PairTable table,
-		final List<NamedNeuron> neurons, final Map<String, QuietNoise> noise, final boolean full)
+		final List<NamedNeuron> neurons, final Map<String, QuietNoise> noise, final boolean networkDemanded,
+		final boolean full)
 	{
 		this.noise = noise;
 		this.sample = sample;
 		this.contrasts = contrasts;
 		this.table = table;
 		this.neurons = neurons;
+		this.networkDemanded = networkDemanded;
 		this.full = full;
 		primary = Modulations.of(sample, Estimator.REPLICATE_MOMENTS);
 		leaveOneOut = Modulations.of(sample, Estimator.LEAVE_ONE_OUT).all();
@@ -103,30 +106,26 @@ public final class WindowTest {
 
 	WindowResult result() {
 		final List<RoleGroups> tested = RoleGroups.tested(RoleGroups.of(primary.all()));
-		final Contrast contrast = contrasts.of(primary.all());
-		final Contrast loo = contrasts.of(leaveOneOut);
-		final Contrast gain = contrasts.gainAdjusted(primary.all());
-		final Contrast network = contrasts.of(networkAdjusted);
+		final Estimates estimates = estimates(primary.all(), leaveOneOut, networkAdjusted);
+		final Contrast contrast = estimates.primary();
 		final double sdResidual = primary.sdResidual();
 		final RoleMeans means = means(tested);
 		final Gate gate = GateTest.of(pseudoDendrite, Contrast.BOUND_SD * sdResidual);
-		final boolean roleDependent = roleDependent(contrast, loo, gain);
 		final List<RoleGroups> testedLoo = RoleGroups.tested(RoleGroups.of(leaveOneOut));
-		final boolean raw = opposing(tested) && opposing(testedLoo);
-		final boolean relative = opposingRelative(tested) && oppositeRelative(testedLoo);
-		final boolean equivalent = across(contrast).equivalent(Contrast.BOUND_SD * sdResidual);
+		final List<RoleGroups> testedNetwork = RoleGroups.tested(RoleGroups.of(networkAdjusted));
+		final boolean raw = opposing(tested) && opposing(testedLoo)
+			&& (!networkDemanded || opposite(testedNetwork, RoleGroups::meanPlus, RoleGroups::meanMinus));
+		final boolean relative = opposingRelative(tested) && oppositeRelative(testedLoo)
+			&& (!networkDemanded || oppositeRelative(testedNetwork));
 		final Counts n = counts();
 		final Optional<Testable> testable = testable(n, contrast);
 		final Judgement judgement = new Judgement(n, primary.all(), testable.map(Testable::contrast).orElse(contrast),
-			testable.map(Testable::means).orElse(means), gate, roleDependent, raw, relative,
-			equivalent, Contrast.BOUND_SD * sdResidual);
-		final Optional<Details> details = full ? Optional.of(details(contrast, loo, gain)) : Optional.empty();
+			estimates, testable.map(Testable::means).orElse(means), gate, raw, relative, Contrast.BOUND_SD * sdResidual);
+		final Optional<Details> details = full ? Optional.of(details(estimates)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
-			Estimator.REPLICATE_MOMENTS, roleDependent, raw, relative, contrast, sdResidual, means, testable, gate, n, loo,
-			means(testedLoo), gain,
-			network, contrasts.of(naiveOls), quiet(),
-			new Warnings(sample, table.layout(), noise.keySet(), n).of(contrast, loo, network, gate, details),
-			details);
+			Estimator.REPLICATE_MOMENTS, estimates.roleDependent(), raw, relative, contrast, sdResidual, means, testable, gate,
+			n, estimates, means(testedLoo), contrasts.of(naiveOls), quiet(),
+			new Warnings(sample, table.layout(), noise.keySet(), n, primary).of(estimates, gate, details), details);
 	}
 
 	/** The estimate from the testable animals, unless the study's rests on these, or there are none. */
@@ -152,26 +151,27 @@ public final class WindowTest {
 			noise.values().stream().mapToDouble(QuietNoise::leak).sum() / animals, leakSe / animals));
 	}
 
-	private Details details(final Contrast contrast, final Contrast loo, final Contrast gain) {
+	private Estimates estimates(final List<Modulation> moments, final List<Modulation> withoutItself,
+		final List<Modulation> withoutNetwork)
+	{
+		return new Estimates(contrasts.of(moments), contrasts.of(withoutItself), contrasts.gainAdjusted(moments),
+			contrasts.of(withoutNetwork), networkDemanded);
+	}
+
+	private Details details(final Estimates estimates) {
+		final Contrast contrast = estimates.primary();
 		final List<Modulation> tested = primary.all().stream().filter(Modulation::used)
 			.filter(m -> m.role() != Role.NEUTRAL && contrast.animals().contains(m.animal())).toList();
 		return new Details(MixedModel.fit(tested), contrasts.bootstrap(primary, contrast), across(contrast).hedgesG(),
-			List.of(new Sensitivity(0, roleDependent(contrast, loo, gain), contrast, loo, gain), sensitivity(SHARED_NOISE)),
+			List.of(new Sensitivity(0, estimates.roleDependent(), estimates), sensitivity(SHARED_NOISE)),
 			new Controls(table, sample, primary, contrasts).all());
 	}
 
 	private Sensitivity sensitivity(final double kappa) {
 		final WindowSample freed = sample.withSharedNoise(kappa);
-		final List<Modulation> modulations = Modulations.of(freed, Estimator.REPLICATE_MOMENTS).all();
-		final Contrast contrast = contrasts.of(modulations);
-		final Contrast loo = contrasts.of(Modulations.of(freed, Estimator.LEAVE_ONE_OUT).all());
-		final Contrast gain = contrasts.gainAdjusted(modulations);
-		return new Sensitivity(kappa, roleDependent(contrast, loo, gain), contrast, loo, gain);
-	}
-
-	private static boolean roleDependent(final Contrast... estimates) {
-		return Arrays.stream(estimates).allMatch(Contrast::significant)
-			&& Arrays.stream(estimates).map(c -> Math.signum(c.d())).distinct().count() == 1;
+		final Estimates estimates = estimates(Modulations.of(freed, Estimator.REPLICATE_MOMENTS).all(),
+			Modulations.of(freed, Estimator.LEAVE_ONE_OUT).all(), Modulations.of(freed, Estimator.NETWORK_ADJUSTED).all());
+		return new Sensitivity(kappa, estimates.roleDependent(), estimates);
 	}
 
 	private static boolean opposing(final List<RoleGroups> animals) {
@@ -185,7 +185,13 @@ public final class WindowTest {
 
 	/** Asks for opposite signs only: with the neutral neurons' error in both, leave-one-out lacks power for tests. */
 	private static boolean oppositeRelative(final List<RoleGroups> animals) {
-		return across(animals, WindowTest::plusRelative).mean() * across(animals, WindowTest::minusRelative).mean() < 0;
+		return opposite(animals, WindowTest::plusRelative, WindowTest::minusRelative);
+	}
+
+	private static boolean opposite(final List<RoleGroups> animals, final ToDoubleFunction<RoleGroups> ofPlus,
+		final ToDoubleFunction<RoleGroups> ofMinus)
+	{
+		return across(animals, ofPlus).mean() * across(animals, ofMinus).mean() < 0;
 	}
 
 	private static double plusRelative(final RoleGroups animal) {
@@ -201,7 +207,7 @@ public final class WindowTest {
 	{
 		final AcrossAnimals plus = across(animals, ofPlus);
 		final AcrossAnimals minus = across(animals, ofMinus);
-		return plus.mean() * minus.mean() < 0 && plus.pOneSided() < ALPHA && minus.pOneSided() < ALPHA;
+		return opposite(animals, ofPlus, ofMinus) && plus.pOneSided() < ALPHA && minus.pOneSided() < ALPHA;
 	}
 
 	private static RoleMeans means(final List<RoleGroups> animals) {

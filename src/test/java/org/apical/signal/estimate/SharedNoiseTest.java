@@ -105,8 +105,8 @@ class SharedNoiseTest {
 		for (long seed = 1; seed <= 2; seed++) {
 			final PairTable table = withSlowNoise(SimulatedPairs.base(seed).table(), Math.sqrt(0.05 * signalVariance), seed);
 			final List<Sensitivity> sensitivity = details(table).sensitivity();
-			asItIs += sensitivity.get(0).contrast().d() / 2;
-			freed += sensitivity.get(1).contrast().d() / 2;
+			asItIs += sensitivity.get(0).estimates().primary().d() / 2;
+			freed += sensitivity.get(1).estimates().primary().d() / 2;
 		}
 		assertTrue(asItIs > 0.02, "as it is " + asItIs);
 		assertTrue(Math.abs(freed) < asItIs / 3, "freed " + freed);
@@ -117,7 +117,7 @@ class SharedNoiseTest {
 		final PairTable table = SimulatedPairs.base(2).small().withEffect(0.12, 0).withBoundary().table();
 		final OpposingResult result = OpposingTest.run(table, OpposingTest.Parameters.defaults(), true, Progress.NONE);
 		final Sensitivity none = result.primary().details().orElseThrow().sensitivity().get(0);
-		assertEquals(result.primary().contrast(), none.contrast());
+		assertEquals(result.primary().estimates(), none.estimates());
 		assertEquals(result.primary().roleDependent(), none.roleDependent());
 		final WindowSample sample = WindowSample.of(table, "", Kind.TUFT);
 		assertEquals(Modulations.of(sample, Estimator.REPLICATE_MOMENTS).all(),

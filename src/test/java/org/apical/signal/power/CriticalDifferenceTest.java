@@ -66,7 +66,7 @@ class CriticalDifferenceTest {
 		final List<RoleGroups> animals = withDifference(animals(5, 4, seed), 2);
 		final Permuted[] permuted = animals.stream().map(animal -> Permuted.of(animal.values(), halfRoles(animal)))
 			.toArray(Permuted[]::new);
-		final double d = new CriticalDifference(6).ofPermutations(permuted);
+		final double d = new CriticalDifference(6, 0.05).ofPermutations(permuted);
 		assertEquals(0.05, RolePermutation.p(withDifference(animals, d), PERMUTATIONS, 1), TOLERANCE);
 	}
 
@@ -77,7 +77,7 @@ class CriticalDifferenceTest {
 		final Permuted[] permuted = animals.stream()
 			.map(animal -> Permuted.beside(animal.dendrite(), animal.values(), halfRoles(animal)))
 			.toArray(Permuted[]::new);
-		final double d = new CriticalDifference(6).ofPermutations(permuted);
+		final double d = new CriticalDifference(6, 0.05).ofPermutations(permuted);
 		assertEquals(animals.stream().mapToDouble(GainAdjustment::difference).average().orElseThrow(),
 			Arrays.stream(permuted).mapToDouble(Permuted::observed).average().orElseThrow(), 1e-12);
 		assertEquals(0.05, GainAdjustment.p(withDifference(animals, d), PERMUTATIONS, 1), TOLERANCE);
@@ -88,10 +88,10 @@ class CriticalDifferenceTest {
 	void theTestsOverAnimalsHaveExactlyFiveInAHundredThere(final long seed) {
 		final List<RoleGroups> animals = animals(5, 5, seed);
 		final double[] differences = animals.stream().mapToDouble(RoleGroups::difference).toArray();
-		final double d = new CriticalDifference(6).ofDifferences(differences);
+		final double d = new CriticalDifference(6, 0.05).ofDifferences(differences);
 		assertEquals(0.05, AcrossAnimals.of(withDifference(animals, d).stream().mapToDouble(RoleGroups::difference)
 			.toArray()).p(), 1e-9);
-		final double half = new CriticalDifference(6)
+		final double half = new CriticalDifference(6, 0.05)
 			.ofHalves(animals.stream().mapToDouble(RoleGroups::meanPlus).toArray());
 		assertEquals(0.05, AcrossAnimals.of(withDifference(animals, half).stream().mapToDouble(RoleGroups::meanPlus)
 			.toArray()).pOneSided(), 1e-9);

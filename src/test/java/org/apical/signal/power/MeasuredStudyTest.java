@@ -43,8 +43,10 @@ class MeasuredStudyTest {
 		final double expected = StudyNoise.typical().modulationSe(study.size());
 		assertEquals(expected, study.noise().modulationSe(study.size()), 0.25 * expected);
 		assertEquals(0.46, study.noise().sdResidual(), 0.02);
-		assertEquals(1.4, study.noise().leaveOneOutRatio(), 0.25 * 1.4);
-		assertEquals(0.7, study.noise().leaveOneOutCorrelation(), 0.25);
+		assertEquals(1.44, study.noise().leaveOneOutRatio(), 0.25 * 1.44);
+		assertEquals(0.68, study.noise().leaveOneOutCorrelation(), 0.25);
+		assertEquals(1.46, study.noise().networkRatio(), 0.25 * 1.46);
+		assertEquals(0.7, study.noise().networkCorrelation(), 0.25);
 		assertEquals(1.2, study.noise().gateRatio(), 0.25 * 1.2);
 	}
 

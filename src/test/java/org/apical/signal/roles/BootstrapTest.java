@@ -97,11 +97,11 @@ class BootstrapTest {
 			final Modulations without = Modulations.of(WindowSample.of(without(table, day), "", Kind.TUFT),
 				Estimator.REPLICATE_MOMENTS);
 			for (int n = 0; n < whole.all().size(); n++) {
-				missed.addData(whole.fit(n).bySession()[day - 1],
+				missed.addData(whole.relation(n).fit().bySession()[day - 1],
 					whole.all().get(n).modulation() - without.all().get(n).modulation());
 			}
 		}
-		assertEquals(0, Arrays.stream(whole.fit(0).bySession()).sum(), 1e-12);
+		assertEquals(0, Arrays.stream(whole.relation(0).fit().bySession()).sum(), 1e-12);
 		assertTrue(missed.getR() > 0.98, "r " + missed.getR());
 		assertEquals(10.0 / 9, missed.getSlope(), 0.05);
 	}

@@ -19,10 +19,20 @@ class JudgementTest {
 	private static Judgement of(final int animals, final Status gate, final boolean roleDependent, final boolean raw,
 		final boolean relative, final boolean equivalent)
 	{
-		final Contrast contrast = new Contrast(0.16, 0.02, 0.12, 0.2, 1e-4, 2e-3, 0.03, 0, List.of(), List.of());
+		final Contrast contrast = EstimatesTest.contrast(0.16, 0.02, 2e-3);
 		return new Judgement(new Counts(animals, 60, 0, 60, 24000, 0, 0, List.of()), List.of(), contrast,
-			new RoleMeans(0.09, 0.004, -0.07, 0.01, 0.01), new Gate(gate, 0.01, -0.03, 0.05), roleDependent, raw, relative,
-			equivalent, 0.09);
+			roleDependent ? EstimatesTest.FOUND : equivalent ? EstimatesTest.NOTHING : EstimatesTest.VAGUE,
+			new RoleMeans(0.09, 0.004, -0.07, 0.01, 0.01), new Gate(gate, 0.01, -0.03, 0.05), raw, relative, 0.09);
+	}
+
+	@Test
+	void whatTheNetworkExplainsIsNotSeparable() {
+		final Contrast contrast = EstimatesTest.contrast(0.16, 0.02, 2e-3);
+		final Judgement judgement = new Judgement(new Counts(6, 60, 0, 60, 24000, 0, 0, List.of()), List.of(), contrast,
+			EstimatesTest.EXPLAINED, new RoleMeans(0.09, 0.004, -0.07, 0.01, 0.01), new Gate(Status.PASS, 0.01, -0.03, 0.05),
+			true, true, 0.09);
+		assertEquals(Verdict.NOT_SEPARABLE, judgement.verdict());
+		assertTrue(judgement.reason().contains("(+0.050 is left, p = 0.0010)"), judgement.reason());
 	}
 
 	@Test
@@ -62,9 +72,8 @@ class JudgementTest {
 		final List<AnimalCount> animals = IntStream.rangeClosed(1, 6)
 			.mapToObj(a -> new AnimalCount("m" + a, Kind.TUFT, five, five, a == 3 ? new OfRole(4, 2, 2) : five)).toList();
 		final Contrast contrast = new Contrast(0.16, 0.02, 0.12, 0.2, 1e-4, 2e-3, 0.03, 0, List.of(), List.of());
-		final String reason = new Judgement(new Counts(6, 60, 0, 60, 24000, 0, 0, animals), List.of(), contrast,
-			new RoleMeans(0.19, 0.004, 0.03, 0.01, 0.01), new Gate(Status.PASS, 0.01, -0.03, 0.05), true, false, false, false,
-			0.09).reason();
+		final String reason = new Judgement(new Counts(6, 60, 0, 60, 24000, 0, 0, animals), List.of(), contrast, EstimatesTest.FOUND,
+			new RoleMeans(0.19, 0.004, 0.03, 0.01, 0.01), new Gate(Status.PASS, 0.01, -0.03, 0.05), false, false, 0.09).reason();
 		assertTrue(reason.endsWith("in every animal: m3 has 2."), reason);
 	}
 }

@@ -274,7 +274,7 @@ class OpposingTestTest {
 		assertEquals("post", result.primary().window());
 		assertEquals(3, result.windows().size());
 		assertTrue(result.windows().contains(result.primary()));
-		final OpposingTest.Parameters other = new OpposingTest.Parameters("reward", 10_000, 1);
+		final OpposingTest.Parameters other = new OpposingTest.Parameters("reward", 10_000, 1, false);
 		final Problems problems = new Problems();
 		OpposingTest.check(builder.build(), "pairs.csv", other, problems);
 		assertTrue(problems.errors().get(0).startsWith("pairs.csv: the table has no window 'reward'; it has late, post"));
@@ -300,7 +300,7 @@ class OpposingTestTest {
 	void thePermutationsGiveTheSameProbabilityForTheSameSeedAndNearlyForAnother() {
 		final PairTable table = SimulatedPairs.base(6).small().table();
 		final double[] p = Arrays.stream(new int[] {1, 1, 2})
-			.mapToDouble(seed -> OpposingTest.run(table, new OpposingTest.Parameters("post", 10_000, seed), false,
+			.mapToDouble(seed -> OpposingTest.run(table, new OpposingTest.Parameters("post", 10_000, seed, false), false,
 				Progress.NONE).primary().contrast().pRolePermutation())
 			.toArray();
 		assertEquals(p[0], p[1]);
@@ -309,7 +309,7 @@ class OpposingTestTest {
 
 	@Test
 	void parametersOutOfBoundsAreRefused() {
-		assertThrows(IllegalArgumentException.class, () -> new OpposingTest.Parameters("post", 9_999, 1));
-		assertThrows(IllegalArgumentException.class, () -> new OpposingTest.Parameters(" ", 10_000, 1));
+		assertThrows(IllegalArgumentException.class, () -> new OpposingTest.Parameters("post", 9_999, 1, false));
+		assertThrows(IllegalArgumentException.class, () -> new OpposingTest.Parameters(" ", 10_000, 1, false));
 	}
 }
