@@ -214,7 +214,7 @@ public final class AdjustedLeastSquares {
 		final double[][] a = new double[e.size()][e.size()];
 		for (int i = 0; i < a.length; i++) {
 			for (int j = 0; j < a.length; j++) {
-				a[i][j] = centring.sum(e.w[i], e.x[j], e.wx[i][j]);
+				a[i][j] = j < i && e.wx[i][j] == e.wx[j][i] ? a[j][i] : centring.sum(e.w[i], e.x[j], e.wx[i][j]);
 			}
 		}
 		return new Array2DRowRealMatrix(a, false);

@@ -95,13 +95,24 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 			int pairs = 0;
 			int incomplete = 0;
 			int photostimulated = 0;
+			// The rows are sorted, so those of a neuron and a session follow each other.
+			Pair before = null;
+			IntSummaryStatistics ofSession = null;
+			List<Integer> ofNeuron = List.of();
 			for (int row = 0; row < table.rows(); row++) {
 				final Pair pair = table.pair(row);
 				if (!pair.window().equals(window) || pair.kind() != kind) {
 					continue;
 				}
-				numbers.computeIfAbsent(pair.animal(), a -> new HashMap<>())
-					.computeIfAbsent(pair.session(), s -> new IntSummaryStatistics()).accept(pair.trial());
+				if (before == null || !pair.animal().equals(before.animal()) || !pair.session().equals(before.session())) {
+					ofSession = numbers.computeIfAbsent(pair.animal(), a -> new HashMap<>())
+						.computeIfAbsent(pair.session(), s -> new IntSummaryStatistics());
+				}
+				if (before == null || !pair.animal().equals(before.animal()) || !pair.neuron().equals(before.neuron())) {
+					ofNeuron = new ArrayList<>();
+				}
+				before = pair;
+				ofSession.accept(pair.trial());
 				if (pair.role() == Role.EXCLUDED || pair.outcome() == Outcome.ABORT && !pair.quiet()) {
 					continue;
 				}
@@ -111,8 +122,10 @@ public record WindowSample(String window, Kind kind, List<AnimalSample> animals,
 					incomplete++;
 				} else {
 					pairs++;
-					byAnimal.computeIfAbsent(pair.animal(), a -> new TreeMap<>())
-						.computeIfAbsent(pair.neuron(), n -> new ArrayList<>()).add(row);
+					if (ofNeuron.isEmpty()) {
+						byAnimal.computeIfAbsent(pair.animal(), a -> new TreeMap<>()).put(pair.neuron(), ofNeuron);
+					}
+					ofNeuron.add(row);
 				}
 			}
 			return new Rows(byAnimal, pairs, incomplete, photostimulated, numbers);

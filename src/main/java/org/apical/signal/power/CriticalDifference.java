@@ -1,6 +1,5 @@
 package org.apical.signal.power;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apical.signal.roles.AcrossAnimals;
@@ -41,16 +40,12 @@ final class CriticalDifference {
 	}
 
 	/**
-	 * The D for which the network-adjusted estimate keeps enough of the primary one: any where their difference c over
-	 * animals is not below 0 with p &lt; .05, otherwise that for which D + network ≥ q (D + primary), where q is the part
-	 * that must be left.
+	 * The D for which the network-adjusted estimate keeps enough of the leave-one-out one: D + network ≥ q (D +
+	 * leave-one-out), where q is the part that must be left.
 	 */
-	double ofLoss(final double[] primary, final double[] network) {
-		final double[] change = new double[animals];
-		Arrays.setAll(change, a -> network[a] - primary[a]);
-		final AcrossAnimals c = AcrossAnimals.of(change);
-		return c.mean() < 0 && c.p() < ALPHA ? (Estimates.LEAST_LEFT * AcrossAnimals.of(primary).mean()
-			- AcrossAnimals.of(network).mean()) / (1 - Estimates.LEAST_LEFT) : Double.NEGATIVE_INFINITY;
+	static double ofLoss(final double[] leaveOneOut, final double[] network) {
+		return (Estimates.LEAST_LEFT * AcrossAnimals.of(leaveOneOut).mean() - AcrossAnimals.of(network).mean())
+			/ (1 - Estimates.LEAST_LEFT);
 	}
 
 	/**

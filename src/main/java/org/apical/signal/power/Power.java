@@ -15,7 +15,7 @@ import org.apical.signal.roles.RolePermutation;
  * where m, s, u and e are normal with the SDs of the {@link StudyNoise}. The leave-one-out and the network-adjusted M are
  * the same with errors that are correlated with e_n. A study is role-dependent as in the test: the primary,
  * leave-one-out, gain-adjusted and network-adjusted estimates must each be found by permutation and by t over animals,
- * the network may not explain too much by chance, and the gate must be passed. It is opposing if P+
+ * the network-adjusted one must keep enough of the leave-one-out one, and the gate must be passed. It is opposing if P+
  * and P− are also each found by a one-sided t. Left out of the simulation are neurons that are not estimable, and
  * signals common to both roles, which hide opposite signs.
  *

@@ -49,7 +49,8 @@ final class SimulatedModulations {
 		modulationSe = noise.modulationSe(size);
 		gateFreedom = (double) animals * (role.length - 2);
 		gateT = TDistribution.of(gateFreedom).inverseCumulativeProbability(0.5 + GATE_CONFIDENCE / 2);
-		final double[] levels = {Estimates.ALPHA, Estimates.ALPHA, Estimates.ALPHA_GAIN, Estimates.ALPHA_NETWORK};
+		final double[] levels = {Estimates.ALPHA, Estimates.ALPHA_BESIDE, Estimates.ALPHA_BESIDE,
+			Estimates.ALPHA_NETWORK};
 		critical = Arrays.stream(levels).limit(noise.networkRatio() > 0 ? 4 : 3)
 			.mapToObj(level -> new CriticalDifference(animals, level)).toArray(CriticalDifference[]::new);
 		differences = new double[critical.length][animals];
@@ -135,7 +136,7 @@ final class SimulatedModulations {
 			d = Math.max(d, critical[estimate].ofDifferences(differences[estimate]));
 			d = Math.max(d, critical[estimate].ofPermutations(permuted[estimate]));
 		}
-		return critical.length > 3 ? Math.max(d, critical[0].ofLoss(differences[0], differences[3])) : d;
+		return critical.length > 3 ? Math.max(d, CriticalDifference.ofLoss(differences[1], differences[3])) : d;
 	}
 
 	/** The smallest D, ΔF/F·s, for the verdict opposing; infinite where the gate is not passed. */

@@ -40,15 +40,15 @@ public record StudyNoise(double sdResidual, double modulationSe, double degreesO
 
 	/**
 	 * The noise of the base study of docs/science.md, section 4.4, with 10 days × 40 trials a cell. It was measured
-	 * once, in 60 simulated base studies without an effect (seeds 10001 to 10060, 3600 neurons;
+	 * once, in 40 simulated base studies without an effect (seeds 10001 to 10040, 2400 neurons;
 	 * {@code NoiseCalibration} of the workflows). The error of M was .055 (its reported SE .055; .080 with 5 days and
-	 * .146 with 5 × 15 trials, for which 1 / √ν predicts .078 and .135), that of the
-	 * leave-one-out M .079 with a correlation of .68, that of the network-adjusted M .080 with a correlation of .70;
-	 * that of the pseudo-dendrite's M .067; SD_r was .46. The role's slope is supposed to differ between animals with
+	 * .141 with 5 × 15 trials, for which 1 / √ν predicts .078 and .135), that of the leave-one-out M .080 with a
+	 * correlation of .69, that of the network-adjusted M .079 with a correlation of .70, and that of the
+	 * pseudo-dendrite's M .067; SD_r was .46. The role's slope is supposed to differ between animals with
 	 * SD .02, as in docs/science.md, section 5.13.
 	 */
 	public static StudyNoise typical() {
-		return new StudyNoise(0.46, 0.055, StudySize.typical().degreesOfFreedom(), 0, 0.02, 0, 1.44, 0.68, 1.46, 0.7, 0,
+		return new StudyNoise(0.46, 0.055, StudySize.typical().degreesOfFreedom(), 0, 0.02, 0, 1.45, 0.69, 1.44, 0.7, 0,
 			1.2);
 	}
 

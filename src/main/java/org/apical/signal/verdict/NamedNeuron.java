@@ -29,9 +29,13 @@ public record NamedNeuron(String animal, String neuron, Role role, Set<Kind> den
 	static List<NamedNeuron> of(final PairTable table) {
 		final Map<List<String>, Role> roles = new LinkedHashMap<>();
 		final Map<List<String>, Set<Kind>> dendrites = new LinkedHashMap<>();
+		Pair before = null;
 		for (int row = 0; row < table.rows(); row++) {
 			final Pair pair = table.pair(row);
-			if (pair.role() != Role.EXCLUDED) {
+			final boolean known = before != null && pair.animal().equals(before.animal())
+				&& pair.neuron().equals(before.neuron()) && pair.kind() == before.kind() && pair.role() == before.role();
+			before = pair;
+			if (!known && pair.role() != Role.EXCLUDED) {
 				final List<String> id = List.of(pair.animal(), pair.neuron());
 				roles.put(id, pair.role());
 				dendrites.computeIfAbsent(id, none -> EnumSet.noneOf(Kind.class)).add(pair.kind());

@@ -56,7 +56,7 @@ class PowerTest {
 
 	@Test
 	void amplitudesThatFollowTheRoleCostPower() {
-		final StudyNoise shifted = new StudyNoise(0.46, 0.055, 384, 0, 0.02, 0, 1.44, 0.68, 1.46, 0.7, 2, 1.2);
+		final StudyNoise shifted = new StudyNoise(0.46, 0.055, 384, 0, 0.02, 0, 1.45, 0.69, 1.44, 0.7, 2, 1.2);
 		assertTrue(curve(shifted, StudySize.typical(), 6).roleDependent(0.08) < typical(6).roleDependent(0.08) - 0.1);
 	}
 
@@ -142,7 +142,7 @@ class PowerTest {
 			passed += result.gate().status() == Gate.Status.PASS ? 1 : 0;
 		}
 		final StudySize size = new StudySize(5, 5, 5, 40);
-		final double power = curve(new StudyNoise(0.46, 0.055, 384, 0, 0, 0, 1.44, 0.68, 1.46, 0.7, 0, 0), size, 6)
+		final double power = curve(new StudyNoise(0.46, 0.055, 384, 0, 0, 0, 1.45, 0.69, 1.44, 0.7, 0, 0), size, 6)
 			.roleDependent(0.1);
 		assertEquals(power, roleDependent / (double) studies, 2.58 * Math.sqrt(power * (1 - power) / 60));
 		final double gate = curve(TYPICAL, size, 6).gatePassed();

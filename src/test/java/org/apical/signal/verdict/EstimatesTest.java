@@ -68,7 +68,21 @@ class EstimatesTest {
 
 	@Test
 	void aSmallLossToTheNetworkIsNoExplanation() {
-		assertTrue(of(FOUND.primary(), FOUND.leaveOneOut(), FOUND.gainAdjusted(), contrast(0.13, 0.02, 1e-3))
+		assertTrue(of(FOUND.primary(), FOUND.leaveOneOut(), FOUND.gainAdjusted(), contrast(0.1, 0.02, 1e-3))
+			.roleDependent());
+	}
+
+	@Test
+	void theLevelsAreFivePercentForThePrimarySevenForTheOthersAndTenForTheNetwork() {
+		assertTrue(of(contrast(0.16, 0.02, 0.049), contrast(0.16, 0.02, 0.069), contrast(0.15, 0.02, 0.069),
+			contrast(0.15, 0.02, 0.099)).roleDependent());
+		assertFalse(of(contrast(0.16, 0.02, 0.051), FOUND.leaveOneOut(), FOUND.gainAdjusted(), FOUND.networkAdjusted())
+			.roleDependent());
+		assertFalse(of(FOUND.primary(), contrast(0.16, 0.02, 0.071), FOUND.gainAdjusted(), FOUND.networkAdjusted())
+			.roleDependent());
+		assertFalse(of(FOUND.primary(), FOUND.leaveOneOut(), contrast(0.15, 0.02, 0.071), FOUND.networkAdjusted())
+			.roleDependent());
+		assertFalse(of(FOUND.primary(), FOUND.leaveOneOut(), FOUND.gainAdjusted(), contrast(0.15, 0.02, 0.101))
 			.roleDependent());
 	}
 
