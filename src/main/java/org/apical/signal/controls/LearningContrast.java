@@ -31,6 +31,9 @@ public final class LearningContrast {
 	public static Optional<Learning> of(final PairTable table, final Map<String, String> groups, final int draws,
 		final int seed)
 	{
+		if (groups.isEmpty()) {
+			return Optional.empty();
+		}
 		final Map<String, Group> byName = new TreeMap<>();
 		slopes(table).forEach((animal, slope) -> {
 			if (groups.containsKey(animal) && Double.isFinite(slope)) {

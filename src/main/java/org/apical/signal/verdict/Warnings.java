@@ -42,6 +42,10 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 			"what the other neurons did in the trial is taken out: not separable from input that "
 				+ "the dendrites receive from neurons of their own role",
 			warnings);
+		change(estimates.leaveOneOut(), estimates.networkAdjusted(),
+			"the network-adjusted estimate stands in the place of the leave-one-out one: neurons of a role share drive, or "
+				+ "their regions light",
+			warnings);
 		synchrony(warnings);
 		gain(warnings);
 		drift(warnings);
