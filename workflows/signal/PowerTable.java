@@ -22,7 +22,8 @@ public final class PowerTable {
 			roleDependent += result.roleDependent() ? 1 : 0;
 			passed += result.gate().status() == Gate.Status.PASS ? 1 : 0;
 		}
-		print("role-dependent", curve(new StudyNoise(0.46, 0.055, 384, 0, 0, 0, 1.45, 0.69, 1.44, 0.7, 0, 0)).roleDependent(0.1),
+		print("role-dependent",
+			curve(new StudyNoise(0.46, 0.055, 384, 0, 0, 0, 1.45, 0.69, 1.44, 0.7, 0, 0)).roleDependent(0.1),
 			roleDependent, studies);
 		print("gate passed", curve(StudyNoise.typical()).gatePassed(), passed, studies);
 	}

@@ -86,10 +86,11 @@ class Neuron:
         if self.replicates[0].start is not None:
             terms["start"] = Term(["start"])
             terms["end"] = Term(["end"])
-        if not plain:
-            terms["s_hit"] = Term(["soma"], self.hit)
-            terms["u"] = Term(exact=self.place)
-            terms["u2"] = Term(exact=self.place**2)
+        further = {"s_hit": Term(["soma"], self.hit), "u": Term(exact=self.place), "u2": Term(exact=self.place**2)}
+        for name, term in ({} if plain else further).items():
+            if len(self.hit) < 6 * (len(terms) + 1 + len(set(self.session))):
+                break
+            terms[name] = term
         return terms
 
     def centred(self, w, x, wx):
@@ -105,7 +106,7 @@ class Neuron:
         """M at the neuron's mean soma, and its standard error."""
         columns = self.columns(plain)
         columns.update({f"further {i}": Term(exact=column) for i, column in enumerate(further)})
-        weights = {name: columns[name] for name in columns} | (instruments or {})
+        weights = columns | {name: term for name, term in (instruments or {}).items() if name in columns}
         names = list(columns)
         joint = {(a, b): self.column(Term(weights[a].amplitudes + columns[b].amplitudes,
                                           self.times(weights[a].exact, columns[b].exact)))

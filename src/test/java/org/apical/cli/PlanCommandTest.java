@@ -80,11 +80,11 @@ class PlanCommandTest {
 	void aTestedStudyGivesItsSizeAndNoise() {
 		final Path results = tested();
 		assertEquals(0, run(new PlanCommand(), "--from", results, "--studies", 1000, "--effect-sd", "0.35"));
-		assertTrue(out.toString().contains("4 P+ and 4 P− neurons per animal, 5 days of 20 trials. SD_r 0.488"),
+		assertTrue(out.toString().contains("4 P+ and 4 P− neurons per animal, 5 days of 20 trials. SD_r 0.479"),
 			out.toString());
 		assertEquals(0, run(new PlanCommand(), "--from", results, "--studies", 1000, "--effect-sd", "0.35", "--trials",
 			80, "--cells", 6));
-		assertTrue(out.toString().contains("6 P+ and 6 P− neurons per animal, 5 days of 80 trials. SD_r 0.488"),
+		assertTrue(out.toString().contains("6 P+ and 6 P− neurons per animal, 5 days of 80 trials. SD_r 0.479"),
 			out.toString());
 	}
 

@@ -115,7 +115,8 @@ public final class RobustnessChapter implements Chapter {
 		for (final JsonNode other : t.json().path("windows")) {
 			final Tested comparison = new Tested(other);
 			if (!other.has("verdict") && comparison.window().equals(t.window()) && kind(comparison).equals(kind(t))
-				&& other.path("biased").asBoolean() == biased && !List.of("leave_one_out", "network_adjusted").contains(comparison.estimator()))
+				&& other.path("biased").asBoolean() == biased
+				&& !List.of("leave_one_out", "network_adjusted").contains(comparison.estimator()))
 			{
 				rows.add(new Row(words(comparison.estimator()), comparison.primary(),
 					biased ? Standing.BIASED : Standing.BESIDE));

@@ -72,8 +72,9 @@ public final class VerdictChapter implements Chapter {
 	private static String power(final Tested tested) {
 		final JsonNode power = tested.json().path("power");
 		if (tested.verdict().equals("equivalent")) {
-			return Html.paragraph("Every estimate that must agree excludes differences beyond ±0.2 SD_r by itself, and would have"
-				+ " found one of that size with a probability of 80 %.");
+			return Html
+				.paragraph("Every estimate that must agree excludes differences beyond ±0.2 SD_r by itself, and would have"
+					+ " found one of that size with a probability of 80 %.");
 		}
 		if (!power.isObject() || !tested.verdict().equals("inconclusive")) {
 			return "";

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apical.signal.conditions.ClusterPermutation.Cluster;
-import org.apical.signal.estimate.Modulation;
 import org.apical.signal.estimate.Column;
+import org.apical.signal.estimate.Modulation;
 import org.apical.signal.estimate.Modulations;
 import org.apical.signal.estimate.Relation;
 import org.apical.signal.pairs.PeriEvent;
@@ -20,8 +20,7 @@ import org.apical.study.Role;
  * Time courses of the dendrites' residuals, hits minus misses. A neuron's relation was fitted to the amplitudes A of
  * the window (A is the window's length L times the mean of s) and to the boundary columns: D = β_1 A + β_2 A² + β_s
  * s_start + β_e s_end. At a single moment this becomes d = β_1 s + β_2 L s² + κ ds/dt with κ = (β_e − β_s) / 2, which
- * stands for a lag of the dendrite. On hits the change β_h of the gain is taken off about the mean soma, too: β_h (s −
- * s̄ / L). The residuals' mean on hits minus their mean on misses is taken within sessions, with sessions weighted by
+ * stands for a lag of the dendrite; β_1 is the slope over all trials. The residuals' mean on hits minus their mean on misses is taken within sessions, with sessions weighted by
  * n_hit n_miss / n; then come the means over the neurons of a role and over animals. The curves show when there is an
  * effect. Its size should be read from the windows, because the square of a mean is not the mean of squares.
  */
@@ -49,8 +48,8 @@ final class ResidualCurves {
 		final double[] sum = new double[events.bins()];
 		final double[] weights = new double[events.bins()];
 		for (final PeriEvent.Sums[] outcomes : sessions) {
-			final double[] miss = residual(outcomes[0], relation, 0);
-			final double[] hit = residual(outcomes[1], relation, relation.coefficient(Column.SOMA_ON_HITS));
+			final double[] miss = residual(outcomes[0], relation);
+			final double[] hit = residual(outcomes[1], relation);
 			for (int i = 0; i < sum.length; i++) {
 				if (Double.isFinite(hit[i] - miss[i])) {
 					final double weight = 1 / (1 / outcomes[0].trials(i) + 1 / outcomes[1].trials(i));
@@ -63,15 +62,14 @@ final class ResidualCurves {
 		return sum;
 	}
 
-	private double[] residual(final PeriEvent.Sums sums, final Relation relation, final double gain) {
+	private double[] residual(final PeriEvent.Sums sums, final Relation relation) {
 		final double[] soma = sums.meanSoma();
 		final double[] square = sums.meanSomaSquared();
 		final double[] residual = sums.meanDendrite();
 		final double lagS = (relation.coefficient(Column.END) - relation.coefficient(Column.START)) / 2;
 		for (int i = 0; i < residual.length; i++) {
-			residual[i] -= relation.coefficient(Column.SOMA) * soma[i]
-				+ relation.coefficient(Column.SOMA_SQUARED) * events.window().lengthS() * square[i]
-				+ gain * (soma[i] - relation.meanSoma() / events.window().lengthS());
+			residual[i] -= relation.slope() * soma[i]
+				+ relation.coefficient(Column.SOMA_SQUARED) * events.window().lengthS() * square[i];
 			if (lagS != 0) {
 				final int before = Math.max(0, i - 1);
 				final int after = Math.min(soma.length - 1, i + 1);

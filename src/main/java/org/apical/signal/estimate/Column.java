@@ -63,6 +63,9 @@ public enum Column {
 		}
 	};
 
+	/** The trials that a neuron needs for each column and session. */
+	public static final int FEWEST = 6;
+
 	abstract Term of(Cell cell);
 
 	/** The columns of the estimators that are for comparison: hit, s, s², and the edges where the table has them. */
@@ -75,16 +78,20 @@ public enum Column {
 	}
 
 	/**
-	 * All columns: those of {@link #plain}, s on hits, u and u². A power of u that does not vary within the neuron's
-	 * sessions is left out, because with it the equations would have no solution.
+	 * All columns: those of {@link #plain}, s on hits, u and u². Of these three, a column has to have {@value #FEWEST}
+	 * trials for itself, for each column before it and for each session; otherwise it and those after it are left out. So
+	 * is a power of u that does not vary within the neuron's sessions, because with it the equations would have no
+	 * solution.
 	 */
 	public static List<Column> all(final Cell cell) {
 		final List<Column> columns = plain(cell);
-		columns.add(SOMA_ON_HITS);
 		final Centring sessions = new Centring(cell.session(), 1 + Arrays.stream(cell.session()).max().orElse(0));
-		for (final Column power : List.of(PLACE, PLACE_SQUARED)) {
-			if (sessions.vary(new double[][] {power.of(cell).alone(cell.moments())})) {
-				columns.add(power);
+		for (final Column further : List.of(SOMA_ON_HITS, PLACE, PLACE_SQUARED)) {
+			if (cell.hit().length < FEWEST * (columns.size() + 1 + sessions.used())) {
+				break;
+			}
+			if (further == SOMA_ON_HITS || sessions.vary(new double[][] {further.of(cell).alone(cell.moments())})) {
+				columns.add(further);
 			}
 		}
 		return columns;

@@ -75,7 +75,7 @@ public final class Modulations {
 	{
 		return switch (estimator) {
 			case ERRORS_IN_VARIABLES, INSTRUMENTAL_VARIABLE, THEIL_SEN, DEMING -> new Relation(
-				List.of(Column.HIT, Column.SOMA), Ancova.fit(cell, animal.sessions(), estimator), 0);
+				List.of(Column.HIT, Column.SOMA), Ancova.fit(cell, animal.sessions(), estimator), 0, 0);
 			case GAUSSIAN_ALS -> leastSquares(cell.with(GaussianMoments.of(cell.moments())), animal, estimator);
 			default -> leastSquares(cell, animal, estimator);
 		};
@@ -105,7 +105,9 @@ public final class Modulations {
 		if (estimator == Estimator.LEAVE_ONE_OUT) {
 			final double[] others = OutcomeInstrument.of(cell, animal.network(), animal.before());
 			instruments.set(columns.indexOf(Column.HIT), Term.exact(others));
-			instruments.set(columns.indexOf(Column.SOMA_ON_HITS), Term.soma(others));
+			if (columns.contains(Column.SOMA_ON_HITS)) {
+				instruments.set(columns.indexOf(Column.SOMA_ON_HITS), Term.soma(others));
+			}
 		}
 		final Term.Response response = estimator == Estimator.PSEUDO_DENDRITE ? Term.Response.PSEUDO_DENDRITE
 			: Term.Response.DENDRITE;
@@ -113,7 +115,8 @@ public final class Modulations {
 		final AdjustedLeastSquares.Equations equations = AdjustedLeastSquares.Equations.of(cell.moments(), cell.session(),
 			animal.sessions(), instruments, terms, response);
 		return new Relation(columns, estimator.plain() ? AdjustedLeastSquares.fit(equations)
-			: AdjustedLeastSquares.unbiased(equations, Relation.weights(columns, terms.size(), meanSoma)), meanSoma);
+			: AdjustedLeastSquares.unbiased(equations, Relation.weights(columns, terms.size(), meanSoma)), meanSoma,
+			Arrays.stream(cell.hit()).average().orElse(Double.NaN));
 	}
 
 	/** The covariates that vary within the neuron's sessions; with any other the equations would have no solution. */

@@ -8,8 +8,9 @@ import java.util.List;
  * @param columns the first columns of the fit; a fit may have further ones
  * @param fit the fitted coefficients
  * @param meanSoma s̄, the mean of m_1 over the neuron's trials, ΔF/F·s
+ * @param hits share of hits among the trials
  */
-public record Relation(List<Column> columns, AdjustedLeastSquares.Fit fit, double meanSoma) {
+public record Relation(List<Column> columns, AdjustedLeastSquares.Fit fit, double meanSoma, double hits) {
 
 	/**
 	 * The weights of the coefficients in M: 1 for the hit, s̄ for the soma on hits. M is then the effect of the hit at the
@@ -39,6 +40,16 @@ public record Relation(List<Column> columns, AdjustedLeastSquares.Fit fit, doubl
 		return fit.se(weights());
 	}
 
+	/** The slope of the dendrite on s that the relation has over all trials: β_s + β_{s·hit} × share of hits. */
+	public double slope() {
+		return coefficient(Column.SOMA) + hits * coefficient(Column.SOMA_ON_HITS);
+	}
+
+	/** Whether the relation allows for a gain that changes with the outcome, and for drift within sessions. */
+	public boolean complete() {
+		return columns.contains(Column.SOMA_ON_HITS) && columns.contains(Column.PLACE_SQUARED);
+	}
+
 	/** The coefficient of one of the first columns; 0 where the relation does not have it. */
 	public double coefficient(final Column column) {
 		final int at = columns.indexOf(column);
@@ -46,8 +57,8 @@ public record Relation(List<Column> columns, AdjustedLeastSquares.Fit fit, doubl
 	}
 
 	/**
-	 * The dendrite's amplitude minus what the relation predicts from the soma and from the trial's place in its session;
-	 * what the hit adds at the mean soma stays in.
+	 * The dendrite's amplitude minus what the relation predicts from the soma, with the gain that it has over all trials,
+	 * and from the trial's place in its session; what the hit adds stays in.
 	 */
 	public double[] residual(final Cell cell) {
 		return residual(cell, Term.Response.DENDRITE);
@@ -58,10 +69,11 @@ public record Relation(List<Column> columns, AdjustedLeastSquares.Fit fit, doubl
 		final double[] residual = response.column(cell.moments(), 0, 0, 0).clone();
 		for (final Column column : columns) {
 			if (column != Column.HIT) {
-				final double[] values = column.of(cell).alone(cell.moments());
-				final double origin = column == Column.SOMA_ON_HITS ? meanSoma : 0;
+				final boolean gain = column == Column.SOMA_ON_HITS;
+				final double[] values = (gain ? Column.SOMA : column).of(cell).alone(cell.moments());
+				final double coefficient = (gain ? hits : 1) * coefficient(column);
 				for (int k = 0; k < residual.length; k++) {
-					residual[k] -= coefficient(column) * (values[k] - origin * cell.hit()[k]);
+					residual[k] -= coefficient * values[k];
 				}
 			}
 		}

@@ -3,8 +3,8 @@ package org.apical.signal.power;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apical.signal.roles.AcrossAnimals;
-import org.apical.signal.verdict.Estimates;
 import org.apical.signal.roles.GainAdjustment;
+import org.apical.signal.verdict.Estimates;
 
 /**
  * The smallest true difference D between the roles at which a test rejects, for given noise. D adds D/2 to every P+ and

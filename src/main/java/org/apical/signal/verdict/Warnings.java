@@ -22,7 +22,6 @@ import org.apical.signal.verdict.OpposingResult.Counts;
 import org.apical.signal.verdict.OpposingResult.Details;
 import org.apical.study.Role;
 
-
 /** Makes the warnings that the reader of a window's result should know. */
 record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibrated, Counts n, Modulations primary) {
 
@@ -148,6 +147,13 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 	}
 
 	private void leftOut(final List<String> warnings) {
+		final long incomplete =
+			IntStream.range(0, primary.all().size()).filter(i -> !primary.relation(i).complete()).count();
+		if (incomplete > 0) {
+			warnings.add(incomplete + " of " + n.neurons() + " neurons have fewer than " + Column.FEWEST
+				+ " trials for each column and session: a gain that changes with the outcome, or drift within sessions, is not "
+				+ "taken into account there");
+		}
 		if (n.leftOut() > 0) {
 			warnings.add(n.leftOut() + " of " + n.neurons() + " neurons are not estimable and were left out");
 		}

@@ -123,7 +123,8 @@ public final class WindowTest {
 			estimates, testable.map(Testable::means).orElse(means), gate, raw, relative, Contrast.BOUND_SD * sdResidual);
 		final Optional<Details> details = full ? Optional.of(details(estimates)) : Optional.empty();
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
-			Estimator.REPLICATE_MOMENTS, estimates.roleDependent(), raw, relative, contrast, sdResidual, means, testable, gate,
+			Estimator.REPLICATE_MOMENTS, estimates.roleDependent(), raw, relative, contrast, sdResidual, means, testable,
+			gate,
 			n, estimates, means(testedLoo), contrasts.of(naiveOls), quiet(),
 			new Warnings(sample, table.layout(), noise.keySet(), n, primary).of(estimates, gate, details), details);
 	}

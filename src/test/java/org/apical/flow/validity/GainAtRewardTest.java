@@ -37,7 +37,8 @@ class GainAtRewardTest {
 			final PairTable table = table("one gain for all dendrites at reward, +30 %, hit rate 0.2, 6 animals", seed);
 			final WindowResult result = test(table);
 			assertTrue(List.of(Verdict.EQUIVALENT, Verdict.INCONCLUSIVE).contains(result.verdict()), result.reason());
-			assertTrue(result.warnings().stream().anyMatch(warning -> warning.startsWith("the dendrites follow their somata")),
+			assertTrue(
+				result.warnings().stream().anyMatch(warning -> warning.startsWith("the dendrites follow their somata")),
 				result.warnings().toString());
 			d += result.contrast().d() / 2;
 			plain += OpposingTest.Parameters.defaults().contrasts()

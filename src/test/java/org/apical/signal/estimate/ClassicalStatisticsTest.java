@@ -44,7 +44,8 @@ class ClassicalStatisticsTest {
 			final JsonNode expected = neurons.get(m.animal() + "/" + m.neuron()).get(model);
 			assertEquals(expected.get("M").asDouble(), m.modulation(), TOLERANCE, m.neuron());
 			assertEquals(expected.get("se").asDouble(), m.se(), TOLERANCE, m.neuron());
-			assertEquals(expected.get("soma").asDouble(), modulations.relation(i).coefficient(Column.SOMA), TOLERANCE, m.neuron());
+			assertEquals(expected.get("soma").asDouble(), modulations.relation(i).coefficient(Column.SOMA), TOLERANCE,
+				m.neuron());
 		}
 	}
 

@@ -66,7 +66,8 @@ class PowerTest {
 			for (final int animals : new int[] {6, 10}) {
 				final PowerCurve curve = curve(noise, StudySize.typical(), animals);
 				assertTrue(curve.roleDependent(0) <= 0.05, () -> "rate " + curve.roleDependent(0));
-				assertTrue(curve.roleDependent(0) > (noise == ONE_ESTIMATE ? 0.005 : 0), () -> "rate " + curve.roleDependent(0));
+				assertTrue(curve.roleDependent(0) > (noise == ONE_ESTIMATE ? 0.005 : 0),
+					() -> "rate " + curve.roleDependent(0));
 				assertTrue(curve.opposing(0) <= curve.roleDependent(0));
 			}
 		}

@@ -72,8 +72,10 @@ class JudgementTest {
 		final List<AnimalCount> animals = IntStream.rangeClosed(1, 6)
 			.mapToObj(a -> new AnimalCount("m" + a, Kind.TUFT, five, five, a == 3 ? new OfRole(4, 2, 2) : five)).toList();
 		final Contrast contrast = new Contrast(0.16, 0.02, 0.12, 0.2, 1e-4, 2e-3, 0.03, 0, List.of(), List.of());
-		final String reason = new Judgement(new Counts(6, 60, 0, 60, 24000, 0, 0, animals), List.of(), contrast, EstimatesTest.FOUND,
-			new RoleMeans(0.19, 0.004, 0.03, 0.01, 0.01), new Gate(Status.PASS, 0.01, -0.03, 0.05), false, false, 0.09).reason();
+		final String reason =
+			new Judgement(new Counts(6, 60, 0, 60, 24000, 0, 0, animals), List.of(), contrast, EstimatesTest.FOUND,
+				new RoleMeans(0.19, 0.004, 0.03, 0.01, 0.01), new Gate(Status.PASS, 0.01, -0.03, 0.05), false, false, 0.09)
+					.reason();
 		assertTrue(reason.endsWith("in every animal: m3 has 2."), reason);
 	}
 }
