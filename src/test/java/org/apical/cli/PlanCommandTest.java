@@ -106,7 +106,7 @@ class PlanCommandTest {
 		assertEquals(4, message.split("\\R").length, message);
 		assertTrue(message.startsWith("--animals: 0 is not a whole number from 1 to 1000"), message);
 		assertTrue(message.contains("--cells: 2 is not from 3 to 100; an animal with fewer"), message);
-		assertTrue(refused("--days", "1", "--trials", "4").contains("--trials: 4 is not from 5, the fewest"));
+		assertTrue(refused("--days", "1", "--trials", "4").contains("--trials: 4 is not from 8, the fewest"));
 		assertTrue(refused("--power", "1.5").contains("power must be from 0.5 to 0.99"));
 		assertFalse(Files.exists(plan));
 	}

@@ -42,7 +42,7 @@ class MeasuredStudyTest {
 			OpposingTest.Parameters.defaults(), false, Progress.NONE);
 	}
 
-	/** Four studies have 192 neurons, so the numbers are asserted within a quarter, 2.5 of their standard errors or more. */
+	/** Four studies have 192 neurons, so the numbers are asserted within a quarter: 2.5 of their errors or more. */
 	@Test
 	void theNoiseIsThatOfTheTypicalStudyAtItsSize() {
 		final StudyNoise typical = StudyNoise.typical();
