@@ -20,9 +20,10 @@ import org.apical.study.Role;
  * Time courses of the dendrites' residuals, hits minus misses. A neuron's relation was fitted to the amplitudes A of
  * the window (A is the window's length L times the mean of s) and to the boundary columns: D = β_1 A + β_2 A² + β_s
  * s_start + β_e s_end. At a single moment this becomes d = β_1 s + β_2 L s² + κ ds/dt with κ = (β_e − β_s) / 2, which
- * stands for a lag of the dendrite; β_1 is the slope over all trials. The residuals' mean on hits minus their mean on misses is taken within sessions, with sessions weighted by
- * n_hit n_miss / n; then come the means over the neurons of a role and over animals. The curves show when there is an
- * effect. Its size should be read from the windows, because the square of a mean is not the mean of squares.
+ * stands for a lag of the dendrite; β_1 is the slope over all trials. The residuals' mean on hits minus their mean on
+ * misses is taken within sessions, with sessions weighted by n_hit n_miss / n; then come the means over the neurons of
+ * a role and over animals. The curves show when there is an effect. Its size should be read from the windows, because
+ * the square of a mean is not the mean of squares.
  */
 final class ResidualCurves {
 

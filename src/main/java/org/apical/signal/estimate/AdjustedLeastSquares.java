@@ -113,8 +113,8 @@ public final class AdjustedLeastSquares {
 	 *        without the noise of the columns' replicates
 	 * @param degreesOfFreedom trials − sessions − columns
 	 * @param bySession for each session that has a trial, what one more such session would add to the sum of the
-	 *        coefficients with the given weights w, to first order: w·A⁻¹(b_j − A_j β). These numbers sum to 0. Empty where
-	 *        they are not computed
+	 *        coefficients with the given weights w, to first order: w·A⁻¹(b_j − A_j β). These numbers sum to 0. Empty
+	 * where        they are not computed
 	 */
 	public record Fit(double[] coefficients, double[][] covariance, double residualSquares, int degreesOfFreedom,
 		double[] bySession)

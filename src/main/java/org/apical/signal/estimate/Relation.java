@@ -13,8 +13,8 @@ import java.util.List;
 public record Relation(List<Column> columns, AdjustedLeastSquares.Fit fit, double meanSoma, double hits) {
 
 	/**
-	 * The weights of the coefficients in M: 1 for the hit, s̄ for the soma on hits. M is then the effect of the hit at the
-	 * neuron's own mean soma. At s = 0 instead, where there are no trials, it would be an extrapolation.
+	 * The weights of the coefficients in M: 1 for the hit, s̄ for the soma on hits. M is then the effect of the hit at
+	 * the neuron's own mean soma. At s = 0 instead, where there are no trials, it would be an extrapolation.
 	 */
 	static double[] weights(final List<Column> columns, final int coefficients, final double meanSoma) {
 		final double[] weights = new double[coefficients];

@@ -12,8 +12,8 @@ import org.apical.signal.roles.RolePermutation;
 /**
  * The power of the opposing test in studies of given size and noise, by simulation of the neurons' modulations
  * (docs/science.md, section 5.13). For animal a and neuron n with role r = ±1, M = m_a + r (D/2 + s_a) + u_n + e_n,
- * where m, s, u and e are normal with the SDs of the {@link StudyNoise}. The leave-one-out and the network-adjusted M are
- * the same with errors that are correlated with e_n. A study is role-dependent as in the test: the primary,
+ * where m, s, u and e are normal with the SDs of the {@link StudyNoise}. The leave-one-out and the network-adjusted M
+ * are the same with errors that are correlated with e_n. A study is role-dependent as in the test: the primary,
  * leave-one-out, gain-adjusted and network-adjusted estimates must each be found by permutation and by t over animals,
  * the network-adjusted one must keep enough of the leave-one-out one, and the gate must be passed. It is opposing if P+
  * and P− are also each found by a one-sided t. Left out of the simulation are neurons that are not estimable, and

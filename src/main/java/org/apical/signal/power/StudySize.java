@@ -31,7 +31,9 @@ public record StudySize(int plusCells, int minusCells, double days, double trial
 		return new StudySize(5, 5, 10, 40);
 	}
 
-	/** Degrees of freedom of a neuron's fit: trials − sessions (one intercept each) − 6 (hit, s, s², s on hits, u and u²). */
+	/**
+	 * Degrees of freedom of a neuron's fit: trials − sessions (one intercept each) − 6 (hit, s, s², s on hits, u and u²).
+	 */
 	double degreesOfFreedom() {
 		return days * (trials - 1) - FITTED;
 	}

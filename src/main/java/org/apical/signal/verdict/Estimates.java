@@ -23,8 +23,8 @@ public record Estimates(Contrast primary, Contrast leaveOneOut, Contrast gainAdj
 	/** Both tests of the primary estimate must reject below this level. */
 	public static final double ALPHA = 0.05;
 	/**
-	 * Both tests of the leave-one-out and of the gain-adjusted estimate must reject below this level, with the sign of the
-	 * primary one. So where only one of them holds, it errs in about half of .07.
+	 * Both tests of the leave-one-out and of the gain-adjusted estimate must reject below this level, with the sign of
+	 * the primary one. So where only one of them holds, it errs in about half of .07.
 	 */
 	public static final double ALPHA_BESIDE = 0.07;
 	/** Both tests of the network-adjusted estimate must reject below this level. */
@@ -62,8 +62,8 @@ public record Estimates(Contrast primary, Contrast leaveOneOut, Contrast gainAdj
 	}
 
 	/**
-	 * Whether every estimate that must agree shows D to lie within ±bound: its 90 % interval over animals lies within, and
-	 * its error is so small that t over animals would find a D of the bound with probability .8.
+	 * Whether every estimate that must agree shows D to lie within ±bound: its 90 % interval over animals lies within,
+	 * and its error is so small that t over animals would find a D of the bound with probability .8.
 	 */
 	boolean equivalent(final double bound) {
 		return demanded().map(estimate -> AcrossAnimals.of(estimate.byAnimal().stream().mapToDouble(d -> d).toArray()))

@@ -76,7 +76,8 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Esti
 				+ "somata explain (D = %+.3f ΔF/F·s, p %s, %d animals), but not demonstrably in opposite directions%s.",
 				contrast.d(), p(contrast.pAnimal()), n.animals(), withoutNeutral());
 			case EQUIVALENT -> text("P+ and P- dendrites were modulated alike: the difference (D = %+.3f ΔF/F·s, %d "
-				+ "animals) lies within ±%.3f, a fifth of the residuals' standard deviation, by all %d estimates that must agree.",
+				+ "animals) lies within ±%.3f, a fifth of the residuals' standard deviation, by all %d estimates that must "
+				+ "agree.",
 				contrast.d(), n.animals(), bound, estimates.demanded().count());
 			case INCONCLUSIVE -> inconclusive();
 		};
