@@ -80,8 +80,8 @@ public final class RobustnessChapter implements Chapter {
 				+ "”")
 			+ ". Bars: 95 % interval over animals (bootstrap and mixed model: their own; gate: 99 %). The verdict rests"
 			+ " on the first estimates and the gate. The estimates for comparison should lead to the same conclusion."
-			+ " Controls should be near 0, except the scrambled pairing: it shows what a dendrite paired with another cell's soma"
-			+ " would seem to signal.";
+			+ " Controls should be near 0, except the scrambled pairing: it shows what a dendrite paired with another cell's"
+			+ " soma would seem to signal.";
 	}
 
 	private static List<Row> rows(final Tested t) {

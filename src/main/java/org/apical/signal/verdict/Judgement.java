@@ -60,8 +60,8 @@ record Judgement(Counts n, List<Modulation> modulations, Contrast contrast, Esti
 				+ "cannot be trusted.", gate.d(), gate.ciLow(), gate.ciHigh());
 			case NOT_SEPARABLE -> text(
 				"Hits modulated the dendrites of P+ and P- neurons differently (D = %+.3f ΔF/F·s, p %s, "
-					+ "%d animals), but what the other P+ and P- neurons did in the same trials explains this as well (%+.3f is left, "
-					+ "p %s): it can be input from neurons of their own role.",
+					+ "%d animals), but what the other P+ and P- neurons did in the same trials explains this as well (%+.3f is "
+					+ "left, p %s): it can be input from neurons of their own role.",
 				contrast.d(), p(contrast.pAnimal()), n.animals(),
 				estimates.networkAdjusted().d(), p(estimates.networkAdjusted().pAnimal()));
 			case OPPOSING -> text("Beyond what their somata explain, the dendrites of P+ neurons were %s on hits than on "
