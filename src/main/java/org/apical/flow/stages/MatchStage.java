@@ -81,7 +81,7 @@ final class MatchStage implements Stage {
 			settings.withArray("links").add(Settings.links(session, plane));
 			files.addAll(ImportedPlanes.files(plane));
 		});
-		return new Unit(name(), 7, folder(animal), settings, files, needs, (out, executor, progress) -> {
+		return new Unit(name(), 8, folder(animal), settings, files, needs, (out, executor, progress) -> {
 			final List<Match> matches = new ArrayList<>();
 			if (animal.filmed()) {
 				final List<PlaneRois> rois = planes(run, animal);

@@ -85,7 +85,7 @@ public final class TraceStage implements Stage {
 			session.cursor().ifPresent(files::add);
 			session.covariates().ifPresent(files::add);
 		}
-		return new Unit(name(), 9, folder(animal, session), settings, files, needs,
+		return new Unit(name(), 10, folder(animal, session), settings, files, needs,
 			(out, executor, progress) -> write(run, animal, session, planes, tables, out, executor, progress));
 	}
 

@@ -57,16 +57,21 @@ public final class QuietEpochs {
 		return (double) count / present;
 	}
 
+	/** The values of the quiet frames; NaN in the others. */
+	float[] only(final float[] values) {
+		final float[] calm = values.clone();
+		for (int t = 0; t < calm.length; t++) {
+			calm[t] = quiet[t] ? calm[t] : Float.NaN;
+		}
+		return calm;
+	}
+
 	/**
 	 * Mean of the quiet frames in the window about each frame; {@code otherwise} where the window has no quiet
 	 * frame.
 	 */
 	float[] baseline(final float[] trace, final int half, final float[] otherwise) {
-		final float[] calm = trace.clone();
-		for (int t = 0; t < calm.length; t++) {
-			calm[t] = quiet[t] ? calm[t] : Float.NaN;
-		}
-		final float[] mean = RunningMean.of(calm, half);
+		final float[] mean = RunningMean.of(only(trace), half);
 		for (int t = 0; t < mean.length; t++) {
 			mean[t] = Float.isNaN(mean[t]) ? otherwise[t] : mean[t];
 		}

@@ -33,6 +33,14 @@ public record OwnLight(double mean, double error) {
 	private static final int FEWEST_PIXELS = 20;
 
 	/**
+	 * The own light if the neuropil is darker by so much in the ROI than around it, because the dendrite takes its place.
+	 * That part of the background has the shape of the dendrite and was taken off its light.
+	 */
+	public OwnLight plus(final double displaced) {
+		return new OwnLight(mean + displaced, error);
+	}
+
+	/**
 	 * @param light mean fluorescence of each pixel
 	 * @param first change of each pixel in one half of the recording, scaled
 	 * @param second the same in the other half

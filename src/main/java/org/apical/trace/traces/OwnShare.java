@@ -24,7 +24,7 @@ final class OwnShare {
 	private OwnShare() {}
 
 	/**
-	 * @param lights own mean light of each ROI
+	 * @param lights own mean light S of each ROI
 	 * @param baseline mean baseline of F_c of each ROI
 	 * @param excess mean of F_c − F0 of each ROI
 	 */

@@ -11,6 +11,7 @@ import org.apical.Progress;
 import org.apical.study.Kind;
 import org.apical.trace.baseline.Baseline;
 import org.apical.trace.baseline.NeuropilFit;
+import org.apical.trace.baseline.QuietNeuropil;
 import org.apical.trace.events.Event;
 import org.apical.trace.events.Events;
 import org.apical.trace.events.Kinetics;
@@ -19,9 +20,9 @@ import org.apical.trace.extract.Extraction;
 /**
  * Computes ΔF/F of whole ROIs and of their parts, and events, from fluorescence.
  *
- * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o and α fixed or from {@link NeuropilFit}. {@link
- * Baseline} gives ΔF/F, of a dendrite against the part of the baseline that is its own ({@link OwnShare}), {@link
- * Events} gives σ and events, {@link Audit} measures how far they can be trusted.
+ * <p>F_c = (F − o) − α (F_np − o) with the detector's offset o and α fixed, from {@link QuietNeuropil} or from {@link
+ * NeuropilFit}. {@link Baseline} gives ΔF/F, of a dendrite against the part of the baseline that is its own ({@link
+ * OwnShare}), {@link Events} gives σ and events, {@link Audit} measures how far they can be trusted.
  *
  * <p><b>Parts.</b> F_c of a part uses the ROI's own α and neuropil trace, and its baseline is the ROI's, scaled
  * by mean F_c of the part over mean F_c of the ROI. A baseline found from the part alone would differ: a part
@@ -33,14 +34,19 @@ import org.apical.trace.extract.Extraction;
  */
 public final class Traces {
 
+	/** The parameter that has a plane's neuropil coefficient found. */
+	private static final double FOUND = -1;
+	/** The usual coefficient, where a plane has too few ROIs to find its own. */
+	private static final double USUAL = 0.7;
+
 	/** How traces are made from fluorescence. */
 	public record Parameters(
 		@Explained("value of a pixel that receives no light, in the movie's units, below its mean; 0 where it is unknown")
 		double detectorOffset,
 		@Explained("share of the neuropil ring's fluorescence that is in a soma's ROI, 0 to 2")
 		double neuropilCoefficient,
-		@Explained("share of the neuropil ring's fluorescence that is in a trunk's or tuft's ROI, 0 to 2")
-		double neuropilCoefficientDendrite,
+		@Explained("share of the neuropil ring's fluorescence that is in a trunk's or tuft's ROI, 0 to 2; -1 to find it for"
+			+ " each plane from the frames in which its ROIs are quiet") double neuropilCoefficientDendrite,
 		@Explained("whether the neuropil coefficient of each ROI is found by robust regression on its ring, between the"
 			+ " bounds below") boolean fitNeuropil,
 		@Explained("smallest neuropil coefficient of a regression, 0 to 2")
@@ -68,7 +74,9 @@ public final class Traces {
 		public Parameters {
 			Bounds.within("detector_offset", detectorOffset, -1e9, 1e9);
 			Bounds.within("neuropil_coefficient", neuropilCoefficient, 0, 2);
-			Bounds.within("neuropil_coefficient_dendrite", neuropilCoefficientDendrite, 0, 2);
+			if (neuropilCoefficientDendrite != FOUND) {
+				Bounds.within("neuropil_coefficient_dendrite", neuropilCoefficientDendrite, 0, 2);
+			}
 			Bounds.within("neuropil_coefficient_max", neuropilCoefficientMax, 0, 2);
 			Bounds.within("neuropil_coefficient_min", neuropilCoefficientMin, 0, neuropilCoefficientMax);
 			Bounds.oneOf("baseline", baseline, Baseline.PERCENTILE, Baseline.MAXIMIN, Baseline.QUIET);
@@ -84,15 +92,20 @@ public final class Traces {
 		}
 
 		public static Parameters defaults() {
-			return new Parameters(0, 0.7, 0.7, false, 0, 1.2, Baseline.PERCENTILE, 8, 60, 0.3, 0.1, 0, 0, 3);
+			return new Parameters(0, 0.7, FOUND, false, 0, 1.2, Baseline.PERCENTILE, 8, 60, 0.3, 0.1, 0, 0, 3);
 		}
 
 		Baseline.Parameters f0() {
 			return new Baseline.Parameters(baseline, baselinePercentile, baselineWindowS, baselineSmoothingS, baselineFloor);
 		}
 
-		double neuropilCoefficient(final Kind kind) {
-			return kind == Kind.SOMA ? neuropilCoefficient : neuropilCoefficientDendrite;
+		/** The coefficient α of the ROIs of a plane. */
+		double neuropilCoefficient(final Extraction.Result read, final Kind kind, final double rateHz) {
+			if (kind == Kind.SOMA || neuropilCoefficientDendrite != FOUND) {
+				return kind == Kind.SOMA ? neuropilCoefficient : neuropilCoefficientDendrite;
+			}
+			return QuietNeuropil.coefficient(IntStream.range(0, read.rois()).mapToObj(read::fluorescence).toList(),
+				IntStream.range(0, read.rois()).mapToObj(read::neuropil).toList(), new Baseline(f0()), rateHz, USUAL);
 		}
 	}
 
@@ -135,9 +148,10 @@ public final class Traces {
 	 *
 	 * @param baseline mean of F0
 	 * @param excess mean of F_c − F0
+	 * @param displaced the neuropil whose place the ROI takes: (1 − α) times the mean of F_np
 	 */
 	private record Raised(float[] corrected, double alpha, float[] dff, float[][] parts, int flooredFrames,
-		double baseline, double excess)
+		double baseline, double excess, double displaced)
 	{}
 
 	/** ΔF/F of a ROI, before its events are known. */
@@ -156,13 +170,16 @@ public final class Traces {
 	public List<RoiTraces> of(final Extraction.Result extraction, final Kind kind, final double rateHz,
 		final TaskExecutor executor, final Progress progress)
 	{
+		final double alpha = parameters.neuropilCoefficient(extraction, kind, rateHz);
 		final Raised[] raised = new Raised[extraction.rois()];
 		final AtomicLong done = new AtomicLong();
 		executor.forEach(IntStream.range(0, raised.length).boxed().toList(), roi -> {
-			raised[roi] = roi(extraction, roi, parameters.neuropilCoefficient(kind), rateHz);
+			raised[roi] = roi(extraction, roi, alpha, rateHz);
 			progress.at(done.incrementAndGet(), 2L * raised.length);
 		});
-		final double[] own = OwnShare.of(extraction.ownLights(),
+		final double[] own = OwnShare.of(
+			IntStream.range(0, raised.length).mapToObj(roi -> extraction.ownLights().get(roi).plus(raised[roi].displaced))
+				.toList(),
 			Arrays.stream(raised).mapToDouble(Raised::baseline).toArray(),
 			Arrays.stream(raised).mapToDouble(Raised::excess).toArray());
 		final Measured[] measured = new Measured[raised.length];
@@ -187,7 +204,7 @@ public final class Traces {
 		}
 		final double baseline = mean(f0.f0(), corrected);
 		return new Raised(corrected, alpha, dff, parts, f0.flooredFrames(), baseline,
-			mean(corrected, corrected) - baseline);
+			mean(corrected, corrected) - baseline, (1 - Math.min(1, alpha)) * mean(neuropil, corrected));
 	}
 
 	/** ΔF/F against the share of the baseline that is the ROI's own. */
