@@ -36,9 +36,6 @@ public final class Traces {
 
 	/** The parameter that has a plane's neuropil coefficient found. */
 	private static final double FOUND = -1;
-	/** The usual coefficient, where a plane has too few ROIs to find its own. */
-	private static final double USUAL = 0.7;
-
 	/** How traces are made from fluorescence. */
 	public record Parameters(
 		@Explained("value of a pixel that receives no light, in the movie's units, below its mean; 0 where it is unknown")
@@ -105,7 +102,7 @@ public final class Traces {
 				return kind == Kind.SOMA ? neuropilCoefficient : neuropilCoefficientDendrite;
 			}
 			return QuietNeuropil.coefficient(IntStream.range(0, read.rois()).mapToObj(read::fluorescence).toList(),
-				IntStream.range(0, read.rois()).mapToObj(read::neuropil).toList(), new Baseline(f0()), rateHz, USUAL);
+				IntStream.range(0, read.rois()).mapToObj(read::neuropil).toList(), new Baseline(f0()), rateHz);
 		}
 	}
 

@@ -39,8 +39,7 @@ class QuietNeuropilTest {
 			fluorescence.add(own);
 			neuropil.add(ring);
 		}
-		return QuietNeuropil.coefficient(fluorescence, neuropil, new Baseline(Baseline.Parameters.defaults()), RATE_HZ,
-			0.7);
+		return QuietNeuropil.coefficient(fluorescence, neuropil, new Baseline(Baseline.Parameters.defaults()), RATE_HZ);
 	}
 
 	@ParameterizedTest
@@ -57,6 +56,6 @@ class QuietNeuropilTest {
 
 	@Test
 	void twoRoisAreTooFew() {
-		assertEquals(0.7, found(0.2, 2, 0));
+		assertEquals(QuietNeuropil.USUAL, found(0.2, 2, 0));
 	}
 }
