@@ -92,6 +92,9 @@ final class FakeSignal {
 		json.set("gain_adjusted", object().put("D", 1.02 * d).put("p_role_permutation", 0.0001).put("p_animal", 0.002));
 		json.set("network_adjusted", object().put("D", 0.9 * d).put("p_role_permutation", 0.0001).put("p_animal", 0.004));
 		json.set("naive_ols", object().put("D", 1.3 * d).put("p_animal", 0.0003).put("biased", true));
+		json.putObject("published_style").put("would_have_said", "opposing").put("p_difference", 1e-9).put("biased", true)
+			.<ObjectNode>set("p_plus", object().put("neurons", 30).put("mean_sd", 0.284).put("p", 2e-5))
+			.set("p_minus", object().put("neurons", 29).put("mean_sd", -0.127).put("p", 0.0033));
 		return json;
 	}
 

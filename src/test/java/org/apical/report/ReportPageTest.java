@@ -96,6 +96,13 @@ class ReportPageTest {
 	}
 
 	@Test
+	void whatThePublishedAnalysisWouldHaveSaidStandsBesideTheVerdict() {
+		assertTrue(page.contains("would have said “opposing”. Apical says “opposing”."));
+		assertTrue(page.contains("<tr><td>P+</td><td>30</td><td>0.284</td><td>&lt; 0.0001</td></tr>"));
+		assertTrue(page.contains("<tr><td>P+ against P−</td><td>–</td><td>0.411</td><td>&lt; 0.0001</td></tr>"));
+	}
+
+	@Test
 	void parametersOfEveryManifestAreListed() {
 		assertTrue(page.contains("<td>motion</td><td>max_shift_px</td><td>20</td>"));
 		assertTrue(page.contains("<td>signal</td><td>primary_window</td><td>post</td>"));

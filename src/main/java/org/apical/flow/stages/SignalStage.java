@@ -85,7 +85,7 @@ final class SignalStage implements Stage {
 			}
 		}
 		final Map<String, String> groups = groups(run.study());
-		return List.of(new Unit(name(), 7, FOLDER, settings, files, needs, (out, executor, progress) -> {
+		return List.of(new Unit(name(), 8, FOLDER, settings, files, needs, (out, executor, progress) -> {
 			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
 			final Beside beside = new Beside(events, new SomaDistances(),
 				new MotionOutcomes(primaryWindow(cutting, test), test.seed()), builder(run), new LinkedHashMap<>());

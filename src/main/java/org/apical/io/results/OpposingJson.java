@@ -30,6 +30,7 @@ import org.apical.signal.verdict.OpposingResult.RoleMeans;
 import org.apical.signal.verdict.OpposingResult.Sensitivity;
 import org.apical.signal.verdict.OpposingResult.Testable;
 import org.apical.signal.verdict.OpposingResult.WindowResult;
+import org.apical.signal.verdict.PublishedStyle;
 import org.apical.signal.verdict.Verdict;
 import org.apical.study.Kind;
 
@@ -64,6 +65,7 @@ final class OpposingJson {
 		contrast(json.putObject("network_adjusted"), r.networkAdjusted()).put("demanded",
 			r.estimates().networkDemanded());
 		contrast(json.putObject("naive_ols"), r.naiveOls()).put("biased", true);
+		publishedStyle(json.putObject("published_style"), r.publishedStyle());
 		r.quiet().ifPresent(quiet -> quiet(json.putObject("quiet"), quiet));
 		final ArrayNode warnings = json.putArray("warnings");
 		r.warnings().forEach(warnings::add);
@@ -156,6 +158,29 @@ final class OpposingJson {
 		return new OfRole(json.path("named").asInt(), json.path("linked").asInt(), json.path("estimable").asInt());
 	}
 
+	private static void publishedStyle(final ObjectNode json, final PublishedStyle style) {
+		json.put("would_have_said", style.wouldHaveSaid());
+		ofRole(json.putObject("p_plus"), style.plus());
+		ofRole(json.putObject("p_minus"), style.minus());
+		put(json, "p_difference", style.pDifference());
+		json.put("biased", true);
+	}
+
+	private static void ofRole(final ObjectNode json, final PublishedStyle.OfRole role) {
+		json.put("neurons", role.neurons());
+		put(json, "mean_sd", role.mean());
+		put(json, "p", role.p());
+	}
+
+	private static PublishedStyle publishedStyle(final JsonNode json) {
+		return new PublishedStyle(publishedRole(json.path("p_plus")), publishedRole(json.path("p_minus")),
+			real(json.path("p_difference")));
+	}
+
+	private static PublishedStyle.OfRole publishedRole(final JsonNode json) {
+		return new PublishedStyle.OfRole(json.path("neurons").asInt(), real(json.path("mean_sd")), real(json.path("p")));
+	}
+
 	private static void quiet(final ObjectNode json, final Quiet quiet) {
 		json.put("animals", quiet.animals()).put("windows", quiet.windows());
 		put(json, "variance", quiet.variance());
@@ -242,7 +267,8 @@ final class OpposingJson {
 			real(json.path("sd_residual")), means(json), testable(json.path("testable")),
 			gate(json.path("gate")), counts(json.path("n"), kind(json)),
 			estimates(json, json.path("network_adjusted").path("demanded").asBoolean()), means(json.path("leave_one_out")),
-			contrast(json.path("naive_ols")), quiet(json.path("quiet")), warnings,
+			contrast(json.path("naive_ols")), publishedStyle(json.path("published_style")), quiet(json.path("quiet")),
+			warnings,
 			json.has("mixed_model") ? Optional.of(details(json)) : Optional.empty());
 	}
 

@@ -23,6 +23,8 @@ public final class VerdictChapter implements Chapter {
 
 	private static final List<Role> ROLES = List.of(Role.P_PLUS, Role.NEUTRAL, Role.P_MINUS);
 
+	private static final String MEAN_SD = "mean_sd";
+
 	/** Key in the file → what the page calls it. */
 	private static final Map<String, String> BESIDE =
 		Map.of("testable", "primary, testable animals alone", "leave_one_out", "leave-one-out", "gain_adjusted",
@@ -53,7 +55,8 @@ public final class VerdictChapter implements Chapter {
 		}
 		pictures.add(figures.picture("estimates", estimates(tested)));
 		return badge(tested) + power(tested) + numbers(tested)
-			+ figures.figure(caption(tested, rows), pictures.toArray(String[]::new)) + table(tested) + animals(tested);
+			+ figures.figure(caption(tested, rows), pictures.toArray(String[]::new)) + table(tested) + published(tested)
+			+ animals(tested);
 	}
 
 	private static String badge(final Tested tested) {
@@ -196,6 +199,31 @@ public final class VerdictChapter implements Chapter {
 			}
 		}
 		return Html.table(List.of("estimate", "D (ΔF/F·s)", "95 % interval", "p, animals", "p, roles permuted"), rows);
+	}
+
+	/** What residuals as published would have said; empty where the file has no tests of them. */
+	private static String published(final Tested tested) {
+		final JsonNode style = tested.json().path("published_style");
+		if (!style.path("p_difference").isNumber()) {
+			return "";
+		}
+		return Html.paragraph("The usual published analysis (the residuals of each neuron's dendrite about its own line on"
+			+ " the soma, neurons of all animals pooled) would have said “" + style.path("would_have_said").asText()
+			+ "”. Apical says “" + tested.verdict() + "”. The two can differ because the somata decide which trials are hits:"
+			+ " noise in the soma makes the line too flat, and what it leaves then has the sign of the role without any"
+			+ " dendritic signal. Pooled neurons also count neurons of one animal as if they were independent.")
+			+ Html.table(
+				List.of("published kind of analysis (biased)", "neurons", "hits − misses (SD of the residuals)", "p"),
+				List.of(published("P+", style.path("p_plus")), published("P−", style.path("p_minus")),
+					List.of("P+ against P−", "–",
+						Text.number(Tested.number(style.path("p_plus"), MEAN_SD)
+							- Tested.number(style.path("p_minus"), MEAN_SD)),
+						Text.p(Tested.number(style, "p_difference")))));
+	}
+
+	private static List<String> published(final String role, final JsonNode node) {
+		return List.of(role, node.path("neurons").asText(), Text.number(Tested.number(node, MEAN_SD)),
+			Text.p(Tested.number(node, "p")));
 	}
 
 	/** What every animal has and shows; empty where the file does not say it. */

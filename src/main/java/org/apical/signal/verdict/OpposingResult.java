@@ -63,6 +63,7 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	 * @param estimates the estimates that must agree; the first is {@code contrast}
 	 * @param leaveOneOutMeans means of the roles by the leave-one-out estimate
 	 * @param naiveOls D by least squares; biased, for comparison
+	 * @param publishedStyle what an analysis of residuals as published would say; biased, for comparison
 	 * @param quiet the noise measured in quiet windows, of which all estimates were freed, if there were enough windows
 	 * @param warnings what the reader should know
 	 * @param details further views, if they were asked for
@@ -70,8 +71,8 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 	public record WindowResult(Verdict verdict, String reason, String window, Kind kind, Estimator estimator,
 		boolean roleDependent, boolean opposingRaw, boolean opposingNeutralReferenced, Contrast contrast,
 		double sdResidual, RoleMeans means, Optional<Testable> testable, Gate gate, Counts n, Estimates estimates,
-		RoleMeans leaveOneOutMeans, Contrast naiveOls, Optional<Quiet> quiet, List<String> warnings,
-		Optional<Details> details)
+		RoleMeans leaveOneOutMeans, Contrast naiveOls, PublishedStyle publishedStyle, Optional<Quiet> quiet,
+		List<String> warnings, Optional<Details> details)
 	{
 
 		public WindowResult {
@@ -98,7 +99,7 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		private WindowResult withControl(final Control control) {
 			return new WindowResult(verdict, reason, window, kind, estimator, roleDependent, opposingRaw,
 				opposingNeutralReferenced, contrast, sdResidual, means, testable, gate, n, estimates,
-				leaveOneOutMeans, naiveOls, quiet, warnings, details.map(known -> known.with(control)));
+				leaveOneOutMeans, naiveOls, publishedStyle, quiet, warnings, details.map(known -> known.with(control)));
 		}
 	}
 

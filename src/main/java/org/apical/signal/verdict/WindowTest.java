@@ -125,7 +125,7 @@ public final class WindowTest {
 		return new WindowResult(judgement.verdict(), judgement.reason(), sample.window(), sample.kind(),
 			Estimator.REPLICATE_MOMENTS, estimates.roleDependent(), raw, relative, contrast, sdResidual, means, testable,
 			gate,
-			n, estimates, means(testedLoo), contrasts.of(naiveOls), quiet(),
+			n, estimates, means(testedLoo), contrasts.of(naiveOls), PublishedStyle.of(sample), quiet(),
 			new Warnings(sample, table.layout(), noise.keySet(), n, primary).of(estimates, gate, details), details);
 	}
 

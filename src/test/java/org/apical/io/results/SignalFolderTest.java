@@ -30,7 +30,7 @@ class SignalFolderTest {
 	private static final List<String> PROMISED = List.of("verdict", "reason", "window", "estimator", "role_dependent",
 		"opposing_raw", "opposing_neutral_referenced", "D", "D_se", "ci95", "D_sd", "p_role_permutation", "p_animal",
 		"p_sign_flip", "mean_p_plus", "p_plus", "mean_p_minus", "p_minus", "mean_neutral", "gate", "n", "leave_one_out",
-		"gain_adjusted", "network_adjusted", "warnings", "naive_ols", "windows");
+		"gain_adjusted", "network_adjusted", "warnings", "naive_ols", "published_style", "windows");
 
 	@TempDir
 	private Path folder;
@@ -73,6 +73,9 @@ class SignalFolderTest {
 		assertEquals(6600, json.get("n").get("pairs").asInt());
 		assertEquals(-0.0577686218, json.get("D").asDouble());
 		assertTrue(json.get("naive_ols").get("biased").asBoolean());
+		assertEquals("[\"would_have_said\",\"p_plus\",\"p_minus\",\"p_difference\",\"biased\"]",
+			keys(json.get("published_style")));
+		assertEquals("role-dependent", json.get("published_style").get("would_have_said").asText());
 		assertEquals("[\"D\",\"D_se\",\"ci95\",\"df\",\"p\",\"random_effects\"]", keys(json.get("mixed_model")));
 		assertEquals("[\"ci95\",\"samples\"]", keys(json.get("bootstrap")));
 		assertTrue(json.get("hedges_g").isNumber());
