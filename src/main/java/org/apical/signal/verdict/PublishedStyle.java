@@ -48,8 +48,8 @@ public record PublishedStyle(OfRole plus, OfRole minus, double pDifference) {
 	}
 
 	/**
-	 * What such an analysis would have said: {@code opposing} if the means of P+ and P− have opposite signs and each has p
-	 * &lt; .05, otherwise {@code role-dependent} if P+ against P− has p &lt; .05, otherwise {@code nothing}.
+	 * What such an analysis would have said: {@code opposing} if the means of P+ and P− have opposite signs and each has
+	 * p &lt; .05, otherwise {@code role-dependent} if P+ against P− has p &lt; .05, otherwise {@code nothing}.
 	 */
 	public String wouldHaveSaid() {
 		if (plus.mean * minus.mean < 0 && plus.p < ALPHA && minus.p < ALPHA) {

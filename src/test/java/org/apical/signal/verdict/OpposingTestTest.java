@@ -54,17 +54,20 @@ class OpposingTestTest {
 	}
 
 	@Test
-	void leastSquaresSeeASignalWhereThereIsOnlyRewardAndTheMomentsDoNot() {
+	void leastSquaresAndResidualsAsPublishedSeeASignalWhereThereIsOnlyRewardAndTheMomentsDoNot() {
 		int naive = 0;
+		int published = 0;
 		int moments = 0;
 		int roleDependent = 0;
 		for (long seed = 1; seed <= 10; seed++) {
 			final WindowResult r = test(SimulatedPairs.base(seed).small().withSomaNoise(0.45).table());
 			naive += r.naiveOls().significant() ? 1 : 0;
+			published += r.publishedStyle().wouldHaveSaid().equals("nothing") ? 0 : 1;
 			moments += r.contrast().significant() ? 1 : 0;
 			roleDependent += r.roleDependent() ? 1 : 0;
 		}
 		assertTrue(naive >= 7, "least squares: " + naive + " of 10");
+		assertTrue(published >= 9, "as published: " + published + " of 10");
 		assertTrue(moments <= 1, "moments: " + moments + " of 10");
 		assertTrue(roleDependent <= 1, "role-dependent: " + roleDependent + " of 10");
 	}
