@@ -26,6 +26,7 @@ import org.apical.signal.pairs.PeriEvent;
 import org.apical.signal.pairs.Window;
 import org.apical.signal.power.PowerOfStudy;
 import org.apical.signal.verdict.NamedNeuron;
+import org.apical.signal.verdict.NeuronCovariate;
 import org.apical.signal.verdict.NeuropilControl;
 import org.apical.signal.verdict.OpposingResult;
 import org.apical.signal.verdict.OpposingTest;
@@ -87,14 +88,17 @@ final class SignalStage implements Stage {
 		final Map<String, String> groups = groups(run.study());
 		return List.of(new Unit(name(), 8, FOLDER, settings, files, needs, (out, executor, progress) -> {
 			final PeriEvent events = new PeriEvent(cutting, test.primaryWindow(), slowestFrameS(run.study()));
-			final Beside beside = new Beside(events, new SomaDistances(),
+			final Beside beside = new Beside(events, new SomaDistances(), new SomaCovariates(),
 				new MotionOutcomes(primaryWindow(cutting, test), test.seed()), builder(run), new LinkedHashMap<>());
 			final PairTable pairs = pairs(run, cutting, test.primaryWindow(), beside, progress);
 			final OpposingResult corrected = OpposingTest.run(pairs, List.copyOf(beside.neurons.values()), groups,
 				test, true, progress);
 			final PairTable without = beside.uncorrected.build();
-			final OpposingResult result =
+			OpposingResult result =
 				without.windows(Kind.TUFT).isEmpty() ? corrected : NeuropilControl.addedTo(corrected, without, test);
+			for (final NeuronCovariate covariate : beside.covariates.all()) {
+				result = covariate.addedTo(result, test);
+			}
 			final Conditions conditions = FourConditions.of(pairs, result.primary(), test.seed(), beside.distances,
 				Optional.of(events), executor, progress);
 			beside.motion.write(out);
@@ -149,11 +153,12 @@ final class SignalStage implements Stage {
 	 *
 	 * @param events traces around the outcomes
 	 * @param distances between the somata
+	 * @param covariates what the somata are beside their roles
 	 * @param motion whether it depends on the outcome
 	 * @param uncorrected the same pairs from traces without neuropil taken off, where some was
 	 * @param neurons the neurons that could take part, by animal and neuron: also those that have no dendrite
 	 */
-	private record Beside(PeriEvent events, SomaDistances distances, MotionOutcomes motion,
+	private record Beside(PeriEvent events, SomaDistances distances, SomaCovariates covariates, MotionOutcomes motion,
 		PairTable.Builder uncorrected, Map<List<String>, NamedNeuron> neurons)
 	{
 
@@ -178,6 +183,7 @@ final class SignalStage implements Stage {
 				final SessionTraces traces = SessionTraces.read(run.results(), animal, session);
 				final Map<PlaneRun, Motion> motions = PlaneRun.motions(run, animal, session);
 				beside.distances.add(animal, session, traces.compartments());
+				beside.covariates.add(animal, session, traces);
 				beside.motion.add(animal, session, motions, traces);
 				final SessionCovariates covariates = SessionCovariates.read(session, motions);
 				final PairedTraces pairing = new PairedTraces(animal, session, covariates, parts(run.study()));

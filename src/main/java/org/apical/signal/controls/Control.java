@@ -7,7 +7,7 @@ import org.apical.signal.roles.Contrast;
  * 4.12). No verdict rests on a control.
  *
  * @param name {@code scrambled_pairing}, {@code circular_shift}, {@code neutral_halves}, {@code split_dendrite},
- *        {@code covariates} or {@code neuropil}
+ *        {@code covariates}, {@code neuropil}, {@code soma_brightness} or {@code soma_area}
  * @param contrast D in this control; NaN where the control has none
  * @param correlation correlation of soma and dendrite within sessions as they are paired in this control, mean over
  *        animals; for {@code split_dendrite} the reliability of the dendrite's amplitude; otherwise NaN

@@ -34,6 +34,12 @@ public record Modulation(String animal, String neuron, Role role, String stratum
 			used);
 	}
 
+	/** The same neuron with a covariate in the place of the dendrite's mean amplitude, for which D is then adjusted. */
+	public Modulation adjustedFor(final double covariate) {
+		return new Modulation(animal, neuron, role, stratum, window, kind, estimator, modulation, se, covariate, pairs,
+			used);
+	}
+
 	/** The same neuron with another value in the place of M. */
 	public Modulation with(final double value) {
 		return new Modulation(animal, neuron, role, stratum, window, kind, estimator, value, se, meanDendrite, pairs, used);

@@ -34,6 +34,11 @@ public final class Contrasts {
 		return of(modulations, GainAdjustment::difference, GainAdjustment::p);
 	}
 
+	/** The contrast adjusted in the same way for a covariate of the neurons. */
+	public Contrast adjusted(final List<Modulation> modulations, final ToDoubleFunction<Modulation> covariate) {
+		return gainAdjusted(modulations.stream().map(m -> m.adjustedFor(covariate.applyAsDouble(m))).toList());
+	}
+
 	/** The bootstrap interval of D over the animals of a contrast. */
 	public Bootstrap.Interval bootstrap(final Modulations modulations, final Contrast contrast) {
 		return Bootstrap.interval(modulations, contrast.animals(), seed);

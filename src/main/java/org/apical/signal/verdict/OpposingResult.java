@@ -32,7 +32,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		modulations = List.copyOf(modulations);
 	}
 
-	/** The result with one more control in the details of the primary window, if that has details. */
+	/**
+	 * The result with one more control in the details of the primary window, and its warning, if that has details.
+	 */
 	OpposingResult withControl(final Control control) {
 		final WindowResult more = primary.withControl(control);
 		return new OpposingResult(more, windows.stream().map(window -> window.equals(primary) ? more : window).toList(),
@@ -99,7 +101,9 @@ public record OpposingResult(WindowResult primary, List<WindowResult> windows, L
 		private WindowResult withControl(final Control control) {
 			return new WindowResult(verdict, reason, window, kind, estimator, roleDependent, opposingRaw,
 				opposingNeutralReferenced, contrast, sdResidual, means, testable, gate, n, estimates,
-				leaveOneOutMeans, naiveOls, publishedStyle, quiet, warnings, details.map(known -> known.with(control)));
+				leaveOneOutMeans, naiveOls, publishedStyle, quiet,
+				details.isEmpty() ? warnings : Stream.concat(warnings.stream(), Warnings.of(control).stream()).toList(),
+				details.map(known -> known.with(control)));
 		}
 	}
 

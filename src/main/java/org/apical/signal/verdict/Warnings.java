@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apical.signal.controls.Control;
 import org.apical.signal.controls.Gate;
 import org.apical.signal.estimate.Column;
 import org.apical.signal.estimate.Modulations;
@@ -54,9 +55,15 @@ record Warnings(WindowSample sample, PairTable.Layout layout, Set<String> calibr
 		}
 		calibration(warnings);
 		leftOut(warnings);
-		details.stream().flatMap(d -> d.controls().stream()).filter(control -> !control.asExpected())
-			.forEach(control -> warnings.add("the control " + control.name() + " is not as expected: " + control.meaning()));
+		details.stream().flatMap(d -> d.controls().stream()).flatMap(control -> of(control).stream())
+			.forEach(warnings::add);
 		return warnings;
+	}
+
+	/** The warning of a control that is not as expected. */
+	static Optional<String> of(final Control control) {
+		return control.asExpected() ? Optional.empty()
+			: Optional.of("the control " + control.name() + " is not as expected: " + control.meaning());
 	}
 
 	/** Warns if another estimate differs from D, by t over the animals that have both. */
