@@ -45,9 +45,9 @@ public record NeuronCovariate(String name, Map<String, Map<String, Double>> valu
 		final boolean differ = roles.pAnimal() < ALPHA && roles.pRolePermutation() < ALPHA;
 		final long same = roles.byAnimal().stream().filter(d -> d * roles.d() > 0).count();
 		return Optional.of(new Control(name, adjusted, Double.NaN, !differ, String.format(Locale.ROOT,
-			"The %s of P+ is %.0f %% of the mean %s that of P- (p = %.2g, so in %d of %d animals). With it taken into account "
-				+ "D = %+.3f ΔF/F·s, and without it %+.3f. Where the roles differ in it, a signal to all neurons that is larger in "
-				+ "some of them for what they are would look like a signal to a role.",
+			"The %s of P+ is %.0f %% of the mean %s that of P- (p = %.2g, so in %d of %d animals). With it taken into "
+				+ "account D = %+.3f ΔF/F·s, and without it %+.3f. Where the roles differ in it, a signal to all neurons that "
+				+ "is larger in some of them for what they are would look like a signal to a role.",
 			name.replace('_', ' '), 100 * Math.abs(roles.d()), roles.d() < 0 ? "below" : "above", roles.pAnimal(), same,
 			roles.byAnimal().size(), adjusted.d(), without.d())));
 	}
