@@ -21,6 +21,7 @@ import org.apical.study.Session;
 import org.apical.study.TraceSource;
 import org.apical.trace.extract.Extraction;
 import org.apical.trace.traces.CompartmentTraces;
+import org.apical.trace.traces.Correction;
 import org.apical.trace.traces.Traces;
 
 /**
@@ -94,10 +95,13 @@ final class ImportedPlanes {
 		final float[][] fluorescence = Arrays.stream(rois).mapToObj(imported::fluorescence).toArray(float[][]::new);
 		final float[][] neuropil = Arrays.stream(rois).mapToObj(imported::neuropil).toArray(float[][]::new);
 		final List<float[]> dff = Arrays.stream(rois).mapToObj(imported::dff).flatMap(Optional::stream).toList();
+		final List<Correction> known =
+			Arrays.stream(rois).mapToObj(imported::correction).flatMap(Optional::stream).toList();
 		final List<Traces.RoiTraces> made = dff.size() == rois.length
 			? maker.ofDff(dff, Arrays.stream(rois).mapToObj(imported::parts).toList(), plane.frameRateHz(), executor,
 				progress)
-			: maker.of(undivided(fluorescence, neuropil), plane.kind(), plane.frameRateHz(), executor, progress);
+			: maker.of(undivided(fluorescence, neuropil), known.size() == rois.length ? known : List.of(), plane.kind(),
+				plane.frameRateHz(), executor, progress);
 		return IntStream.range(0, rois.length).mapToObj(i -> new CompartmentTraces(
 			matches.get(i).compartment().compartment(), fluorescence[i], neuropil[i], made.get(i).dff(), made.get(i).parts(),
 			made.get(i).deconvolved(), timesS(plane, matches.get(i).compartment().yPx()), made.get(i).events(),

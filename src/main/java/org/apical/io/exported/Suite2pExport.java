@@ -21,12 +21,14 @@ import org.apical.io.array.ObjectNpy;
 import org.apical.io.text.Reason;
 import org.apical.study.Plane;
 import org.apical.trace.traces.CompartmentTraces;
+import org.apical.trace.traces.TraceAudit;
 
 /**
  * Writes a plane as suite2p does, for its GUI and for programs that read its folders: {@code F.npy},
  * {@code Fneu.npy}, {@code spks.npy} (ROI × frame), {@code iscell.npy}, {@code stat.npy}, {@code ops.npy}. In
  * {@code stat}, {@code radius} is the radius of a disc with the ROI's area, and {@code overlap} is true for
- * pixels that other ROIs share.
+ * pixels that other ROIs share. Two entries are Apical's own and are ignored by suite2p: {@code neuropil_coefficient}
+ * and {@code own_share}, with which ΔF/F can be computed again without the movie.
  */
 public final class Suite2pExport {
 
@@ -48,7 +50,7 @@ public final class Suite2pExport {
 		final float[][] cells = new float[masks.size()][];
 		Arrays.fill(cells, new float[] {1, 1});
 		Npy.writeFloats(folder.resolve("iscell.npy"), cells, 2);
-		write(folder.resolve("stat.npy"), ObjectNpy.bytes("(" + masks.size() + ",)", stat(masks)));
+		write(folder.resolve("stat.npy"), ObjectNpy.bytes("(" + masks.size() + ",)", stat(masks, traces)));
 		write(folder.resolve("ops.npy"), ObjectNpy.bytes("()", List.of(ops(plane, masks, mean))));
 	}
 
@@ -59,11 +61,12 @@ public final class Suite2pExport {
 		Npy.writeFloats(folder.resolve(name + ".npy"), rows, rows[0].length);
 	}
 
-	private static List<Map<String, Object>> stat(final List<Mask> masks) {
+	private static List<Map<String, Object>> stat(final List<Mask> masks, final List<CompartmentTraces> traces) {
 		final Map<Long, Integer> owners = new HashMap<>();
 		masks.forEach(mask -> pixels(mask).forEach(pixel -> owners.merge(pixel, 1, Integer::sum)));
 		final double meanArea = masks.stream().mapToInt(Mask::area).average().orElse(1);
-		return masks.stream().map(mask -> stat(mask, owners, meanArea)).toList();
+		return IntStream.range(0, masks.size())
+			.mapToObj(i -> stat(masks.get(i), traces.get(i).quality().audit(), owners, meanArea)).toList();
 	}
 
 	private static List<Long> pixels(final Mask mask) {
@@ -72,7 +75,9 @@ public final class Suite2pExport {
 		return IntStream.range(0, x.length).mapToObj(i -> ((long) y[i] << 32) + x[i]).toList();
 	}
 
-	private static Map<String, Object> stat(final Mask mask, final Map<Long, Integer> owners, final double meanArea) {
+	private static Map<String, Object> stat(final Mask mask, final TraceAudit audit, final Map<Long, Integer> owners,
+		final double meanArea)
+	{
 		final Map<String, Object> stat = new LinkedHashMap<>();
 		stat.put("ypix", mask.y());
 		stat.put("xpix", mask.x());
@@ -87,6 +92,10 @@ public final class Suite2pExport {
 			overlap[i] = owners.get(pixels.get(i)) > 1;
 		}
 		stat.put("overlap", overlap);
+		if (Double.isFinite(audit.neuropilCoefficient() + audit.ownShare())) {
+			stat.put("neuropil_coefficient", audit.neuropilCoefficient());
+			stat.put("own_share", audit.ownShare());
+		}
 		return stat;
 	}
 

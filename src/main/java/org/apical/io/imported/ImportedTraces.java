@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apical.InvalidInputException;
 import org.apical.image.Mask;
 import org.apical.io.hdf5.Hdf5File;
+import org.apical.trace.traces.Correction;
 
 /**
  * The traces of one plane that another program made. A ROI is given by its index in {@link #names()}, from 0.
@@ -112,6 +113,11 @@ public interface ImportedTraces {
 	 * The fluorescence of the neuropil around the ROI in each frame; 0 if the program has already subtracted it.
 	 */
 	float[] neuropil(int roi);
+
+	/** How the ROI's fluorescence was corrected, if the files say so, as those that Apical writes do. */
+	default Optional<Correction> correction(final int roi) {
+		return Optional.empty();
+	}
 
 	/** Whether ΔF/F of disjoint parts of the ROIs' pixels is known, as in the NWB files that Apical writes. */
 	default boolean hasParts() {

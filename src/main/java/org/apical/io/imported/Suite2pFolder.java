@@ -15,6 +15,7 @@ import org.apical.image.Mask;
 import org.apical.io.array.NpyFile;
 import org.apical.io.array.PickledNpy;
 import org.apical.io.text.Decimal;
+import org.apical.trace.traces.Correction;
 
 /**
  * The results of suite2p for one plane: {@code F.npy} and {@code Fneu.npy} (ROI × frame), {@code stat.npy}
@@ -214,6 +215,13 @@ final class Suite2pFolder implements ImportedTraces {
 	@Override
 	public float[] neuropil(final int roi) {
 		return row("Fneu.npy", roi);
+	}
+
+	@Override
+	public Optional<Correction> correction(final int roi) {
+		return stat.get(roi) instanceof Map<?, ?> entry && entry.get("neuropil_coefficient") instanceof Number coefficient
+			&& entry.get("own_share") instanceof Number share
+				? Optional.of(new Correction(coefficient.doubleValue(), share.doubleValue())) : Optional.empty();
 	}
 
 	@Override

@@ -51,7 +51,8 @@ final class OwnShare {
 		final double between = Math.max(0, spread * spread - errors);
 		for (int roi = 0; roi < n; roi++) {
 			final double own = between + variance[roi] > 0 ? between / (between + variance[roi]) : 0;
-			share[roi] = Math.exp(Double.isFinite(log[roi]) ? own * log[roi] + (1 - own) * middle : middle);
+			share[roi] = Correction.rounded(
+				Math.exp(Double.isFinite(log[roi]) ? own * log[roi] + (1 - own) * middle : middle));
 		}
 		return share;
 	}

@@ -101,8 +101,9 @@ public final class Traces {
 			if (kind == Kind.SOMA || neuropilCoefficientDendrite != FOUND) {
 				return kind == Kind.SOMA ? neuropilCoefficient : neuropilCoefficientDendrite;
 			}
-			return QuietNeuropil.coefficient(IntStream.range(0, read.rois()).mapToObj(read::fluorescence).toList(),
-				IntStream.range(0, read.rois()).mapToObj(read::neuropil).toList(), new Baseline(f0()), rateHz);
+			return Correction
+				.rounded(QuietNeuropil.coefficient(IntStream.range(0, read.rois()).mapToObj(read::fluorescence).toList(),
+					IntStream.range(0, read.rois()).mapToObj(read::neuropil).toList(), new Baseline(f0()), rateHz));
 		}
 	}
 
@@ -167,14 +168,27 @@ public final class Traces {
 	public List<RoiTraces> of(final Extraction.Result extraction, final Kind kind, final double rateHz,
 		final TaskExecutor executor, final Progress progress)
 	{
-		final double alpha = parameters.neuropilCoefficient(extraction, kind, rateHz);
+		return of(extraction, List.of(), kind, rateHz, executor, progress);
+	}
+
+	/**
+	 * Traces of every ROI, in the order of the extraction.
+	 *
+	 * @param known how the dendrites were corrected when their movie was at hand; empty if that is to be found
+	 */
+	public List<RoiTraces> of(final Extraction.Result extraction, final List<Correction> known, final Kind kind,
+		final double rateHz, final TaskExecutor executor, final Progress progress)
+	{
+		final boolean given = !known.isEmpty() && kind != Kind.SOMA;
+		final boolean givenAlpha = given && parameters.neuropilCoefficientDendrite == FOUND;
+		final double alpha = givenAlpha ? Double.NaN : parameters.neuropilCoefficient(extraction, kind, rateHz);
 		final Raised[] raised = new Raised[extraction.rois()];
 		final AtomicLong done = new AtomicLong();
 		executor.forEach(IntStream.range(0, raised.length).boxed().toList(), roi -> {
-			raised[roi] = roi(extraction, roi, alpha, rateHz);
+			raised[roi] = roi(extraction, roi, givenAlpha ? known.get(roi).neuropilCoefficient() : alpha, rateHz);
 			progress.at(done.incrementAndGet(), 2L * raised.length);
 		});
-		final double[] own = OwnShare.of(
+		final double[] own = given ? known.stream().mapToDouble(Correction::ownShare).toArray() : OwnShare.of(
 			IntStream.range(0, raised.length).mapToObj(roi -> extraction.ownLights().get(roi).plus(raised[roi].displaced))
 				.toList(),
 			Arrays.stream(raised).mapToDouble(Raised::baseline).toArray(),
