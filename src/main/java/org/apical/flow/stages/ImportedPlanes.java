@@ -96,7 +96,8 @@ final class ImportedPlanes {
 		final float[][] neuropil = Arrays.stream(rois).mapToObj(imported::neuropil).toArray(float[][]::new);
 		final List<float[]> dff = Arrays.stream(rois).mapToObj(imported::dff).flatMap(Optional::stream).toList();
 		final List<Correction> known =
-			Arrays.stream(rois).mapToObj(imported::correction).flatMap(Optional::stream).toList();
+			Arrays.stream(rois).mapToObj(imported::correction).flatMap(Optional::stream)
+				.map(one -> new Correction(one.neuropilCoefficient(), one.ownShare())).toList();
 		final List<Traces.RoiTraces> made = dff.size() == rois.length
 			? maker.ofDff(dff, Arrays.stream(rois).mapToObj(imported::parts).toList(), plane.frameRateHz(), executor,
 				progress)

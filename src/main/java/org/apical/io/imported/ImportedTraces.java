@@ -8,12 +8,19 @@ import java.util.Optional;
 import org.apical.InvalidInputException;
 import org.apical.image.Mask;
 import org.apical.io.hdf5.Hdf5File;
-import org.apical.trace.traces.Correction;
 
 /**
  * The traces of one plane that another program made. A ROI is given by its index in {@link #names()}, from 0.
  */
 public interface ImportedTraces {
+
+	/**
+	 * How fluorescence became ΔF/F when the movie was at hand.
+	 *
+	 * @param neuropilCoefficient share of the neuropil that was subtracted
+	 * @param ownShare share of the baseline that is the ROI's own light
+	 */
+	record Correction(double neuropilCoefficient, double ownShare) {}
 
 	/**
 	 * Opens the files and reads their headers; values are read when they are asked for.

@@ -15,7 +15,6 @@ import org.apical.image.Mask;
 import org.apical.io.array.NpyFile;
 import org.apical.io.array.PickledNpy;
 import org.apical.io.text.Decimal;
-import org.apical.trace.traces.Correction;
 
 /**
  * The results of suite2p for one plane: {@code F.npy} and {@code Fneu.npy} (ROI × frame), {@code stat.npy}
