@@ -29,7 +29,7 @@ import org.apical.trace.traces.Traces;
 /**
  * Decides whose each trunk and tuft is, by what it does together with the somata over all days. That a person has set a
  * neuron's point on it counts much, but a ROI at a point may have grown on another cell's dendrite. A day on which
- * what is taken for a tuft does not act with its soma is left out.
+ * what is taken for a tuft does not act with its soma is left out. What a person has decided in the curation stays.
  */
 final class TuftOwners {
 
@@ -93,18 +93,20 @@ final class TuftOwners {
 				animal.reference().filmed().get(0).frameRateHz());
 		final Map<String, Link> owners =
 			linking.likeliest().stream().collect(Collectors.toMap(Link::tuft, link -> link));
-		final Set<String> complete = named.stream()
-			.filter(name -> Optional.ofNullable(owners.get(name)).map(own -> linking.sure(own)
-				&& own.soma().equals(given.get(name))).orElse(true))
-			.map(given::get).collect(Collectors.toSet());
+		final Set<String> kept = named.stream()
+			.filter(tuft -> tufts.get(tuft).stream().anyMatch(match -> decided(match.compartment()))
+				|| Optional.ofNullable(owners.get(tuft))
+					.map(link -> linking.sure(link) && link.soma().equals(given.get(tuft))).orElse(true))
+			.collect(Collectors.toSet());
+		final Set<String> complete = kept.stream().map(given::get).collect(Collectors.toSet());
 		final List<Match> rows = new ArrayList<>();
 		final Map<String, Integer> numbers = new HashMap<>();
 		final int[] nobodys = {0};
 		tufts.forEach((tuft, matches) -> {
 			final Optional<Link> owner = Optional.ofNullable(owners.get(tuft));
-			final String point = given.getOrDefault(tuft, "");
-			if (named.contains(tuft) && owner.map(link -> linking.sure(link) && link.soma().equals(point)).orElse(true)) {
-				owner.ifPresentOrElse(link -> rows.addAll(owned(linking, matches, link, tuft)), () -> rows.addAll(matches));
+			if (kept.contains(tuft)) {
+				owner.filter(link -> link.soma().equals(given.get(tuft))).ifPresentOrElse(
+					link -> rows.addAll(owned(linking, matches, link, tuft)), () -> rows.addAll(matches));
 			} else if (owner.filter(linking::sure).filter(link -> !complete.contains(link.soma())).isPresent()) {
 				final String name = owner.get().soma() + "-" + kind.label();
 				final int number = numbers.merge(name, 1, Integer::sum);
@@ -147,10 +149,11 @@ final class TuftOwners {
 		return animal.sessions().indexOf(animal.session(match.compartment().session()));
 	}
 
-	/** Whether a person has decided on the ROI. */
+	/** Whether a person has decided on the ROI; a footprint of another day has none. */
 	private boolean decided(final Compartment compartment) {
-		return animal.curation().stream().anyMatch(each -> each.session().equals(compartment.session())
-			&& each.plane().equals(compartment.plane()) && each.roi().equals(compartment.roi()));
+		return !compartment.roi().isEmpty()
+			&& animal.curation().stream().anyMatch(each -> each.session().equals(compartment.session())
+				&& each.plane().equals(compartment.plane()) && each.roi().equals(compartment.roi()));
 	}
 
 	/** A footprint of another day tells nothing where another ROI of the same neuron was found on that day. */
